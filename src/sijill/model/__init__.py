@@ -1,0 +1,1 @@
+"""Frozen types and errors. Imports nothing else of the package."""
