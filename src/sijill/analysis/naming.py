@@ -1,0 +1,111 @@
+"""From an id or any name, Arabic or English, to an actor or place; and from an id to its names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rapidfuzz import fuzz, process
+
+from sijill.model.errors import AmbiguousNameError, NotFoundError
+from sijill.model.state import Named
+from sijill.record.rows import name_key
+from sijill.record.store import Record
+
+_NEAR = 5
+_NEAR_SCORE = 60
+
+
+def find_actor(record: Record, name: str) -> str:
+    """Return the id of the actor that ``name`` means.
+
+    Raises :class:`AmbiguousNameError` with the candidates, or :class:`NotFoundError` with near names.
+    """
+    if record.actor(name) is not None:
+        return name
+    uses = {use.actor.id: use.actor for use in record.actors()}
+    if name in uses:
+        return name
+    labels = {key: actor.name_ar or actor.name_en for key, actor in uses.items()}
+
+    def label(key: str) -> str:
+        actor = uses.get(key) or record.actor(key)
+        return f"{actor.name_ar} / {actor.name_en}" if actor and actor.name_en else labels.get(key, key)
+
+    return _choose(record, "actor", name, labels, label)
+
+
+def find_place(record: Record, name: str) -> str:
+    """Return the id of the place that ``name`` means; errors as in :func:`find_actor`."""
+    if record.place(name) is not None:
+        return name
+    uses = {use.place.id: use.place for use in record.places()}
+    if name in uses:
+        return name
+    labels = {key: place.name_ar or place.name_en for key, place in uses.items()}
+
+    def label(key: str) -> str:
+        place = uses.get(key) or record.place(key)
+        if place is None:
+            return key
+        within = f", {place.admin1}" if place.admin1 else ""
+        return f"{place.name_ar} / {place.name_en}{within}" if place.name_en else place.name_ar + within
+
+    return _choose(record, "place", name, labels, label)
+
+
+def _choose(
+    record: Record, kind: str, name: str, spoken_of: dict[str, str], label: Callable[[str], str]
+) -> str:
+    strong, weak = record.named(kind, name)
+    told = [key for key, words in spoken_of.items() if name_key(words) == name_key(name)]
+    found = sorted({*strong, *told}) or weak
+    # A name that fits several is clear where the record speaks of only one of them.
+    heard = [key for key in found if key in spoken_of]
+    if len(heard) == 1:
+        return heard[0]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise AmbiguousNameError(name, [(key, label(key)) for key in heard or found])
+    near = process.extract(
+        name_key(name),
+        {key: name_key(words) for key, words in sorted(spoken_of.items())},
+        scorer=fuzz.WRatio,
+        limit=_NEAR,
+        score_cutoff=_NEAR_SCORE,
+    )
+    hint = "; ".join(f"{spoken_of[key]} [{key}]" for _, _, key in near)
+    raise NotFoundError(
+        f"No {kind} in the record or the lexicon is called “{name}”. "
+        + (f"Did you mean: {hint}?" if hint else f"`sijill {kind}s` lists those the record speaks of.")
+    )
+
+
+class Names:
+    """Names of ids as answers show them, looked up once each."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+        self._known: dict[tuple[str, str], Named] = {}
+
+    def actor(self, key: str | None, words: str) -> Named:
+        """Name an actor; ``words`` serve where neither lexicon nor id says more."""
+        if key is None:
+            return Named(None, words)
+        if ("actor", key) not in self._known:
+            actor = self._record.actor(key)
+            self._known["actor", key] = (
+                Named(key, actor.name_ar, actor.name_en) if actor else Named(key, words)
+            )
+        return self._known["actor", key]
+
+    def place(self, key: str | None, words: str) -> Named:
+        """Name a place; ``words`` serve where neither gazetteer nor id says more."""
+        if key is None:
+            return Named(None, words)
+        if ("place", key) not in self._known:
+            place = self._record.place(key)
+            self._known["place", key] = (
+                Named(key, place.name_ar, place.name_en) if place else Named(key, words)
+            )
+        return self._known["place", key]

@@ -1,0 +1,61 @@
+"""Why an answer is thin, in plain English."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from sijill.model.state import Evidence, Tie
+
+_STANDING = frozenset({"current", "shifting", "contested"})
+
+
+def note(ties: Sequence[Tie], on: date, known: date | None, hidden: int) -> str | None:
+    """Say why the answer is thin or how it is dated; None where there is nothing to say."""
+    parts = [*_thin(ties, on, known), *_dated(ties)]
+    if hidden:
+        reports = "one report" if hidden == 1 else f"{hidden} reports"
+        parts.append(
+            f"{reports[0].upper()}{reports[1:]} with ties on this did not count: not out by {known}, or "
+            f"without a "
+            "date that ends by then."
+        )
+    return " ".join(parts) or None
+
+
+def _thin(ties: Sequence[Tie], on: date, known: date | None) -> list[str]:
+    if not ties:
+        by = f" that was out by {known}" if known else ""
+        return [f"No report in the record{by} tells of a tie here. That is no sign that there was none."]
+    if any(tie.standing in _STANDING for tie in ties):
+        return []
+    last = max((tie.last_evidence for tie in ties if tie.last_evidence), default=None)
+    if last is None:
+        return [f"No evidence reaches back to {on}: what the record tells is of later days, or undated."]
+    age = (on - date.fromisoformat(last)).days
+    return [
+        f"Nothing is known to hold on {on}: the last evidence is of {last}, {age} days before, and is not "
+        "carried further than its horizon."
+    ]
+
+
+def _dated(ties: Sequence[Tie]) -> list[str]:
+    marked: dict[str, str] = {}
+    for tie in ties:
+        for piece in (*tie.for_, *tie.against):
+            words = _interval(piece)
+            if words:
+                marked[piece.file] = words
+    if not marked:
+        return []
+    listed = "; ".join(f"{file} ({words})" for file, words in sorted(marked.items()))
+    return [f"Dated by an interval, not by a day the report states: {listed}."]
+
+
+def _interval(piece: Evidence) -> str | None:
+    published = piece.published
+    if published is None or (published.how not in ("inferred", "given") and "/" not in published.edtf):
+        return None
+    if published.how == "given" and len(published.edtf) == len("2020-07-09"):
+        return None
+    return f"{published.edtf}, {published.how}"

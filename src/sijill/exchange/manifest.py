@@ -1,0 +1,79 @@
+"""Writing an export to a file, with a manifest beside it that says what the file holds and on what terms."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from sijill import __version__
+from sijill.exchange.registry import EXPORTERS
+from sijill.exchange.view import ExportView
+from sijill.model.errors import SijillError
+
+TERMS = (
+    "Quotes are the outlets' words: cite the outlet, and keep to what your law allows. Place names and "
+    "coordinates: GeoNames (geonames.org), CC BY 4.0, and OCHA. Event types follow published codebooks; the "
+    "coding is Sijill's and is no ACLED, UCDP or Airwars data."
+)
+PERSONS = "Private persons bear pseudonyms that hold within this record only, in names and quotes alike."
+MACHINE = "Coded by machine from the quoted words; a report is a claim, not a fact."
+
+
+def write_export(view: ExportView, name: str, path: Path) -> dict[str, Any]:
+    """Write the export ``name`` to ``path`` and its manifest to ``path`` + ".manifest.json".
+
+    The file appears whole or not at all. Returns the manifest.
+    """
+    digest = hashlib.sha256()
+    aside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with aside.open("wb") as file:
+            for piece in EXPORTERS[name].write(view):
+                data = piece.encode()
+                digest.update(data)
+                file.write(data)
+        aside.replace(path)
+    except OSError as error:
+        raise SijillError(
+            f"{path} could not be written: {error.strerror}. Check that you may write there and that the "
+            "disk has room; nothing half-written was left."
+        ) from error
+    finally:
+        aside.unlink(missing_ok=True)
+    manifest = describe(view, name, path.name, digest.hexdigest())
+    beside = path.with_name(path.name + ".manifest.json")
+    beside.write_bytes(msgspec.json.format(msgspec.json.encode(manifest, order="sorted"), indent=2) + b"\n")
+    return manifest
+
+
+def describe(view: ExportView, name: str, file: str, sha256: str) -> dict[str, Any]:
+    """What a manifest says, once the export has been written."""
+    documents = list(view.record.documents())
+    left_out = {key: count for key, count in sorted(view.counts.items()) if key != "rows"}
+    return {
+        "file": file,
+        "format": name,
+        "sha256": sha256,
+        "rows": view.counts["rows"],
+        "left_out": left_out,
+        "filter": {
+            "include": sorted(view.choice.include),
+            "since": view.choice.since,
+            "until": view.choice.until,
+            "event_types": list(view.choice.event_types),
+        },
+        "record": {"documents": len(documents), "sha256": _digest_of(document.id for document in documents)},
+        "versions": {"sijill": __version__, "lexicon": view.lexicon.digest},
+        "pseudonyms": len(view.masker),
+        "notes": [*sorted(view.notes), MACHINE, PERSONS],
+        "terms": TERMS,
+    }
+
+
+def _digest_of(ids: Any) -> str:
+    return hashlib.sha256("\n".join(sorted(ids)).encode()).hexdigest()

@@ -1,0 +1,110 @@
+"""Pseudonyms for private persons: in their names and inside every quote alike.
+
+A person stays named only where the lexicon marks the role as public. Every other person named in a document
+gets a pseudonym, a keyed hash of the folded name: the same within one record, unlike in any other, and not to
+be guessed from a list of names without the record's key.
+"""
+
+from __future__ import annotations
+
+import hmac
+import re
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from sijill.model.claims import PersonMention
+from sijill.model.entities import Actor
+from sijill.text.normalise import fold, fold_with_map
+
+_ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+#: Proclitics that may be written onto a name; they stay where the name goes.
+_PROCLITICS = "(?P<clitic>[وف]?[بلك]?)"
+#: A family name alone is replaced from this many letters on; shorter ones are mostly common words.
+_MIN_FAMILY = 4
+_BETWEEN = r"[\s\"“”«»()]+"
+
+
+def pseudonym(name: str, key: bytes) -> str:
+    """The pseudonym of a folded name under the record's key."""
+    return "person-" + hmac.digest(key, name.encode(), "sha256").hex()[:10]
+
+
+class Masker:
+    """Replaces the names of private persons in strings, however vocalised or joined to a proclitic."""
+
+    def __init__(
+        self,
+        persons: Iterable[PersonMention],
+        actors: Mapping[str, Actor],
+        known_words: Collection[str],
+        key: bytes,
+    ) -> None:
+        """``known_words`` are folded words of places and listed actors: alone they are no family name."""
+        self._names: dict[str, str] = {}
+        self._ids: dict[str, str] = {}
+        self._key = key
+        for person in sorted(persons, key=lambda one: (fold(one.text), one.text)):
+            listed = actors.get(person.id or "")
+            if listed is None or not listed.public:
+                self._enter(person, known_words)
+        self._pattern = self._compile()
+
+    def __bool__(self) -> bool:
+        return bool(self._names)
+
+    def __len__(self) -> int:
+        return len(set(self._names.values()))
+
+    def _enter(self, person: PersonMention, known_words: Collection[str]) -> None:
+        name = " ".join(fold(person.text).split())
+        shown = pseudonym(person.id or name, self._key)
+        if person.id:
+            self._ids[person.id] = shown
+        for form in (person.text, *person.aliases):
+            folded = " ".join(fold(form).split())
+            if folded:
+                self._names.setdefault(folded, shown)
+        words = name.split()
+        family = words[-1]
+        if len(words) > 1 and len(family) >= _MIN_FAMILY and family not in known_words:
+            self._names.setdefault(family, shown)
+
+    def _compile(self) -> re.Pattern[str] | None:
+        if not self._names:
+            return None
+        longest_first = sorted(self._names, key=lambda name: (-len(name), name))
+        listed = "|".join(_BETWEEN.join(map(re.escape, name.split())) for name in longest_first)
+        return re.compile(rf"(?<!\w){_PROCLITICS}(?P<name>{listed})(?!\w)")
+
+    def text(self, text: str) -> str:
+        """``text`` with every private name replaced."""
+        if self._pattern is None or not _ARABIC.search(text):
+            return text
+        folded = fold_with_map(text)
+        pieces: list[str] = []
+        last = 0
+        for hit in self._pattern.finditer(folded.text):
+            start, end = folded.original(hit.start("name"), hit.end("name"))
+            pieces += [text[last:start], self._names[" ".join(re.sub(_BETWEEN, " ", hit["name"]).split())]]
+            last = end
+        return "".join([*pieces, text[last:]]) if pieces else text
+
+    def url(self, url: str) -> str:
+        """An address, cut down to its host where the path spells a private name."""
+        words = re.sub(r"[-_/+]+", " ", unquote(url))
+        return url if self.text(words) == words else f"{urlsplit(url).scheme}://{urlsplit(url).netloc}/"
+
+    def value(self, value: Any) -> Any:
+        """Plain JSON values (dicts, lists, strings, numbers) with every string and person id masked."""
+        if self._pattern is None:
+            return value
+        if isinstance(value, str):
+            if "://" in value:
+                return self.url(value)
+            return self._ids.get(value) or self.text(value)
+        if isinstance(value, dict):
+            return {key: self.value(part) for key, part in value.items()}
+        if isinstance(value, (list, tuple)):
+            return [self.value(part) for part in value]
+        return value

@@ -1,0 +1,206 @@
+"""What exporters see of a record: incidents with their claims and quotes, names masked, choices applied."""
+
+from __future__ import annotations
+
+import base64
+import secrets
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from sijill.codebook import acled
+from sijill.codebook.loader import Grade, airwars_grades
+from sijill.exchange.kinds import ActorKinds
+from sijill.exchange.persons import Masker
+from sijill.lexicon.loader import Lexicon
+from sijill.model.entities import Place
+from sijill.model.incidents import Incident
+from sijill.record.store import Record
+from sijill.record.stored import ClaimFilter, IncidentFilter, RelationFilter, StoredClaim, StoredDocument
+from sijill.text.normalise import fold
+
+#: Setting of a record that holds the key of its pseudonyms.
+KEY_SETTING = "pseudonym_key"
+_NOT_SO = frozenset({"denied", "negated"})
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """What to export. ``include`` names statuses of relations that stay out unless asked for.
+
+    ``since`` and ``until`` are ISO days, ``event_types`` PLOVER types; empty means any.
+    """
+
+    include: frozenset[str] = frozenset()
+    since: str | None = None
+    until: str | None = None
+    event_types: tuple[str, ...] = ()
+
+
+class Told(msgspec.Struct, frozen=True):
+    """An incident with the claims that tell it, in order."""
+
+    incident: Incident
+    claims: tuple[StoredClaim, ...]
+
+    @property
+    def days(self) -> int | None:
+        """How many days the incident's date spans; None where it is open."""
+        when = self.incident.date
+        if when is None or when.earliest is None or when.latest is None:
+            return None
+        return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days + 1
+
+    @property
+    def notes(self) -> list[str]:
+        """Remarks that the documents carry, each once."""
+        return sorted({told.document.note for told in self.claims if told.document.note})
+
+    @property
+    def documents(self) -> list[StoredDocument]:
+        """The documents that tell it, by file, each once."""
+        found = {told.document.id: told.document for told in self.claims}
+        return sorted(found.values(), key=lambda document: (document.file, document.id))
+
+
+class ExportView:
+    """Reads a record for exporters. ``counts`` adds up rows and what was left out, for the manifest."""
+
+    def __init__(self, record: Record, lexicon: Lexicon, choice: Choice | None = None) -> None:
+        self.record = record
+        self.lexicon = lexicon
+        self.choice = choice or Choice()
+        self.kinds = ActorKinds(lexicon)
+        self.counts: Counter[str] = Counter()
+        self.notes: set[str] = set()
+        self._texts: dict[str, str] = {}
+
+    @cached_property
+    def masker(self) -> Masker:
+        """Replaces private persons' names."""
+        words: set[str] = set()
+        for actor in self.lexicon.actors.values():
+            if not actor.person:
+                words.update(*(fold(name).split() for name in (actor.name_ar, *actor.aliases)))
+        for place in self.lexicon.gazetteer:
+            words.update(*(fold(name).split() for name in (place.name_ar, *place.aliases)))
+        persons = [told.person for told in self.record.persons()]
+        return Masker(persons, self.lexicon.actors, words, record_key(self.record))
+
+    def incidents(self) -> Iterator[Told]:
+        """Yield the incidents chosen, by day, then id, each with its claims."""
+        wanted = IncidentFilter(
+            event_types=self.choice.event_types, since=self.choice.since, until=self.choice.until
+        )
+        claims = {told.claim.id: told for told in self.record.claims()}
+        for incident in self.record.incidents(wanted):
+            yield Told(incident, tuple(claims[key] for key in incident.claims if key in claims))
+
+    def claims(self) -> Iterator[StoredClaim]:
+        """Yield the claims chosen, by day, then id."""
+        wanted = ClaimFilter(
+            event_types=self.choice.event_types, since=self.choice.since, until=self.choice.until
+        )
+        yield from self.record.claims(wanted)
+
+    def relations(self) -> Iterator[Any]:
+        """Yield the relations; alleged and suspected ties only where the choice includes them."""
+        for told in self.record.relations(RelationFilter()):
+            if told.relation.status in ("alleged", "suspected") and (
+                told.relation.status not in self.choice.include
+            ):
+                self.counts[f"left out: {told.relation.status}"] += 1
+                continue
+            yield told
+
+    def quote(self, document_id: str, start: int, end: int) -> str:
+        """Words of a document, unmasked."""
+        if document_id not in self._texts:
+            self._texts[document_id] = self.record.text(document_id)
+        return self._texts[document_id][start:end]
+
+    def document(self, document: StoredDocument) -> dict[str, Any]:
+        """A document as an export names it."""
+        if document.note:
+            self.notes.add(document.note)
+        return {
+            "id": document.id,
+            "file": document.file,
+            "url": document.url,
+            "title": document.title,
+            "outlet": document.outlet,
+            "published": msgspec.to_builtins(document.published),
+            "note": document.note,
+        }
+
+    def claim(self, told: StoredClaim) -> dict[str, Any]:
+        """A claim as the extraction output prints it, with its document and the words of its evidence."""
+        plain: dict[str, Any] = msgspec.to_builtins(told.claim)
+        start, end = told.claim.evidence.start, told.claim.evidence.end
+        plain["evidence"] = {"start": start, "end": end, "text": self.quote(told.document.id, start, end)}
+        plain["document"] = self.document(told.document)
+        return plain
+
+    def masked(self, value: Any) -> Any:
+        """Plain JSON values with private names replaced."""
+        return self.masker.value(value)
+
+    def place(self, told: Told) -> Place | None:
+        """The gazetteer's place of an incident."""
+        where = told.incident.place
+        return self.lexicon.gazetteer.get(where.id) if where and where.id else None
+
+    def country(self, told: Told) -> str | None:
+        """The alpha-3 code of the country in which an incident happened."""
+        place = self.place(told)
+        return place.country if place else None
+
+    def acled(self, told: Told) -> acled.AcledType | None:
+        """Where the incident stands in ACLED's scheme."""
+        families = {
+            word.family
+            for stored in told.claims
+            for word in self.lexicon.events
+            if word.id in stored.claim.rule.replace(":", " ").replace("+", " ").split()
+        }
+        return acled.classify(
+            told.incident.event_type,
+            told.incident.mode,
+            families,
+            self.kinds.target(told.incident.recipients, self.country(told)),
+            told.incident.symmetric,
+        )
+
+
+def grade(told: Told) -> Grade:
+    """Airwars' grade of an incident, by the first need of ``codebook/airwars.yaml`` that is met."""
+    incident = told.incident
+    did_it = {party.id for party in incident.actors if party.id}
+    named = {
+        frozenset(actor.id for actor in stored.claim.actors if actor.id)
+        for stored in told.claims
+        if any(actor.id for actor in stored.claim.actors)
+    }
+    apart = any(first.isdisjoint(second) for first in named for second in named)
+    met = {
+        "denied": bool(told.claims) and all(stored.claim.status in _NOT_SO for stored in told.claims),
+        "disputed_actor": apart and not incident.symmetric,
+        "admitted": any(
+            source.id in did_it for stored in told.claims for source in stored.claim.sources if source.id
+        ),
+        "two_sources": incident.independent_sources >= 2,
+        "one_source": True,
+    }
+    return next(entry.grade for entry in airwars_grades() if met[entry.needs])
+
+
+def record_key(record: Record) -> bytes:
+    """The key of the record's pseudonyms, made at the first export."""
+    kept = record.settings().get(KEY_SETTING)
+    if kept is None:
+        kept = base64.b64encode(secrets.token_bytes(32)).decode()
+        record.put_setting(KEY_SETTING, kept)
+    return base64.b64decode(kept)

@@ -1,0 +1,1 @@
+"""Sentences and lexicon to claims and relations: one module a concern."""

@@ -1,0 +1,146 @@
+"""Drafts to claims, ties to relation claims: the shapes of the output contract."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.extraction.casualties import total
+from sijill.extraction.chunks import Nominal, Piece
+from sijill.extraction.drafts import Draft, Role
+from sijill.extraction.ids import content_id, found_actor_id
+from sijill.extraction.relations import Tie
+from sijill.lexicon.loader import Lexicon
+from sijill.model.claims import ActorMention, Claim, PersonMention, PlaceMention, RelationClaim, Status
+from sijill.model.document import Document
+from sijill.model.spans import Quote, Span
+
+
+def actor_mention(role: Role) -> ActorMention:
+    """A role's words with the actor they name, by the lexicon or by their shape."""
+    identity = role.actor_id
+    nominal = role.nominal
+    if identity is None and nominal is not None and nominal.named and (nominal.person or nominal.class_ in (
+        "militia", "force", "state", "group"
+    )):
+        identity = found_actor_id(role.text.text)
+    return ActorMention(role.text.text, role.text.start, role.text.end, identity, role.score, role.via)
+
+
+def claim_of(draft: Draft, document: Document, lexicon: Lexicon) -> Claim:
+    """Make the claim of a joined draft."""
+    word = draft.word
+    mentions = tuple(sorted({(q.start, q.end): q for q in draft.mentions if q.start != draft.trigger.start}.values(),
+                            key=lambda q: q.start))
+    actors = tuple(actor_mention(role) for role in draft.actors)
+    known = {role.text.start for role in draft.actors}
+    recipients = tuple(actor_mention(role) for role in draft.recipients if role.text.start not in known)
+    killed, wounded = total(draft.casualties, "killed"), total(draft.casualties, "wounded")
+    both = total(draft.casualties, "killed_or_wounded")
+    return Claim(
+        id=content_id("claim", document.id, word.type, draft.trigger.start, draft.trigger.end),
+        event_type=word.type,
+        mode=word.mode,
+        status=_status(draft),
+        score=_score(draft),
+        rule=f"{word.id}/{draft.rule or 'word'}",
+        trigger=draft.trigger,
+        mentions=mentions,
+        evidence=Span(draft.piece.start, draft.piece.end),
+        actors=actors,
+        recipients=recipients,
+        symmetric=draft.symmetric,
+        places=tuple(draft.places),
+        date=draft.date,
+        casualties=tuple(draft.casualties),
+        killed=killed,
+        wounded=wounded,
+        killed_or_wounded=both,
+        cues=tuple(draft.cues),
+        materiel=tuple(draft.materiel),
+        sources=tuple(draft.sources),
+    )
+
+
+def _status(draft: Draft) -> Status:
+    return draft.status  # type: ignore[return-value]
+
+
+def _score(draft: Draft) -> float:
+    """A plain machine score: lower for inherited or doubted roles and for bare nouns."""
+    score = 0.9 if draft.verbal else 0.8
+    if not draft.actors and not draft.recipients:
+        score -= 0.2
+    if not draft.places:
+        score -= 0.05
+    if any(role.score < 1 for role in (*draft.actors, *draft.recipients)):
+        score -= 0.1
+    return round(max(score, 0.1), 2)
+
+
+def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationClaim]:
+    """One relation claim a document and pair, with every place that tells it."""
+    grouped: dict[tuple[object, ...], list[Tie]] = {}
+    for tie in ties:
+        grouped.setdefault(_key(tie), []).append(tie)
+    published = document.published.edtf if document.published else ""
+    for key, same in grouped.items():
+        first = same[0]
+        evidence = tuple(sorted({Span(t.start, t.end) for t in same}))
+        sources = {(s.start, s.end): s for t in same for s in t.sources}
+        polarity = "past" if all(t.polarity == "past" for t in same) else "holds"
+        valid = published if polarity != "past" else (f"../{published.split('/')[-1]}" if published else "")
+        subject = actor_mention(first.subject) if first.subject else None
+        other = first.object
+        yield RelationClaim(
+            id=content_id("tie", document.id, *key, evidence[0].start),
+            relation=first.relation,
+            subject=subject,
+            object=other if isinstance(other, PlaceMention) else actor_mention(other) if other is not None else None,
+            status=first.status,  # type: ignore[arg-type]
+            polarity=polarity,
+            valid=valid,
+            evidence=evidence,
+            parties=tuple(actor_mention(role) for role in first.parties),
+            sources=tuple(sources.values()),
+            rule=first.rule,
+        )
+
+
+def _key(tie: Tie) -> tuple[object, ...]:
+    def name(role: Role | PlaceMention | None) -> str:
+        if role is None:
+            return ""
+        if isinstance(role, PlaceMention):
+            return role.id or role.text
+        return actor_mention(role).id or role.text.text
+
+    sides = [name(tie.subject), name(tie.object)]
+    if tie.relation in ("rival_of", "ally_of"):
+        sides.sort()
+    return (tie.relation, *sides, *sorted(name(role) for role in tie.parties), tie.polarity)
+
+
+def persons_of(pieces: list[Piece], document: Document, lexicon: Lexicon) -> Iterator[PersonMention]:
+    """Every person named, once, with the public role the text or the lexicon gives."""
+    seen: set[str] = set()
+    text = document.text
+    for piece in pieces:
+        for nominal in _people(piece):
+            start, end = piece.tokens[nominal.i].start, piece.tokens[nominal.j - 1].end
+            words = Quote(text[start:end], start, end)
+            identity = nominal.actor_id or found_actor_id(words.text)
+            if identity in seen:
+                continue
+            seen.add(identity)
+            actor = lexicon.actors.get(identity)
+            yield PersonMention(words.text, start, end, identity, actor.role if actor else None, None, ())
+
+
+def _people(piece: Piece) -> Iterator[Nominal]:
+    for chunk in piece.chunks:
+        nominal = chunk.nominal
+        if nominal is None:
+            continue
+        if nominal.person:
+            yield nominal
+        yield from (inner for inner in nominal.inner if inner.person)

@@ -1,0 +1,229 @@
+"""How many were hit: counts of killed and wounded, and the happening each belongs to."""
+
+from __future__ import annotations
+
+from sijill.extraction.chunks import Chunk, Nominal
+from sijill.extraction.drafts import Draft
+from sijill.model.claims import Casualty, Range
+from sijill.text.numbers import Count, is_measure
+from sijill.text.tokens import Gap
+
+_HARD = Gap.NEWLINE | Gap.STOP
+_SUBSET = frozenset({"بينهم", "بينهن", "منهم", "ضمنهم", "بين", "احدهم", "معظمهم", "غالبيتهم"})
+_CIVIL = frozenset({"person"})
+_BY = frozenset({"جراء", "اثر", "نتيجه", "بسبب", "في", "خلال", "اثناء", "عقب", "بعد", "ب", "بفعل", "برصاص", "بنيران", "من قبل",
+                 "تحت", "علي", "وراء"})
+
+
+def count_victims(draft: Draft, text: str, counts: dict[int, Count]) -> None:
+    """Read the counts of one casualty word into the draft."""
+    word = draft.word
+    if word.outcome is None:
+        return
+    found = _person_noun(draft, counts) if word.person and not draft.verbal else _act(draft, counts)
+    if found is None:
+        return
+    low, high, start, end, word_class, approximate, party = found
+    tokens = draft.piece.tokens
+    begin, stop = tokens[start].start, tokens[end - 1].end
+    draft.casualties.append(
+        Casualty(word.outcome, low, high, party, text[begin:stop], begin, stop, word_class, approximate)  # type: ignore[arg-type]
+    )
+
+
+_Found = tuple[int, int | None, int, int, str, bool, str]
+
+
+def _person_noun(draft: Draft, counts: dict[int, Count]) -> _Found | None:
+    """ "خمسة قتلى", "قتيلين", "جرحى": the word itself is the people."""
+    chunk = draft.chunk
+    tokens = draft.piece.tokens
+    before = draft.piece.chunks[draft.at - 1] if draft.at else None
+    if before is not None and before.kind == "count" and before.j == chunk.i:
+        count = counts.get(before.i)
+        if count is not None:
+            return count.low, count.high, before.i, chunk.j, count.word_class, count.approximate, "unknown"
+    norm = tokens[chunk.i].norm
+    stem = norm.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال")
+    if chunk.j - chunk.i > 1:
+        return 2, None, chunk.i, chunk.j, "plural", False, "unknown"
+    if stem in ("قتيل", "قتيلا", "شهيد", "شهيدا", "جريح", "جريحا", "مصابا", "شهيده", "جريحه"):
+        return 1, 1, chunk.i, chunk.j, "singular", False, "unknown"
+    if stem.endswith(("لين", "لان", "يدين", "حين", "حان")) and stem not in ("مصابين",):
+        return 2, 2, chunk.i, chunk.j, "dual", False, "unknown"
+    if norm.removeprefix("و").startswith("ال"):
+        return None
+    return 2, None, chunk.i, chunk.j, "plural", False, "unknown"
+
+
+def _act(draft: Draft, counts: dict[int, Count]) -> _Found | None:
+    """ "مقتل ثلاثة عمال وطفل": the people follow; coordinated people are added up."""
+    chunks, tokens = draft.piece.chunks, draft.piece.tokens
+    total_low, total_high, start, end = 0, 0, -1, -1
+    open_end, approximate, word_class, party = False, False, "", "unknown"
+    for at in range(draft.at + 1, min(draft.at + 10, len(chunks))):
+        chunk = chunks[at]
+        gap = tokens[chunk.i].gap
+        norm = tokens[chunk.i].norm
+        if gap & (_HARD | Gap.PAREN_OPEN) or norm in _SUBSET or chunk.kind in ("report", "cause", "citing"):
+            break
+        if norm == "من" and at + 1 < len(chunks) and tokens[chunks[at + 1].i].norm in _SUBSET:
+            break
+        if chunk.kind == "event" and chunk.hit is not None:
+            break
+        if start >= 0 and (not chunk.coordinated or gap & Gap.COMMA):
+            if chunk.kind in ("place", "time", "nisba") or chunk.kind == "word" and at < draft.at + 4:
+                continue
+            break
+        got = _people(chunk, tokens, counts, at, chunks)
+        if got is None:
+            if chunk.kind in ("time", "place", "nisba", "word") and start < 0 or chunk.kind == "prep" and start < 0 and norm in (
+                "عن", "الي", "ب"
+            ):
+                continue
+            if chunk.kind == "nominal" and start < 0 and chunk.prep:
+                continue
+            break
+        low, high, i, j, kind, about, side = got
+        total_low += low
+        total_high += high or 0
+        open_end = open_end or high is None
+        approximate = approximate or about
+        word_class = word_class or kind
+        party = side if party == "unknown" else party
+        start = i if start < 0 else start
+        end = j
+    if start < 0:
+        suffix = draft.chunk.suffix
+        if suffix in ("ه", "ها") and not draft.verbal:
+            return 1, 1, draft.chunk.i, draft.chunk.j, "singular", False, "unknown"
+        left = draft.recipients[0].nominal if draft.recipients else None
+        if draft.verbal and left is not None and left.i < draft.chunk.i:
+            low, high, kind, about = _of_nominal(left)
+            return low, high, left.i, left.j, kind, about, _party(left)
+        return None
+    return total_low, None if open_end else total_high, start, end, word_class, approximate, party
+
+
+def _people(
+    chunk: Chunk, tokens: list[object], counts: dict[int, Count], at: int, chunks: list[Chunk]
+) -> tuple[int, int | None, int, int, str, bool, str] | None:
+    nominal = chunk.nominal
+    if chunk.kind == "nominal" and nominal is not None:
+        if nominal.class_ in ("source", "site", "civil-site", "vehicle", "air") or chunk.prep in (
+            "من قبل", "علي", "في", "ب", "بين", "الي", "مع", "ضد"
+        ):
+            return None
+        low, high, kind, about = _of_nominal(nominal)
+        return low, high, nominal.i, nominal.j, kind, about, _party(nominal)
+    if chunk.kind == "count":
+        count = counts.get(chunk.i)
+        if count is None or is_measure(tokens, chunk.j):  # type: ignore[arg-type]
+            return None
+        return count.low, count.high, chunk.i, chunk.j, count.word_class, count.approximate, "unknown"
+    return None
+
+
+def _of_nominal(nominal: Nominal) -> tuple[int, int | None, str, bool]:
+    count = nominal.count
+    if count is not None:
+        return count.low, count.high, count.word_class, count.approximate
+    if nominal.number == "s" and nominal.class_ in ("person", "members", "leader") or nominal.person:
+        return 1, 1, "singular", False
+    if nominal.number == "d":
+        return 2, 2, "dual", False
+    return 2, None, "plural", False
+
+
+def _party(nominal: Nominal) -> str:
+    if nominal.class_ in _CIVIL and not nominal.person:
+        return "civilian"
+    return "recipient" if nominal.class_ in ("members", "leader", "militia", "force") else "unknown"
+
+
+def total(casualties: list[Casualty], outcome: str) -> Range | None:
+    """Sum what a claim's casualties of one outcome say, each quoted count once; None when none is given."""
+    rows = [c for c in casualties if c.outcome == outcome]
+    if not rows:
+        return None
+    low = max(c.low for c in rows)
+    best = [c for c in rows if c.low == low]
+    high = None if all(c.high is None for c in best) else max(c.high or 0 for c in best)
+    return Range(low, high)
+
+
+def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
+    """Give the counts of one sentence to the happenings that caused them; gives the drafts that remain.
+
+    The cause is the violence told in the same sentence, or in the sentence before when this one opens with
+    "which led to". Casualties of a raid or of no told cause stay claims of their own.
+    """
+    causes = [d for d in drafts if d.violent and d.status not in ("negated", "predicted", "denied")]
+    kept: list[Draft] = []
+    for draft in drafts:
+        if draft.word.outcome is None and draft.word.family != "damage":
+            kept.append(draft)
+            continue
+        cause = _cause(draft, [c for c in causes if c is not draft])
+        if cause is None and _opens_with_cause(draft):
+            cause = next((d for d in reversed(before) if d.violent and draft.piece.index - d.piece.index <= 1), None)
+        if cause is None or (draft.status in ("negated", "predicted")) != (cause.status in ("negated", "predicted")):
+            if draft.status == "negated" and draft.word.outcome is not None:
+                continue
+            kept.append(draft)
+            continue
+        cause.mentions.append(draft.trigger)
+        cause.casualties.extend(draft.casualties)
+        if draft.word.outcome is not None:
+            _take_recipients(cause, draft)
+        elif not cause.recipients:
+            cause.recipients = draft.recipients
+        if draft.own_place and not cause.own_place:
+            cause.places, cause.own_place = draft.places, True
+        if draft.own_date and not cause.own_date:
+            cause.date, cause.own_date = draft.date, True
+    return kept
+
+
+def _cause(draft: Draft, causes: list[Draft]) -> Draft | None:
+    """The nearest violence of the sentence, preferring what stands after "جراء" and the like."""
+    if not causes:
+        return None
+    after = [c for c in causes if c.at > draft.at and _linked(draft, c)]
+    if after:
+        return after[0]
+    before = [c for c in causes if c.at < draft.at]
+    if before:
+        if draft.verbal and draft.chunk.coordinated and not _opened_by_cause(draft) and draft.recipients and not _close(
+            before[-1], draft
+        ):
+            return None
+        return before[-1]
+    return None
+
+
+def _close(cause: Draft, draft: Draft) -> bool:
+    return draft.at - cause.at <= 14
+
+
+def _linked(draft: Draft, cause: Draft) -> bool:
+    chunks = draft.piece.chunks[draft.at + 1 : cause.at + 1]
+    tokens = draft.piece.tokens
+    words = {tokens[c.i].norm for c in chunks[:-1]} | {c.prep for c in chunks}
+    return bool(words & _BY) or any(c.kind == "cause" for c in chunks) or cause.chunk.prefix.endswith("ب")
+
+
+def _opened_by_cause(draft: Draft) -> bool:
+    return any(chunk.kind == "cause" for chunk in draft.piece.chunks[max(0, draft.at - 4) : draft.at])
+
+
+def _opens_with_cause(draft: Draft) -> bool:
+    """ "وأدى ذلك إلى مقتل ..." at the head of a sentence: its cause stands a sentence back."""
+    first = [chunk.kind for chunk in draft.piece.chunks[:5]]
+    return "cause" in first and draft.at < 10
+
+
+def _take_recipients(cause: Draft, draft: Draft) -> None:
+    for role in draft.recipients:
+        if all(r.text.start != role.text.start for r in cause.recipients) and len(cause.recipients) < 4:
+            cause.recipients.append(role)

@@ -1,0 +1,83 @@
+"""Pieces of a sentence as the rules see them: nominals, event words, places, times, small words."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sijill.lexicon.entries import Hit
+from sijill.model.claims import PlaceMention
+from sijill.text.dates import TimePhrase
+from sijill.text.numbers import Count
+from sijill.text.tokens import Token
+
+
+class Tie(msgspec.Struct):
+    """A tie said inside a nominal: "ميليشيا ... المدعومة من إيران"."""
+
+    relation: str
+    other: Nominal
+    i: int
+    j: int
+
+
+class Nominal(msgspec.Struct):
+    """A noun phrase that names or describes somebody or something.
+
+    Tokens ``[i, j)`` are the words that name it, ``[i, end)`` all that belongs to it, ties included.
+    ``class_`` is the head's class ("militia", "person", "site", ...), "source" for who is cited, "name" for a bare
+    name. ``actor_id`` is who is named, or to whom the thing named belongs.
+    """
+
+    i: int
+    j: int
+    end: int
+    class_: str
+    actor_id: str | None = None
+    source_id: str | None = None
+    source_kind: str = ""
+    number: str = ""
+    gender: str = ""
+    count: Count | None = None
+    definite: bool = False
+    named: bool = False
+    suffix: str = ""
+    clitics: str = ""
+    nation: str | None = None
+    person: bool = False
+    leads: tuple[int, int] | None = None
+    ties: list[Tie] = msgspec.field(default_factory=list)
+    owner: Nominal | None = None
+    inner: list[Nominal] = msgspec.field(default_factory=list)
+
+
+class Chunk(msgspec.Struct):
+    """One piece: tokens ``[i, j)`` with what it is.
+
+    ``prep`` is the preposition that governs it: a letter (ل، ب، ك) or a word (على، بين، من قبل).
+    """
+
+    kind: str
+    i: int
+    j: int
+    prefix: str = ""
+    suffix: str = ""
+    prep: str = ""
+    hit: Hit | None = None
+    nominal: Nominal | None = None
+    place: PlaceMention | None = None
+    place_head: str = ""
+    time: TimePhrase | None = None
+    norm: str = ""
+    coordinated: bool = False
+
+
+class Piece(msgspec.Struct):
+    """A sentence cut into chunks, with what the whole document tells about it."""
+
+    tokens: list[Token]
+    chunks: list[Chunk]
+    start: int
+    end: int
+    headline: bool = False
+    paragraph: int = 0
+    index: int = 0

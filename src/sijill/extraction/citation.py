@@ -1,0 +1,161 @@
+"""Who says so: the source that a sentence, or the sentence before it, gives for what it tells.
+
+A frame is a reporting verb with its subject ("قالت مصادر محلية إن"), a phrase ("بحسب مراسلنا"), or a verb that
+goes on with the source named before ("وأضافت أن"). It covers the sentence from the frame on, or all of it when
+the phrase stands after what it covers.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from sijill.extraction.chunks import Chunk, Nominal, Piece
+from sijill.extraction.roles import after_clitics
+from sijill.lexicon.loader import Lexicon
+from sijill.model.claims import SourceMention
+from sijill.model.spans import Quote, quote
+from sijill.text.tokens import Gap
+
+_SPEAKERS = frozenset({"source", "person", "leader", "state", "militia", "force", "members", "umbrella", "group"})
+_HARD = Gap.NEWLINE | Gap.STOP
+
+
+class Frame(msgspec.Struct):
+    """One reporting frame: from chunk ``start`` to chunk ``end`` of its sentence, what status it gives."""
+
+    start: int
+    end: int
+    status: str
+    source: SourceMention | None
+    at: int
+
+
+class Citation:
+    """Reads the reporting frames of one document's sentences, in order."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.last: SourceMention | None = None
+        self.last_index = -9
+
+    def read(self, piece: Piece) -> list[Frame]:
+        """Find the frames of one sentence. Must be called in the order of the text."""
+        frames: list[Frame] = []
+        chunks = piece.chunks
+        for k, chunk in enumerate(chunks):
+            found: Frame | None = None
+            if chunk.kind == "report" and chunk.hit is not None:
+                found = self._verb(piece, k)
+            elif chunk.kind == "citing":
+                found = self._phrase(piece, k)
+            if found is not None:
+                frames.append(found)
+                if found.source is not None:
+                    self.last, self.last_index = found.source, piece.index
+        return frames
+
+    def _verb(self, piece: Piece, k: int) -> Frame | None:
+        chunks, tokens = piece.chunks, piece.tokens
+        hit = chunks[k].hit
+        assert hit is not None
+        that = self._that_after(piece, k)
+        subject, at = self._subject_after(piece, k)
+        if subject is None:
+            subject, at = self._subject_before(piece, k)
+        if subject is None or subject.class_ not in _SPEAKERS:
+            if hit.value == "carries" and (that or hit.pos == "participle") and self.last is not None \
+                    and piece.index - self.last_index <= 2:
+                return Frame(k, len(chunks), str(hit.ref), self.last, k)
+            return None
+        if subject.class_ != "source" and not that and not _speech_follows(chunks, tokens, max(k, at)):
+            return None
+        mention = self.mention(piece, subject)
+        start = min(k, at)
+        return Frame(start, len(chunks), str(hit.ref), mention, k)
+
+    def _that_after(self, piece: Piece, k: int) -> bool:
+        for chunk in piece.chunks[k + 1 : k + 8]:
+            if chunk.kind == "that":
+                return True
+            if chunk.kind in ("event", "support", "report"):
+                return False
+            if piece.tokens[chunk.i].gap & (Gap.COLON | Gap.QUOTE):
+                return True
+        return False
+
+    def _subject_after(self, piece: Piece, k: int) -> tuple[Nominal | None, int]:
+        for at in range(k + 1, min(k + 5, len(piece.chunks))):
+            chunk = piece.chunks[at]
+            if piece.tokens[chunk.i].gap & _HARD:
+                break
+            if chunk.kind == "nominal" and chunk.nominal is not None:
+                if chunk.prep in ("عن",) and chunk.nominal.class_ == "source":
+                    return chunk.nominal, at
+                if chunk.prep:
+                    continue
+                return chunk.nominal, at
+            if chunk.kind in ("time", "place", "prep", "nisba") or chunk.kind == "word" and at == k + 1:
+                continue
+            break
+        return None, k
+
+    def _subject_before(self, piece: Piece, k: int) -> tuple[Nominal | None, int]:
+        for at in range(k - 1, max(-1, k - 4), -1):
+            chunk = piece.chunks[at]
+            if piece.tokens[chunk.j].gap & (_HARD | Gap.COMMA):
+                break
+            if chunk.kind == "nominal" and chunk.nominal is not None and not chunk.prep:
+                return (chunk.nominal, at) if chunk.nominal.class_ == "source" or chunk.nominal.person else (None, k)
+            if chunk.kind in ("place", "time"):
+                continue
+            break
+        return None, k
+
+    def _phrase(self, piece: Piece, k: int) -> Frame | None:
+        chunks, tokens = piece.chunks, piece.tokens
+        for at in range(k + 1, min(k + 4, len(chunks))):
+            chunk = chunks[at]
+            if chunk.kind == "nominal" and chunk.nominal is not None:
+                if chunk.nominal.class_ not in _SPEAKERS:
+                    return None
+                opening = k == 0 or bool(tokens[chunks[k].i].gap & _HARD)
+                start = k if opening else self._clause_start(piece, k)
+                end = len(chunks) if opening else k + 1
+                return Frame(start, max(end, k + 1), "reported", self.mention(piece, chunk.nominal), k)
+            if chunk.kind in ("report", "prep", "that", "word"):
+                continue
+            return None
+        return None
+
+    def _clause_start(self, piece: Piece, k: int) -> int:
+        """A phrase at the end covers back to the stop, or to the frame of another source."""
+        for back in range(k - 1, -1, -1):
+            if piece.chunks[back].kind in ("citing",):
+                return back + 1
+        return 0
+
+    def mention(self, piece: Piece, nominal: Nominal) -> SourceMention:
+        """Make the source of a nominal, following "the same sources" to what they were called first."""
+        tokens = piece.tokens
+        start = after_clitics(self.text, tokens[nominal.i].start, tokens[nominal.i].norm, nominal.clitics)
+        words = quote(self.text, start, tokens[nominal.j - 1].end)
+        kind = nominal.source_kind or ("official" if nominal.class_ == "leader" else "party")
+        via: Quote | None = None
+        if nominal.class_ == "source" and self.last is not None and nominal.source_id is None and _points_back(
+            [t.norm for t in tokens[nominal.i : nominal.j]]
+        ) and self.last.kind == kind:
+            via = words
+            words = Quote(self.last.text, self.last.start, self.last.end)
+            return SourceMention(words.text, words.start, words.end, self.last.id, kind, via)
+        identity = nominal.source_id or (nominal.actor_id if nominal.class_ != "source" else None)
+        return SourceMention(words.text, words.start, words.end, identity, kind, None)
+
+
+def _points_back(words: list[str]) -> bool:
+    bare = words[0].removeprefix("و").removeprefix("ل")
+    return bare.startswith("ال") and (len(words) == 1 or words[-1] in ("ذاتها", "ذاته", "نفسها", "نفسه"))
+
+
+def _speech_follows(chunks: list[Chunk], tokens: list[object], k: int) -> bool:
+    return any(c.kind == "that" for c in chunks[k + 1 : k + 5])

@@ -1,0 +1,209 @@
+"""Mentions of one happening within one document are one claim.
+
+Two drafts are joined when nothing that the text says of them speaks against it (kind, day, place, parties,
+counts, status) and something speaks for it: the headline repeats the body, a definite noun points back, or
+the same words and parties recur.
+"""
+
+from __future__ import annotations
+
+from sijill.extraction.drafts import Draft, Role
+from sijill.lexicon.gazetteer import Gazetteer
+from sijill.lexicon.loader import Lexicon
+from sijill.model.claims import ACTUAL, PlaceMention
+from sijill.text.normalise import fold
+
+_FAMILIES_ALIKE = (
+    {"strike", "blast", "shoot", "any"},
+    {"kill", "casualty", "any", "shoot", "blast", "strike", "clash", "beat", "abduct"},
+    {"raid", "arrest"} - {"arrest"},
+    {"clash", "any"},
+    {"reinforce", "deploy"},
+    {"agree", "ceasefire"},
+)
+
+
+class Resolver:
+    """Joins the drafts of one document."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.lexicon = lexicon
+        self.gazetteer: Gazetteer = lexicon.gazetteer
+
+    def join(self, drafts: list[Draft]) -> list[Draft]:
+        """Join drafts in the order of the text; the fullest telling leads, the others become its mentions."""
+        kept: list[Draft] = []
+        for draft in drafts:
+            best: Draft | None = None
+            best_score = 0.0
+            for earlier in kept:
+                score = self.score(earlier, draft)
+                if score > best_score:
+                    best, best_score = earlier, score
+            if best is None or best_score < 1.0:
+                kept.append(draft)
+            else:
+                self.merge(best, draft)
+        return kept
+
+    def score(self, a: Draft, b: Draft) -> float:
+        """How much speaks for one happening; 0 or less when something speaks against it."""
+        if a.word.type != b.word.type:
+            return 0.0
+        if (a.status in ACTUAL) != (b.status in ACTUAL) or ("habitual" in (a.status, b.status) and a.status != b.status):
+            return 0.0
+        if not _families_fit(a, b):
+            return 0.0
+        places = self._places_fit(a.places if a.own_place else [], b.places if b.own_place else [])
+        days = _days_fit(a, b)
+        actors = self._roles_fit(a.actors, b.actors)
+        recipients = self._roles_fit(a.recipients, b.recipients)
+        if a.symmetric and b.symmetric:
+            actors = self._roles_fit([*a.actors, *a.recipients], [*b.actors, *b.recipients])
+            recipients = 0
+        counts = _counts_fit(a, b)
+        if min(places, days, actors, counts) < 0 or recipients < 0 and not (a.piece.headline or b.definite):
+            return 0.0
+        if a.background != b.background and not b.definite:
+            return 0.0
+        score = 0.4 * (places > 0) + 0.3 * (days > 0) + 0.5 * (actors > 0) + 0.4 * (recipients > 0) + 0.6 * (counts > 0)
+        if a.piece.headline and not b.background:
+            score += 0.8
+        if b.definite:
+            score += 0.9
+        if a.piece.index == b.piece.index:
+            score += 0.3
+            if not b.definite and places <= 0 and counts <= 0 and a.word.family == b.word.family and not _result(a, b):
+                score -= 0.4
+        elif b.piece.index - a.piece.index > 6:
+            score -= 0.3
+        if a.word.family == b.word.family:
+            score += 0.2
+        return score
+
+    def _places_fit(self, a: list[PlaceMention], b: list[PlaceMention]) -> int:
+        """1 when a place is shared or lies within another, -1 when all differ, 0 when one side has none."""
+        if not a or not b:
+            return 0
+        first, second = a[0], b[0]
+        if any(x.start == y.start for x in a for y in b):
+            return 1
+        for x in (first, *a[1:]):
+            for y in (second, *b[1:]):
+                if x.id is not None and x.id == y.id:
+                    return 1
+        for x, y in ((first, second), (second, first)):
+            if x.id and y.id:
+                place = self.gazetteer.get(x.id)
+                if place is not None and any(p.id == y.id for p in self.gazetteer.path(place)):
+                    return 1
+            elif fold(x.text).split()[-1] == fold(y.text).split()[-1]:
+                return 1
+        if first.id is None and second.id is None and fold(first.name or "") != fold(second.name or ""):
+            return -1
+        if (first.geo_precision or 0) >= 3 or (second.geo_precision or 0) >= 3:
+            one, two = self.gazetteer.get(first.id or ""), self.gazetteer.get(second.id or "")
+            if one is not None and two is not None and one.admin1 and one.admin1 == two.admin1:
+                return 1
+        return -1
+
+    def _roles_fit(self, a: list[Role], b: list[Role]) -> int:
+        if not a or not b:
+            return 0
+        for x in a:
+            for y in b:
+                if self.same_actor(x, y):
+                    return 1
+        if any(r.class_ in ("unidentified", "person", "members", "site", "civil-site", "vehicle") and r.actor_id is None
+               for r in (*a, *b)):
+            return 0
+        return -1
+
+    def same_actor(self, x: Role, y: Role) -> bool:
+        """One id, a parent and its part, or one name within the other."""
+        if x.actor_id and y.actor_id:
+            if x.actor_id == y.actor_id:
+                return True
+            parent = self.lexicon.parent_of
+            return x.actor_id in (parent(y.actor_id), ) or y.actor_id in (parent(x.actor_id), )
+        one, two = fold(x.text.text).removeprefix("ال"), fold(y.text.text).removeprefix("ال")
+        return one == two or (len(one) > 6 and one in two) or (len(two) > 6 and two in one)
+
+    def merge(self, into: Draft, other: Draft) -> None:
+        """Add what the other telling says: its words as a mention, and every field the first one lacks."""
+        into.mentions.extend([other.trigger, *other.mentions])
+        if len(other.actors) and not into.actors:
+            into.actors = other.actors
+        if into.piece.headline and not other.piece.headline:
+            self._prefer(into, other)
+        if not into.recipients:
+            into.recipients = other.recipients
+        elif other.piece.index == into.piece.index:
+            into.recipients.extend(r for r in other.recipients if not any(r.text.start == s.text.start for s in into.recipients)
+                                   and not any(self.same_actor(r, s) for s in into.recipients))
+        if other.own_place and (not into.own_place or self._finer(other, into)):
+            into.places = [*other.places, *[p for p in into.places if all(p.start != q.start for q in other.places)]]
+            into.own_place = True
+        elif not into.places:
+            into.places = other.places
+        if other.date is not None and (into.date is None or (other.own_date and not into.own_date)
+                                       or (other.date.edtf and not into.date.edtf)):
+            into.date, into.own_date = other.date, other.own_date or into.own_date
+        for casualty in other.casualties:
+            if all(c.start != casualty.start or c.outcome != casualty.outcome for c in into.casualties):
+                into.casualties.append(casualty)
+        for source in other.sources:
+            if all(s.text != source.text for s in into.sources):
+                into.sources.append(source)
+        if into.status == "asserted" and other.status == "reported":
+            into.status = "reported"
+        into.symmetric = into.symmetric or other.symmetric
+
+    def _prefer(self, into: Draft, other: Draft) -> None:
+        """The body is fuller than the headline: its parties and words lead."""
+        if other.actors and any(r.score >= 1 for r in other.actors):
+            into.actors = other.actors
+        if other.recipients:
+            into.recipients = other.recipients
+
+    def _finer(self, a: Draft, b: Draft) -> bool:
+        first, second = a.places[0], b.places[0]
+        return (first.geo_precision or 9) < (second.geo_precision or 9)
+
+
+def _families_fit(a: Draft, b: Draft) -> bool:
+    x, y = a.word.family, b.word.family
+    return x == y or any(x in group and y in group for group in _FAMILIES_ALIKE)
+
+
+def _result(a: Draft, b: Draft) -> bool:
+    return a.word.outcome is not None or b.word.outcome is not None
+
+
+def _days_fit(a: Draft, b: Draft) -> int:
+    if a.date is None or b.date is None or not a.date.edtf or not b.date.edtf:
+        return 0
+    x, y = a.date, b.date
+    if not (a.own_date and b.own_date):
+        return 0
+    low = max(x.earliest or "", y.earliest or "")
+    high = min(x.latest or "9999", y.latest or "9999")
+    return 1 if low <= high else -1
+
+
+def _counts_fit(a: Draft, b: Draft) -> int:
+    fit = 0
+    for outcome in ("killed", "wounded"):
+        x = [c for c in a.casualties if c.outcome == outcome]
+        y = [c for c in b.casualties if c.outcome == outcome]
+        if not x or not y:
+            continue
+        if any(c.low == d.low and c.high == d.high for c in x for d in y):
+            fit = 1
+        elif all(_exclusive(c.low, c.high, d.low, d.high) for c in x for d in y):
+            return -1 if not (a.piece.headline or b.definite) else 0
+    return fit
+
+
+def _exclusive(low: int, high: int | None, other_low: int, other_high: int | None) -> bool:
+    return (high is not None and high < other_low) or (other_high is not None and other_high < low)

@@ -1,0 +1,64 @@
+"""A claim in the making: what one event word of one sentence tells."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sijill.extraction.chunks import Chunk, Nominal, Piece
+from sijill.lexicon.entries import EventWord
+from sijill.model.claims import Casualty, Cue, DateMention, PlaceMention, SourceMention
+from sijill.model.spans import Quote
+
+
+class Role(msgspec.Struct):
+    """A nominal in a role; ``via`` is the anaphor it was reached through; ``score`` falls with each inference."""
+
+    nominal: Nominal | None
+    text: Quote
+    actor_id: str | None
+    class_: str
+    score: float = 1.0
+    via: Quote | None = None
+
+
+class Draft(msgspec.Struct):
+    """One event word with its arguments; coreference later joins drafts of one happening.
+
+    ``at`` is the index of its chunk in ``piece.chunks``; ``lead`` the first word of the predicate it belongs to
+    (a support verb, say), for status cues before it.
+    """
+
+    word: EventWord
+    piece: Piece
+    at: int
+    trigger: Quote
+    verbal: bool
+    tense: str = ""
+    lead: int = 0
+    mentions: list[Quote] = msgspec.field(default_factory=list)
+    actors: list[Role] = msgspec.field(default_factory=list)
+    recipients: list[Role] = msgspec.field(default_factory=list)
+    symmetric: bool = False
+    places: list[PlaceMention] = msgspec.field(default_factory=list)
+    own_place: bool = False
+    date: DateMention | None = None
+    own_date: bool = False
+    casualties: list[Casualty] = msgspec.field(default_factory=list)
+    cues: list[Cue] = msgspec.field(default_factory=list)
+    status: str = "asserted"
+    sources: list[SourceMention] = msgspec.field(default_factory=list)
+    background: bool = False
+    definite: bool = False
+    rule: str = ""
+    passive: bool = False
+    materiel: list[Quote] = msgspec.field(default_factory=list)
+
+    @property
+    def chunk(self) -> Chunk:
+        """The event word's chunk."""
+        return self.piece.chunks[self.at]
+
+    @property
+    def violent(self) -> bool:
+        """Say whether the word tells of violence that may hurt (not of the hurt itself)."""
+        return self.word.type == "ASSAULT" and self.word.outcome is None

@@ -1,0 +1,147 @@
+"""One document in, all that it claims out: the stages of extraction in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from sijill.extraction import casualties, status
+from sijill.extraction.assemble import claim_of, persons_of, relation_claims
+from sijill.extraction.attach import Places, attach_places, attach_times, inherit
+from sijill.extraction.chunker import Chunker
+from sijill.extraction.chunks import Piece
+from sijill.extraction.citation import Citation, Frame
+from sijill.extraction.coreference import Resolver
+from sijill.extraction.drafts import Draft
+from sijill.extraction.relations import RelationReader, Tie
+from sijill.extraction.roles import RoleReader
+from sijill.extraction.triggers import fold_relatives, open_drafts
+from sijill.lexicon.loader import Lexicon
+from sijill.model.claims import DocumentInfo, Extraction
+from sijill.model.document import Document
+from sijill.text.joining import join_broken
+from sijill.text.numbers import read_counts
+from sijill.text.tokens import Token, split_sentences, tokenise
+
+READ_ROLES = frozenset({"headline", "subhead", "body"})
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One decision on a sentence: what kind, on which words, why."""
+
+    kind: str
+    text: str
+    why: str
+
+
+class SentenceTrace(msgspec.Struct, frozen=True):
+    """A sentence and the decisions taken on it, for ``sijill explain``."""
+
+    text: str
+    start: int
+    end: int
+    steps: tuple[Step, ...]
+
+
+class Reading(msgspec.Struct):
+    """What was read from one document before it is put into claims."""
+
+    pieces: list[Piece]
+    drafts: list[Draft]
+    ties: list[Tie]
+    happenings: list[Draft]
+
+
+def extract(document: Document, lexicon: Lexicon) -> Extraction:
+    """Read all claims, relations and persons from ``document``. Deterministic; linear in its length."""
+    reading = read(document, lexicon)
+    claims = tuple(claim_of(draft, document, lexicon) for draft in reading.happenings)
+    relations = tuple(relation_claims(reading.ties, document))
+    persons = tuple(persons_of(reading.pieces, document, lexicon))
+    info = DocumentInfo(
+        document.id, document.file, document.url, document.title, document.outlet, document.published,
+        document.sha256, len(document.text), document.note,
+    )
+    return Extraction(info, claims, relations, persons, document.issues)
+
+
+def read(document: Document, lexicon: Lexicon) -> Reading:
+    """Run the stages on each readable block, then join what is told more than once."""
+    text = document.text
+    blocks = [block for block in document.blocks if block.role in READ_ROLES]
+    tokens = [join_broken(tokenise(text, block.start, block.end), text, lexicon.index) for block in blocks]
+    supported = _supported(tokens, lexicon)
+    chunker = Chunker(lexicon, document.published, supported)
+    citation = Citation(text, lexicon)
+    places = Places(text, lexicon)
+    reading = Reading([], [], [], [])
+    for paragraph, (block, run) in enumerate(zip(blocks, tokens, strict=True)):
+        for sentence in split_sentences(run):
+            piece, phrases = chunker.cut(sentence)
+            piece.headline = block.role == "headline"
+            piece.paragraph, piece.index = paragraph, len(reading.pieces)
+            found = places.read(piece, phrases)
+            frames = citation.read(piece)
+            drafts = _drafts(piece, text, lexicon, frames)
+            attach_places(drafts, found, piece)
+            attach_times(drafts, piece, text)
+            inherit(drafts)
+            reading.ties.extend(RelationReader(piece, text, lexicon, frames, found).read())
+            reading.pieces.append(piece)
+            reading.drafts.extend(casualties.settle(drafts, reading.drafts))
+    reading.happenings = Resolver(lexicon).join(reading.drafts)
+    inherit_across(reading.happenings)
+    return reading
+
+
+def _drafts(piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame]) -> list[Draft]:
+    drafts = open_drafts(piece, text)
+    if not drafts:
+        return []
+    roles = RoleReader(piece, text, lexicon)
+    counts = {count.i: count for count in read_counts(piece.tokens)}
+    for draft in drafts:
+        roles.fill(draft)
+    drafts = fold_relatives(drafts)
+    roles.share(drafts)
+    decide = status.StatusReader(piece, text, lexicon)
+    behind = status.background(piece)
+    for draft in drafts:
+        casualties.count_victims(draft, text, counts)
+        decide.decide(draft, frames)
+        draft.background = behind
+    return drafts
+
+
+def inherit_across(happenings: list[Draft]) -> None:
+    """A happening without a place takes that of the happening told just before it, background aside."""
+    last: Draft | None = None
+    for draft in happenings:
+        if draft.places:
+            last = draft if not draft.background else last
+        elif last is not None and not draft.background and draft.piece.index - last.piece.index <= 3:
+            draft.places = list(last.places)
+
+
+def _supported(runs: list[list[Token]], lexicon: Lexicon) -> frozenset[str]:
+    """Actors named in full somewhere in the document: their weak aliases count."""
+    named: set[str] = set()
+    for tokens in runs:
+        for i in range(len(tokens)):
+            for match in lexicon.index.at(tokens, i):
+                if match.hit.kind == "actor":
+                    named.add(str(match.hit.ref))
+    for actor_id in tuple(named):
+        parent = lexicon.parent_of(actor_id)
+        while parent is not None and parent not in named:
+            named.add(parent)
+            parent = lexicon.parent_of(parent)
+    return frozenset(named)
+
+
+def explain(document: Document, lexicon: Lexicon) -> Iterator[SentenceTrace]:
+    """Tell sentence by sentence what fired, what was rejected and why."""
+    from sijill.extraction.trace import traces
+
+    yield from traces(document, lexicon, read(document, lexicon))

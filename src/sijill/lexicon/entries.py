@@ -1,0 +1,129 @@
+"""What the lexicon's files hold, as frozen types."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+Kind = Literal[
+    "event",
+    "support",
+    "cause",
+    "report",
+    "that",
+    "citing",
+    "actor",
+    "weak",
+    "nisba",
+    "head",
+    "adjective",
+    "stop",
+    "tie",
+    "rank",
+    "called",
+    "source",
+    "outlet",
+    "cue",
+    "background",
+    "back",
+    "quarrel",
+    "link",
+    "place",
+    "placehead",
+    "given",
+]
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """How an event word takes its roles; see ``events/frames.yaml`` for each field."""
+
+    object: str = "none"
+    genitive: str = "none"
+    toward: tuple[str, ...] = ()
+    with_: tuple[str, ...] = msgspec.field(default=(), name="with")
+    symmetric: bool = False
+    single: str = "actor"
+
+
+class EventWord(msgspec.Struct, frozen=True):
+    """One entry of ``events/``: a word that tells of a happening."""
+
+    id: str
+    type: str
+    frame: str
+    family: str
+    mode: tuple[str, ...] = ()
+    verbs: tuple[str, ...] = ()
+    past: tuple[str, ...] = ()
+    passive: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    outcome: str | None = None
+    person: bool = False
+    person_object: bool = False
+    past_only: bool = False
+    accuses: bool = False
+    redeploy: bool = False
+    killed: str | None = None
+    match: tuple[str, ...] = ()
+    no_match: tuple[str, ...] = ()
+
+
+class Head(msgspec.Struct, frozen=True):
+    """One line of ``actors/heads.yaml``."""
+
+    class_: str = msgspec.field(name="class")
+    sector: str = "UNK"
+    gender: str = "m"
+    of: bool = False
+    singular: tuple[str, ...] = ()
+    dual: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+
+
+class Nation(msgspec.Struct, frozen=True):
+    """One line of ``actors/nations.yaml``."""
+
+    id: str
+    ar: str
+    en: str
+    iso: str
+    nisba: tuple[str, ...]
+    forces: str
+    also: tuple[str, ...] = ()
+    militias: str | None = None
+    place: bool = False
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """One status cue: what it makes of a happening, and how far it reaches."""
+
+    kind: str
+    scope: str
+    reach: int
+
+
+class Hit(msgspec.Struct, frozen=True):
+    """What a word or run of words may be.
+
+    ``ref`` points to the entry (an EventWord, a Head, an actor id, ...). ``length`` counts tokens.
+    ``number``: s, d or p; ``gender``: m or f; ``tense``: past, present or "".
+    """
+
+    kind: Kind
+    ref: object
+    length: int = 1
+    pos: str = ""
+    tense: str = ""
+    gender: str = ""
+    number: str = ""
+    value: str = ""
+
+
+class Match(msgspec.Struct, frozen=True):
+    """A hit at a token, with the clitics that stand on the first and last word."""
+
+    hit: Hit
+    prefix: str
+    suffix: str

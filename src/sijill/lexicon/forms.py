@@ -1,0 +1,92 @@
+"""Derived word forms: what a lexicon line stands for in running text.
+
+A line gives one verb as "past present" or one adjective; this module writes the persons, genders and numbers
+that occur in reports. All input and output is folded.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from sijill.text.normalise import fold
+
+
+class VerbForm(NamedTuple):
+    """One conjugated form with its features (third person)."""
+
+    word: str
+    tense: str
+    gender: str
+    number: str
+
+
+def conjugate(past: str, present: str | None) -> Iterator[VerbForm]:
+    """Write the third-person forms of a verb, given its past and present in the masculine singular.
+
+    Weak endings are dropped before vowel endings: "استولى" gives "استولت" and "استولوا".
+    """
+    past = fold(past)
+    weak = past[-1] in "يا" and len(past) > 2
+    stem = past[:-1] if weak else past
+    yield VerbForm(past, "past", "m", "s")
+    yield VerbForm(stem + "ت", "past", "f", "s")
+    yield VerbForm(stem + "وا", "past", "m", "p")
+    yield VerbForm(stem + "و", "past", "m", "bound")
+    if not weak:
+        yield VerbForm(past + "ا", "past", "m", "d")
+        yield VerbForm(past + "تا", "past", "f", "d")
+    if present is None:
+        return
+    present = fold(present)
+    body = present[1:]
+    short = body[:-1] if body[-1] in "يوا" and len(body) > 2 else body
+    for lead, gender in (("ي", "m"), ("ت", "f")):
+        for future in ("", "س"):
+            tense = "future" if future else "present"
+            yield VerbForm(future + lead + body, tense, gender, "s")
+            yield VerbForm(future + lead + body + "ان", tense, gender, "d")
+    for future in ("", "س"):
+        tense = "future" if future else "present"
+        yield VerbForm(future + "ي" + short + "ون", tense, "m", "p")
+        yield VerbForm(future + "ي" + short + "وا", tense, "m", "p")
+
+
+def verb_forms(line: str) -> Iterator[VerbForm]:
+    """Write the forms of a lexicon line "past present" (or "past" alone)."""
+    past, _, present = line.partition(" ")
+    yield from conjugate(past, present or None)
+
+
+def nisba_forms(adjective: str) -> Iterator[str]:
+    """Write an adjective of origin in every gender and number, with and without the article.
+
+    "روسي" gives روسي، روسية، روسيا (accusative), روسيين، روسيون, each also with ال.
+    """
+    base = fold(adjective)
+    for ending in ("", "ه", "ين", "ون", "تين", "تان", "ا", "ان"):
+        word = base + ending
+        if ending != "ا":
+            yield "ال" + word
+            yield word
+
+
+def noun_variants(phrase: str) -> Iterator[tuple[str, ...]]:
+    """Write a folded noun phrase as it may stand: bare, with the article, with accusative ending."""
+    words = tuple(fold(phrase).split())
+    yield words
+    if len(words) == 1:
+        word = words[0]
+        if not word.startswith("ال"):
+            yield ("ال" + word,)
+            if word[-1] not in "هاي":
+                yield (word + "ا",)
+            if word[-1] in "ه":
+                yield (word[:-1] + "ت",)
+    elif len(words) == 2 and not words[0].startswith("ال"):
+        first, second = words
+        if not second.startswith(("ال", "ل", "ب")):
+            yield ("ال" + first, "ال" + second)
+            if first[-1] not in "هاي":
+                yield (first + "ا", second + "ا" if second[-1] not in "هاي" else second)
+            yield (first, "ال" + second)

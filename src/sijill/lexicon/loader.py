@@ -1,0 +1,261 @@
+"""The lexicon as a whole: files compiled into one index of word runs.
+
+Compiled once a process; see :class:`Lexicon`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from sijill.lexicon import files
+from sijill.lexicon.entries import Cue, EventWord, Frame, Head, Hit, Nation
+from sijill.lexicon.forms import nisba_forms, noun_variants, verb_forms
+from sijill.lexicon.gazetteer import Gazetteer
+from sijill.lexicon.index import WordIndex
+from sijill.lexicon.place_heads import place_words
+from sijill.model.entities import Actor, Source
+from sijill.model.errors import LexiconError
+from sijill.text.normalise import fold
+
+_EVENT_FILES = ("assault", "casualties", "coerce", "mobilize", "political")
+
+
+class ActorRow(msgspec.Struct, frozen=True):
+    """One line of an actors file; ``weak`` are the weak aliases."""
+
+    id: str
+    ar: str
+    en: str
+    kind: str = "group"
+    sector: str = "UNK"
+    inter: str = "Political militia"
+    country: str | None = None
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    role: str | None = None
+    public: bool = False
+
+
+class SourceRow(msgspec.Struct, frozen=True):
+    """One line of ``sources/outlets.yaml``."""
+
+    id: str
+    ar: str
+    en: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """All that the lexicon's files say, compiled for look-up.
+
+    ``index`` finds what a run of tokens may be; ``actors``, ``sources``, ``nations`` and ``gazetteer`` hold the
+    things named; ``frames`` the role patterns of event words.
+    """
+
+    def __init__(self, gazetteer_files: Sequence[Path] = ()) -> None:
+        self.gazetteer = Gazetteer.load(*gazetteer_files)
+        self.index = WordIndex()
+        self.frames: dict[str, Frame] = msgspec.convert(files.read_yaml("events/frames.yaml"), dict[str, Frame])
+        self.events: tuple[EventWord, ...] = tuple(
+            word for name in _EVENT_FILES for word in files.read_entries(f"events/{name}.yaml", EventWord)
+        )
+        self.nations: tuple[Nation, ...] = tuple(files.read_entries("actors/nations.yaml", Nation))
+        self.actors: dict[str, Actor] = {}
+        self.sources: dict[str, Source] = {}
+        self.words: Mapping[str, Any] = files.read_yaml("actors/words.yaml")
+        self.reporting: Mapping[str, Any] = files.read_yaml("sources/reporting.yaml")
+        self.causes: Mapping[str, Any] = files.read_yaml("events/causes.yaml")
+        self.cues: Mapping[str, Any] = files.read_yaml("cues/status.yaml")
+        self.ties: Mapping[str, Any] = files.read_yaml("actors/relations.yaml")
+        self._compile_events()
+        self._compile_actors()
+        self._compile_heads()
+        self._compile_sources()
+        self._compile_cues()
+        self._compile_ties()
+        self._compile_places()
+        self._compile_names()
+        self.index.seal()
+
+    @classmethod
+    def load(cls, gazetteer_files: Sequence[Path] = ()) -> Lexicon:
+        """Load the lexicon, once a process for one set of added gazetteer files."""
+        return _load(tuple(gazetteer_files))
+
+    @cached_property
+    def digest(self) -> str:
+        """SHA-256 over all lexicon files."""
+        return files.digest()
+
+    def parent_of(self, actor_id: str) -> str | None:
+        """The actor that the lexicon puts above this one, if any. Helps to read; never a claim."""
+        actor = self.actors.get(actor_id)
+        return actor.parent if actor else None
+
+    def _add(self, phrase: str, hit: Hit) -> None:
+        self.index.add(tuple(fold(phrase).split()), hit)
+
+    def _add_all(self, phrases: Iterable[str], hit: Hit) -> None:
+        for phrase in phrases:
+            self._add(phrase, hit)
+
+    def _compile_events(self) -> None:
+        for word in self.events:
+            if word.frame not in self.frames:
+                raise LexiconError(
+                    f"lexicon/events: “{word.id}” names the frame “{word.frame}”; known: {', '.join(self.frames)}."
+                )
+            for line, passive in [(v, "") for v in (*word.verbs, *word.past)] + [(v, "passive") for v in word.passive]:
+                for form in verb_forms(line):
+                    if word.past_only and form.tense != "past":
+                        continue
+                    hit = Hit("event", word, pos="verb", tense=form.tense, gender=form.gender,
+                              number=form.number, value=passive)
+                    self.index.add((form.word,), hit)
+            for noun in word.nouns:
+                for words in noun_variants(noun):
+                    self.index.add(words, Hit("event", word, pos="noun"))
+        for row in files.read_yaml("events/support.yaml"):
+            for line in row["verbs"]:
+                for form in verb_forms(line):
+                    hit = Hit("support", fold(line.split()[0]), pos="verb", tense=form.tense, gender=form.gender,
+                              number=form.number, value=row["subject"])
+                    self.index.add((form.word,), hit)
+        for line in self.causes["forward_verbs"]:
+            for form in verb_forms(line):
+                self.index.add((form.word,), Hit("cause", "forward", pos="verb", tense=form.tense))
+        self._add_all(self.causes["forward"], Hit("cause", "forward"))
+        self._add_all(self.causes["backward"], Hit("cause", "backward"))
+
+    def _compile_actors(self) -> None:
+        for nation in self.nations:
+            self.actors[nation.id] = Actor(
+                nation.id, nation.ar, nation.en, "state", "GOV", "External/Other forces", country=nation.iso,
+                aliases=(nation.ar, *nation.also),
+            )
+            if nation.forces not in self.actors:
+                self.actors[nation.forces] = Actor(
+                    nation.forces, f"قوات {nation.ar}", f"{nation.en} forces", "force", "MIL",
+                    "External/Other forces", parent=nation.id, country=nation.iso,
+                )
+            for name in (nation.ar, *nation.also):
+                self._add(name, Hit("actor", nation.id, value="place" if nation.place and name == nation.ar else ""))
+            for adjective in nation.nisba:
+                for form in nisba_forms(adjective):
+                    self.index.add((form,), Hit("nisba", nation))
+        for name in files.files("actors"):
+            if name.endswith(("syria.yaml", "region.yaml", "persons.yaml")):
+                for row in files.read_entries(name, ActorRow):
+                    self._add_actor(row, person=name.endswith("persons.yaml"))
+
+    def _add_actor(self, row: ActorRow, person: bool) -> None:
+        self.actors[row.id] = Actor(
+            row.id, row.ar, row.en, "person" if person else row.kind, row.sector, row.inter, row.parent, row.country,
+            row.aliases, row.weak, person, row.public, row.role,
+        )
+        hit = Hit("actor", row.id, value="person" if person else "")
+        self._add_all((row.ar, *row.aliases), hit)
+        self._add_all(row.weak, Hit("weak", row.id, value="person" if person else ""))
+
+    def _compile_heads(self) -> None:
+        for head in files.read_entries("actors/heads.yaml", Head):
+            for number, forms in (("s", head.singular), ("d", head.dual), ("p", head.plural)):
+                for form in forms:
+                    for words in noun_variants(form):
+                        self.index.add(words, Hit("head", head, number=number, gender=head.gender))
+        for word in self.words["adjectives"]:
+            for form in nisba_forms(word):
+                self.index.add((form,), Hit("adjective", "adjective"))
+        self._add_all(self.words["stops"], Hit("stop", "stop"))
+        for relation, phrases in self.words["ties"].items():
+            for phrase in phrases:
+                run, _, preposition = fold(phrase).rpartition(" ")
+                if preposition in ("ل", "ب"):
+                    self.index.add(tuple(run.split()), Hit("tie", relation, value=preposition))
+                else:
+                    self._add(phrase, Hit("tie", relation))
+        self._add_all(self.words["ranks"], Hit("rank", "rank"))
+        self._add_all(self.words["called"], Hit("called", "called"))
+
+    def _compile_sources(self) -> None:
+        for row in self.reporting["verbs"]:
+            stem = fold(row.split()[0])
+            status = next((s for s, verbs in self.reporting["gives"].items() if row in verbs), "reported")
+            carries = "carries" if row in self.reporting["carries"] else ""
+            for form in verb_forms(row):
+                self.index.add((form.word,), Hit("report", status, pos="verb", tense=form.tense, gender=form.gender,
+                                                 number=form.number, value=carries or stem))
+        for word in self.reporting["participles"]:
+            status = "suspected" if fold(word).startswith("مرجح") else "reported"
+            self._add(word, Hit("report", status, pos="participle", value="carries"))
+        for phrase in self.reporting["phrases"]:
+            run = fold(phrase).removesuffix(" ل")
+            self.index.add(tuple(run.split()), Hit("citing", "ل" if phrase.endswith(" ل") else ""))
+        self._add_all(self.reporting["that"], Hit("that", "that"))
+        for row in files.read_yaml("sources/kinds.yaml"):
+            for noun in row["nouns"]:
+                self._add(noun, Hit("source", row["kind"]))
+        for outlet in files.read_entries("sources/outlets.yaml", SourceRow):
+            self.sources[outlet.id] = Source(outlet.id, outlet.ar, outlet.en, outlet.kind, outlet.aliases)
+            self._add_all(outlet.aliases, Hit("outlet", outlet.id, value=outlet.kind))
+
+    def _compile_cues(self) -> None:
+        for row in self.cues["cues"]:
+            cue = Cue(row["kind"], row["scope"], row["reach"])
+            for phrase in row["words"]:
+                run = fold(phrase)
+                attached = run.endswith((" ل", " ب"))
+                words = tuple(run[:-2].split() if attached else run.split())
+                self.index.add(words, Hit("cue", cue, value=run[-1] if attached else ""))
+        for phrase in self.cues["background"]:
+            self._add(phrase, Hit("background", "background"))
+        for word in self.cues["back"]:
+            self._add(word, Hit("back", "back"))
+
+    def _compile_ties(self) -> None:
+        self._add_all(self.ties["quarrel"], Hit("quarrel", "quarrel"))
+        for kind in ("sides", "shifted", "receives", "against", "together", "controls", "present", "merged_nouns"):
+            for phrase in self.ties[kind]:
+                run, _, preposition = fold(phrase).rpartition(" ")
+                if preposition in ("ل", "ب") and run:
+                    self.index.add(tuple(run.split()), Hit("link", kind, value=preposition))
+                else:
+                    self._add(phrase, Hit("link", kind))
+        for direction, phrases in self.ties["leads_words"].items():
+            for phrase in phrases:
+                run, _, preposition = fold(phrase).rpartition(" ")
+                if preposition == "ب" and run:
+                    self.index.add(tuple(run.split()), Hit("link", direction, value=preposition))
+                else:
+                    self._add(phrase, Hit("link", direction))
+        for line in self.ties["merged"]:
+            for form in verb_forms(line):
+                self.index.add((form.word,), Hit("link", "merged", pos="verb", tense=form.tense))
+
+    def _compile_places(self) -> None:
+        for words, ids in self.gazetteer.names():
+            self.index.add(words, Hit("place", ids))
+        for word, head in place_words().heads.items():
+            hit = Hit("placehead", word, value="any" if head.open else "")
+            self.index.add((word,), hit)
+            if not word.startswith("ال") and head.relation != "near":
+                self.index.add(("ال" + word,), hit)
+
+    def _compile_names(self) -> None:
+        for name in files.read_words("names/given.txt"):
+            self._add(name, Hit("given", "given"))
+        parts = files.read_yaml("names/parts.yaml")
+        self._add_all(parts["openers"], Hit("given", "opener"))
+        self.joiners: frozenset[str] = frozenset(fold(word) for word in parts["joiners"])
+
+
+@lru_cache(maxsize=4)
+def _load(gazetteer_files: tuple[Path, ...]) -> Lexicon:
+    return Lexicon(gazetteer_files)

@@ -1,0 +1,218 @@
+"""The comparisons: each looks at one thing in two claims and says what that is worth, and why.
+
+The docstring of each is what ``link explain`` shows beside its weight.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from rapidfuzz import fuzz
+
+from sijill.linking.inputs import ClaimView
+from sijill.linking.weights import Weight, families_of, table, weigh
+from sijill.model.claims import Range
+from sijill.model.geo import distance_km
+
+Comparison = Callable[[ClaimView, ClaimView], Weight | None]
+
+
+def kind(a: ClaimView, b: ClaimView) -> Weight | None:
+    """Type and mode of the act; what is denied, expected or habitual is another kind than what happened."""
+    one, other = a.claim.event_type, b.claim.event_type
+    if a.group != b.group:
+        return weigh("kind.other_group", f"{a.claim.status} against {b.claim.status}")
+    if one != other:
+        if _raid(a, b) or _raid(b, a):
+            return weigh("kind.raid", "a raid and the violence in it")
+        return weigh("kind.other_type", f"{one} against {other}")
+    shared = a.modes & b.modes
+    if shared:
+        return weigh("kind.same_mode", f"both {one}/{min(shared)}")
+    if modes_contradict(a, b):
+        return weigh("kind.other_mode", f"{_listed(a.modes)} against {_listed(b.modes)}")
+    if a.modes and b.modes:
+        return weigh(
+            "kind.close_mode", f"{_listed(a.modes)} and {_listed(b.modes)} are told of one kind of act"
+        )
+    return weigh("kind.same_type", f"both {one}")
+
+
+def _raid(a: ClaimView, b: ClaimView) -> bool:
+    return (
+        a.claim.event_type == "COERCE"
+        and b.claim.event_type == "ASSAULT"
+        and "arrest" in a.modes
+        and (not b.modes or "armed" in {family for mode in b.modes for family in families_of(mode)})
+    )
+
+
+def modes_contradict(a: ClaimView, b: ClaimView) -> bool:
+    """Say whether both claims give modes and no family of acts holds one of each."""
+    of_a = [families_of(mode) for mode in a.modes]
+    of_b = [families_of(mode) for mode in b.modes]
+    if not of_a or not of_b or not all(of_a) or not all(of_b):
+        return False
+    return frozenset().union(*of_a).isdisjoint(frozenset().union(*of_b))
+
+
+def _listed(words: frozenset[str]) -> str:
+    return "/".join(sorted(words))
+
+
+def day(a: ClaimView, b: ClaimView) -> Weight | None:
+    """The days told: the same, overlapping, one apart (a night, or "yesterday"), or further apart."""
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return weigh("day.unknown", "one of them gives no day")
+    gap = max(a.first, b.first) - min(a.last, b.last)
+    width = max(a.last - a.first, b.last - b.first) + 1
+    if gap > 1 or (gap == 1 and width > 3):
+        return weigh("day.apart", f"{gap} days apart")
+    if gap == 1:
+        return weigh("day.adjacent", "one day apart")
+    if width == 1:
+        return weigh("day.same", "the same day")
+    for limit, finding in ((3, "day.few"), (7, "day.week"), (31, "day.month")):
+        if width <= limit:
+            return weigh(finding, f"days overlap within {width}")
+    return weigh("day.long", f"days overlap within {width}")
+
+
+def place(a: ClaimView, b: ClaimView) -> Weight | None:
+    """Where: the same place, one within the other, near by, the same name, or too far apart."""
+    one, other = a.place, b.place
+    if one is None or other is None:
+        return weigh("place.silent", "one of them names no place")
+    region = one.geo_precision == 3 or other.geo_precision == 3
+    if one.id is not None and one.id == other.id:
+        if region:
+            return weigh("place.same_region", f"both only in the area of {one.text}")
+        return weigh("place.same", f"both in {one.text}")
+    if (one.id in b.place_chain) or (other.id in a.place_chain):
+        if region:
+            return weigh("place.in_region", f"{one.text} and {other.text}, one the area of the other")
+        return weigh("place.within", f"{one.text} and {other.text}, one within the other")
+    km = kilometres(a, b)
+    if km is None:
+        if not a.place_names.isdisjoint(b.place_names):
+            return weigh("place.same_name", f"both in “{one.text}”")
+        return weigh("place.other_name", f"“{one.text}” and “{other.text}”")
+    limits = table().limits
+    if region:
+        fits = km <= limits["region_km"]
+        return weigh("place.in_region" if fits else "place.apart", f"{km:.0f} km apart, one an area")
+    if km <= limits["near_km"]:
+        return weigh("place.near", f"{km:.0f} km apart")
+    if km <= limits["around_km"]:
+        return weigh("place.around", f"{km:.0f} km apart")
+    return weigh("place.apart", f"{km:.0f} km apart")
+
+
+def kilometres(a: ClaimView, b: ClaimView) -> float | None:
+    """Return the distance between the first places, None where one has no coordinates."""
+    one, other = a.place, b.place
+    if one is None or other is None:
+        return None
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return None
+    return distance_km(one.lat, one.lon, other.lat, other.lon)
+
+
+def actors(a: ClaimView, b: ClaimView) -> Weight | None:
+    """Who did it: the same, one part of the other, or different; an unknown actor says nothing."""
+    return _sides(a.actors, a.actor_kin, b.actors, b.actor_kin, "actors")
+
+
+def recipients(a: ClaimView, b: ClaimView) -> Weight | None:
+    """Who underwent it: the same, one part of the other, or different."""
+    return _sides(a.recipients, a.recipient_kin, b.recipients, b.recipient_kin, "recipients")
+
+
+def _sides(
+    one: frozenset[str], one_kin: frozenset[str], other: frozenset[str], other_kin: frozenset[str], what: str
+) -> Weight | None:
+    if not one or not other:
+        return None
+    shared = one & other
+    if shared:
+        return weigh(f"{what}.same", f"{what}: both {_plain(min(shared))}")
+    kin = (one_kin & other) | (one & other_kin)
+    if kin:
+        return weigh(f"{what}.kin", f"{what}: both of {_plain(min(kin))}")
+    return weigh(f"{what}.differ", f"{what}: {_plain(min(one))} against {_plain(min(other))}")
+
+
+def _plain(name: str) -> str:
+    return name.removeprefix("text:")
+
+
+def killed(a: ClaimView, b: ClaimView) -> Weight | None:
+    """The dead: counts that meet, that are close (as a toll rises), or that differ."""
+    return _tolls(a.killed, b.killed, "killed")
+
+
+def wounded(a: ClaimView, b: ClaimView) -> Weight | None:
+    """The wounded: counts that meet, that are close, or that differ."""
+    return _tolls(a.wounded, b.wounded, "wounded")
+
+
+def _tolls(one: Range | None, other: Range | None, what: str) -> Weight | None:
+    if one is None or other is None:
+        return None
+    said = f"{what}: {counted(one)} and {counted(other)}"
+    one_high = one.high if one.high is not None else 2 * one.low
+    other_high = other.high if other.high is not None else 2 * other.low
+    if one.low <= other_high and other.low <= one_high:
+        exact = one.high is not None and other.high is not None and min(one.low, other.low) >= 2
+        return weigh(f"{what}.agree" if exact else f"{what}.agree_few", said)
+    low, high = sorted((max(one.low, 1), max(other.low, 1)))
+    return weigh(f"{what}.close" if high <= 2 * low + 1 else f"{what}.differ", said)
+
+
+def counted(count: Range) -> str:
+    """Write a count: "4", "2 to 4", "at least 3"."""
+    if count.high is None:
+        return f"at least {count.low}"
+    return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
+
+
+def trigger(a: ClaimView, b: ClaimView) -> Weight | None:
+    """The same words tell the happening."""
+    shared = a.triggers & b.triggers
+    return weigh("words.trigger", f"both say “{min(shared)}”") if shared else None
+
+
+def wording(a: ClaimView, b: ClaimView) -> Weight | None:
+    """The sentences are copies or near-copies of one another."""
+    limits = table().limits
+    if min(len(a.evidence), len(b.evidence)) < limits["copy_min_chars"]:
+        return None
+    ratio = fuzz.ratio(a.evidence, b.evidence, score_cutoff=limits["alike_ratio"])
+    if ratio >= limits["copy_ratio"]:
+        return weigh("words.copy", f"the sentences are {ratio:.0f} % alike")
+    if ratio >= limits["alike_ratio"]:
+        return weigh("words.alike", f"the sentences are {ratio:.0f} % alike")
+    return None
+
+
+def upstream(a: ClaimView, b: ClaimView) -> Weight | None:
+    """Both cite the same source by name."""
+    shared = a.upstream & b.upstream
+    return weigh("upstream.same", f"both cite {min(shared)}") if shared else None
+
+
+#: In the order in which a pair is looked at; the first three may contradict outright.
+COMPARISONS: tuple[Comparison, ...] = (
+    kind,
+    day,
+    place,
+    actors,
+    recipients,
+    killed,
+    wounded,
+    trigger,
+    wording,
+    upstream,
+)
+#: Those that may show two claims to be of different happenings whatever else agrees.
+DECISIVE: tuple[Comparison, ...] = (kind, day, place)

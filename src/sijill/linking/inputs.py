@@ -1,0 +1,134 @@
+"""What linking reads: claims, their documents, and a view of a claim with all that comparisons look at."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import msgspec
+
+from sijill.linking.weights import table
+from sijill.model.claims import ActorMention, Claim, PlaceMention, Range
+from sijill.text.normalise import fold
+
+#: Returns the id of an actor's parent, None at the top or where the actor is unknown.
+ParentOf = Callable[[str], str | None]
+
+_GROUP = {"denied": "not", "negated": "not", "predicted": "predicted", "habitual": "habitual"}
+
+
+class LinkDocument(msgspec.Struct, frozen=True):
+    """A document as linking sees it; ``earliest`` and ``latest`` are ISO days of publication."""
+
+    id: str
+    file: str
+    outlet: str | None
+    earliest: str | None
+    latest: str | None
+    text: str
+
+
+class LinkClaim(msgspec.Struct, frozen=True):
+    """A claim and the id of its document."""
+
+    claim: Claim
+    document: str
+
+
+class ClaimView(msgspec.Struct, frozen=True):
+    """A claim prepared for comparison.
+
+    ``first`` and ``last`` are ordinals of days, both None where the claim gives no closed span of days.
+    ``place_chain`` holds the ids of all its places, ``actor_kin`` and ``recipient_kin`` the ids with all
+    their ancestors; ids of unidentified actors are left out. ``group`` keeps what is told as having happened
+    apart from what is denied, expected or habitual.
+    """
+
+    claim: Claim
+    document: LinkDocument
+    group: str
+    modes: frozenset[str]
+    first: int | None
+    last: int | None
+    place: PlaceMention | None
+    place_chain: frozenset[str]
+    place_names: frozenset[str]
+    actors: frozenset[str]
+    actor_kin: frozenset[str]
+    recipients: frozenset[str]
+    recipient_kin: frozenset[str]
+    killed: Range | None
+    wounded: Range | None
+    triggers: frozenset[str]
+    evidence: str
+    upstream: frozenset[str]
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+
+def no_parent(_actor: str) -> str | None:
+    """Know no parents: for callers without a lexicon."""
+    return None
+
+
+def ancestors(actor: str, parent_of: ParentOf) -> Iterator[str]:
+    """Yield ``actor`` and those above it, once each even where the lexicon runs in a circle."""
+    seen: set[str] = set()
+    at: str | None = actor
+    while at is not None and at not in seen:
+        seen.add(at)
+        yield at
+        at = parent_of(at)
+
+
+def view(claim: Claim, document: LinkDocument, parent_of: ParentOf = no_parent) -> ClaimView:
+    """Prepare ``claim`` of ``document`` for comparison."""
+    first, last = _days(claim)
+    actors, recipients = _names(claim.actors), _names(claim.recipients)
+    if claim.symmetric:
+        actors = recipients = actors | recipients
+    place = claim.places[0] if claim.places else None
+    return ClaimView(
+        claim=claim,
+        document=document,
+        group=_GROUP.get(claim.status, "actual"),
+        modes=frozenset(claim.mode),
+        first=first,
+        last=last,
+        place=place,
+        place_chain=frozenset(p.id for p in claim.places if p.id),
+        place_names=frozenset(fold(name) for name in (place.text, place.name) if name)
+        if place
+        else frozenset(),
+        actors=actors,
+        actor_kin=_with_kin(actors, parent_of),
+        recipients=recipients,
+        recipient_kin=_with_kin(recipients, parent_of),
+        killed=claim.killed,
+        wounded=claim.wounded,
+        triggers=frozenset(fold(q.text) for q in (claim.trigger, *claim.mentions)),
+        evidence=" ".join(fold(document.text[claim.evidence.start : claim.evidence.end]).split()),
+        upstream=frozenset(source.id for source in claim.sources if source.id),
+    )
+
+
+def _names(mentions: tuple[ActorMention, ...]) -> frozenset[str]:
+    """Ids, or for actors without one their folded words, marked so that no id can look like them."""
+    found = {mention.id or "text:" + fold(mention.text) for mention in mentions}
+    return frozenset(found - table().unidentified)
+
+
+def _with_kin(names: frozenset[str], parent_of: ParentOf) -> frozenset[str]:
+    return frozenset(kin for name in names for kin in ancestors(name, parent_of))
+
+
+def _days(claim: Claim) -> tuple[int | None, int | None]:
+    if claim.date is None or claim.date.earliest is None or claim.date.latest is None:
+        return None, None
+    return (
+        date.fromisoformat(claim.date.earliest).toordinal(),
+        date.fromisoformat(claim.date.latest).toordinal(),
+    )

@@ -1,0 +1,94 @@
+"""From claims to incidents: view, cluster, count origins, summarise."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+from sijill.linking import summary
+from sijill.linking.clusters import Cluster, clusters
+from sijill.linking.comparisons import counted
+from sijill.linking.disagreements import disagreements
+from sijill.linking.independence import Telling, origins
+from sijill.linking.inputs import ClaimView, LinkClaim, LinkDocument, ParentOf, no_parent, view
+from sijill.linking.scoring import Scored, score
+from sijill.linking.summary import Support, field, grouped
+from sijill.model.claims import Range
+from sijill.model.incidents import FieldValues, Incident
+
+
+def link(
+    claims: Iterable[LinkClaim], documents: Mapping[str, LinkDocument], parent_of: ParentOf = no_parent
+) -> list[Incident]:
+    """Join claims into incidents, every claim in just one; sorted by id.
+
+    ``documents`` holds the document of every claim. The result depends on what is given, not on its order.
+    """
+    views = [view(told.claim, documents[told.document], parent_of) for told in claims]
+    return sorted((incident(cluster) for cluster in clusters(views)), key=lambda found: found.id)
+
+
+def explain(
+    a: LinkClaim, b: LinkClaim, documents: Mapping[str, LinkDocument], parent_of: ParentOf = no_parent
+) -> Scored:
+    """Return the weights of a pair of claims, linked or not."""
+    first, second = sorted((a, b), key=lambda told: told.claim.id)
+    return score(
+        view(first.claim, documents[first.document], parent_of),
+        view(second.claim, documents[second.document], parent_of),
+    )
+
+
+def incident(cluster: Cluster) -> Incident:
+    """Summarise a cluster; the rule of each field stands in :mod:`sijill.linking.summary`."""
+    tellings = [
+        Telling(claim.document.id, claim.document.outlet, claim.document.text, claim.upstream)
+        for claim in cluster.claims
+    ]
+    groups = origins(tellings)
+    support = Support(cluster.claims, {document: n for n, group in enumerate(groups) for document in group})
+    kind = summary.event_type(support)
+    return Incident(
+        id=sha256(f"incident\0{cluster.claims[0].id}".encode()).hexdigest()[:32],
+        event_type=kind,
+        mode=summary.modes(support, kind),
+        status=summary.status(support),
+        date=summary.when(support),
+        place=summary.where(support),
+        actors=summary.parties(support, lambda claim: claim.claim.actors),
+        recipients=summary.parties(support, lambda claim: claim.claim.recipients),
+        symmetric=any(claim.claim.symmetric for claim in cluster.claims),
+        killed=summary.count(support, lambda claim: claim.killed),
+        wounded=summary.count(support, lambda claim: claim.wounded),
+        killed_or_wounded=summary.count(support, lambda claim: claim.claim.killed_or_wounded),
+        independent_sources=len(groups),
+        origins=groups,
+        disagreements=disagreements(support),
+        values=_values(support),
+        claims=tuple(claim.id for claim in cluster.claims),
+        links=cluster.links,
+    )
+
+
+def _values(support: Support) -> tuple[FieldValues, ...]:
+    readings = {
+        "event_type": lambda c: c.claim.event_type,
+        "mode": lambda c: ", ".join(sorted(c.modes)) or None,
+        "status": lambda c: c.claim.status,
+        "date": lambda c: (c.claim.date.edtf or None) if c.claim.date else None,
+        "place": lambda c: (c.place.id or c.place.text) if c.place else None,
+        "actors": lambda c: ", ".join(sorted({m.id or m.text for m in c.claim.actors})) or None,
+        "recipients": lambda c: ", ".join(sorted({m.id or m.text for m in c.claim.recipients})) or None,
+        "killed": lambda c: _written(c.killed),
+        "wounded": lambda c: _written(c.wounded),
+        "killed_or_wounded": lambda c: _written(c.claim.killed_or_wounded),
+    }
+    fields = [field(name, grouped(support, reading)) for name, reading in readings.items()]
+    return tuple(found for found in fields if found.values)
+
+
+def _written(count: Range | None) -> str | None:
+    return counted(count) if count is not None else None
+
+
+__all__ = ["ClaimView", "LinkClaim", "LinkDocument", "explain", "incident", "link"]

@@ -1,0 +1,70 @@
+"""A pair of claims: the sum of its weights, and whether the two may ever stand in one incident."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sijill.linking.comparisons import COMPARISONS, DECISIVE, kilometres, modes_contradict
+from sijill.linking.inputs import ClaimView
+from sijill.linking.weights import Weight, table
+
+
+class Scored(msgspec.Struct, frozen=True):
+    """The weights of a pair, in the order of the comparisons."""
+
+    total: float
+    weights: tuple[tuple[str, Weight], ...]
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """Each weight in words, with its sign."""
+        return tuple(f"{weight.reason} ({weight.value:+.1f})" for _, weight in self.weights)
+
+
+def score(a: ClaimView, b: ClaimView) -> Scored:
+    """Weigh a pair by every comparison."""
+    found: list[tuple[str, Weight]] = []
+    for comparison in COMPARISONS:
+        weight = comparison(a, b)
+        if weight is not None:
+            found.append((comparison.__name__, weight))
+    return Scored(round(sum(weight.value for _, weight in found), 4), tuple(found))
+
+
+def contradict(a: ClaimView, b: ClaimView) -> str | None:
+    """Return why two claims cannot tell of one happening, None when they can.
+
+    Two claims of one document were split by its reader because something differs: day, place, kind or actor.
+    Claims of different documents are held apart only by days, places or kinds that exclude one another.
+    """
+    if a.document.id == b.document.id:
+        return _split(a, b)
+    limit = table().contradiction
+    for comparison in DECISIVE:
+        weight = comparison(a, b)
+        if weight is not None and weight.value <= limit:
+            return weight.reason
+    return None
+
+
+def _split(a: ClaimView, b: ClaimView) -> str | None:
+    if a.claim.event_type != b.claim.event_type or a.group != b.group or modes_contradict(a, b):
+        return "one document tells them as different kinds"
+    if None not in (a.first, b.first) and (a.first, a.last) != (b.first, b.last) and not _overlap(a, b):
+        return "one document gives them different days"
+    one, other = a.place, b.place
+    if one is not None and other is not None and one.id != other.id:
+        nested = one.id in b.place_chain or other.id in a.place_chain
+        km = kilometres(a, b)
+        apart = km > 0 if km is not None else a.place_names.isdisjoint(b.place_names)
+        if apart and not nested:
+            return "one document gives them different places"
+    if a.actors and b.actors and a.actor_kin.isdisjoint(b.actor_kin):
+        return "one document names different actors"
+    return None
+
+
+def _overlap(a: ClaimView, b: ClaimView) -> bool:
+    if a.first is None or a.last is None or b.first is None or b.last is None:
+        return True
+    return a.first <= b.last and b.first <= a.last

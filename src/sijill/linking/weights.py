@@ -1,0 +1,44 @@
+"""The table of weights, read from ``weights.yaml`` once."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+
+class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What ``weights.yaml`` holds; its comments say what each entry means."""
+
+    link_at: float
+    contradiction: float
+    limits: dict[str, float]
+    weights: dict[str, float]
+    mode_families: dict[str, frozenset[str]]
+    unidentified: frozenset[str]
+
+
+class Weight(msgspec.Struct, frozen=True):
+    """What one comparison found: log-odds and the reason in words."""
+
+    value: float
+    reason: str
+
+
+@cache
+def table() -> Weights:
+    """Return the weights of this package."""
+    text = (files("sijill.linking") / "weights.yaml").read_bytes()
+    return msgspec.yaml.decode(text, type=Weights)
+
+
+def weigh(finding: str, reason: str) -> Weight:
+    """Return the weight of a finding that the table names; an unknown finding raises KeyError."""
+    return Weight(table().weights[finding], reason)
+
+
+@cache
+def families_of(mode: str) -> frozenset[str]:
+    """Return the names of the mode families that ``mode`` belongs to."""
+    return frozenset(name for name, modes in table().mode_families.items() if mode in modes)

@@ -1,0 +1,257 @@
+"""The one place that names the stages in order: discover, read, extract, add, link.
+
+Reading and extraction run in worker processes; a worker that dies or hangs costs one document, which becomes
+an issue that names it. What is written to a record is written here, in the order in which documents were
+given, so that the number of workers changes nothing.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections import Counter, deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import TimeoutError as FutureTimeout
+from datetime import UTC, datetime
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from sqlalchemy import select
+
+from sijill import __version__
+from sijill.extraction.extractor import extract
+from sijill.lexicon.gazetteer_import import added_files, import_table, save_added
+from sijill.lexicon.loader import Lexicon
+from sijill.linking.link import link
+from sijill.model.claims import Extraction
+from sijill.model.document import Document, Issue
+from sijill.model.errors import ReadingError
+from sijill.reading.given import MetaTable
+from sijill.reading.raw import RawItem, ReadFailure
+from sijill.reading.registry import read
+from sijill.reading.sources import discover
+from sijill.record import database, schema
+from sijill.record.store import Record
+from sijill.record.stored import StoredDocument
+
+TOOL = f"sijill {__version__}"
+#: Fewer documents than this are read in the process itself: starting workers would take longer.
+FEW = 8
+#: Seconds a worker may take for one document, and for each 100,000 bytes of it on top.
+BASE_SECONDS, SECONDS_PER_100_KB = 60.0, 4.0
+#: Documents handed out ahead of the one awaited, for each worker.
+_AHEAD = 4
+
+
+class Read(msgspec.Struct, frozen=True):
+    """A document with what was extracted from it."""
+
+    document: Document
+    extraction: Extraction
+
+
+Result = Read | ReadFailure
+#: Told after each document: its file, and whether it could be read.
+Progress = Callable[[str, bool], None]
+
+
+class Built(msgspec.Struct, frozen=True):
+    """What a build did: how many documents came out how (added, new_version, updated, unchanged, failed)."""
+
+    outcomes: dict[str, int]
+    incidents: int
+
+    @property
+    def read(self) -> int:
+        """Documents that could be read."""
+        return sum(count for outcome, count in self.outcomes.items() if outcome != "failed")
+
+
+def now() -> str:
+    """The time of capture: UTC, ISO 8601, to the second."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def read_and_extract(item: RawItem, at: str, gazetteer_files: tuple[Path, ...] = ()) -> Result:
+    """Read one report and extract from it. What goes wrong comes back as a failure that names the file."""
+    try:
+        document = read(item, at, TOOL)
+        return Read(document, extract(document, Lexicon.load(gazetteer_files)))
+    except ReadingError as error:
+        return ReadFailure(item.file, error.code, str(error))
+    except Exception as error:
+        # One document must not cost the others, whatever is wrong with it; the issue keeps what happened.
+        told = f"{type(error).__name__}: {error}"
+        message = f"The document could not be processed ({told}). Please report it with the file."
+        return ReadFailure(item.file, "failed", message)
+
+
+def extract_stream(
+    paths: Sequence[str],
+    *,
+    jsonl: Mapping[str, str] | None = None,
+    meta: MetaTable | None = None,
+    jobs: int | None = None,
+    at: str | None = None,
+    gazetteer_files: Sequence[Path] = (),
+) -> Iterator[Result]:
+    """Yield every report under ``paths``, read and extracted, in the order in which it was found.
+
+    ``jobs`` is the number of worker processes (default: one a core); fewer than :data:`FEW` documents, or one
+    job, are read in this process.
+    """
+    found = iter(discover(paths, jsonl, meta))
+    first = list(islice(found, FEW))
+    workers = jobs or os.cpu_count() or 1
+    added, captured = tuple(gazetteer_files), at or now()
+    if len(first) < FEW or workers == 1:
+        for item in chain(first, found):
+            yield item if isinstance(item, ReadFailure) else read_and_extract(item, captured, added)
+        return
+    yield from _in_workers(chain(first, found), workers, captured, added)
+
+
+def _in_workers(
+    items: Iterable[RawItem | ReadFailure], workers: int, at: str, gazetteer_files: tuple[Path, ...]
+) -> Iterator[Result]:
+    from pebble import ProcessPool
+
+    Lexicon.load(gazetteer_files)  # before the workers are forked, so that they share it
+    methods = multiprocessing.get_all_start_methods()
+    context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
+    waiting: deque[tuple[str, Any]] = deque()
+    with ProcessPool(max_workers=workers, context=context) as pool:
+        try:
+            for item in items:
+                if isinstance(item, ReadFailure):
+                    waiting.append((item.file, item))
+                else:
+                    seconds = BASE_SECONDS + SECONDS_PER_100_KB * len(item.raw) / 100_000
+                    future = pool.schedule(read_and_extract, [item, at, gazetteer_files], timeout=seconds)
+                    waiting.append((item.file, future))
+                if len(waiting) >= workers * _AHEAD:
+                    yield _outcome(*waiting.popleft())
+            while waiting:
+                yield _outcome(*waiting.popleft())
+        finally:
+            # On an interrupt nothing that is still under way is waited for.
+            pool.stop()  # type: ignore[no-untyped-call]
+
+
+def _outcome(file: str, awaited: Any) -> Result:
+    from pebble import ProcessExpired
+
+    if isinstance(awaited, ReadFailure):
+        return awaited
+    try:
+        result: Result = awaited.result()
+    except FutureTimeout:
+        return ReadFailure(
+            file, "timed_out", "The document took too long and was given up. Is it one report?"
+        )
+    except ProcessExpired as error:
+        why = f"The worker that read it died ({error}). Other documents are in; try this one alone."
+        return ReadFailure(file, "worker_died", why)
+    return result
+
+
+def build(
+    paths: Sequence[str],
+    folder: Path,
+    *,
+    jsonl: Mapping[str, str] | None = None,
+    meta: MetaTable | None = None,
+    jobs: int | None = None,
+    progress: Progress | None = None,
+) -> Built:
+    """Add every report under ``paths`` to the record in ``folder``, made when it is not there, and link."""
+    at = now()
+    with Record.open(folder, create=True) as record:
+        tables = tuple(added_files(folder))
+        lexicon = Lexicon.load(tables)
+        describe(record, lexicon)
+        outcomes: Counter[str] = Counter()
+        results = extract_stream(paths, jsonl=jsonl, meta=meta, jobs=jobs, at=at, gazetteer_files=tables)
+        for result in results:
+            _keep(record, result, outcomes)
+            if progress:
+                named = result.document.file if isinstance(result, Read) else result.file
+                progress(named, isinstance(result, Read))
+        record.note_run(at, TOOL, lexicon.digest)
+        return Built(dict(sorted(outcomes.items())), relink(record, lexicon))
+
+
+def _keep(record: Record, result: Result, outcomes: Counter[str]) -> None:
+    if isinstance(result, ReadFailure):
+        record.add_issue(result.file, result.code, result.message)
+        outcomes["failed"] += 1
+    else:
+        outcomes[record.add(result.document, result.extraction)] += 1
+
+
+def describe(record: Record, lexicon: Lexicon) -> None:
+    """Keep in the record how lexicon and gazetteer describe what it may speak of."""
+    record.put_actors(lexicon.actors.values())
+    record.put_places(lexicon.gazetteer)
+
+
+def relink(record: Record, lexicon: Lexicon) -> int:
+    """Join the claims of the record into incidents anew; returns how many there are."""
+    claims, documents = record.link_inputs()
+    incidents = link(claims, documents, lexicon.parent_of)
+    record.replace_incidents(incidents)
+    return len(incidents)
+
+
+def stored_document(record: Record, stored: StoredDocument) -> Document:
+    """A document as it was read, out of the record, for extracting from it again."""
+    table = schema.documents
+    with database.reading(database.make_engine(record.folder), record.folder) as connection:
+        how = connection.execute(
+            select(table.c.media_type, table.c.encoding).where(table.c.id == stored.id)
+        ).one()
+    return Document(
+        id=stored.id,
+        file=stored.file,
+        raw=record.raw.get(stored.id),
+        sha256=stored.id,
+        media_type=how.media_type,
+        encoding=how.encoding,
+        text=record.text(stored.id),
+        blocks=record.blocks(stored.id),
+        title=stored.title,
+        outlet=stored.outlet,
+        author=stored.author,
+        url=stored.url,
+        published=stored.published,
+        retrieved_at=stored.retrieved_at,
+        tool=TOOL,
+        note=stored.note,
+        issues=tuple(told.issue for told in record.issues() if told.document == stored.id),
+    )
+
+
+def add_gazetteer(
+    table: Path, folder: Path, progress: Progress | None = None
+) -> tuple[int, list[Issue], Built]:
+    """Add the place table ``table`` to the record in ``folder`` and resolve its places again.
+
+    Returns how many places the table gave, the rows that could not be used, and what extraction changed.
+    """
+    with Record.open(folder, create=True) as record:
+        before = tuple(added_files(folder))
+        places, issues = import_table(table, Lexicon.load(before).gazetteer)
+        save_added(folder, places)
+        tables = tuple(added_files(folder))
+        lexicon = Lexicon.load(tables)
+        describe(record, lexicon)
+        outcomes: Counter[str] = Counter()
+        for stored in list(record.documents(current_only=False)):
+            document = stored_document(record, stored)
+            outcomes[record.add(document, extract(document, lexicon))] += 1
+            if progress:
+                progress(document.file, True)
+        record.note_run(now(), TOOL, lexicon.digest)
+        return len(places), issues, Built(dict(sorted(outcomes.items())), relink(record, lexicon))

@@ -1,0 +1,204 @@
+"""Actors and places: those the record speaks of, with how often, and all that it can name."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+from sqlalchemy import Column, Connection, Select, func, literal, select, union_all
+
+from sijill.model.claims import Claim, PlaceMention, RelationClaim
+from sijill.model.entities import Actor, Place
+from sijill.record import schema
+from sijill.record.stored import ActorUse, PlaceUse
+
+_actor = msgspec.json.Decoder(Actor)
+_place = msgspec.json.Decoder(Place)
+_claim = msgspec.json.Decoder(Claim)
+_relation = msgspec.json.Decoder(RelationClaim)
+
+
+def known_actors(connection: Connection) -> dict[str, Actor]:
+    """Return every actor the lexicon described, by id."""
+    rows = connection.execute(select(schema.actors).order_by(schema.actors.c.id))
+    return {row.id: _actor.decode(row.blob) for row in rows}
+
+
+def known_places(connection: Connection) -> dict[str, Place]:
+    """Return every place the gazetteer described, by id."""
+    rows = connection.execute(select(schema.places).order_by(schema.places.c.id))
+    return {row.id: _place.decode(row.blob) for row in rows}
+
+
+def actors(connection: Connection) -> list[ActorUse]:
+    """Return the actors that current documents speak of, the most spoken of first.
+
+    An actor the lexicon does not know bears the wording used most often (of equals, the first in order).
+    """
+    known = known_actors(connection)
+    in_claims, in_relations = _uses(connection, "actor_id")
+    words = _wordings(connection, "actor_id")
+    persons = set(_current_ids(connection, schema.persons.c.actor_id, schema.persons.c.document_id))
+    found = [
+        ActorUse(
+            known.get(key) or Actor(key, _commonest(words[key]), "", person=key in persons),
+            in_claims[key],
+            in_relations[key],
+        )
+        for key in set(in_claims) | set(in_relations) | persons
+    ]
+    return sorted(found, key=lambda use: (-use.claims - use.relations, use.actor.id))
+
+
+def places(connection: Connection) -> list[PlaceUse]:
+    """Return the places that current documents speak of, the most spoken of first."""
+    known = known_places(connection)
+    in_claims, in_relations = _uses(connection, "place_id")
+    missing = (set(in_claims) | set(in_relations)) - set(known)
+    told = _told_places(connection, missing) if missing else {}
+    found = [
+        PlaceUse(known.get(key) or told[key], in_claims[key], in_relations[key])
+        for key in set(in_claims) | set(in_relations)
+    ]
+    return sorted(found, key=lambda use: (-use.claims - use.relations, use.place.id))
+
+
+def _claim_uses(key: str) -> Select[tuple[str, str, str, str]]:
+    """Every use of an actor or place in a claim of a current document: its id, wording, kind, claim."""
+    table = schema.claim_actors if key == "actor_id" else schema.claim_places
+    claims, documents = schema.claims, schema.documents
+    return (
+        select(
+            table.c[key].label("id"),
+            table.c.text,
+            literal("claim").label("kind"),
+            table.c.claim_id.label("of"),
+        )
+        .join(claims, claims.c.id == table.c.claim_id)
+        .join(documents, documents.c.id == claims.c.document_id)
+        .where(documents.c.current, table.c[key].is_not(None))
+    )
+
+
+def _relation_uses(key: str) -> Select[tuple[str, str, str, str]]:
+    table, relations, documents = schema.relation_parties, schema.relations, schema.documents
+    return (
+        select(
+            table.c[key].label("id"),
+            table.c.text,
+            literal("relation").label("kind"),
+            table.c.relation_id.label("of"),
+        )
+        .join(relations, relations.c.id == table.c.relation_id)
+        .join(documents, documents.c.id == relations.c.document_id)
+        .where(documents.c.current, table.c[key].is_not(None))
+    )
+
+
+def _uses(connection: Connection, key: str) -> tuple[Counter[str], Counter[str]]:
+    both = union_all(_claim_uses(key), _relation_uses(key)).subquery()
+    rows = connection.execute(
+        select(both.c.id, both.c.kind, func.count(func.distinct(both.c.of)).label("n")).group_by(
+            both.c.id, both.c.kind
+        )
+    )
+    counts: dict[str, Counter[str]] = {"claim": Counter(), "relation": Counter()}
+    for row in rows:
+        counts[row.kind][row.id] = row.n
+    return counts["claim"], counts["relation"]
+
+
+def _wordings(connection: Connection, key: str) -> dict[str, Counter[str]]:
+    both = union_all(_claim_uses(key), _relation_uses(key)).subquery()
+    rows = connection.execute(
+        select(both.c.id, both.c.text, func.count().label("n")).group_by(both.c.id, both.c.text)
+    )
+    words: dict[str, Counter[str]] = {}
+    for row in rows:
+        words.setdefault(row.id, Counter())[row.text] = row.n
+    table, documents = schema.persons, schema.documents
+    named = connection.execute(
+        select(table.c.actor_id, table.c.text)
+        .join(documents, documents.c.id == table.c.document_id)
+        .where(documents.c.current, table.c.actor_id.is_not(None))
+    )
+    for row in named:
+        words.setdefault(row.actor_id, Counter())[row.text] += 1
+    return words
+
+
+def _commonest(words: Counter[str]) -> str:
+    return min(words, key=lambda word: (-words[word], word))
+
+
+def _current_ids(connection: Connection, key: Column[str], document_id: Column[str]) -> list[str]:
+    documents = schema.documents
+    rows = connection.execute(
+        select(key)
+        .distinct()
+        .join(documents, documents.c.id == document_id)
+        .where(documents.c.current, key.is_not(None))
+    )
+    return [row[0] for row in rows]
+
+
+def _told_places(connection: Connection, wanted: set[str]) -> dict[str, Place]:
+    """Describe places the gazetteer does not hold by what the documents' mentions of them carry."""
+    mentions: dict[str, list[PlaceMention]] = {key: [] for key in wanted}
+    claims, relations = schema.claims, schema.relations
+    in_claims = select(schema.claim_places.c.claim_id).where(schema.claim_places.c.place_id.in_(wanted))
+    for row in connection.execute(select(claims.c.blob).where(claims.c.id.in_(in_claims))):
+        for mention in _claim.decode(row.blob).places:
+            if mention.id in mentions:
+                mentions[mention.id].append(mention)
+    parties = schema.relation_parties
+    in_relations = select(parties.c.relation_id).where(parties.c.place_id.in_(wanted))
+    for row in connection.execute(select(relations.c.blob).where(relations.c.id.in_(in_relations))):
+        place = _relation.decode(row.blob).object
+        if isinstance(place, PlaceMention) and place.id in mentions:
+            mentions[place.id].append(place)
+    return {key: _described(key, told) for key, told in mentions.items()}
+
+
+def _described(key: str, told: list[PlaceMention]) -> Place:
+    name = _commonest(Counter(mention.name or mention.text for mention in told))
+    points = sorted((m.lat, m.lon) for m in told if m.lat is not None and m.lon is not None)
+    lat, lon = points[0] if points else (None, None)
+    return Place(key, name, "", "unknown", lat, lon)
+
+
+def named(connection: Connection, kind: str, folded: str) -> tuple[list[str], list[str]]:
+    """Return the ids of the actors or places called ``folded``: by a full name, by a weak alias only."""
+    table = schema.names
+    rows = connection.execute(
+        select(table.c.of, table.c.weak)
+        .where(table.c.kind == kind, table.c.folded == folded)
+        .order_by(table.c.of)
+    )
+    found = list(rows)
+    return [row.of for row in found if not row.weak], [row.of for row in found if row.weak]
+
+
+def actor(connection: Connection, key: str) -> Actor | None:
+    """Return how the lexicon describes an actor, None where it does not."""
+    blob = connection.execute(select(schema.actors.c.blob).where(schema.actors.c.id == key)).scalar()
+    return _actor.decode(blob) if blob else None
+
+
+def place(connection: Connection, key: str) -> Place | None:
+    """Return how the gazetteer describes a place, None where it does not."""
+    blob = connection.execute(select(schema.places.c.blob).where(schema.places.c.id == key)).scalar()
+    return _place.decode(blob) if blob else None
+
+
+def children(connection: Connection, key: str) -> list[str]:
+    """Return the ids of the places directly within a place."""
+    table = schema.places
+    return list(
+        connection.execute(select(table.c.id).where(table.c.parent == key).order_by(table.c.id)).scalars()
+    )
+
+
+def person_ids(connection: Connection) -> set[str]:
+    """Return the ids of persons named in current documents."""
+    return set(_current_ids(connection, schema.persons.c.actor_id, schema.persons.c.document_id))

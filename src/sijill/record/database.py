@@ -1,0 +1,130 @@
+"""The SQLite file: opening, locking, upgrading, and turning its errors into messages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from sijill.model.errors import RecordError
+from sijill.record.schema import HEAD
+
+FILE = "record.sqlite"
+#: How long a writer waits for another one before it gives up.
+BUSY_SECONDS = 10.0
+
+
+def make_engine(folder: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
+    """Make the engine of the record in ``folder``; no connection is opened yet."""
+    engine = create_engine(
+        f"sqlite:///{folder / FILE}", connect_args={"timeout": busy_seconds, "check_same_thread": False}
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connect(connection: Any, _record: object) -> None:
+        # The driver's own transaction handling would defer BEGIN to the first write; see `_begin`.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL"):
+            cursor.execute(f"PRAGMA {pragma}")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # A writer takes the lock at once: a lock taken at the first write may fail after work is done.
+        writing = connection.get_execution_options().get("sijill_write", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    return engine
+
+
+@contextmanager
+def messages(folder: Path) -> Iterator[None]:
+    """Turn what SQLite reports into a :class:`RecordError` that says what to do next."""
+    try:
+        yield
+    except OperationalError as error:
+        told = str(error.orig)
+        if "locked" in told or "busy" in told:
+            raise RecordError(
+                f"The record {folder} is in use: another process is writing to it. Wait until it has "
+                f"finished, "
+                "then run the command again; nothing was lost."
+            ) from error
+        if "full" in told:
+            raise RecordError(
+                f"No space is left on the disk of the record {folder}. What was added before is safe. "
+                f"Free some "
+                "space and run the command again; it goes on where it stopped."
+            ) from error
+        if "readonly" in told or "unable to open" in told:
+            raise RecordError(
+                f"The record {folder} cannot be opened for this: {told}. Check that you may read and "
+                f"write there."
+            ) from error
+        raise RecordError(f"The record {folder} could not be used: {told}.") from error
+    except DatabaseError as error:
+        raise RecordError(
+            f"The file {folder / FILE} is damaged or is no SQLite file ({error.orig}). Restore it from a "
+            f"backup "
+            "or build the record again from its documents."
+        ) from error
+
+
+@contextmanager
+def writing(engine: Engine, folder: Path) -> Iterator[Connection]:
+    """Give a connection that holds the write lock; commit at the end, roll back on any error."""
+    with messages(folder), engine.connect() as connection:
+        locked = connection.execution_options(sijill_write=True)
+        with locked.begin():
+            yield locked
+
+
+@contextmanager
+def reading(engine: Engine, folder: Path) -> Iterator[Connection]:
+    """Give a connection that sees one unchanging state of the record."""
+    with messages(folder), engine.connect() as connection, connection.begin():
+        yield connection
+
+
+def revision(connection: Connection) -> str | None:
+    """Return the schema revision of the file, None for an empty one."""
+    if not connection.execute(
+        text("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'")
+    ).first():
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return str(found) if found else None
+
+
+def upgrade(connection: Connection) -> None:
+    """Bring the schema to :data:`HEAD` by the migrations of this package."""
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(files("sijill.record") / "migrations"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def prepare(engine: Engine, folder: Path) -> None:
+    """Make or upgrade the schema; a record of a newer version is refused."""
+    with reading(engine, folder) as connection:
+        found = revision(connection)
+    if found == HEAD:
+        return
+    if found is not None and found > HEAD:
+        raise RecordError(
+            f"The record {folder} was made by a newer version of Sijill (schema {found}; this version "
+            f"reads up to "
+            f"{HEAD}). Install the newer version, or build the record again with this one."
+        )
+    with writing(engine, folder) as connection:
+        if revision(connection) != HEAD:
+            upgrade(connection)

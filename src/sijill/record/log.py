@@ -1,0 +1,84 @@
+"""The append-only log: each entry carries the hash of the one before, so that a change shows."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+
+import msgspec
+from sqlalchemy import Connection, func, insert, select
+
+from sijill.record import schema
+
+#: What the first entry names as the hash before it.
+START = "0" * 64
+
+Plain = str | int | float | bool | None
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One line of the log. ``entry`` is canonical JSON: keys sorted, no spaces, UTF-8 as it is."""
+
+    seq: int
+    prev: str
+    hash: str
+    entry: str
+
+
+def canonical(body: Mapping[str, Plain]) -> str:
+    """Write ``body`` as canonical JSON."""
+    return json.dumps(body, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def chain_hash(prev: str, entry: str) -> str:
+    """Return the SHA-256 of the previous hash followed by the entry."""
+    return hashlib.sha256((prev + entry).encode()).hexdigest()
+
+
+def append(connection: Connection, kind: str, body: Mapping[str, Plain]) -> None:
+    """Add an entry of ``kind``; the caller holds the write lock, so that the chain cannot fork."""
+    last = connection.execute(
+        select(schema.log.c.seq, schema.log.c.hash).order_by(schema.log.c.seq.desc()).limit(1)
+    ).first()
+    seq, prev = (last.seq + 1, last.hash) if last else (1, START)
+    entry = canonical({**body, "kind": kind, "seq": seq})
+    connection.execute(
+        insert(schema.log).values(seq=seq, prev=prev, hash=chain_hash(prev, entry), entry=entry)
+    )
+
+
+def entries(connection: Connection) -> list[Entry]:
+    """Return the whole log, oldest first."""
+    rows = connection.execute(select(schema.log).order_by(schema.log.c.seq))
+    return [Entry(row.seq, row.prev, row.hash, row.entry) for row in rows]
+
+
+def first_break(connection: Connection) -> int | None:
+    """Return the number of the first entry that does not fit the chain, None when all do."""
+    prev = START
+    for expected, entry in enumerate(entries(connection), start=1):
+        fits = (
+            entry.seq == expected
+            and entry.prev == prev
+            and entry.hash == chain_hash(prev, entry.entry)
+            and _numbered(entry.entry) == expected
+        )
+        if not fits:
+            return expected
+        prev = entry.hash
+    return None
+
+
+def _numbered(entry: str) -> int | None:
+    try:
+        body = json.loads(entry)
+    except ValueError:
+        return None
+    seq = body.get("seq") if isinstance(body, dict) else None
+    return seq if isinstance(seq, int) else None
+
+
+def length(connection: Connection) -> int:
+    """Return the number of entries."""
+    return connection.execute(select(func.count()).select_from(schema.log)).scalar_one()

@@ -1,0 +1,1 @@
+"""Alembic migrations, run when a record is made or opened by a newer version."""

@@ -1,0 +1,60 @@
+"""Raw bytes of documents, one file each under their SHA-256, never changed once written."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+from pathlib import Path
+
+from sijill.model.errors import NotFoundError, RecordError
+
+
+class RawStore:
+    """The folder of raw bytes of one record."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def put(self, data: bytes) -> str:
+        """Keep ``data`` and return its SHA-256; bytes already there stay as they are.
+
+        The file appears whole or not at all: it is written aside and moved into place.
+        """
+        name = hashlib.sha256(data).hexdigest()
+        target = self.folder / name
+        if target.exists():
+            return name
+        aside = self.folder / f".{name}.{os.getpid()}"
+        try:
+            aside.write_bytes(data)
+            aside.chmod(0o444)
+            aside.replace(target)
+        except OSError as error:
+            aside.unlink(missing_ok=True)
+            if error.errno == errno.ENOSPC:
+                raise RecordError(
+                    f"No space is left on the disk of {self.folder}. What was added before is safe. Free "
+                    f"some "
+                    "space and run the command again; it goes on where it stopped."
+                ) from error
+            raise RecordError(
+                f"The raw bytes could not be kept in {self.folder}: {error.strerror}. Check that you may "
+                f"write "
+                "there."
+            ) from error
+        return name
+
+    def get(self, name: str) -> bytes:
+        """Return the bytes kept under the SHA-256 ``name``."""
+        try:
+            return (self.folder / name).read_bytes()
+        except FileNotFoundError:
+            raise NotFoundError(
+                f"No raw bytes are kept under {name} in {self.folder}. Restore the folder from a backup."
+            ) from None
+
+    def holds(self, name: str) -> bool:
+        """Say whether the bytes under ``name`` are there and still hash to it."""
+        path = self.folder / name
+        return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() == name

@@ -1,0 +1,240 @@
+"""A record: a folder with an SQLite file and the raw bytes of its documents."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from sijill.linking.inputs import LinkClaim, LinkDocument
+from sijill.model.claims import Extraction
+from sijill.model.document import Block, Document, Issue
+from sijill.model.entities import Actor, Place
+from sijill.model.errors import NotFoundError, RecordError
+from sijill.model.incidents import Incident
+from sijill.record import canonical, catalogue, database, log, looking, rows, search, views, writer
+from sijill.record.raw import RawStore
+from sijill.record.stored import (
+    ActorUse,
+    ClaimFilter,
+    IncidentFilter,
+    Outcome,
+    PlaceUse,
+    RelationFilter,
+    Shown,
+    StoredClaim,
+    StoredDocument,
+    StoredIssue,
+    StoredPerson,
+    StoredRelation,
+)
+
+T = TypeVar("T")
+
+
+class Record:
+    """An open record. Writing methods each run in one transaction and take the write lock at once."""
+
+    def __init__(self, folder: Path, busy_seconds: float = database.BUSY_SECONDS) -> None:
+        self.folder = folder
+        self.raw = RawStore(folder / "raw")
+        self._engine = database.make_engine(folder, busy_seconds)
+
+    @classmethod
+    def open(
+        cls, path: Path | str, create: bool = False, busy_seconds: float = database.BUSY_SECONDS
+    ) -> Record:
+        """Open the record in the folder ``path``; ``create`` makes it when nothing is there.
+
+        Raises :class:`RecordError` when there is no record, when the folder holds something else, when a
+        newer version made it, or when another process keeps it locked for ``busy_seconds``.
+        """
+        folder = Path(path)
+        there = (folder / database.FILE).is_file()
+        if not there and folder.exists() and not folder.is_dir():
+            raise RecordError(f"{folder} is a file, not a record folder. Name a folder with --record.")
+        if not there and not create:
+            found = (
+                f"{folder} is not a record folder" if folder.exists() else f"There is no record at {folder}"
+            )
+            raise RecordError(
+                f"{found}: it has no {database.FILE}. Make one with `sijill build PATH... --record "
+                f"{folder}`, "
+                "or name another folder with --record."
+            )
+        if not there and folder.exists() and any(p.name != "raw" for p in folder.iterdir()):
+            raise RecordError(
+                f"{folder} holds other files and is not a record folder. Name a new or empty folder with "
+                f"--record."
+            )
+        try:
+            (folder / "raw").mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise RecordError(f"The folder {folder} could not be made: {error.strerror}.") from error
+        record = cls(folder, busy_seconds)
+        database.prepare(record._engine, folder)
+        return record
+
+    def __enter__(self) -> Record:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def _read(self, view: Callable[[Connection], T]) -> T:
+        with database.reading(self._engine, self.folder) as connection:
+            return view(connection)
+
+    def _stream(self, view: Callable[[Connection], Iterable[T]]) -> Iterator[T]:
+        with database.reading(self._engine, self.folder) as connection:
+            yield from view(connection)
+
+    def _write(self, change: Callable[[Connection], T]) -> T:
+        with database.writing(self._engine, self.folder) as connection:
+            return change(connection)
+
+    # -- writing
+
+    def add(self, document: Document, extraction: Extraction) -> Outcome:
+        """Keep the raw bytes and add the document; see :func:`sijill.record.writer.add` for the outcomes."""
+        self.raw.put(document.raw)
+
+        def change(connection: Connection) -> Outcome:
+            writer.clear_file_issues(connection, document.file)
+            return writer.add(connection, document, extraction)
+
+        return self._write(change)
+
+    def add_issue(self, file: str, code: str, message: str) -> Outcome:
+        """Note that ``file`` could not be read as a document."""
+        return self._write(lambda connection: writer.add_issue(connection, file, Issue(code, message)))
+
+    def put_actors(self, actors: Iterable[Actor]) -> None:
+        """Keep how the lexicon describes actors, for names and parents."""
+        self._write(lambda connection: writer.put_actors(connection, actors))
+
+    def put_places(self, places: Iterable[Place]) -> None:
+        """Keep how the gazetteer describes places, for names and parents."""
+        self._write(lambda connection: writer.put_places(connection, places))
+
+    def replace_incidents(self, incidents: Iterable[Incident]) -> None:
+        """Put ``incidents`` in place of all that are stored."""
+        self._write(lambda connection: writer.replace_incidents(connection, incidents))
+
+    def put_setting(self, key: str, value: str) -> None:
+        """Keep a setting of the record."""
+        self._write(lambda connection: writer.put_setting(connection, key, value))
+
+    def note_run(self, at: str, tool: str, lexicon: str) -> None:
+        """Note a build in the runs and the log: UTC time, tool version, lexicon digest."""
+        self._write(lambda connection: writer.note_run(connection, at, tool, lexicon))
+
+    # -- reading
+
+    def documents(self, current_only: bool = True) -> Iterator[StoredDocument]:
+        """Yield the documents; ``current_only`` leaves out versions that a newer capture replaced."""
+        return self._stream(lambda connection: views.documents(connection, current_only))
+
+    def text(self, document_id: str) -> str:
+        """Return the text that the document's offsets index."""
+        found = self._read(lambda connection: views.text_of(connection, document_id))
+        if found is None:
+            raise NotFoundError(f"No document has the id {document_id}. `sijill documents` lists them.")
+        return found
+
+    def blocks(self, document_id: str) -> tuple[Block, ...]:
+        """Return the blocks of a document."""
+        return self._read(lambda connection: views.blocks_of(connection, document_id))
+
+    def claims(self, wanted: ClaimFilter = ClaimFilter()) -> Iterator[StoredClaim]:  # noqa: B008 - frozen
+        """Yield the claims that fit, by day, then id."""
+        return self._stream(lambda connection: views.claims(connection, wanted))
+
+    def relations(self, wanted: RelationFilter = RelationFilter()) -> Iterator[StoredRelation]:  # noqa: B008
+        """Yield the relations that fit, by relation, then id."""
+        return self._stream(lambda connection: views.relations(connection, wanted))
+
+    def incidents(self, wanted: IncidentFilter = IncidentFilter()) -> Iterator[Incident]:  # noqa: B008
+        """Yield the incidents that fit, by day, then id."""
+        return self._stream(lambda connection: views.incidents(connection, wanted))
+
+    def persons(self) -> Iterator[StoredPerson]:
+        """Yield the persons named in current documents."""
+        return self._stream(views.persons)
+
+    def issues(self) -> Iterator[StoredIssue]:
+        """Yield the issues, of documents and of files that could not be read."""
+        return self._stream(views.issues)
+
+    def actors(self) -> list[ActorUse]:
+        """Return the actors the record speaks of, the most spoken of first."""
+        return self._read(catalogue.actors)
+
+    def places(self) -> list[PlaceUse]:
+        """Return the places the record speaks of, the most spoken of first."""
+        return self._read(catalogue.places)
+
+    def known_actors(self) -> dict[str, Actor]:
+        """Return every actor the lexicon described, spoken of or not."""
+        return self._read(catalogue.known_actors)
+
+    def known_places(self) -> dict[str, Place]:
+        """Return every place the gazetteer described, spoken of or not."""
+        return self._read(catalogue.known_places)
+
+    def actor(self, key: str) -> Actor | None:
+        """Return how the lexicon describes an actor, None where it does not."""
+        return self._read(lambda connection: catalogue.actor(connection, key))
+
+    def place(self, key: str) -> Place | None:
+        """Return how the gazetteer describes a place, None where it does not."""
+        return self._read(lambda connection: catalogue.place(connection, key))
+
+    def places_within(self, key: str) -> list[str]:
+        """Return the ids of the places directly within a place."""
+        return self._read(lambda connection: catalogue.children(connection, key))
+
+    def named(self, kind: str, name: str) -> tuple[list[str], list[str]]:
+        """Return the ids of actors or places called ``name``: by a full name, by a weak alias only."""
+        return self._read(lambda connection: catalogue.named(connection, kind, rows.name_key(name)))
+
+    def person_ids(self) -> set[str]:
+        """Return the ids of persons named in current documents."""
+        return self._read(catalogue.person_ids)
+
+    def show(self, key: str) -> Shown:
+        """Return what an id, or the start of one, names."""
+        return self._read(lambda connection: looking.show(connection, key))
+
+    def search(self, query: str, limit: int = 20) -> list[search.SearchHit]:
+        """Return the best sentences for the words of ``query``; "..." asks for a phrase."""
+        return self._read(lambda connection: search.find(connection, query, limit))
+
+    def settings(self) -> dict[str, str]:
+        """Return the settings of the record."""
+        return self._read(looking.settings)
+
+    def link_inputs(self) -> tuple[list[LinkClaim], dict[str, LinkDocument]]:
+        """Return what ``linking.link`` needs."""
+        return self._read(looking.link_inputs)
+
+    def log_entries(self) -> list[log.Entry]:
+        """Return the log, oldest first."""
+        return self._read(log.entries)
+
+    def log_break(self) -> int | None:
+        """Return the number of the first log entry that does not fit the chain, None when all do."""
+        return self._read(log.first_break)
+
+    def canonical(self) -> Iterator[str]:
+        """Yield the canonical export, for comparing records byte for byte."""
+        return self._stream(canonical.lines)

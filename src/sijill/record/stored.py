@@ -1,0 +1,132 @@
+"""What a record hands out: stored values together with the document they stand in, and the filters."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from sijill.model.claims import Claim, PersonMention, RelationClaim
+from sijill.model.document import Issue, Published
+from sijill.model.entities import Actor, Place
+from sijill.model.incidents import Incident
+
+Outcome = Literal["added", "new_version", "updated", "unchanged"]
+ShownKind = Literal["document", "claim", "relation", "incident", "actor", "place"]
+
+
+class StoredDocument(msgspec.Struct, frozen=True):
+    """A document without its text. ``earliest`` and ``latest`` are the days of ``published``."""
+
+    id: str
+    file: str
+    url: str | None
+    title: str | None
+    outlet: str | None
+    author: str | None
+    published: Published | None
+    earliest: str | None
+    latest: str | None
+    note: str | None
+    current: bool
+    retrieved_at: str
+    chars: int
+
+
+class StoredClaim(msgspec.Struct, frozen=True):
+    """A claim and its document."""
+
+    claim: Claim
+    document: StoredDocument
+
+
+class StoredRelation(msgspec.Struct, frozen=True):
+    """A relation and its document."""
+
+    relation: RelationClaim
+    document: StoredDocument
+
+
+class StoredPerson(msgspec.Struct, frozen=True):
+    """A person named in a document."""
+
+    person: PersonMention
+    document: str
+
+
+class StoredIssue(msgspec.Struct, frozen=True):
+    """An issue; ``document`` is None where the file could not be read as one."""
+
+    document: str | None
+    file: str
+    issue: Issue
+
+
+class ActorUse(msgspec.Struct, frozen=True):
+    """An actor that the record speaks of, and how often."""
+
+    actor: Actor
+    claims: int
+    relations: int
+
+
+class PlaceUse(msgspec.Struct, frozen=True):
+    """A place that the record speaks of, and how often."""
+
+    place: Place
+    claims: int
+    relations: int
+
+
+class Shown(msgspec.Struct, frozen=True):
+    """The answer to ``show``: what kind of thing the id names, and the thing."""
+
+    kind: ShownKind
+    value: StoredDocument | StoredClaim | StoredRelation | Incident | ActorUse | PlaceUse
+
+
+class ClaimFilter(msgspec.Struct, frozen=True):
+    """Which claims; None and empty mean any. Days are ISO; a claim fits when its days meet since..until.
+
+    ``actors`` are matched as actor or recipient. ``undated`` lets claims without a day through whatever the
+    days asked for. Versions that a newer capture replaced stay out unless ``current_only`` is off.
+    """
+
+    claims: tuple[str, ...] = ()
+    event_types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    outlet: str | None = None
+    since: str | None = None
+    until: str | None = None
+    undated: bool = False
+    current_only: bool = True
+    limit: int | None = None
+
+
+class RelationFilter(msgspec.Struct, frozen=True):
+    """Which relations; None and empty mean any. ``actors`` and ``places`` match any part of a relation."""
+
+    ids: tuple[str, ...] = ()
+    relations: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    current_only: bool = True
+    limit: int | None = None
+
+
+class IncidentFilter(msgspec.Struct, frozen=True):
+    """Which incidents; None and empty mean any. One of its claims must have the actor or place."""
+
+    ids: tuple[str, ...] = ()
+    event_types: tuple[str, ...] = ()
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    limit: int | None = None

@@ -1,0 +1,208 @@
+"""Reading claims, relations, documents and incidents, each with a filter and in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select
+
+from sijill.model.claims import Claim, PersonMention, RelationClaim
+from sijill.model.document import Block, Issue, Published
+from sijill.model.incidents import Incident
+from sijill.record import schema
+from sijill.record.stored import (
+    ClaimFilter,
+    IncidentFilter,
+    RelationFilter,
+    StoredClaim,
+    StoredDocument,
+    StoredIssue,
+    StoredPerson,
+    StoredRelation,
+)
+
+_D = schema.documents
+_HEAD = (
+    _D.c.id.label("d_id"),
+    _D.c.file,
+    _D.c.url,
+    _D.c.title,
+    _D.c.outlet,
+    _D.c.author,
+    _D.c.published_edtf,
+    _D.c.published_how,
+    _D.c.published_start,
+    _D.c.published_end,
+    _D.c.published_earliest,
+    _D.c.published_latest,
+    _D.c.note,
+    _D.c.current,
+    _D.c.retrieved_at,
+    _D.c.chars,
+)
+_claim = msgspec.json.Decoder(Claim)
+_relation = msgspec.json.Decoder(RelationClaim)
+_incident = msgspec.json.Decoder(Incident)
+_person = msgspec.json.Decoder(PersonMention)
+
+
+def document_of(row: Any) -> StoredDocument:
+    """Read the columns of a document."""
+    published = None
+    if row.published_edtf is not None:
+        published = Published(row.published_edtf, row.published_how, row.published_start, row.published_end)
+    return StoredDocument(
+        row.d_id,
+        row.file,
+        row.url,
+        row.title,
+        row.outlet,
+        row.author,
+        published,
+        row.published_earliest,
+        row.published_latest,
+        row.note,
+        row.current,
+        row.retrieved_at,
+        row.chars,
+    )
+
+
+def documents(
+    connection: Connection, current_only: bool = True, ids: tuple[str, ...] = ()
+) -> Iterator[StoredDocument]:
+    """Yield the documents, or those with the given ids, by file, then id."""
+    query = select(*_HEAD).order_by(_D.c.file, _D.c.id)
+    if ids:
+        query = query.where(_D.c.id.in_(ids))
+    if current_only:
+        query = query.where(_D.c.current)
+    for row in connection.execute(query):
+        yield document_of(row)
+
+
+def text_of(connection: Connection, document_id: str) -> str | None:
+    """Return the text that a document's offsets index, None where the id is unknown."""
+    return connection.execute(select(_D.c.text).where(_D.c.id == document_id)).scalar()
+
+
+def blocks_of(connection: Connection, document_id: str) -> tuple[Block, ...]:
+    """Return the blocks of a document in order."""
+    table = schema.blocks
+    rows = connection.execute(select(table).where(table.c.document_id == document_id).order_by(table.c.n))
+    return tuple(Block(row.role, row.start, row.end) for row in rows)
+
+
+def claims(connection: Connection, wanted: ClaimFilter) -> Iterator[StoredClaim]:
+    """Yield the claims that fit, by day, then id."""
+    table = schema.claims
+    query: Select[Any] = select(table.c.blob, *_HEAD).join(_D, _D.c.id == table.c.document_id)
+    for condition in _claim_conditions(wanted):
+        query = query.where(condition)
+    query = query.order_by(table.c.earliest, table.c.id).limit(wanted.limit)
+    for row in connection.execute(query):
+        yield StoredClaim(_claim.decode(row.blob), document_of(row))
+
+
+def _claim_conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
+    table = schema.claims
+    if wanted.current_only:
+        yield _D.c.current
+    if wanted.claims:
+        yield table.c.id.in_(wanted.claims)
+    if wanted.event_types:
+        yield table.c.event_type.in_(wanted.event_types)
+    if wanted.statuses:
+        yield table.c.status.in_(wanted.statuses)
+    if wanted.documents:
+        yield table.c.document_id.in_(wanted.documents)
+    if wanted.outlet is not None:
+        yield _D.c.outlet == wanted.outlet
+    dayless = and_(table.c.earliest.is_(None), table.c.latest.is_(None))
+    for condition in _days(table, wanted.since, wanted.until):
+        yield or_(condition, dayless) if wanted.undated else condition
+    for values, column in (
+        (wanted.actors, schema.claim_actors.c.actor_id),
+        (wanted.places, schema.claim_places.c.place_id),
+        (wanted.sources, schema.claim_sources.c.source_id),
+    ):
+        if values:
+            yield table.c.id.in_(select(column.table.c.claim_id).where(column.in_(values)))
+
+
+def _days(table: Table, since: str | None, until: str | None) -> Iterator[ColumnElement[bool]]:
+    """Days that meet since..until; an open end meets everything, no day at all meets nothing."""
+    first, last = table.c.earliest, table.c.latest
+    if since is not None:
+        yield or_(last >= since, and_(last.is_(None), first.is_not(None)))
+    if until is not None:
+        yield or_(first <= until, and_(first.is_(None), last.is_not(None)))
+
+
+def relations(connection: Connection, wanted: RelationFilter) -> Iterator[StoredRelation]:
+    """Yield the relations that fit, by relation, then id."""
+    table, parties = schema.relations, schema.relation_parties
+    query: Select[Any] = select(table.c.blob, *_HEAD).join(_D, _D.c.id == table.c.document_id)
+    if wanted.current_only:
+        query = query.where(_D.c.current)
+    if wanted.ids:
+        query = query.where(table.c.id.in_(wanted.ids))
+    if wanted.relations:
+        query = query.where(table.c.relation.in_(wanted.relations))
+    if wanted.statuses:
+        query = query.where(table.c.status.in_(wanted.statuses))
+    if wanted.documents:
+        query = query.where(table.c.document_id.in_(wanted.documents))
+    if wanted.actors or wanted.places:
+        fits = or_(parties.c.actor_id.in_(wanted.actors), parties.c.place_id.in_(wanted.places))
+        query = query.where(table.c.id.in_(select(parties.c.relation_id).where(fits)))
+    query = query.order_by(table.c.relation, table.c.id).limit(wanted.limit)
+    for row in connection.execute(query):
+        yield StoredRelation(_relation.decode(row.blob), document_of(row))
+
+
+def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incident]:
+    """Yield the incidents that fit, by day, then id."""
+    table, members = schema.incidents, schema.incident_claims
+    query = select(table.c.blob)
+    if wanted.ids:
+        query = query.where(table.c.id.in_(wanted.ids))
+    if wanted.event_types:
+        query = query.where(table.c.event_type.in_(wanted.event_types))
+    for condition in _days(table, wanted.since, wanted.until):
+        query = query.where(condition)
+    for values, column in (
+        (wanted.actors, schema.claim_actors.c.actor_id),
+        (wanted.places, schema.claim_places.c.place_id),
+    ):
+        if values:
+            told = select(column.table.c.claim_id).where(column.in_(values))
+            query = query.where(
+                table.c.id.in_(select(members.c.incident_id).where(members.c.claim_id.in_(told)))
+            )
+    query = query.order_by(table.c.earliest, table.c.id).limit(wanted.limit)
+    for row in connection.execute(query):
+        yield _incident.decode(row.blob)
+
+
+def persons(connection: Connection) -> Iterator[StoredPerson]:
+    """Yield the persons named in current documents, by document and order in it."""
+    table = schema.persons
+    query = (
+        select(table.c.blob, table.c.document_id)
+        .join(_D, _D.c.id == table.c.document_id)
+        .where(_D.c.current)
+        .order_by(table.c.document_id, table.c.n)
+    )
+    for row in connection.execute(query):
+        yield StoredPerson(_person.decode(row.blob), row.document_id)
+
+
+def issues(connection: Connection) -> Iterator[StoredIssue]:
+    """Yield the issues by file, place in it, and code."""
+    table = schema.issues
+    query = select(table).order_by(table.c.file, table.c.start, table.c.code, table.c.id)
+    for row in connection.execute(query):
+        yield StoredIssue(row.document_id, row.file, Issue(row.code, row.message, row.start, row.end))

@@ -1,0 +1,286 @@
+"""Times in running text as EDTF intervals, resolved against the day of publication.
+
+The grammar joins neighbouring parts into one phrase ("صباح اليوم الخميس 26 آب") and is the project's own: it
+follows the coding rules, by which a weekday is the nearest such day in the direction the phrase gives (by
+default the past week, publication included) and a year is never made up. Phrases that give no day are kept
+with ``edtf`` "", so that a reviewer sees the words.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import msgspec
+
+from sijill.model.claims import Precision
+from sijill.model.document import Published
+from sijill.text.calendar_dates import CalendarDate, date_at, month_at
+from sijill.text.calendar_words import (
+    ANAPHORIC,
+    CORRESPONDING,
+    LATER_OR_EARLIER,
+    NAMED_BY_DATE,
+    NOT_TODAY,
+    OUTLET_HEADS,
+    OUTLETS_OF_TODAY,
+    UNTIL,
+)
+from sijill.text.clock_times import clock_after, clock_at
+from sijill.text.number_values import DIGITS
+from sijill.text.number_words import folded_set
+from sijill.text.time_days import (
+    Anchor,
+    Days,
+    anchor_of,
+    night_before,
+    outvoted,
+    precision_of,
+    shift,
+    weekday,
+    weekday_beside,
+)
+from sijill.text.time_line import LOOSE, Line
+from sijill.text.time_periods import Found, length_at, period_at, resolve_date
+from sijill.text.time_spans import ago, lasting, since
+from sijill.text.time_words import Kind
+from sijill.text.tokens import Gap, Token
+
+
+class TimePhrase(msgspec.Struct, frozen=True):
+    """Words ``tokens[i:j]`` that say when.
+
+    ``kind``: absolute (a day of the calendar), weekday, relative (today, three days ago), period (weeks,
+    months, years), clock (a time of an untold day), vague (recently). ``edtf`` is "" where no day is given;
+    ``earliest`` and ``latest`` are ISO days, None for an open or unknown end. ``anchor`` is the publication's
+    EDTF value if the days were counted from it.
+    """
+
+    i: int
+    j: int
+    kind: str
+    edtf: str
+    earliest: str | None
+    latest: str | None
+    precision: Precision
+    anchor: str | None
+
+
+def read_times(tokens: list[Token], published: Published | None) -> list[TimePhrase]:
+    """Read all time phrases from left to right; they do not overlap.
+
+    Without ``published``, or with one that is open, malformed or implausible, only full dates are resolved.
+    """
+    line, anchor = Line(tokens), anchor_of(published)
+    phrases: list[TimePhrase] = []
+    i = 0
+    while i < len(tokens):
+        if line.words[i] is None and tokens[i].norm[-1] not in DIGITS:
+            i += 1
+            continue
+        found = _phrase_at(line, i, anchor)
+        if found is None:
+            i += 1
+            continue
+        if found.stated and not _is_name(line, i, found):
+            phrases.append(_phrase(i, found, anchor))
+        i = found.j
+    return phrases
+
+
+def _phrase(i: int, found: Found, anchor: Anchor | None) -> TimePhrase:
+    days = found.days
+    return TimePhrase(
+        i=i,
+        j=found.j,
+        kind=found.kind,
+        edtf=days.edtf if days is not None else "",
+        earliest=days.earliest.isoformat() if days is not None and days.earliest else None,
+        latest=days.latest.isoformat() if days is not None and days.latest else None,
+        precision=precision_of(days),
+        anchor=anchor.edtf if days is not None and days.anchored and anchor is not None else None,
+    )
+
+
+def _is_name(line: Line, i: int, found: Found) -> bool:
+    """Say whether the words only name something: a street called 23 July, the Friday prayer, Russia Today."""
+    before, gap = line.norm(i - 1), line.tokens[i].gap
+    if gap & ~Gap.QUOTE or not before:
+        return False
+    if found.kind in ("absolute", "weekday", "period"):
+        return not {before, before[1:]}.isdisjoint(folded_set(NAMED_BY_DATE))
+    if line.norm(i) == "اليوم" and found.j == i + 1:
+        outlet = before in folded_set(OUTLETS_OF_TODAY) or line.norm(i - 2) in folded_set(OUTLET_HEADS)
+        return outlet or before in folded_set(UNTIL)
+    return False
+
+
+def _phrase_at(line: Line, i: int, anchor: Anchor | None) -> Found | None:
+    match line.kind(i):
+        case Kind.SINCE:
+            return _since(line, i, anchor)
+        case Kind.AGO:
+            return _ago(line, i, anchor)
+        case Kind.WITHIN:
+            if not line.joins(i + 1):
+                return None
+            return _day_phrase(line, i + 1, anchor) or period_at(line, i + 1, anchor, within=True)
+        case Kind.VAGUE:
+            return _vague(line, i, anchor)
+        case Kind.DATE_HEAD:
+            date = date_at(line, i + 1, beside_day=True) if line.joins(i + 1, Gap.COLON) else None
+            return resolve_date(date, anchor) if date is not None and date.day is not None else None
+    return _day_phrase(line, i, anchor) or period_at(line, i, anchor)
+
+
+def _vague(line: Line, i: int, anchor: Anchor | None) -> Found | None:
+    """Read "recently", "formerly", "at a later time", "earlier on Wednesday"."""
+    if line.norm(i) == "وقت":
+        if not line.joins(i + 1) or line.norm(i + 1) not in folded_set(LATER_OR_EARLIER):
+            return None
+        day = _day_phrase(line, i + 3, anchor) if line.norm(i + 2) == "من" and line.joins(i + 3) else None
+        return day or Found(i + 2, "vague", None)
+    if line.norm(i) == "السابق" and line.norm(i - 1) != "في":
+        return None
+    return Found(i + 1, "vague", None)
+
+
+def _since(line: Line, i: int, anchor: Anchor | None) -> Found | None:
+    if not line.joins(i + 1):
+        return None
+    found = _day_phrase(line, i + 1, anchor) or period_at(line, i + 1, anchor)
+    if found is not None:
+        return found._replace(days=since(anchor, found.days))
+    length = length_at(line, i + 1)
+    if length is None:
+        return None
+    kind = "vague" if length.unit == "year" and not length.number else "relative"
+    return Found(length.j, kind, lasting(anchor, length.unit, length.number, length.few))
+
+
+def _ago(line: Line, i: int, anchor: Anchor | None) -> Found | None:
+    """Read "three days ago" and "before 2011".
+
+    "Three days before the strike" counts from elsewhere, "before Friday" gives no day: both are left alone.
+    """
+    if not line.joins(i + 1):
+        return None
+    if line.kind(i + 1) is Kind.YEAR_HEAD:
+        year = period_at(line, i + 1, anchor)
+        if year is not None:
+            until = (
+                year.days.earliest - timedelta(1) if year.days is not None and year.days.earliest else None
+            )
+            return year._replace(days=Days(None, until) if until is not None else None)
+    length = length_at(line, i + 1)
+    if (
+        length is None
+        or month_at(line, i + 1) is not None
+        or _day(line, i + 1, anchor, nightly=False) is not None
+    ):
+        return None
+    j = length.j
+    if line.norm(j) in ("من", "علي") and line.joins(j):
+        if line.norm(j + 1) not in ("الان", "اليوم"):
+            return None
+        j += 2
+    kind = "vague" if length.unit == "year" and not length.number else "relative"
+    return Found(j, kind, ago(anchor, length.unit, length.number, length.few))
+
+
+def _day_phrase(line: Line, i: int, anchor: Anchor | None) -> Found | None:
+    """Read a day with the time of day before and after it, or a time of day alone."""
+    clock = clock_at(line, i)
+    if clock is None:
+        day = _day(line, i, anchor, nightly=False)
+        return day and day._replace(j=clock_after(line, day.j))
+    k = clock.j
+    while line.joins(k) and line.norm(k) in ("من", "في"):
+        k += 1
+    if line.joins(k, LOOSE):
+        day = _day(line, k, anchor, clock.night)
+        if day is not None:
+            return day._replace(j=clock_after(line, day.j))
+        if k > clock.j:  # "الساعة 20:23 من مساء اليوم"
+            rest = _day_phrase(line, k, anchor)
+            if rest is not None:
+                return rest
+    return Found(clock.j, "clock", None) if clock.alone else None
+
+
+def _relative_day(line: Line, k: int) -> tuple[int | None, int]:
+    """Read today, yesterday, the day before it, tomorrow: days from publication and the index behind."""
+    at = k
+    if line.kind(at) is Kind.THIS and line.joins(at + 1):
+        if line.kind(at + 1) is Kind.DEFINITE_PART or line.norm(at + 1) in ("اليوم", "الليله"):
+            return 0, at + 2
+        return None, k
+    before_that = line.kind(at) is Kind.FIRST_OF
+    if before_that:
+        at += 1 + (line.norm(at + 1) == "من")
+    if line.kind(at) is not Kind.RELATIVE or (at > k and not line.joins(at)):
+        return None, k
+    offset, j = line.value(at), at + 1
+    if offset < 0 and (before_that or (line.norm(j) == "الاول" and line.joins(j))):
+        return offset - 1, j + (not before_that)
+    if before_that:
+        return None, k
+    return offset + (offset > 0 and line.norm(k - 1) == "بعد"), j
+
+
+def _day(line: Line, k: int, anchor: Anchor | None, nightly: bool) -> Found | None:
+    """Read a day: a relative day, a weekday, a date, or several of them that mean the same day."""
+    offset, j = _relative_day(line, k)
+    if offset is None and line.kind(k) is Kind.DAY_HEAD:
+        if not line.joins(k + 1, Gap.PAREN_OPEN):
+            return None
+        offset, j = _relative_day(line, k + 1)
+    elif offset is not None and j == k + 1 and line.joins(j):
+        special = _special_today(line, k, anchor)
+        if special is not None:
+            return special
+    on = line.value(j) if _weekday_at(line, j, first=j == k) else None
+    if on is not None:
+        j += 1
+        if nightly and _weekday_at(line, j, first=False) and line.value(j) == (on + 1) % 7:
+            second = weekday(anchor, line.value(j), None)
+            return Found(j + 1, "weekday", night_before(second))
+    j, direction = line.direction(j) if on is not None else (j, None)
+    date = _date_after(line, j, k)
+    if date is not None and date.day is not None:
+        found = resolve_date(date, anchor, on, beside=offset == 0)
+        if offset is not None and on is not None:
+            return found._replace(days=outvoted(found.days, anchor, offset, on))
+        return found
+    if offset is not None:
+        days = shift(anchor, offset, offset) if on is None else weekday_beside(anchor, on, offset)
+        return Found(j, "relative", days)
+    return Found(j, "weekday", weekday(anchor, on, direction)) if on is not None else None
+
+
+def _weekday_at(line: Line, j: int, first: bool) -> bool:
+    if line.kind(j) is not Kind.WEEKDAY or not (first or line.joins(j, LOOSE)):
+        return False
+    return not (line.norm(j + 1) in ("عشر", "عشره") and line.joins(j + 1))  # الأحد عشر is eleven
+
+
+def _date_after(line: Line, j: int, k: int) -> CalendarDate | None:
+    """Read the date at ``j``, the start of the phrase or after the day words that begin at ``k``."""
+    if j > k and line.joins(j, LOOSE) and line.norm(j) in folded_set(CORRESPONDING):
+        j += 1
+    if j > k and not line.joins(j, LOOSE):
+        return None
+    return date_at(line, j, beside_day=j > k)
+
+
+def _special_today(line: Line, k: int, anchor: Anchor | None) -> Found | None:
+    """Read "last night", and "today" in "the same day", "the first day", which is another day than today."""
+    word, after = line.norm(k), line.norm(k + 1)
+    if word.endswith("الليله") and after == "الماضيه":
+        return Found(k + 2, "relative", shift(anchor, -1, 0))
+    if not word.endswith(("اليوم", "ليوم")):
+        return None
+    if after in folded_set(ANAPHORIC) or line.norm(k - 1) in ("ذات", "نفس"):
+        return Found(k + 1 + (after in folded_set(ANAPHORIC)), "vague", None)
+    if after in folded_set(NOT_TODAY) and date_at(line, k + 1) is None:
+        return Found(k + 2, "vague", None, stated=False)
+    return None
