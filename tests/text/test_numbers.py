@@ -64,7 +64,7 @@ def bounds(text: str) -> list[tuple[int, int | None, str]]:
         ("رجل واحد", 1, 1, "singular"),
         ("مسعفين اثنين", 2, 2, "dual"),
         ("امرأتين اثنتين", 2, 2, "dual"),
-        ("ما لا يقل عن 14 عنصراً", 14, None, "at_least"),
+        ("ما لا يقل عن 13 راعياً", 13, None, "at_least"),
         ("وما لا يقل عن تسعة جنود", 9, None, "at_least"),
         ("لا يقل عن سبعة", 7, None, "at_least"),
         ("على الأقل 5 جرحى", 5, None, "at_least"),
@@ -142,10 +142,10 @@ def test_two_counts_do_not_merge() -> None:
 
 
 def test_the_span_takes_in_the_modifier() -> None:
-    text = "إصابة ما لا يقل عن 14 عنصراً"
+    text = "إصابة ما لا يقل عن 13 راعياً"
     tokens = tokenise(text)
     (count,) = read_counts(tokens)
-    assert text[tokens[count.i].start : tokens[count.j - 1].end] == "ما لا يقل عن 14"
+    assert text[tokens[count.i].start : tokens[count.j - 1].end] == "ما لا يقل عن 13"
     tokens = tokenise("عشرة على الأقل من الرعاة")
     (count,) = read_counts(tokens)
     assert (count.i, count.j) == (0, 3)
@@ -199,10 +199,11 @@ def test_count_at_the_edges() -> None:
     assert count_at(tokenise("ما لا يقل عن"), 0) is None
 
 
-WORDS = st.sampled_from(
-    "ثلاثة وعشرين عشر مئة آلاف ألف نحو أكثر من ما لا يقل عن بين و7 5 إلى - / 8 ، على الأقل بضع عشرات الآلاف "
-    "عدد خمسة مليونا نصف الثالث . 1.5 ² ٣".split()
+VOCABULARY = (
+    "ثلاثة وعشرين عشر مئة آلاف ألف نحو أكثر من ما لا يقل عن بين و7 5 إلى - / 8 ، على الأقل بضع عشرات "
+    "الآلاف عدد خمسة مليونا نصف الثالث . 1.5 ² ٣ "
 )
+WORDS = st.sampled_from(VOCABULARY.split())
 
 
 @given(st.lists(WORDS, max_size=14))
@@ -211,8 +212,8 @@ def test_counts_are_ordered_disjoint_and_sane(words: list[str]) -> None:
     end = 0
     for count in read_counts(tokens):
         assert end <= count.i < count.j <= len(tokens)
-        assert 1 <= count.low
-        assert count.high is None or count.low <= count.high
+        assert count.low >= 1
+        assert count.high is None or count.high >= count.low
         end = count.j
 
 

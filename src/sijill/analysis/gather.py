@@ -10,10 +10,10 @@ from sijill.analysis.kin import Kin
 from sijill.analysis.objections import CAMP, Material, backers_of
 from sijill.analysis.readings import Reading, known_by, read_relation
 from sijill.analysis.settings import StateSettings
+from sijill.record.decoding import PLACE_RELATIONS
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim
 
-PLACE_TIES = ("controls", "present_at")
 _TEXT = "text:"
 
 
@@ -47,7 +47,7 @@ class Gatherer:
 
     def at_places(self) -> list[Reading]:
         """Return all readings of control and presence."""
-        return self._readings(RelationFilter(relations=PLACE_TIES))
+        return self._readings(RelationFilter(relations=tuple(sorted(PLACE_RELATIONS))))
 
     def _readings(self, wanted: RelationFilter) -> list[Reading]:
         found = []
@@ -87,7 +87,7 @@ class Gatherer:
         """Gather what may speak against ``ties``."""
         subjects = {tie.ends[0] for tie in ties if not tie.many}
         subjects |= {
-            end for tie in ties if not tie.many and tie.relation not in PLACE_TIES for end in tie.ends
+            end for tie in ties if not tie.many and tie.relation not in PLACE_RELATIONS for end in tie.ends
         }
         readings = self.about(subjects)
         acts = {act for rule in self._settings.contradicted_by.values() for act in rule.acts}
@@ -95,11 +95,13 @@ class Gatherer:
         met = {end for reading in readings for end in ends_of(reading, self._kin)[0]}
         for stored in claims:
             met |= {m.id for m in (*stored.claim.actors, *stored.claim.recipients) if m.id}
-        holders = {tie.ends[0] for tie in ties if tie.relation in PLACE_TIES}
+        holders = {tie.ends[0] for tie in ties if tie.relation in PLACE_RELATIONS}
         if holders:
             readings = [*readings, *self.at_places()]
             met |= {
-                ends_of(reading, self._kin)[0][0] for reading in readings if reading.relation in PLACE_TIES
+                ends_of(reading, self._kin)[0][0]
+                for reading in readings
+                if reading.relation in PLACE_RELATIONS
             }
         once = {reading.stored.relation.id: reading for reading in readings}
         return Material(

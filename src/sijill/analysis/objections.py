@@ -11,11 +11,11 @@ from sijill.analysis.kin import Kin
 from sijill.analysis.readings import FIRM, Quoter, Reading, act_between, claim_days
 from sijill.analysis.settings import StateSettings
 from sijill.analysis.standing import Objection
+from sijill.record.decoding import PLACE_RELATIONS
 from sijill.record.stored import StoredClaim
 
 #: Ties that put an actor into the camp of another, by reports.
 CAMP = frozenset({"backed_by", "affiliated_with", "member_of", "commanded_by"})
-_PLACE_TIES = frozenset({"controls", "present_at"})
 
 
 class Material(msgspec.Struct, frozen=True):
@@ -42,7 +42,7 @@ def objections(
 ) -> tuple[Objection, ...]:
     """Gather what speaks against ``tie``, oldest first, each piece once."""
     found = [*_denials(tie, quoter), *_ended(tie, material, kin, settings, quoter)]
-    if tie.relation in _PLACE_TIES:
+    if tie.relation in PLACE_RELATIONS:
         found += [*_other_holders(tie, material, kin, quoter), *_departures(tie, material, kin, quoter)]
     elif not tie.many:
         found += [

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 
 from sijill.analysis import conditions as persons
-from sijill.analysis.gather import PLACE_TIES, Gatherer
+from sijill.analysis.gather import Gatherer
 from sijill.analysis.grouping import Group
 from sijill.analysis.kin import Kin, ParentOf
 from sijill.analysis.naming import Names, find_actor, find_place
@@ -17,6 +17,7 @@ from sijill.analysis.settings import StateSettings, defaults
 from sijill.analysis.ties import TieBuilder
 from sijill.model.errors import SijillError
 from sijill.model.state import Condition, Question, State, Tie
+from sijill.record.decoding import PLACE_RELATIONS
 from sijill.record.store import Record
 from sijill.record.stored import IncidentFilter
 
@@ -114,8 +115,8 @@ class _Asking:
             on=self._on.isoformat(),
             known_by=self._known.isoformat() if self._known else None,
             question=question,
-            ties=tuple(tie for tie in ties if tie.relation not in PLACE_TIES),
-            places=tuple(tie for tie in ties if tie.relation in PLACE_TIES),
+            ties=tuple(tie for tie in ties if tie.relation not in PLACE_RELATIONS),
+            places=tuple(tie for tie in ties if tie.relation in PLACE_RELATIONS),
             condition=tuple(became),
             incidents=incidents,
             note=note(ties, self._on, self._known, self._gatherer.hidden),

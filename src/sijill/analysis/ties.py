@@ -16,6 +16,7 @@ from sijill.linking.independence import Telling, origins
 from sijill.linking.summary import STATUS_ORDER
 from sijill.model.claims import PlaceMention
 from sijill.model.state import Evidence, Named, Role, Standing, Tie, Valid
+from sijill.record.decoding import PLACE_RELATIONS
 from sijill.text.edtf import format_interval
 
 _RANK: dict[Standing, int] = {
@@ -26,7 +27,6 @@ _RANK: dict[Standing, int] = {
     "stale": 4,
     "unknown": 5,
 }
-_PLACE_TIES = frozenset({"controls", "present_at"})
 
 
 class TieBuilder:
@@ -50,7 +50,7 @@ class TieBuilder:
         told = judged.heard or group.readings
         ends = {key: self._name(group, key) for key in group.ends}
         mine = next((key for key in group.ends if asked(key)), group.ends[0])
-        place = ends[group.ends[1]] if group.relation in _PLACE_TIES else None
+        place = ends[group.ends[1]] if group.relation in PLACE_RELATIONS else None
         others = [name for key, name in ends.items() if key != mine]
         return Tie(
             relation=group.relation,

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from sijill.codebook import acled
-from sijill.lexicon.entries import Head
+from sijill.lexicon.entries import EventWord, Head
 from sijill.lexicon.loader import Lexicon
 from sijill.model.incidents import Party
 from sijill.text.tokens import tokenise
@@ -44,6 +44,18 @@ class ActorKinds:
         """The English name of a listed actor, else its wording."""
         listed = self._lexicon.actors.get(party.id or "")
         return (listed.name_en or listed.name_ar) if listed else party.name
+
+    def families(self, event_type: str, triggers: Iterable[str]) -> set[str]:
+        """The families of the event words of this type that stand in ``triggers``."""
+        found: set[str] = set()
+        for trigger in triggers:
+            tokens = tokenise(trigger)
+            for i in range(len(tokens)):
+                for match in self._lexicon.index.at(tokens, i):
+                    ref = match.hit.ref
+                    if isinstance(ref, EventWord) and ref.type == event_type:
+                        found.add(ref.family)
+        return found
 
     def _head(self, name: str) -> str | None:
         tokens = tokenise(name)

@@ -22,7 +22,12 @@ _ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
 _PROCLITICS = "(?P<clitic>[وف]?[بلك]?)"
 #: A family name alone is replaced from this many letters on; shorter ones are mostly common words.
 _MIN_FAMILY = 4
-_BETWEEN = r"[\s\"“”«»()]+"
+_BETWEEN = r"[\s\"“”«»()']+"
+
+
+def _spelling(text: str) -> str:
+    """A name as it is compared: folded, without quotation marks, one space between words."""
+    return " ".join(re.sub(_BETWEEN, " ", fold(text)).split())
 
 
 def pseudonym(name: str, key: bytes) -> str:
@@ -54,21 +59,22 @@ class Masker:
         return bool(self._names)
 
     def __len__(self) -> int:
-        return len(set(self._names.values()))
+        return len({shown.removeprefix("ل") for shown in self._names.values()})
 
     def _enter(self, person: PersonMention, known_words: Collection[str]) -> None:
-        name = " ".join(fold(person.text).split())
+        name = _spelling(person.text)
         shown = pseudonym(person.id or name, self._key)
         if person.id:
             self._ids[person.id] = shown
-        for form in (person.text, *person.aliases):
-            folded = " ".join(fold(form).split())
-            if folded:
-                self._names.setdefault(folded, shown)
-        words = name.split()
-        family = words[-1]
-        if len(words) > 1 and len(family) >= _MIN_FAMILY and family not in known_words:
-            self._names.setdefault(family, shown)
+        forms = [name, *map(_spelling, person.aliases)]
+        *given, family = name.split() or [""]
+        if given and len(family) >= _MIN_FAMILY and family not in known_words:
+            forms.append(family)
+        for form in filter(None, forms):
+            self._names.setdefault(form, shown)
+            if form.startswith("ال"):
+                # "ل" and the article are written as one: للحسن.
+                self._names.setdefault("لل" + form[2:], "ل" + shown)
 
     def _compile(self) -> re.Pattern[str] | None:
         if not self._names:
@@ -86,7 +92,7 @@ class Masker:
         last = 0
         for hit in self._pattern.finditer(folded.text):
             start, end = folded.original(hit.start("name"), hit.end("name"))
-            pieces += [text[last:start], self._names[" ".join(re.sub(_BETWEEN, " ", hit["name"]).split())]]
+            pieces += [text[last:start], self._names[_spelling(hit["name"])]]
             last = end
         return "".join([*pieces, text[last:]]) if pieces else text
 

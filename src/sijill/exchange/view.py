@@ -160,16 +160,11 @@ class ExportView:
 
     def acled(self, told: Told) -> acled.AcledType | None:
         """Where the incident stands in ACLED's scheme."""
-        families = {
-            word.family
-            for stored in told.claims
-            for word in self.lexicon.events
-            if word.id in stored.claim.rule.replace(":", " ").replace("+", " ").split()
-        }
+        triggers = [stored.claim.trigger.text for stored in told.claims]
         return acled.classify(
             told.incident.event_type,
             told.incident.mode,
-            families,
+            self.kinds.families(told.incident.event_type, triggers),
             self.kinds.target(told.incident.recipients, self.country(told)),
             told.incident.symmetric,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sijill.extraction.chunks import Chunk, Nominal
 from sijill.extraction.drafts import Draft
 from sijill.model.claims import Casualty, Range
-from sijill.text.numbers import Count, is_measure
+from sijill.text.numbers import Count, at_least_after, is_measure
 from sijill.text.tokens import Gap
 
 _HARD = Gap.NEWLINE | Gap.STOP
@@ -48,6 +48,8 @@ def _person_noun(draft: Draft, counts: dict[int, Count]) -> _Found | None:
     if chunk.j - chunk.i > 1:
         return 2, None, chunk.i, chunk.j, "plural", False, "unknown"
     if stem in ("قتيل", "قتيلا", "شهيد", "شهيدا", "جريح", "جريحا", "مصابا", "شهيده", "جريحه"):
+        if at_least_after(tokens, chunk.j):
+            return 1, None, chunk.i, chunk.j, "at_least", False, "unknown"
         return 1, 1, chunk.i, chunk.j, "singular", False, "unknown"
     if stem.endswith(("لين", "لان", "يدين", "حين", "حان")) and stem not in ("مصابين",):
         return 2, 2, chunk.i, chunk.j, "dual", False, "unknown"
@@ -77,9 +79,7 @@ def _act(draft: Draft, counts: dict[int, Count]) -> _Found | None:
             break
         got = _people(chunk, tokens, counts, at, chunks)
         if got is None:
-            if chunk.kind in ("time", "place", "nisba", "word") and start < 0 or chunk.kind == "prep" and start < 0 and norm in (
-                "عن", "الي", "ب"
-            ):
+            if chunk.kind in ("time", "place", "nisba", "word", "prep") and start < 0:
                 continue
             if chunk.kind == "nominal" and start < 0 and chunk.prep:
                 continue

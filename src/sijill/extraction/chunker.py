@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sijill.extraction.chunks import Chunk, Piece
+from sijill.extraction.anaphora import point_back
 from sijill.extraction.nominals import NominalReader
 from sijill.extraction.places import PlacePhrase, PlaceReader
 from sijill.lexicon.entries import EventWord, Match
@@ -13,8 +14,8 @@ from sijill.text.numbers import read_counts
 from sijill.text.tokens import Gap, Sentence, Token
 
 PREPOSITIONS = frozenset(
-    {"على", "علي", "من", "في", "الي", "عن", "مع", "بين", "ضد", "باتجاه", "نحو", "عند", "قرب", "لدى", "لدي", "تجاه",
-     "عبر", "حول", "داخل", "خارج", "ضمن", "وبين", "وسط"}
+    {prefix + word for word in ("علي", "من", "في", "الي", "عن", "مع", "بين", "ضد", "باتجاه", "نحو", "عند", "قرب", "لدي", "تجاه",
+                                "عبر", "حول", "داخل", "خارج", "ضمن") for prefix in ("", "و")}
 )
 _AGENT_PHRASES = {
     ("من", "قبل"): "من قبل", ("من", "جانب"): "من قبل", ("من", "طرف"): "من قبل", ("علي", "يد"): "من قبل",
@@ -50,6 +51,7 @@ class Chunker:
             self._govern(chunk, chunks, tokens)
             chunks.append(chunk)
             i = max(chunk.j, i + 1)
+        point_back(chunks, tokens)
         return Piece(tokens, chunks, sentence.start, sentence.end), places.phrases
 
     def _next(
@@ -80,14 +82,14 @@ class Chunker:
                 return Chunk("nominal", i, nominal.end, prefix=prefix, suffix=nominal.suffix, nominal=nominal)
         if place is not None and (word is None or place.j - place.i > word_length or place.place_head):
             return place
+        if tokens[i].norm in PREPOSITIONS and (word is None or word.hit.length == 1 and word.hit.kind in ("stop", "cause")):
+            return Chunk("prep", i, i + 1, norm=tokens[i].norm)
         if word is not None:
             hit = word.hit
             return Chunk(hit.kind, i, i + hit.length, prefix=word.prefix, suffix=word.suffix, hit=hit, norm=tokens[i].norm)
         count = counts.get(i)
         if count is not None:
             return Chunk("count", i, count.j, prefix=_first_clitic(tokens[i].norm))  # type: ignore[attr-defined]
-        if tokens[i].norm in PREPOSITIONS:
-            return Chunk("prep", i, i + 1, norm=tokens[i].norm)
         nisba = next((m for m in matches[i] if m.hit.kind == "nisba" and not m.suffix), None)
         if nisba is not None:
             return Chunk("nisba", i, i + 1, prefix=nisba.prefix, hit=nisba.hit, norm=tokens[i].norm)
@@ -104,8 +106,13 @@ class Chunker:
         if not before:
             return
         last = before[-1]
+        if last.kind == "word" and last.norm == "و":
+            chunk.coordinated = True
+            if len(before) > 1 and before[-2].kind == chunk.kind:
+                chunk.prep = before[-2].prep
+            return
         if last.kind == "prep" and not chunk.coordinated:
-            chunk.prep = last.norm.removeprefix("و") if last.norm != "وبين" else "بين"
+            chunk.prep = last.norm.removeprefix("و")
         elif last.kind == "word" and last.norm in ("ل", "ب") :
             chunk.prep = last.norm
         elif chunk.coordinated and last.kind == chunk.kind:
@@ -140,6 +147,8 @@ def _predicate(matches: list[Match], tokens: list[Token], i: int, lexicon: Lexic
         if kind not in _PREDICATES:
             continue
         if kind == "event" and not _event_stands(match, tokens, i):
+            continue
+        if kind == "report" and tokens[i].norm in ("بين", "وبين") and not _that_next(tokens, i + 1):
             continue
         if kind == "link" and match.hit.value in ("ل", "ب") and not _attached(tokens, i + match.hit.length, match.hit.value):
             continue
@@ -181,3 +190,8 @@ def _event_stands(match: Match, tokens: list[Token], i: int) -> bool:
         if bare in word.needs or bare.removeprefix("ال") in word.needs or bare[1:] in word.needs:
             return True
     return False
+
+
+def _that_next(tokens: list[Token], j: int) -> bool:
+    """Say whether "that" follows: "بيّن أن" reports, "بين" is a preposition."""
+    return any(token.norm in ("ان", "انه", "انها", "بان") for token in tokens[j : j + 2])

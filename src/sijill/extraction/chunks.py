@@ -45,6 +45,7 @@ class Nominal(msgspec.Struct):
     nation: str | None = None
     person: bool = False
     leads: tuple[int, int] | None = None
+    via: tuple[int, int] | None = None
     ties: list[Tie] = msgspec.field(default_factory=list)
     owner: Nominal | None = None
     inner: list[Nominal] = msgspec.field(default_factory=list)

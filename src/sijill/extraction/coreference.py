@@ -66,9 +66,9 @@ class Resolver:
             return 0.0
         if a.background != b.background and not b.definite:
             return 0.0
-        score = 0.4 * (places > 0) + 0.3 * (days > 0) + 0.5 * (actors > 0) + 0.4 * (recipients > 0) + 0.6 * (counts > 0)
+        score = 0.5 * (places > 0) + 0.3 * (days > 0) + 0.5 * (actors > 0) + 0.4 * (recipients > 0) + 0.6 * (counts > 0)
         if a.piece.headline and not b.background:
-            score += 0.8
+            score += 0.8 if b.piece.headline or not a.retold else 0.3
         if b.definite:
             score += 0.9
         if a.piece.index == b.piece.index:
@@ -78,7 +78,7 @@ class Resolver:
         elif b.piece.index - a.piece.index > 6:
             score -= 0.3
         if a.word.family == b.word.family:
-            score += 0.2
+            score += 0.3
         return score
 
     def _places_fit(self, a: list[PlaceMention], b: list[PlaceMention]) -> int:
@@ -132,6 +132,7 @@ class Resolver:
     def merge(self, into: Draft, other: Draft) -> None:
         """Add what the other telling says: its words as a mention, and every field the first one lacks."""
         into.mentions.extend([other.trigger, *other.mentions])
+        into.retold = into.retold or not other.piece.headline
         if len(other.actors) and not into.actors:
             into.actors = other.actors
         if into.piece.headline and not other.piece.headline:
@@ -184,8 +185,6 @@ def _days_fit(a: Draft, b: Draft) -> int:
     if a.date is None or b.date is None or not a.date.edtf or not b.date.edtf:
         return 0
     x, y = a.date, b.date
-    if not (a.own_date and b.own_date):
-        return 0
     low = max(x.earliest or "", y.earliest or "")
     high = min(x.latest or "9999", y.latest or "9999")
     return 1 if low <= high else -1

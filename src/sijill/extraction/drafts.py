@@ -51,6 +51,7 @@ class Draft(msgspec.Struct):
     definite: bool = False
     rule: str = ""
     passive: bool = False
+    retold: bool = False
     materiel: list[Quote] = msgspec.field(default_factory=list)
 
     @property

@@ -111,7 +111,7 @@ def _drafts(piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame]) -> l
         casualties.count_victims(draft, text, counts)
         decide.decide(draft, frames)
         draft.background = behind
-    return drafts
+    return [draft for draft in drafts if draft.status != "feared"]
 
 
 def inherit_across(happenings: list[Draft]) -> None:

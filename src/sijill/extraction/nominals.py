@@ -39,6 +39,10 @@ class NominalReader:
         count = self.counts.get(i)
         if count is not None:
             return self._counted(i, count, depth)
+        if self.tokens[i].norm[-3:] in ("احد", "حدي") and i + 1 < len(self.tokens):
+            one = self._one_of(i, depth)
+            if one is not None:
+                return one
         named = self._alias(i)
         if named is not None:
             return named
@@ -51,6 +55,17 @@ class NominalReader:
         if kind in ("source", "outlet"):
             return self._source(i, best, depth), best.prefix
         return self._person(i, best)
+
+    def _one_of(self, i: int, depth: int) -> tuple[Nominal, str] | None:
+        """ "أحد وجهاء القرية" is one person."""
+        word = self.tokens[i].norm
+        prefix = word.removesuffix("احدي").removesuffix("احد")
+        head = self._best(i + 1, ("head",))
+        if prefix not in ("", "و", "ب", "ل") or head is None or head.prefix or self.tokens[i + 1].gap & _BREAK:
+            return None
+        inner = self._headed(i + 1, head, depth + 1)
+        inner.i, inner.number, inner.count = i, "s", Count(1, 1, i, i + 1, "singular", False)
+        return inner, prefix
 
     def _best(self, i: int, kinds: tuple[str, ...]) -> Match | None:
         found: Match | None = None
@@ -260,7 +275,8 @@ class NominalReader:
     def _grow_ties(self, nominal: Nominal, depth: int, take: bool = False) -> bool:
         """Read "التابعة لـ ..." after a nominal; its words join the name only where it has none of its own."""
         j = nominal.end
-        if j >= len(self.tokens) or self.tokens[j].gap & (Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.COMMA) or depth > 2:
+        breaks = Gap.NEWLINE | Gap.STOP | Gap.COLON | (0 if nominal.named else Gap.COMMA)
+        if j >= len(self.tokens) or self.tokens[j].gap & breaks or depth > 2:
             return False
         tie = next((m for m in self.matches[j] if m.hit.kind == "tie" and m.prefix in ("", "و")), None)
         if tie is None or (tie.prefix == "و" and not nominal.ties):
@@ -392,6 +408,8 @@ class NominalReader:
         if j >= len(self.tokens):
             return None
         begins = next((m for m in self.matches[j] if m.hit.kind == "given"), None)
+        if begins is not None and self.tokens[j].last == "ى":
+            begins = None
         if begins is None and not loose:
             return None
         if begins is not None and not loose:

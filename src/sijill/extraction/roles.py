@@ -6,6 +6,7 @@ nouns take their subject or object in the genitive; support verbs (شنّ، تع
 
 from __future__ import annotations
 
+from sijill.extraction.anaphora import antecedent
 from sijill.extraction.chunks import Chunk, Nominal, Piece
 from sijill.extraction.drafts import Draft, Role
 from sijill.extraction.nominals import ORGANISED
@@ -16,12 +17,14 @@ from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
 _AGENTIVE = ORGANISED
+_OWNED = frozenset({"members", "force", "militia", "site", "vehicle", "air", "leader"})
 _VERBISH = frozenset({"event", "support", "report", "cause"})
 _HARD = Gap.NEWLINE | Gap.STOP
 _CLAUSE_WORDS = frozenset(
     {"حيث", "فيما", "بينما", "لكن", "الا", "مما", "ما", "عندما", "بعدما", "كما", "اذ", "لان", "علما", "وذلك", "بعد", "قبل", "وسط",
      "عقب", "اثر", "خلال", "اثناء", "جراء", "نتيجه", "بسبب", "تزامنا", "بالتزامن", "فضلا", "بالاضافه", "بعدها"}
 )
+_RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين", "كانت", "كان"})
 _FACILITY = frozenset({"قاعده", "مطار", "مشفي", "مستشفي", "حاجز", "معبر", "مخيم", "مدرسه", "سوق", "محطه", "معسكر", "حقل"})
 
 
@@ -55,6 +58,9 @@ class RoleReader:
             if draft.verbal and joined and earlier.actors and not earlier.symmetric and self._same_gender(earlier, draft):
                 draft.actors = [Role(r.nominal, r.text, r.actor_id, r.class_, 0.8, r.via) for r in earlier.actors]
                 draft.rule += "+shared"
+            elif not draft.verbal and draft.rule.startswith("support-actor") and earlier.actors and not earlier.symmetric:
+                draft.actors = [Role(r.nominal, r.text, r.actor_id, r.class_, 0.8, r.via) for r in earlier.actors]
+                draft.rule += "+shared"
             elif not draft.verbal and draft.chunk.coordinated and earlier.actors and not earlier.verbal and not draft.recipients \
                     and draft.at - earlier.at <= 4:
                 draft.actors = [Role(r.nominal, r.text, r.actor_id, r.class_, 0.8, r.via) for r in earlier.actors]
@@ -65,11 +71,23 @@ class RoleReader:
         return nominal is None or self._agrees(draft.chunk, nominal)
 
     def role(self, nominal: Nominal, score: float = 1.0) -> Role:
-        """Make a role of a nominal, quoting its words."""
+        """Make a role of a nominal, quoting its words; an anaphor is followed to the name it stands for."""
         tokens = self.piece.tokens
+        via = None
+        if nominal.via is not None:
+            via = quote(self.text, tokens[nominal.via[0]].start, tokens[nominal.via[1] - 1].end)
+        elif nominal.suffix and nominal.class_ in _OWNED:
+            owner = antecedent(self.chunks, nominal.i, nominal.suffix)
+            if owner is not None:
+                found = self.role(owner, score * 0.9)
+                start = after_clitics(self.text, tokens[nominal.i].start, tokens[nominal.i].norm, nominal.clitics)
+                found.via = quote(self.text, start, tokens[nominal.j - 1].end)
+                found.class_ = nominal.class_
+                return found
         start, end = tokens[nominal.i].start, tokens[nominal.j - 1].end
         start = after_clitics(self.text, start, tokens[nominal.i].norm, nominal.clitics)
-        return Role(nominal, quote(self.text, start, end), nominal.actor_id, nominal.class_, score)
+        start, end = balanced(self.text, start, end)
+        return Role(nominal, quote(self.text, start, end), nominal.actor_id, nominal.class_, score, via)
 
     def _add(self, roles: list[Role], nominal: Nominal, score: float = 1.0) -> None:
         role = self.role(nominal, score)
@@ -79,6 +97,13 @@ class RoleReader:
     def _verb(self, draft: Draft, frame: Frame) -> None:
         k = draft.at
         chunk = draft.chunk
+        if self._event_is_subject(k):
+            plain = self._plain_right(k)
+            if frame.object == "recipient" and plain:
+                for other in self._list(plain[0]):
+                    self._add(draft.recipients, other)
+            draft.rule = "relative-verb"
+            return
         subject_left = self._subject_left(k)
         plain = self._plain_right(k)
         word = draft.word
@@ -114,7 +139,7 @@ class RoleReader:
         elif plain and undergoer == "actor":
             first = objects.pop(0)
             nominal = _nominal(first)
-            if _agentive(first) or nominal.class_ in ("person", "source") or not objects and frame.object == "none":
+            if _agentive(first) or self._may_act(nominal, frame, draft):
                 for other in self._list(first):
                     self._add(draft.actors, other)
                 draft.rule = "verb-subject-object"
@@ -123,8 +148,47 @@ class RoleReader:
         if frame.object == "recipient" and objects:
             for other in self._list(objects[0]):
                 self._add(draft.recipients, other)
-        if not draft.rule:
-            draft.rule = "verb"
+        if not draft.actors and not draft.rule:
+            self._pronoun_subject(draft)
+        draft.rule = draft.rule or "verb"
+
+    def _pronoun_subject(self, draft: Draft) -> None:
+        """A verb without a subject of its own: the party named before that agrees with it."""
+        hit = draft.chunk.hit
+        pronoun = {"f": "ها", "m": "ه"}.get(hit.gender if hit is not None else "", "")
+        if hit is not None and hit.number == "p":
+            pronoun = "هم"
+        found = antecedent(self.chunks, draft.chunk.i, pronoun)
+        if found is not None:
+            self._add(draft.actors, found, 0.6)
+            draft.rule = "verb-pronoun"
+
+    def _event_is_subject(self, k: int) -> bool:
+        """ "الهجمات التي استهدفت ...": the subject is the happening told just before, so all nouns are objects."""
+        for back in range(k - 1, max(-1, k - 7), -1):
+            chunk = self.chunks[back]
+            after = self.piece.tokens[chunk.j].gap if chunk.j < len(self.piece.tokens) else 0
+            if after & _HARD:
+                return False
+            if chunk.kind == "event":
+                return chunk.hit is not None and chunk.hit.pos == "noun" and not self.chunks[k].coordinated
+            if chunk.kind in ("place", "time", "nisba", "prep", "cue", "word") or chunk.norm in _RELATIVE:
+                continue
+            if chunk.kind == "nominal" and chunk.prep or chunk.kind == "support" and chunk.suffix:
+                continue
+            if chunk.kind == "nominal" and back and self.chunks[back - 1].kind == "event" and not chunk.coordinated:
+                continue
+            return False
+        return False
+
+    def _may_act(self, nominal: Nominal, frame: Frame, draft: Draft) -> bool:
+        """People act when the verb takes no object, or takes it with a preposition that follows."""
+        if nominal.class_ not in ("person", "source", "vehicle") or nominal.suffix:
+            return False
+        if frame.object == "none":
+            return True
+        wanted = {_plain(p) for p in frame.toward}
+        return any(c.kind == "nominal" and c.prep in wanted for c in self.chunks[draft.at + 1 : draft.at + 8])
 
     def _is_passive(self, draft: Draft, plain: list[Chunk], left: Nominal | None) -> bool:
         """A verb is read as passive when marked so, or when its only noun cannot have done it."""
@@ -152,37 +216,50 @@ class RoleReader:
         return len(plain) >= 2 and _agentive(plain[0])
 
     def _subject_left(self, k: int) -> Nominal | None:
-        """The nominal before the verb in an SVO clause: after أن or at the start, or before a relative."""
-        chunks = self.chunks
-        relative = False
-        for back in range(k - 1, max(-1, k - 9), -1):
+        """The topic of an SVO clause: the nominal that opens the clause before the verb.
+
+        A clause opens after أن, at a stop, or at a comma that a topic follows; relative clauses and appositions
+        between topic and verb are passed over, another finite verb ends the search.
+        """
+        chunks, tokens = self.chunks, self.piece.tokens
+        topic: Nominal | None = None
+        for back in range(k - 1, max(-1, k - 16), -1):
             chunk = chunks[back]
-            after = self.piece.tokens[chunk.j].gap if chunk.j < len(self.piece.tokens) else 0
-            if after & _HARD:
-                return None
-            if chunk.kind == "stop" and chunk.norm in ("التي", "الذي", "الذين", "اللذين", "اللتين"):
-                relative = True
-                continue
-            if chunk.kind in ("time", "place", "nisba", "count") or chunk.kind == "cue" or chunk.kind == "prep" \
-                    or chunk.kind == "stop" and chunk.norm in ("قد", "لم", "لا", "لن", "قد", "سوف", "ايضا"):
-                continue
+            after = tokens[chunk.j].gap if chunk.j < len(tokens) else 0
+            if after & _HARD or after & Gap.COLON:
+                return topic
+            if after & Gap.COMMA and topic is not None and not self._opened_by_that(back):
+                return topic
+            if chunk.kind in ("that", "background"):
+                return topic
             if chunk.kind == "nominal" and chunk.nominal is not None:
-                if chunk.prep and not relative and chunk.prep not in ("بين",):
-                    if chunk.prep in ("ل", "ب", "من", "علي", "في", "مع", "ضد", "الي", "عن"):
-                        continue
-                if chunk.nominal.class_ == "source" or after & Gap.COMMA and not relative and not _left_clause(chunks, back):
-                    return None
-                opener = chunks[back - 1] if back else None
-                opens = opener is None or opener.kind in ("that", "report") or opener.kind in ("stop", "background") \
-                    or bool(self.piece.tokens[chunk.i].gap & (_HARD | Gap.COMMA | Gap.COLON | Gap.QUOTE | Gap.DASH)) \
-                    or chunk.coordinated or relative
-                return chunk.nominal if opens else None
-            if chunk.kind in _VERBISH or chunk.kind in ("that", "citing"):
-                return None
-            if chunk.kind == "word" and chunk.norm not in _CLAUSE_WORDS and back > k - 5:
+                if chunk.nominal.class_ == "source":
+                    return topic
+                if not chunk.prep and not (chunk.coordinated and topic is None and k - back > 3):
+                    topic = chunk.nominal
                 continue
-            return None
-        return None
+            if chunk.kind in _VERBISH:
+                if chunk.hit is not None and chunk.hit.pos != "verb" and chunk.kind == "event":
+                    if topic is None and k - back > 1:
+                        continue
+                    return topic if topic is not None and chunk.j < chunks[back + 1].i else None
+                if back and chunks[back - 1].norm in _RELATIVE:
+                    continue
+                return topic if topic is not None and chunk.kind in ("report", "cause") else None
+            if chunk.kind == "citing":
+                return topic
+            if chunk.norm in _CLAUSE_WORDS and chunk.norm not in ("ما",):
+                return topic
+        return topic
+
+    def _opened_by_that(self, at: int) -> bool:
+        """Say whether an أن stands before ``at`` in its sentence with no finite verb between."""
+        for chunk in reversed(self.chunks[max(0, at - 9) : at + 1]):
+            if chunk.kind == "that":
+                return True
+            if chunk.kind in _VERBISH and chunk.hit is not None and chunk.hit.pos == "verb":
+                return False
+        return False
 
     def _plain_right(self, k: int) -> list[Chunk]:
         """Nominals after the verb without a preposition, up to the end of its clause."""
@@ -236,7 +313,7 @@ class RoleReader:
         chunks = self.chunks
         self._support(draft, frame)
         if draft.chunk.suffix:
-            draft.rule = draft.rule or "noun-pronoun"
+            self._suffix(draft, frame)
         genitive = self._genitive(k)
         if genitive is not None and not frame.symmetric:
             self._assign_genitive(draft, frame, genitive)
@@ -253,6 +330,21 @@ class RoleReader:
                 break
         self._relative(draft, frame)
         draft.rule = draft.rule or "noun"
+
+    def _suffix(self, draft: Draft, frame: Frame) -> None:
+        """A pronoun on a verbal noun stands where its genitive would: "استيلائها", "اعتقاله"."""
+        people = frame.genitive == "recipient"
+        found = antecedent(self.chunks, draft.chunk.i, draft.chunk.suffix, people)
+        if found is None:
+            return
+        token = self.piece.tokens[draft.chunk.i]
+        role = self.role(found, 0.7)
+        role.via = quote(self.text, token.start, token.end)
+        if frame.genitive in ("actor", "kind", "kind_mover") and not draft.actors or draft.word.family == "seize":
+            draft.actors.append(role)
+        elif frame.genitive == "recipient" and not draft.recipients:
+            draft.recipients.append(role)
+        draft.rule = draft.rule or "noun-pronoun"
 
     def _genitive(self, k: int) -> Chunk | None:
         if k + 1 >= len(self.chunks) or self.chunks[k].suffix:
@@ -382,6 +474,10 @@ class RoleReader:
                     for other in self._list(chunk):
                         self._add(draft.actors, other)
                     draft.rule = "agent-phrase"
+            elif chunk.prep == "من" and not draft.verbal and not draft.actors and _agentive_nominal(chunk.nominal) \
+                    and draft.word.frame in ("strike", "target") and self.chunks.index(chunk) - draft.at <= 4:
+                self._add(draft.actors, chunk.nominal)
+                draft.rule = "noun-from"
             elif chunk.prep in recipients_by and not frame.symmetric and not draft.recipients:
                 if chunk.prep == "ل" and _agentive_nominal(chunk.nominal) and frame.genitive in ("kind", "actor") \
                         and not draft.actors:
@@ -421,6 +517,24 @@ def after_clitics(text: str, start: int, norm: str, clitics: str) -> int:
             at += 1
         letters -= 1
     return at
+
+
+_OPENING = {"“": "”", "«": "»", '"': '"', "‘": "’", "(": ")"}
+
+
+def balanced(text: str, start: int, end: int) -> tuple[int, int]:
+    """Take the closing mark in when the words hold its opening mark, and the reverse."""
+    words = text[start:end]
+    for opening, closing in _OPENING.items():
+        if opening == closing:
+            if words.count(opening) % 2 == 1:
+                if text[end : end + 1] == closing:
+                    return start, end + 1
+                if start and text[start - 1] == opening and words.endswith(closing):
+                    return start - 1, end
+        elif words.count(opening) > words.count(closing) and text[end : end + 1] == closing:
+            return start, end + 1
+    return start, end
 
 
 def _plain(preposition: str) -> str:

@@ -12,7 +12,7 @@ from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
 #: Which status wins when several cues cover one word.
-_ORDER = ("negated", "denied", "predicted", "suspected", "alleged", "opinion", "habitual")
+_ORDER = ("feared", "negated", "denied", "predicted", "suspected", "alleged", "opinion", "habitual")
 
 
 class StatusReader:
@@ -29,9 +29,13 @@ class StatusReader:
         found: list[tuple[entries.Cue, int, int, Cue]] = []
         chunks, tokens = self.piece.chunks, self.piece.tokens
         for k, chunk in enumerate(chunks):
-            if chunk.kind != "cue" or chunk.hit is None:
+            if chunk.hit is None or chunk.kind not in ("cue", "report"):
                 continue
             cue = chunk.hit.ref
+            if chunk.kind == "report":
+                if cue not in ("suspected", "predicted") or chunk.hit.pos != "verb":
+                    continue
+                cue = entries.Cue(str(cue), "after", 9)
             assert isinstance(cue, entries.Cue)
             start, end = tokens[chunk.i].start, tokens[chunk.j - 1].end
             mark = Cue(cue.kind, self.text[start:end], start, end)
@@ -49,7 +53,7 @@ class StatusReader:
             words += chunk.j - chunk.i if chunk.kind == "word" else 1
             if words > cue.reach or gap & (Gap.STOP | Gap.NEWLINE):
                 return at
-            if gap & Gap.COMMA and at > k + 1 and cue.kind != "predicted":
+            if gap & Gap.COMMA and at > k + 1 and cue.kind not in ("predicted", "feared"):
                 return at
             if chunk.norm in self.stops and at > k + 1:
                 return at

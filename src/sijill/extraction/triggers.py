@@ -35,7 +35,7 @@ def open_drafts(piece: Piece, text: str) -> list[Draft]:
 
 def _as_mobilize(word: EventWord) -> EventWord:
     """Forces pulled from one place to another are moved, not withdrawn."""
-    return EventWord(word.id + "-redeploy", "MOBILIZE", word.frame, "reinforce", ("troops",), needs=word.needs)
+    return EventWord(word.id + "-redeploy", "MOBILIZE", word.frame, "redeploy", ("troops",), needs=word.needs)
 
 
 def _nominal_use(piece: Piece, k: int) -> bool:
@@ -82,6 +82,10 @@ def fold_relatives(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         head = kept[-1] if kept else None
+        if head is not None and _is_object(head, draft):
+            head.mentions.append(draft.trigger)
+            head.actors = head.actors or draft.actors
+            continue
         if head is not None and _continues(head, draft):
             head.mentions.append(draft.trigger)
             head.recipients = head.recipients or draft.recipients
@@ -92,13 +96,27 @@ def fold_relatives(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
+def _is_object(head: Draft, draft: Draft) -> bool:
+    """ "استقدمت ... تعزيزات": a noun of the verb's own family is its object, not a second happening."""
+    same = head.word.family == draft.word.family and head.word.type == draft.word.type
+    if not head.verbal or draft.verbal or not (same or head.word.takes_event):
+        return False
+    between = head.piece.chunks[head.at + 1 : draft.at]
+    tokens = head.piece.tokens
+    return len(between) <= 5 and not draft.chunk.coordinated and not any(
+        tokens[c.i].gap & (Gap.STOP | Gap.NEWLINE) or c.kind in ("event", "report", "support") for c in between
+    )
+
+
 def _continues(head: Draft, draft: Draft) -> bool:
-    if not draft.verbal or head.verbal or draft.word.family != "any" or head.word.type != "ASSAULT" or head.word.outcome:
+    if not draft.verbal or head.verbal or draft.word.family != "any" or head.word.outcome or not (
+        head.word.type == "ASSAULT" or head.word.family in ("sweep", "raid")
+    ):
         return False
     between = head.piece.chunks[head.at + 1 : draft.at]
     tokens = head.piece.tokens
     if any(tokens[c.i].gap & (Gap.STOP | Gap.NEWLINE | Gap.COLON) for c in between) or len(between) > 6:
         return False
-    if any(c.kind in ("event", "report", "that", "support", "citing") for c in between):
+    if any(c.kind in ("event", "report", "that", "citing") or c.kind == "support" and not c.suffix for c in between):
         return False
     return not draft.chunk.coordinated

@@ -65,6 +65,7 @@ class EventWord(msgspec.Struct, frozen=True):
     past_only: bool = False
     accuses: bool = False
     redeploy: bool = False
+    takes_event: bool = False
     killed: str | None = None
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()

@@ -70,9 +70,10 @@ class Gazetteer:
         self._names: dict[str, list[str]] = {}
         for place in self._places.values():
             for name in (place.name_ar, *place.aliases):
-                ids = self._names.setdefault(name_key(name), [])
-                if place.id not in ids:
-                    ids.append(place.id)
+                for key in _spellings(name_key(name)):
+                    ids = self._names.setdefault(key, [])
+                    if place.id not in ids:
+                        ids.append(place.id)
         self._names.pop("", None)
 
     @classmethod
@@ -124,12 +125,8 @@ class Gazetteer:
 
         Names such as كفر نبل come out written in one word as well, and كفرنبل in two.
         """
-        spelt: dict[str, list[str]] = {}
         for key, ids in self._names.items():
-            for form in _spellings(key):
-                spelt.setdefault(form, []).extend(ids)
-        for form, ids in spelt.items():
-            yield tuple(form.split()), tuple(place.id for place in self._by_prominence(dict.fromkeys(ids)))
+            yield tuple(key.split()), tuple(place.id for place in self._by_prominence(ids))
 
     def needs_head(self, key: str) -> bool:
         """Say whether the name is also a common word or a person's, so that bare it names no place.
@@ -153,13 +150,16 @@ class Gazetteer:
         return place_id in self._curated
 
     def context_decides(self, key: str) -> bool:
-        """Say whether a name that needs a head may stand bare in a document that tells of its surroundings."""
+        """Say whether a name that needs a head may stand bare if the document tells of its surroundings."""
         key = name_key(key)
         listed = self._listed(key)
         return (len(key) > _SHORT or key.startswith("ال")) if listed is None else listed
 
     def _listed(self, key: str) -> bool | None:
         """What ``ambiguous.txt`` says of the name, with or without article: None where it says nothing."""
+        title, _, rest = key.partition(" ")
+        if rest and f"{title} *" in self._ambiguous and self._listed(rest) is not None:
+            return True
         for form in (key, "ال" + key, key.removeprefix("ال")):
             if form in self._ambiguous:
                 return self._ambiguous[form]
@@ -233,6 +233,8 @@ def _read_ambiguous(text: str) -> dict[str, bool]:
             continue
         context = words[-1] == "context"
         name = name_key(" ".join(words[:-1] if context else words))
+        if words[-1] == "*":
+            name += " *"
         if not name:
             raise LexiconError(f"places/ambiguous.txt, line {number}: a name is missing before “context”.")
         listed[name] = context

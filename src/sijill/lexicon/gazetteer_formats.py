@@ -7,10 +7,11 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from importlib import resources
 
 import msgspec
 
-from sijill.lexicon.gazetteer import Gazetteer, loose_key, name_key
+from sijill.lexicon.gazetteer import CURATED, Gazetteer, loose_key, name_key
 from sijill.model.document import Issue
 from sijill.model.entities import Place
 from sijill.model.geo import distance_km
@@ -112,8 +113,8 @@ def _container(prefix: str, admin_path: str, gazetteer: Gazetteer, lat: float, l
 
 
 def from_geonames(text: str, gazetteer: Gazetteer, issues: list[Issue]) -> Iterator[Place]:
-    """Read a GeoNames dump; features that are no places are passed over, the rest without Arabic name reported."""
-    countries = {place.country: place for place in gazetteer if place.kind == "country"}
+    """Read a GeoNames dump; what is no place is passed over, places without Arabic name are reported."""
+    codes = geonames_codes()
     for number, line in enumerate(text.splitlines(), 1):
         cells = line.split("\t")
         if len(cells) != GEONAMES_FIELDS:
@@ -124,21 +125,32 @@ def from_geonames(text: str, gazetteer: Gazetteer, issues: list[Issue]) -> Itera
         lat, lon = _coordinates(cells[4], cells[5])
         names = [name for name in cells[3].split(",") if _ARABIC_NAME.fullmatch(name)]
         kind = _GEONAMES_KINDS.get(cells[7])
-        population = int(cells[14] or 0)
+        population = int(cells[14]) if cells[14].isdecimal() else 0
         if kind is None and cells[6] == "P":
             kind = "city" if population >= _CITY else "town" if population >= _TOWN else "village"
         if kind is None:
             continue
         if lat is None or lon is None or not names:
-            issues.append(
-                _bad(
-                    f"line {number}: “{cells[1]}” has no Arabic name or no coordinates; add them or leave it out."
-                )
-            )
+            issues.append(_bad(f"line {number}: “{cells[1]}” lacks an Arabic name or coordinates; add them."))
             continue
-        region = next((p for p in countries.values() if p.country and p.country[:2] == cells[8]), None)
+        region_id = codes.get((cells[8], cells[10])) or codes.get((cells[8], ""))
+        region = gazetteer.get(region_id) if region_id else None
         made = _place(names, cells[1], kind, lat, lon, region, gazetteer, None)
         yield msgspec.structs.replace(made, id=f"geonames-{cells[0]}", population=population)
+
+
+def geonames_codes() -> dict[tuple[str, str], str]:
+    """Ids of the hand-made regions by GeoNames' codes: (country, first-order code), countries with ""."""
+    folder = resources.files("sijill.lexicon").joinpath("places")
+    rows: list[dict[str, str]] = []
+    for name in CURATED:
+        lines = folder.joinpath(name).read_text(encoding="utf-8").splitlines()
+        table = csv.DictReader(line for line in lines if not line.startswith("#"))
+        rows.extend(row for row in table if row["code"])
+    iso2 = {row["country"]: row["code"] for row in rows if row["kind"] == "country"}
+    codes = {(row["code"], ""): row["id"] for row in rows if row["kind"] == "country"}
+    codes |= {(iso2[row["country"]], row["code"]): row["id"] for row in rows if row["kind"] == "governorate"}
+    return codes
 
 
 def _place(

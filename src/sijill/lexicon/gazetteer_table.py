@@ -9,10 +9,14 @@ from typing import TextIO
 from sijill.model.entities import Place
 from sijill.model.errors import LexiconError
 
-COLUMNS = ["id", "name_ar", "name_en", "kind", "lat", "lon", "parent", "admin1", "admin2", "country", "pcode", "radius_km", "population", "aliases"]
+COLUMNS = (
+    *("id", "name_ar", "name_en", "kind", "lat", "lon", "parent", "admin1", "admin2"),
+    *("country", "pcode", "radius_km", "population", "aliases"),
+)
 #: Kinds of place, the one a bare name most likely means first.
 KINDS = (
-    ["country", "city", "governorate", "area", "town", "site", "border", "road", "village", "district", "subdistrict", "neighbourhood"]
+    *("country", "city", "governorate", "area", "town", "site", "border", "road", "village"),
+    *("district", "subdistrict", "neighbourhood"),
 )
 
 
@@ -30,7 +34,7 @@ def read_places(lines: Iterable[str], name: str) -> Iterator[Place]:
             header = row
             if not {"id", "name_ar", "name_en", "kind", "lat", "lon"} <= set(header):
                 raise LexiconError(
-                    f"{name}, line {rows.line_num}: the table's columns are {', '.join(header)}; a place table "
+                    f"{name}, line {rows.line_num}: the columns are {', '.join(header)}; a place table "
                     "needs at least id, name_ar, name_en, kind, lat and lon."
                 )
             continue

@@ -11,7 +11,7 @@ from sijill.text.tokens import Token, readings, without_suffix
 _Tails = list[tuple[tuple[str, ...], Hit]]
 #: Verbs take no preposition before them; only these proclitics fit.
 _VERB_PREFIXES = frozenset({"", "و", "ف", "ل", "ول", "فل"})
-_SUFFIXABLE = frozenset({"event", "support", "head", "cause", "report"})
+_SUFFIXABLE = frozenset({"event", "support", "head"})
 _CACHE_LIMIT = 200_000
 
 
@@ -70,7 +70,10 @@ class WordIndex:
     def at(self, tokens: Sequence[Token], i: int) -> list[Match]:
         """All that may begin at token ``i``: fewest clitics first, then the longest run first."""
         matches: list[Match] = []
+        last = tokens[i].last
         for prefix, suffix, tails in self._readings(tokens[i].norm):
+            if last == "ة" and suffix == "ه":
+                continue
             for tail, hit in tails:
                 if hit.pos == "verb" and prefix not in _VERB_PREFIXES:
                     continue

@@ -123,7 +123,9 @@ class Lexicon:
                 for words in noun_variants(noun):
                     self.index.add(words, Hit("event", word, pos="noun"))
         for row in files.read_yaml("events/support.yaml"):
-            for line in row["verbs"]:
+            for noun in row.get("nouns", ()):
+                self._add(noun, Hit("support", "noun", pos="noun", value=row["subject"]))
+            for line in row.get("verbs", ()):
                 for form in verb_forms(line):
                     hit = Hit("support", fold(line.split()[0]), pos="verb", tense=form.tense, gender=form.gender,
                               number=form.number, value=row["subject"])

@@ -22,7 +22,8 @@ _FILE = "places/heads.yaml"
 class Head(msgspec.Struct, frozen=True):
     """A place head. ``kinds`` empty means any kind; ``precision`` is the best geo_precision it allows.
 
-    ``open``: the name after it may be any word.
+    ``open``: the name after it may be any word. ``in_name``: the head is part of the name (جبل, تل), so that
+    the bare word after it means another place.
     """
 
     word: str
@@ -30,10 +31,11 @@ class Head(msgspec.Struct, frozen=True):
     relation: Relation
     precision: int
     open: bool
+    in_name: bool = False
 
 
 class PlacePhrase(msgspec.Struct, frozen=True):
-    """A place phrase taken apart: heads in the order written, the name, the bearing of a direction or None."""
+    """A place phrase taken apart: heads as written, the name, the bearing of a direction or None."""
 
     heads: tuple[Head, ...]
     name: str
@@ -74,7 +76,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
         taken: list[Head] = []
         while len(tokens) > 1:
             head = self.head(tokens[0]) if len(taken) < heads else None
-            if head is not None:
+            if head is not None and not head.in_name:
                 taken.append(head)
             elif not (taken and tokens[0] in self.links):
                 break
@@ -111,7 +113,12 @@ def place_words() -> PlaceWords:
         for form in entry["forms"]:
             word = fold(form)
             heads[word] = Head(
-                word, tuple(entry["kinds"]), entry["relation"], entry["precision"], entry["open"]
+                word,
+                tuple(entry["kinds"]),
+                entry["relation"],
+                entry["precision"],
+                entry["open"],
+                entry.get("in_name", False),
             )
     return PlaceWords(
         heads,

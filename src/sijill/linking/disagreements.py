@@ -67,6 +67,10 @@ def _on_actors(
     if not differ:
         return None
     words = {claim.id: ", ".join(sorted({m.text for m in mentions_of(claim)})) for claim in named}
+    meant = {claim.id: ", ".join(sorted(names_of(claim))) for claim in named}
+    if len(set(words.values())) < len(set(meant.values())):
+        # The same words mean different actors: only the ids tell them apart.
+        words = {key: f"{said} [{meant[key]}]" for key, said in words.items()}
     noun = "attackers" if role == "actors" and named[0].claim.event_type == "ASSAULT" else role
     return _sentence(grouped(support, lambda claim: words.get(claim.id)), f"name different {noun}")
 

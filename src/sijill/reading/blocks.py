@@ -92,7 +92,8 @@ def _without_prose(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Block
         for at, shape in enumerate(shapes)
         if shape.kind == "short" and len(lines[at].words) > SURE_SUBHEAD_WORDS
     ]
-    if marked and 1 < len(telling) <= POST_LINES:
+    signed = any(shape.kind in ("date", "dateline", "outlet", "byline") for shape in shapes)
+    if marked and signed and 1 < len(telling) <= POST_LINES:
         return [
             "headline"
             if at == telling[0]

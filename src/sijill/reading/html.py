@@ -6,10 +6,9 @@ lxml's parser is driven by events here and builds no tree, so that depth costs n
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from lxml import etree  # type: ignore[import-untyped]
-from trafilatura import bare_extraction
-from trafilatura.settings import Document as Extracted
 
 from sijill.model.document import Issue
 from sijill.model.errors import ReadingError
@@ -17,6 +16,9 @@ from sijill.reading.edtf import edtf_or_none
 from sijill.reading.encoding import decode, without_surrogates
 from sijill.reading.lines import bare
 from sijill.reading.raw import Draft, RawItem
+
+if TYPE_CHECKING:
+    from trafilatura.settings import Document as Extracted
 
 #: Pages nest a few dozen deep. Beyond this trafilatura slows down or gives up, and is not asked.
 DEEPEST = 400
@@ -117,6 +119,10 @@ def read_html(item: RawItem) -> Draft:
 
 
 def _extract(page: str) -> Extracted | None:
+    # Loading trafilatura takes a quarter of a second, which runs without pages need not spend.
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document as Extracted
+
     try:
         found = bare_extraction(
             page,

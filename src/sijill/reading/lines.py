@@ -58,7 +58,7 @@ class Line(NamedTuple):
 
     @property
     def full_stop(self) -> bool:
-        """Say whether the line ends as sentences do; "..", "…" and "!" also end headlines and do not count."""
+        """Say whether the line ends as sentences do; "..", "…" and "!" end headlines too and count not."""
         return _FULL_STOP.search(self.text) is not None
 
     @property

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 
-import msgspec
 from sqlalchemy import Column, Connection, Select, func, literal, select, union_all
 
-from sijill.model.claims import Claim, PlaceMention, RelationClaim
+from sijill.model.claims import PlaceMention
 from sijill.model.entities import Actor, Place
 from sijill.record import schema
+from sijill.record.decoding import decode_actor, decode_claim, decode_place, decode_relation
 from sijill.record.stored import ActorUse, PlaceUse
-
-_actor = msgspec.json.Decoder(Actor)
-_place = msgspec.json.Decoder(Place)
-_claim = msgspec.json.Decoder(Claim)
-_relation = msgspec.json.Decoder(RelationClaim)
 
 
 def known_actors(connection: Connection) -> dict[str, Actor]:
     """Return every actor the lexicon described, by id."""
     rows = connection.execute(select(schema.actors).order_by(schema.actors.c.id))
-    return {row.id: _actor.decode(row.blob) for row in rows}
+    return {row.id: decode_actor(row.blob) for row in rows}
 
 
 def known_places(connection: Connection) -> dict[str, Place]:
     """Return every place the gazetteer described, by id."""
     rows = connection.execute(select(schema.places).order_by(schema.places.c.id))
-    return {row.id: _place.decode(row.blob) for row in rows}
+    return {row.id: decode_place(row.blob) for row in rows}
 
 
 def actors(connection: Connection) -> list[ActorUse]:
@@ -148,13 +143,13 @@ def _told_places(connection: Connection, wanted: set[str]) -> dict[str, Place]:
     claims, relations = schema.claims, schema.relations
     in_claims = select(schema.claim_places.c.claim_id).where(schema.claim_places.c.place_id.in_(wanted))
     for row in connection.execute(select(claims.c.blob).where(claims.c.id.in_(in_claims))):
-        for mention in _claim.decode(row.blob).places:
+        for mention in decode_claim(row.blob).places:
             if mention.id in mentions:
                 mentions[mention.id].append(mention)
     parties = schema.relation_parties
     in_relations = select(parties.c.relation_id).where(parties.c.place_id.in_(wanted))
     for row in connection.execute(select(relations.c.blob).where(relations.c.id.in_(in_relations))):
-        place = _relation.decode(row.blob).object
+        place = decode_relation(row.blob).object
         if isinstance(place, PlaceMention) and place.id in mentions:
             mentions[place.id].append(place)
     return {key: _described(key, told) for key, told in mentions.items()}
@@ -182,13 +177,13 @@ def named(connection: Connection, kind: str, folded: str) -> tuple[list[str], li
 def actor(connection: Connection, key: str) -> Actor | None:
     """Return how the lexicon describes an actor, None where it does not."""
     blob = connection.execute(select(schema.actors.c.blob).where(schema.actors.c.id == key)).scalar()
-    return _actor.decode(blob) if blob else None
+    return decode_actor(blob) if blob else None
 
 
 def place(connection: Connection, key: str) -> Place | None:
     """Return how the gazetteer describes a place, None where it does not."""
     blob = connection.execute(select(schema.places.c.blob).where(schema.places.c.id == key)).scalar()
-    return _place.decode(blob) if blob else None
+    return decode_place(blob) if blob else None
 
 
 def children(connection: Connection, key: str) -> list[str]:

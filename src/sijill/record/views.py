@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select
 
-from sijill.model.claims import Claim, PersonMention, RelationClaim
 from sijill.model.document import Block, Issue, Published
 from sijill.model.incidents import Incident
 from sijill.record import schema
+from sijill.record.decoding import decode_claim, decode_incident, decode_person, decode_relation
 from sijill.record.stored import (
     ClaimFilter,
     IncidentFilter,
@@ -42,10 +41,6 @@ _HEAD = (
     _D.c.retrieved_at,
     _D.c.chars,
 )
-_claim = msgspec.json.Decoder(Claim)
-_relation = msgspec.json.Decoder(RelationClaim)
-_incident = msgspec.json.Decoder(Incident)
-_person = msgspec.json.Decoder(PersonMention)
 
 
 def document_of(row: Any) -> StoredDocument:
@@ -103,7 +98,7 @@ def claims(connection: Connection, wanted: ClaimFilter) -> Iterator[StoredClaim]
         query = query.where(condition)
     query = query.order_by(table.c.earliest, table.c.id).limit(wanted.limit)
     for row in connection.execute(query):
-        yield StoredClaim(_claim.decode(row.blob), document_of(row))
+        yield StoredClaim(decode_claim(row.blob), document_of(row))
 
 
 def _claim_conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
@@ -160,7 +155,7 @@ def relations(connection: Connection, wanted: RelationFilter) -> Iterator[Stored
         query = query.where(table.c.id.in_(select(parties.c.relation_id).where(fits)))
     query = query.order_by(table.c.relation, table.c.id).limit(wanted.limit)
     for row in connection.execute(query):
-        yield StoredRelation(_relation.decode(row.blob), document_of(row))
+        yield StoredRelation(decode_relation(row.blob), document_of(row))
 
 
 def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incident]:
@@ -184,7 +179,7 @@ def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incide
             )
     query = query.order_by(table.c.earliest, table.c.id).limit(wanted.limit)
     for row in connection.execute(query):
-        yield _incident.decode(row.blob)
+        yield decode_incident(row.blob)
 
 
 def persons(connection: Connection) -> Iterator[StoredPerson]:
@@ -197,7 +192,7 @@ def persons(connection: Connection) -> Iterator[StoredPerson]:
         .order_by(table.c.document_id, table.c.n)
     )
     for row in connection.execute(query):
-        yield StoredPerson(_person.decode(row.blob), row.document_id)
+        yield StoredPerson(decode_person(row.blob), row.document_id)
 
 
 def issues(connection: Connection) -> Iterator[StoredIssue]:

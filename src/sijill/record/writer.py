@@ -31,6 +31,8 @@ def add(connection: Connection, document: Document, extraction: Extraction) -> O
         # The same bytes under two names: the name that sorts first stands, whichever came first.
         if document.file < before.file:
             connection.execute(update(table).where(table.c.id == document.id).values(file=document.file))
+            named = schema.issues.c.document_id == document.id
+            connection.execute(update(schema.issues).where(named).values(file=document.file))
         return "unchanged"
     if before:
         _forget_values(connection, document.id)

@@ -1,4 +1,4 @@
-"""Comparisons that weigh one candidate place against the words around the name and the rest of the document."""
+"""Comparisons that weigh a candidate place against the words around the name and the rest of the document."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def apart(one: Place, other: Place) -> float:
 
 
 def containment(place: Place, containers: Iterable[Place], gazetteer: Gazetteer) -> float:
-    """Say how well the place fits the larger places stated around it: 3 by the tree, 2 or 1 by distance, 0 not."""
+    """How well the place fits the larger places stated: 3 by the tree, 2 or 1 by distance, 0 not at all."""
     above = {place.id, *(each.id for each in gazetteer.path(place))}
     best = 0.0
     for container in containers:

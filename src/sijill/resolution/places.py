@@ -111,6 +111,8 @@ def _read(name: str, head: str | None, side: str | None, gazetteer: Gazetteer) -
             written, name = written[:start], whole
             break
     heads = tuple(found for word in written if (found := words.head(word)))
+    if heads and heads[-1].in_name:
+        name = f"{heads[-1].word} {name}"
     while not gazetteer.named(name):
         inner = words.split(name, heads=1)
         if inner.name == name:
@@ -121,7 +123,7 @@ def _read(name: str, head: str | None, side: str | None, gazetteer: Gazetteer) -
 
 
 def _part_region(name: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
-    """Part "X، حلب" into the known name X and the id of the region after it; None where it is no such pair."""
+    """Part "X، حلب" into the known name X and the id of the region after it; None where it is no pair."""
     words = name.split()
     if gazetteer.named(name):
         return None

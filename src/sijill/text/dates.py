@@ -1,9 +1,9 @@
 """Times in running text as EDTF intervals, resolved against the day of publication.
 
-The grammar joins neighbouring parts into one phrase ("صباح اليوم الخميس 26 آب") and is the project's own: it
-follows the coding rules, by which a weekday is the nearest such day in the direction the phrase gives (by
-default the past week, publication included) and a year is never made up. Phrases that give no day are kept
-with ``edtf`` "", so that a reviewer sees the words.
+The grammar joins neighbouring parts into one phrase ("صباح اليوم الأربعاء 16 آذار"). It follows the coding
+rules, by which a weekday is the nearest such day in the direction the phrase gives (by default the past week,
+publication included) and a year is never made up. Phrases that give no day are kept with ``edtf`` "", so
+that a reviewer sees the words.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ from sijill.text.calendar_words import (
     UNTIL,
 )
 from sijill.text.clock_times import clock_after, clock_at
+from sijill.text.edtf import plausible_year
 from sijill.text.number_values import DIGITS
 from sijill.text.number_words import folded_set
 from sijill.text.time_days import (
@@ -89,6 +90,9 @@ def read_times(tokens: list[Token], published: Published | None) -> list[TimePhr
 
 def _phrase(i: int, found: Found, anchor: Anchor | None) -> TimePhrase:
     days = found.days
+    ends = (days.earliest, days.latest) if days is not None else ()
+    if any(end is not None and not plausible_year(end.year) for end in ends):
+        days = None  # counted from the edge of the plausible years, over it
     return TimePhrase(
         i=i,
         j=found.j,

@@ -122,11 +122,13 @@ def at_least_after(tokens: list[Token], j: int) -> str | None:
     """
     table = after_modifiers()
     for k in range(j, min(j + _AFTER_REACH + 1, len(tokens))):
-        if tokens[k].gap & ~Gap.QUOTE and k > j:
+        if tokens[k].gap & (~Gap.QUOTE if k > j else Gap.STOP | Gap.NEWLINE):
             return None
         for run, effect in table.get(tokens[k].norm, ()):
             if follows(tokens, k, run):
-                return effect
+                after = k + len(run)
+                bounds_next = after < len(tokens) and not tokens[after].gap and value_at(tokens, after)
+                return None if bounds_next else effect
         if k > j and tokens[k].norm[-1] in DIGITS:
             return None
     return None

@@ -15,7 +15,6 @@ from sijill.text.calendar_words import (
     DATE_HEADS,
     DAY_HEAD,
     DEFINITE_PARTS,
-    FEW,
     FIRST,
     FRACTIONS,
     HIJRI,
@@ -78,7 +77,6 @@ class Kind(StrEnum):
     ORDINAL = "ordinal day"
     FIRST_OF = "first of yesterday"
     VAGUE = "vague"
-    FEW = "few"
 
 
 class TimeWord(NamedTuple):
@@ -147,7 +145,6 @@ def time_words() -> dict[str, TimeWord]:
         add(names, TimeWord(Kind.ORDINAL, number))
     add("أول", TimeWord(Kind.FIRST_OF))
     add(VAGUE, TimeWord(Kind.VAGUE), ("", "و", "ل"))
-    add(FEW, TimeWord(Kind.FEW), ("",))
     return table
 
 

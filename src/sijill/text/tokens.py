@@ -42,6 +42,8 @@ _GAP_OF = {
     "\\": Gap.SLASH,
     "|": Gap.STOP,
 }
+#: Vowel signs and other marks that may follow a word's last letter.
+MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0640\u200c\u200d\u200e\u200f"
 _WORD = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+(?:[0-9]+)?")
 _OBFUSCATED = re.compile(r"(?<=[^\W\d_])[.*·•_]{1,2}(?=[^\W\d_])")
 
@@ -49,7 +51,8 @@ _OBFUSCATED = re.compile(r"(?<=[^\W\d_])[.*·•_]{1,2}(?=[^\W\d_])")
 class Token(msgspec.Struct):
     """One word. ``start`` and ``end`` index the original text, ``norm`` is the folded word.
 
-    ``gap`` tells what stood before the word, ``after`` what follows it up to the next word.
+    ``gap`` tells what stood before the word, ``after`` what follows it up to the next word. ``last`` is the final
+    letter as written where folding hides a difference (ة, ى), else "".
     """
 
     start: int
@@ -57,6 +60,7 @@ class Token(msgspec.Struct):
     norm: str
     gap: int = 0
     after: int = 0
+    last: str = ""
 
     @property
     def is_number(self) -> bool:
@@ -84,7 +88,13 @@ def gap_flags(between: str) -> int:
 def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     """Split ``text[start:end]`` into words; offsets index ``text``."""
     piece = text[start:end]
-    return tokens_of(fold_with_map(piece), start)
+    tokens = tokens_of(fold_with_map(piece), start)
+    for token in tokens:
+        if token.norm[-1] in "هي":
+            written = text[token.start : token.end].rstrip(MARKS)
+            if written and written[-1] in "ةى":
+                token.last = written[-1]
+    return tokens
 
 
 def tokens_of(folded: Folded, base: int = 0) -> list[Token]:

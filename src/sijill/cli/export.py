@@ -1,0 +1,73 @@
+"""``sijill export``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import click
+
+from sijill.cli.options import Day, known_types, record_option
+
+FORMATS = ("incidents", "claims", "relations", "acled", "ged", "geojson")
+INCLUDABLE = ("alleged", "suspected")
+
+
+@click.command()
+@record_option
+@click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="What to write.")
+@click.option(
+    "--out", type=click.Path(dir_okay=False, path_type=Path), help="File. [default: standard output]"
+)
+@click.option("--include", metavar="STATUS,...", default="", help="Also alleged, suspected ties (relations).")
+@click.option("--since", type=Day(), help="From this day on.")
+@click.option("--until", type=Day(), help="Up to this day.")
+@click.option("--type", "types", multiple=True, help="PLOVER type, such as ASSAULT; may be repeated.")
+def export(
+    folder: Path,
+    form: str,
+    out: Path | None,
+    include: str,
+    since: dt.date | None,
+    until: dt.date | None,
+    types: tuple[str, ...],
+) -> None:
+    """Write the record in a format of other tools.
+
+    incidents, claims and relations are JSON lines; acled and ged are CSV in the columns of those data sets,
+    coded by Sijill; geojson holds incidents with coordinates. Private persons bear pseudonyms, in quotes
+    too. With --out a manifest beside the file tells what it holds, what was left out and on what terms.
+
+    \b
+    Examples:
+      sijill export --format incidents > incidents.jsonl
+      sijill export --format acled --out incidents.csv --since 2020-01-01
+      sijill export --format relations --include alleged,suspected
+    """
+    from sijill.cli.output import piece
+    from sijill.exchange.manifest import write_export
+    from sijill.exchange.registry import EXPORTERS
+    from sijill.exchange.view import Choice, ExportView
+    from sijill.lexicon.gazetteer_import import added_files
+    from sijill.lexicon.loader import Lexicon
+    from sijill.record.store import Record
+
+    wanted = frozenset(filter(None, (part.strip() for part in include.split(","))))
+    unknown = sorted(wanted.difference(INCLUDABLE))
+    if unknown:
+        raise click.UsageError(f"--include takes {' and '.join(INCLUDABLE)}, not {', '.join(unknown)}.")
+    choice = Choice(
+        include=wanted,
+        since=since.isoformat() if since else None,
+        until=until.isoformat() if until else None,
+        event_types=known_types(types),
+    )
+    with Record.open(folder) as record:
+        view = ExportView(record, Lexicon.load(tuple(added_files(folder))), choice)
+        if out is None:
+            for text in EXPORTERS[form].write(view):
+                piece(text)
+            return
+        manifest = write_export(view, form, out)
+    left = ", ".join(f"{count} {why}" for why, count in manifest["left_out"].items())
+    click.echo(f"{out}: {manifest['rows']} rows{f' ({left})' if left else ''}; manifest {out}.manifest.json")

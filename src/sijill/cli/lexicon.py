@@ -1,0 +1,65 @@
+"""``sijill lexicon``."""
+
+from __future__ import annotations
+
+import click
+
+from sijill.cli.options import format_option
+
+
+@click.group()
+def lexicon() -> None:
+    """Check the lexicon's files, and find what a word means in them."""
+
+
+@lexicon.command()
+@format_option
+def check(form: str) -> None:
+    """Check every lexicon file and every example line in it. Exit code 1 where something is wrong.
+
+    \b
+    Example:
+      sijill lexicon check
+    """
+    from sijill.cli.output import Screen, json_line
+    from sijill.lexicon.check import check as run
+
+    findings = run()
+    if form == "json":
+        for finding in findings:
+            json_line(finding)
+    elif findings:
+        rows = [(f"{one.file}:{one.line}", one.message, one.mend) for one in findings]
+        Screen().table(["where", "what is wrong", "mend"], rows)
+    else:
+        click.echo("The lexicon is in order.")
+    if findings:
+        raise click.ClickException(f"{len(findings)} things to mend in the lexicon.")
+
+
+@lexicon.command()
+@click.argument("word")
+@format_option
+def find(word: str, form: str) -> None:
+    """Find what the lexicon says of a word or phrase, in any of its forms.
+
+    \b
+    Examples:
+      sijill lexicon find مداهمة
+      sijill lexicon find "لواء القدس" --format json
+    """
+    import msgspec
+
+    from sijill.cli.output import Screen, json_line
+    from sijill.lexicon.check import find as look_up
+
+    found = look_up(word)
+    if form == "json":
+        for one in found:
+            json_line(one)
+    elif found:
+        columns = list(msgspec.structs.asdict(found[0]))
+        rows = [tuple(msgspec.structs.asdict(one).values()) for one in found]
+        Screen().table(columns, rows)
+    else:
+        click.echo(f"The lexicon has nothing for “{word}”.")

@@ -1,0 +1,206 @@
+"""``sijill documents``, ``claims`` and ``incidents``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sijill.cli.options import Day, F, format_option, known_types, record_option
+
+if TYPE_CHECKING:
+    from sijill.record.store import Record
+
+
+def filters(function: F) -> F:
+    """Options that choose claims or incidents."""
+    for option in (
+        click.option("--limit", type=click.IntRange(min=1), help="At most so many."),
+        click.option("--until", type=Day(), help="Up to this day."),
+        click.option("--since", type=Day(), help="From this day on."),
+        click.option("--place", help="A place: id or name, Arabic or English."),
+        click.option("--actor", help="An actor or recipient: id or name, Arabic or English."),
+        click.option("--type", "types", multiple=True, help="PLOVER type, such as ASSAULT; may be repeated."),
+    ):
+        function = option(function)
+    return function
+
+
+def _ids(record: Record, actor: str | None, place: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    from sijill.analysis.naming import find_actor, find_place
+
+    actors = (find_actor(record, actor),) if actor else ()
+    places = (find_place(record, place),) if place else ()
+    return actors, places
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+@click.command()
+@record_option
+@click.option("--all-versions", is_flag=True, help="Also captures that a newer one replaced.")
+@format_option
+def documents(folder: Path, all_versions: bool, form: str) -> None:
+    """List the reports of a record.
+
+    \b
+    Examples:
+      sijill documents --record record
+      sijill documents --format json
+    """
+    from sijill.cli import words
+    from sijill.cli.output import Screen, json_line, short
+    from sijill.record.store import Record
+
+    with Record.open(folder) as record:
+        found = list(record.documents(current_only=not all_versions))
+    if form == "json":
+        for document in found:
+            json_line(document)
+        return
+    screen = Screen()
+    rows = [(short(d.id), words.published(d.published), d.outlet, d.title, d.file) for d in found]
+    screen.table(["id", "published", "outlet", "title", "file"], rows)
+    screen.notes(d.note for d in found)
+
+
+@click.command()
+@record_option
+@filters
+@click.option("--status", "statuses", multiple=True, help="Such as reported or denied; may be repeated.")
+@click.option("--source", "sources", multiple=True, help="Id of a cited source; may be repeated.")
+@format_option
+def claims(
+    folder: Path,
+    types: tuple[str, ...],
+    actor: str | None,
+    place: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    limit: int | None,
+    statuses: tuple[str, ...],
+    sources: tuple[str, ...],
+    form: str,
+) -> None:
+    """List claims: what one report says happened, by day.
+
+    \b
+    Examples:
+      sijill claims --type ASSAULT --since 2020-07-01
+      sijill claims --actor "لواء القدس" --format json
+    """
+    import msgspec
+
+    from sijill.cli import words
+    from sijill.cli.output import Screen, json_line, short
+    from sijill.record.store import Record
+    from sijill.record.stored import ClaimFilter
+
+    with Record.open(folder) as record:
+        actors, places = _ids(record, actor, place)
+        wanted = ClaimFilter(
+            event_types=known_types(types),
+            statuses=statuses,
+            actors=actors,
+            places=places,
+            sources=sources,
+            since=_iso(since),
+            until=_iso(until),
+            limit=limit,
+        )
+        found = list(record.claims(wanted))
+    if form == "json":
+        for told in found:
+            plain: dict[str, Any] = msgspec.to_builtins(told.claim)
+            json_line({**plain, "document": msgspec.to_builtins(told.document)})
+        return
+    screen = Screen()
+    screen.table(
+        ["id", "day", "what", "status", "actor", "recipient", "place", "hurt", "outlet"],
+        [
+            (
+                short(told.claim.id),
+                words.day(told.claim.date),
+                words.kind(told.claim.event_type, told.claim.mode),
+                told.claim.status,
+                words.mentions(told.claim.actors),
+                words.mentions(told.claim.recipients),
+                told.claim.places[0].text if told.claim.places else "",
+                words.casualties(told.claim),
+                told.document.outlet or told.document.file,
+            )
+            for told in found
+        ],
+    )
+    screen.notes(told.document.note for told in found)
+
+
+@click.command()
+@record_option
+@filters
+@format_option
+def incidents(
+    folder: Path,
+    types: tuple[str, ...],
+    actor: str | None,
+    place: str | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    limit: int | None,
+    form: str,
+) -> None:
+    """List incidents: happenings that one or more claims tell of, by day.
+
+    \b
+    Examples:
+      sijill incidents --place "Deir ez-Zor"
+      sijill incidents --type COERCE --until 2021-12-31 --format json
+    """
+    import msgspec
+
+    from sijill.cli import words
+    from sijill.cli.output import Screen, json_line, short
+    from sijill.record.store import Record
+    from sijill.record.stored import IncidentFilter
+
+    with Record.open(folder) as record:
+        actors, places = _ids(record, actor, place)
+        wanted = IncidentFilter(
+            event_types=known_types(types),
+            actors=actors,
+            places=places,
+            since=_iso(since),
+            until=_iso(until),
+            limit=limit,
+        )
+        found = list(record.incidents(wanted))
+        notes = {told.claim.id: told.document.note for told in record.claims()}
+    told_notes = [sorted({note for key in i.claims if (note := notes.get(key))}) for i in found]
+    if form == "json":
+        for incident, remarks in zip(found, told_notes, strict=True):
+            json_line({**msgspec.to_builtins(incident), "notes": remarks})
+        return
+    screen = Screen()
+    screen.table(
+        ["id", "day", "what", "status", "actor", "recipient", "place", "hurt", "sources", "disagree"],
+        [
+            (
+                short(incident.id),
+                incident.date.edtf if incident.date else "",
+                words.kind(incident.event_type, incident.mode),
+                incident.status,
+                words.parties(incident.actors),
+                words.parties(incident.recipients),
+                incident.place.name if incident.place else "",
+                words.incident_casualties(incident),
+                incident.independent_sources,
+                len(incident.disagreements) or "",
+            )
+            for incident in found
+        ],
+    )
+    screen.notes(note for remarks in told_notes for note in remarks)

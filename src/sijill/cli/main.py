@@ -1,0 +1,84 @@
+"""The command ``sijill``: finds the command asked for, and turns errors into messages and exit codes.
+
+Exit codes: 0 done; 1 an error, told on standard error; 2 wrong usage.
+"""
+
+from __future__ import annotations
+
+import errno
+from importlib import import_module
+from typing import Any
+
+import click
+
+from sijill import __version__
+from sijill.model.errors import SijillError
+
+#: Command and the function that runs it, imported only when asked for.
+COMMANDS = {
+    "extract": "sijill.cli.extract:extract",
+    "build": "sijill.cli.build:build",
+    "explain": "sijill.cli.explain:explain",
+    "documents": "sijill.cli.lists:documents",
+    "claims": "sijill.cli.lists:claims",
+    "incidents": "sijill.cli.lists:incidents",
+    "actors": "sijill.cli.names:actors",
+    "places": "sijill.cli.names:places",
+    "issues": "sijill.cli.names:issues",
+    "show": "sijill.cli.show:show",
+    "search": "sijill.cli.search:search",
+    "state": "sijill.cli.state:state",
+    "export": "sijill.cli.export:export",
+    "evaluate": "sijill.cli.evaluate:evaluate",
+    "lexicon": "sijill.cli.lexicon:lexicon",
+    "gazetteer": "sijill.cli.gazetteer:gazetteer",
+}
+
+
+class Sijill(click.Group):
+    """A group whose commands are imported when needed and whose errors become messages."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of a user's work."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import the command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; errors a user may meet end in a message and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except SijillError as error:
+            raise click.ClickException(str(error)) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:
+                raise
+            named = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(f"{named}{error.strerror or error}.") from error
+
+
+@click.group(cls=Sijill, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="sijill")
+def cli() -> None:
+    """Reads Arabic conflict reporting and keeps a sourced record.
+
+    Who did what to whom, where and when, according to whom; and who stood with whom on any date. What a
+    machine read is always shown with the words it rests on.
+
+    \b
+    Begin with:
+      sijill build reports/ --record record
+      sijill incidents --record record
+      sijill state --on 2020-07-09 --actor "لواء القدس" --record record
+    """
+
+
+def main() -> None:
+    """Run the command line."""
+    cli()

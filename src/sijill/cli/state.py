@@ -1,0 +1,136 @@
+"""``sijill state``."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from sijill.cli.options import Day, format_option, record_option
+
+if TYPE_CHECKING:
+    from sijill.cli.output import Screen
+    from sijill.model.state import Condition, Evidence, Named, State, Tie
+
+
+@click.command()
+@record_option
+@click.option("--on", type=Day(), required=True, help="The day asked about.")
+@click.option("--known-by", type=Day(), help="Only what was published by this day.")
+@click.option("--actor", help="An actor: id or name, Arabic or English.")
+@click.option("--place", help="A place: id or name, Arabic or English.")
+@click.option("--pair", nargs=2, metavar="ACTOR ACTOR", help="Two actors: the ties between them.")
+@format_option
+def state(
+    folder: Path,
+    on: dt.date,
+    known_by: dt.date | None,
+    actor: str | None,
+    place: str | None,
+    pair: tuple[str, str] | None,
+    form: str,
+) -> None:
+    """Say what stood on a day: who backed whom, who held what, on whose word.
+
+    Evidence for and against stands side by side; what is old is called stale, what two outlets contradict
+    each other on is called contested.
+
+    \b
+    Examples:
+      sijill state --on 2020-07-09 --actor "لواء القدس"
+      sijill state --on 2020-07-09 --known-by 2020-01-01 --pair liwa-al-quds russia
+      sijill state --on 2020-07-09 --place "مطار دير الزور" --format json
+    """
+    if sum(part is not None for part in (actor, place, pair)) != 1:
+        raise click.UsageError("Ask about one thing: --actor, --place or --pair.")
+    from sijill.analysis.state import state as ask
+    from sijill.cli.output import Screen, json_line
+    from sijill.record.store import Record
+
+    with Record.open(folder) as record:
+        answer = ask(record, on, known_by, actor, place, pair)
+        notes = {document.id: document.note for document in record.documents(False) if document.note}
+    if form == "json":
+        json_line(with_notes(answer, notes))
+    else:
+        _print(Screen(), answer, notes)
+
+
+def with_notes(answer: State, notes: Mapping[str, str | None]) -> dict[str, Any]:
+    """The answer as JSON; evidence from a document that carries a remark bears it as ``note``."""
+    import msgspec
+
+    plain: dict[str, Any] = msgspec.to_builtins(answer)
+    for told in (*plain["ties"], *plain["places"], *plain["condition"]):
+        for piece in (*told["for"], *told.get("against", ())):
+            if piece["document"] in notes:
+                piece["note"] = notes[piece["document"]]
+    return plain
+
+
+def _print(screen: Screen, answer: State, notes: Mapping[str, str | None]) -> None:
+    question = answer.question
+    asked = question.actor or question.place or " and ".join(question.pair or ())
+    by = f", as known by {answer.known_by}" if answer.known_by else ""
+    screen.line(f"{asked} on {answer.on}{by}", style="bold")
+    for tie in (*answer.ties, *answer.places):
+        _tie(screen, tie)
+    for condition in answer.condition:
+        _condition(screen, condition)
+    if answer.incidents:
+        screen.line()
+        screen.line(f"{len(answer.incidents)} incidents:", ", ".join(answer.incidents))
+    if answer.note:
+        screen.line()
+        screen.line(answer.note)
+    told: Iterable[Tie | Condition] = (*answer.ties, *answer.places, *answer.condition)
+    pieces = [piece for one in told for piece in (*one.for_, *getattr(one, "against", ()))]
+    documents = sorted({piece.document for piece in pieces})
+    screen.notes(notes.get(document) for document in documents)
+
+
+def _name(named: Named | None) -> str:
+    if named is None:
+        return ""
+    return f"{named.name_ar} / {named.name_en}" if named.name_en else named.name_ar
+
+
+def _tie(screen: Screen, tie: Tie) -> None:
+    from sijill.codebook.loader import relation_types
+
+    kind = relation_types().get(tie.relation)
+    wording = (kind.inverse if tie.role == "object" else kind.label) if kind else tie.relation
+    others = "، ".join(map(_name, tie.parties)) if tie.parties else _name(tie.other)
+    age = f", last evidence {tie.last_evidence}, {tie.age_days} days before" if tie.last_evidence else ""
+    screen.line()
+    screen.line(tie.standing.upper(), wording, others, style="bold")
+    sources = (
+        "1 independent source"
+        if tie.independent_sources == 1
+        else (f"{tie.independent_sources} independent sources")
+    )
+    screen.line(f"  {tie.status}; held {tie.valid.edtf or 'for unknown time'}{age}; {sources}")
+    _evidence(screen, "for", tie.for_)
+    _evidence(screen, "against", tie.against)
+    if tie.note:
+        screen.line("  ", tie.note)
+
+
+def _evidence(screen: Screen, side: str, pieces: Iterable[Evidence]) -> None:
+    from sijill.cli import words
+
+    for piece in pieces:
+        cited = f", citing {'، '.join(piece.cited)}" if piece.cited else ""
+        outlet = piece.outlet or piece.file
+        screen.line(f"  {side}:", outlet, f"{words.published(piece.published)}{cited} [{piece.status}]")
+        screen.line("   ", " ".join(piece.quote.split()))
+
+
+def _condition(screen: Screen, condition: Condition) -> None:
+    since = f" since {condition.since}" if condition.since else ""
+    screen.line()
+    screen.line(_name(condition.of), f"{condition.what}{since} [{condition.status}]", style="bold")
+    _evidence(screen, "for", condition.for_)
