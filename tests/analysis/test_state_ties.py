@@ -12,6 +12,7 @@ import pytest
 from tests.record import builders as b
 
 from sijill.analysis.state import state
+from sijill.linking.link import link
 from sijill.model.claims import ActorMention, Claim, PersonMention, PlaceMention, RelationClaim
 from sijill.model.document import Document
 from sijill.model.entities import Actor, Place
@@ -77,11 +78,8 @@ def who(doc: Document, key: str) -> ActorMention:
 
 
 def made(doc: Document, kind: str, one: str, other: str, **more: Any) -> RelationClaim:
-    thing: ActorMention | PlaceMention
-    if kind in ("controls", "present_at"):
-        thing = b.place(doc, "قلعة الرمل", other)
-    else:
-        thing = who(doc, other)
+    held = kind in ("controls", "present_at")
+    thing: ActorMention | PlaceMention = b.place(doc, "قلعة الرمل", other) if held else who(doc, other)
     return b.relation(doc, kind, who(doc, one), thing, "كتيبة الصقر مدعومة من جيش الوادي", **more)
 
 
@@ -457,8 +455,6 @@ def test_what_became_of_persons(scene: Scene) -> None:
 
 
 def test_incidents_of_the_days_before(scene: Scene) -> None:
-    from sijill.linking.link import link
-
     doc = scene.report("2031-03-05")
     scene.add(doc, b.claim(doc, "تقاتل", date="2031-03-04", actors=(who(doc, "saqr"),)))
     scene.record.replace_incidents(link(*scene.record.link_inputs()))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from sijill.analysis.settings import StateSettings
-
-ParentOf = Callable[[str], str | None]
+from sijill.linking.inputs import ParentOf
 
 
 class Kin:

@@ -8,13 +8,14 @@ from datetime import date, timedelta
 from sijill.analysis import conditions as persons
 from sijill.analysis.gather import Gatherer
 from sijill.analysis.grouping import Group
-from sijill.analysis.kin import Kin, ParentOf
+from sijill.analysis.kin import Kin
 from sijill.analysis.naming import Names, find_actor, find_place
 from sijill.analysis.notes import note
 from sijill.analysis.places import place_ends
 from sijill.analysis.readings import Quoter, Reading, known_by
 from sijill.analysis.settings import StateSettings, defaults
 from sijill.analysis.ties import TieBuilder
+from sijill.linking.inputs import ParentOf
 from sijill.model.errors import SijillError
 from sijill.model.state import Condition, Question, State, Tie
 from sijill.record.decoding import PLACE_RELATIONS

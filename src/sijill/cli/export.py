@@ -69,5 +69,6 @@ def export(
                 piece(text)
             return
         manifest = write_export(view, form, out)
-    left = ", ".join(f"{count} {why}" for why, count in manifest["left_out"].items())
-    click.echo(f"{out}: {manifest['rows']} rows{f' ({left})' if left else ''}; manifest {out}.manifest.json")
+    left = ", ".join(f"{why} {count}" for why, count in manifest["left_out"].items())
+    click.echo(f"{out}: {manifest['rows']} rows{f'; left out: {left}' if left else ''}")
+    click.echo(f"{out}.manifest.json: what the file holds and on what terms")

@@ -63,8 +63,10 @@ def documents(folder: Path, all_versions: bool, form: str) -> None:
             json_line(document)
         return
     screen = Screen()
-    rows = [(short(d.id), words.published(d.published), d.outlet, d.title, d.file) for d in found]
-    screen.table(["id", "published", "outlet", "title", "file"], rows)
+    rows = [
+        (short(d.id), words.two_lines(words.published(d.published)), d.outlet, d.title, d.file) for d in found
+    ]
+    screen.table(["id", "published", "outlet", "title", "file"], rows, whole=["id"])
     screen.notes(d.note for d in found)
 
 
@@ -120,21 +122,21 @@ def claims(
         return
     screen = Screen()
     screen.table(
-        ["id", "day", "what", "status", "actor", "recipient", "place", "hurt", "outlet"],
+        ["id", "day", "what", "who", "place", "hurt", "outlet"],
         [
             (
                 short(told.claim.id),
-                words.day(told.claim.date),
-                words.kind(told.claim.event_type, told.claim.mode),
-                told.claim.status,
-                words.mentions(told.claim.actors),
-                words.mentions(told.claim.recipients),
+                words.two_lines(words.day(told.claim.date)),
+                words.kind(told.claim.event_type, told.claim.mode).replace("/", "\n")
+                + f"\n{told.claim.status}",
+                words.who(words.mentions(told.claim.actors), words.mentions(told.claim.recipients)),
                 told.claim.places[0].text if told.claim.places else "",
                 words.casualties(told.claim),
                 told.document.outlet or told.document.file,
             )
             for told in found
         ],
+        whole=["id"],
     )
     screen.notes(told.document.note for told in found)
 
@@ -186,21 +188,19 @@ def incidents(
         return
     screen = Screen()
     screen.table(
-        ["id", "day", "what", "status", "actor", "recipient", "place", "hurt", "sources", "disagree"],
+        ["id", "day", "what", "who", "place", "hurt", "sources"],
         [
             (
                 short(incident.id),
-                incident.date.edtf if incident.date else "",
-                words.kind(incident.event_type, incident.mode),
-                incident.status,
-                words.parties(incident.actors),
-                words.parties(incident.recipients),
+                words.two_lines(incident.date.edtf) if incident.date else "",
+                words.kind(incident.event_type, incident.mode).replace("/", "\n") + f"\n{incident.status}",
+                words.who(words.parties(incident.actors), words.parties(incident.recipients)),
                 incident.place.name if incident.place else "",
                 words.incident_casualties(incident),
-                incident.independent_sources,
-                len(incident.disagreements) or "",
+                f"{incident.independent_sources}" + ("\ndisagree" if incident.disagreements else ""),
             )
             for incident in found
         ],
+        whole=["id"],
     )
     screen.notes(note for remarks in told_notes for note in remarks)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 import msgspec
+from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -16,7 +17,7 @@ from rich.text import Text
 _ISOLATE, _END = "\u2068", "\u2069"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
-SHORT_ID = 14
+_HEX_SHOWN = 8
 
 
 def json_line(value: Any) -> None:
@@ -32,7 +33,8 @@ def piece(text: str) -> None:
 
 def short(key: str) -> str:
     """An id short enough for a table, long enough for ``sijill show``."""
-    return key[:SHORT_ID]
+    kind, dash, digits = key.rpartition("-")
+    return kind + dash + digits[:_HEX_SHOWN]
 
 
 class Screen:
@@ -54,11 +56,13 @@ class Screen:
         joined.stylize(style)
         self.console.print(joined, soft_wrap=False)
 
-    def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-        """Print a table that folds its cells to fit."""
-        grid = Table(header_style="bold")
+    def table(
+        self, columns: Sequence[str], rows: Iterable[Sequence[object]], whole: Sequence[str] = ()
+    ) -> None:
+        """Print a table that folds its cells to fit; columns named in ``whole`` are never folded."""
+        grid = Table(header_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
         for column in columns:
-            grid.add_column(column, overflow="fold")
+            grid.add_column(column, overflow="fold", no_wrap=column in whole)
         for row in rows:
             grid.add_row(*(self.text(cell) for cell in row))
         self.console.print(grid)

@@ -99,7 +99,8 @@ def _said_by(document: StoredDocument) -> str:
 
 
 def _fields(screen: Screen, rows: list[tuple[str, object]]) -> None:
-    screen.table(["field", "value"], [row for row in rows if row[1] not in (None, "", ())])
+    told = [row for row in rows if row[1] not in (None, "", ())]
+    screen.table(["field", "value"], told, whole=["field"])
 
 
 def _document(screen: Screen, record: Record, document: StoredDocument) -> None:
@@ -137,16 +138,15 @@ def _claims_of(screen: Screen, record: Record, wanted: Any) -> None:
     rows = [
         (
             short(told.claim.id),
-            words.day(told.claim.date),
-            words.kind(told.claim.event_type, told.claim.mode),
-            told.claim.status,
+            words.two_lines(words.day(told.claim.date)),
+            words.kind(told.claim.event_type, told.claim.mode).replace("/", "\n") + f"\n{told.claim.status}",
             _words(record, told),
             told.document.outlet or told.document.file,
         )
         for told in record.claims(wanted)
     ]
     if rows:
-        screen.table(["claim", "day", "what", "status", "words", "outlet"], rows)
+        screen.table(["claim", "day", "what", "words", "outlet"], rows, whole=["claim"])
 
 
 def _claim(screen: Screen, record: Record, told: StoredClaim) -> None:

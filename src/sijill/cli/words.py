@@ -17,6 +17,16 @@ def day(value: DateMention | None) -> str:
     return (value.edtf or value.text) if value else ""
 
 
+def two_lines(edtf: str) -> str:
+    """An interval with its end on a line of its own, for narrow columns."""
+    return edtf.replace("/", "/\n")
+
+
+def who(actor: str, recipient: str) -> str:
+    """Who did it and who underwent it, a line each."""
+    return "\n".join(f"{word} {names}" for word, names in (("by", actor), ("to", recipient)) if names)
+
+
 def mentions(value: tuple[ActorMention, ...]) -> str:
     """Mentions as worded, a question mark after those that are in doubt."""
     return "، ".join(one.text + ("؟" if one.score < 0.5 else "") for one in value)

@@ -27,13 +27,13 @@ class Acled:
             placed = view.acled(told)
             day = told.incident.date and (told.incident.date.earliest or told.incident.date.latest)
             if told.incident.status not in _EVENTS:
-                view.counts[f"left out: {told.incident.status}"] += 1
+                view.left_out[told.incident.status] += 1
             elif placed is None:
-                view.counts["left out: not an ACLED event"] += 1
+                view.left_out["not an ACLED event"] += 1
             elif not day:
-                view.counts["left out: no day"] += 1
+                view.left_out["no day"] += 1
             else:
-                view.counts["rows"] += 1
+                view.rows += 1
                 yield row(acled.book().columns, self._cells(view, told, placed, day))
 
     def _cells(self, view: ExportView, told: Told, placed: acled.AcledType, day: str) -> dict[str, Cell]:

@@ -26,13 +26,13 @@ class Ged:
             incident = told.incident
             when = incident.date
             if incident.event_type != "ASSAULT" or incident.status not in _EVENTS:
-                view.counts["left out: not violence that happened"] += 1
+                view.left_out["not violence that happened"] += 1
             elif incident.killed is None or not incident.killed.low:
-                view.counts["left out: nobody known to be killed"] += 1
+                view.left_out["nobody known to be killed"] += 1
             elif when is None or when.earliest is None or when.latest is None:
-                view.counts["left out: no day"] += 1
+                view.left_out["no day"] += 1
             else:
-                view.counts["rows"] += 1
+                view.rows += 1
                 yield row(ged.book().columns, self._cells(view, told, when.earliest, when.latest))
 
     def _cells(self, view: ExportView, told: Told, start: str, end: str) -> dict[str, Cell]:

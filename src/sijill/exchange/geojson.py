@@ -23,9 +23,9 @@ class GeoJson:
         for told in view.incidents():
             where = told.incident.place
             if where is None or where.lat is None or where.lon is None:
-                view.counts["left out: no coordinates"] += 1
+                view.left_out["no coordinates"] += 1
                 continue
-            view.counts["rows"] += 1
+            view.rows += 1
             feature = {
                 "type": "Feature",
                 "id": told.incident.id,

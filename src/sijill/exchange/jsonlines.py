@@ -13,7 +13,7 @@ from sijill.model.incidents import Party
 
 
 def _line(view: ExportView, value: Any) -> str:
-    view.counts["rows"] += 1
+    view.rows += 1
     return msgspec.json.encode(view.masked(value)).decode() + "\n"
 
 

@@ -54,13 +54,12 @@ def write_export(view: ExportView, name: str, path: Path) -> dict[str, Any]:
 def describe(view: ExportView, name: str, file: str, sha256: str) -> dict[str, Any]:
     """What a manifest says, once the export has been written."""
     documents = list(view.record.documents())
-    left_out = {key: count for key, count in sorted(view.counts.items()) if key != "rows"}
     return {
         "file": file,
         "format": name,
         "sha256": sha256,
-        "rows": view.counts["rows"],
-        "left_out": left_out,
+        "rows": view.rows,
+        "left_out": dict(sorted(view.left_out.items())),
         "filter": {
             "include": sorted(view.choice.include),
             "since": view.choice.since,

@@ -49,9 +49,12 @@ class Masker:
         self._names: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         self._key = key
+        public = [actor for actor in actors.values() if actor.person and actor.public]
+        kept = {_spelling(name) for actor in public for name in (actor.name_ar, *actor.aliases)}
         for person in sorted(persons, key=lambda one: (fold(one.text), one.text)):
             listed = actors.get(person.id or "")
-            if listed is None or not listed.public:
+            private = listed is None or (listed.person and not listed.public)
+            if private and not any(name in _spelling(person.text) for name in kept):
                 self._enter(person, known_words)
         self._pattern = self._compile()
 

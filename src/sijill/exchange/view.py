@@ -67,14 +67,15 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class ExportView:
-    """Reads a record for exporters. ``counts`` adds up rows and what was left out, for the manifest."""
+    """Reads a record for exporters. ``rows`` and ``left_out`` add up for the manifest."""
 
     def __init__(self, record: Record, lexicon: Lexicon, choice: Choice | None = None) -> None:
         self.record = record
         self.lexicon = lexicon
         self.choice = choice or Choice()
         self.kinds = ActorKinds(lexicon)
-        self.counts: Counter[str] = Counter()
+        self.rows = 0
+        self.left_out: Counter[str] = Counter()
         self.notes: set[str] = set()
         self._texts: dict[str, str] = {}
 
@@ -112,7 +113,7 @@ class ExportView:
             if told.relation.status in ("alleged", "suspected") and (
                 told.relation.status not in self.choice.include
             ):
-                self.counts[f"left out: {told.relation.status}"] += 1
+                self.left_out[told.relation.status] += 1
                 continue
             yield told
 

@@ -173,10 +173,9 @@ def attach_times(drafts: list[Draft], piece: Piece, text: str) -> None:
         phrase = chunk.time
         if phrase is None:
             continue
-        if k + 1 < len(piece.chunks) and piece.chunks[k + 1].kind == "report" and k + 2 < len(piece.chunks) and False:
-            continue
         start, end = piece.tokens[chunk.i].start, piece.tokens[chunk.j - 1].end
-        start = after_clitics(text, start, piece.tokens[chunk.i].norm, chunk.prefix if not piece.tokens[chunk.i].is_number else "")
+        if piece.tokens[chunk.i].norm.startswith("و") and not piece.tokens[chunk.i].norm.startswith("وقت"):
+            start = after_clitics(text, start, piece.tokens[chunk.i].norm, "و")
         mention = DateMention(text[start:end], start, end, phrase.edtf, phrase.earliest, phrase.latest, phrase.precision,
                               phrase.anchor)
         owner = _time_owner(drafts, k, piece)

@@ -63,6 +63,7 @@ def _act(draft: Draft, counts: dict[int, Count]) -> _Found | None:
     chunks, tokens = draft.piece.chunks, draft.piece.tokens
     total_low, total_high, start, end = 0, 0, -1, -1
     open_end, approximate, word_class, party = False, False, "", "unknown"
+    added = False
     for at in range(draft.at + 1, min(draft.at + 10, len(chunks))):
         chunk = chunks[at]
         gap = tokens[chunk.i].gap
@@ -73,7 +74,10 @@ def _act(draft: Draft, counts: dict[int, Count]) -> _Found | None:
             break
         if chunk.kind == "event" and chunk.hit is not None:
             break
-        if start >= 0 and (not chunk.coordinated or gap & Gap.COMMA):
+        if start >= 0 and norm in ("بالاضافه", "فضلا", "الي", "جانب", "عن"):
+            added = True
+            continue
+        if start >= 0 and not added and (not chunk.coordinated or gap & Gap.COMMA):
             if chunk.kind in ("place", "time", "nisba") or chunk.kind == "word" and at < draft.at + 4:
                 continue
             break
@@ -85,6 +89,7 @@ def _act(draft: Draft, counts: dict[int, Count]) -> _Found | None:
                 continue
             break
         low, high, i, j, kind, about, side = got
+        added = False
         total_low += low
         total_high += high or 0
         open_end = open_end or high is None
@@ -97,12 +102,23 @@ def _act(draft: Draft, counts: dict[int, Count]) -> _Found | None:
         suffix = draft.chunk.suffix
         if suffix in ("ه", "ها") and not draft.verbal:
             return 1, 1, draft.chunk.i, draft.chunk.j, "singular", False, "unknown"
-        left = draft.recipients[0].nominal if draft.recipients else None
+        left = draft.recipients[0].nominal if draft.recipients else _people_before(draft)
         if draft.verbal and left is not None and left.i < draft.chunk.i:
             low, high, kind, about = _of_nominal(left)
             return low, high, left.i, left.j, kind, about, _party(left)
         return None
     return total_low, None if open_end else total_high, start, end, word_class, approximate, party
+
+
+def _people_before(draft: Draft) -> Nominal | None:
+    """ "... أربعة جنود لم تعرف أسماؤهم قتلوا": the people stand some words before the verb."""
+    if not draft.verbal or draft.chunk.hit is None or draft.chunk.hit.number != "p":
+        return None
+    for chunk in reversed(draft.piece.chunks[max(0, draft.at - 10) : draft.at]):
+        nominal = chunk.nominal
+        if nominal is not None and nominal.class_ in ("person", "members") and not chunk.prep and nominal.number == "p":
+            return nominal
+    return None
 
 
 def _people(
@@ -189,32 +205,30 @@ def _cause(draft: Draft, causes: list[Draft]) -> Draft | None:
     """The nearest violence of the sentence, preferring what stands after "جراء" and the like."""
     if not causes:
         return None
+    before = [c for c in causes if c.at < draft.at]
+    if before and _opened_by_cause(draft, before[-1].at):
+        return before[-1]
     after = [c for c in causes if c.at > draft.at and _linked(draft, c)]
     if after:
         return after[0]
-    before = [c for c in causes if c.at < draft.at]
     if before:
-        if draft.verbal and draft.chunk.coordinated and not _opened_by_cause(draft) and draft.recipients and not _close(
-            before[-1], draft
-        ):
-            return None
         return before[-1]
     return None
 
 
-def _close(cause: Draft, draft: Draft) -> bool:
-    return draft.at - cause.at <= 14
-
-
 def _linked(draft: Draft, cause: Draft) -> bool:
-    chunks = draft.piece.chunks[draft.at + 1 : cause.at + 1]
+    chunks = draft.piece.chunks[max(draft.at + 1, cause.lead - 3, cause.at - 5) : cause.at + 1]
     tokens = draft.piece.tokens
     words = {tokens[c.i].norm for c in chunks[:-1]} | {c.prep for c in chunks}
     return bool(words & _BY) or any(c.kind == "cause" for c in chunks) or cause.chunk.prefix.endswith("ب")
 
 
-def _opened_by_cause(draft: Draft) -> bool:
-    return any(chunk.kind == "cause" for chunk in draft.piece.chunks[max(0, draft.at - 4) : draft.at])
+def _opened_by_cause(draft: Draft, since: int) -> bool:
+    """Say whether "which led to" stands between the violence at ``since`` and the casualty word."""
+    return any(
+        chunk.kind == "cause" and chunk.hit is not None and chunk.hit.ref == "forward"
+        for chunk in draft.piece.chunks[since + 1 : draft.at]
+    )
 
 
 def _opens_with_cause(draft: Draft) -> bool:

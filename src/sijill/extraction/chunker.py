@@ -10,7 +10,7 @@ from sijill.lexicon.entries import EventWord, Match
 from sijill.lexicon.loader import Lexicon
 from sijill.model.document import Published
 from sijill.text.dates import read_times
-from sijill.text.numbers import read_counts
+from sijill.text.numbers import is_label, is_measure, read_counts
 from sijill.text.tokens import Gap, Sentence, Token
 
 PREPOSITIONS = frozenset(
@@ -21,7 +21,7 @@ _AGENT_PHRASES = {
     ("من", "قبل"): "من قبل", ("من", "جانب"): "من قبل", ("من", "طرف"): "من قبل", ("علي", "يد"): "من قبل",
     ("علي", "ايدي"): "من قبل", ("من", "خلال"): "من خلال",
 }
-_AGENT_WORDS = frozenset({"بيد", "بايدي", "برصاص", "بنيران", "بقصف", "بمشاركه"})
+_AGENT_WORDS = frozenset({"بيد", "بايدي", "برصاص", "بنيران"})
 _PREDICATES = frozenset({"event", "support", "cause", "report", "quarrel", "link", "tie", "cue", "citing", "that",
                          "background", "back", "stop", "called"})
 
@@ -41,13 +41,17 @@ class Chunker:
         matches = [index.at(tokens, i) for i in range(len(tokens))]
         times = {phrase.i: phrase for phrase in read_times(tokens, self.published)}
         taken = {k for phrase in times.values() for k in range(phrase.i, phrase.j)}
-        counts = {count.i: count for count in read_counts(tokens) if count.i not in taken}
+        counts = {
+            count.i: count
+            for count in read_counts(tokens)
+            if count.i not in taken and not is_measure(tokens, count.j) and not is_label(tokens, count.i)
+        }
         nominals = NominalReader(tokens, matches, counts, taken, self.lexicon, self.supported)
         places = PlaceReader(tokens, matches, self.lexicon)
         chunks: list[Chunk] = []
         i = 0
         while i < len(tokens):
-            chunk = self._next(i, tokens, matches, times, counts, nominals, places)
+            chunk = self._next(i, chunks, tokens, matches, times, counts, nominals, places)
             self._govern(chunk, chunks, tokens)
             chunks.append(chunk)
             i = max(chunk.j, i + 1)
@@ -55,18 +59,21 @@ class Chunker:
         return Piece(tokens, chunks, sentence.start, sentence.end), places.phrases
 
     def _next(
-        self, i: int, tokens: list[Token], matches: list[list[Match]], times: dict[int, object],
+        self, i: int, chunks: list[Chunk], tokens: list[Token], matches: list[list[Match]], times: dict[int, object],
         counts: dict[int, object], nominals: NominalReader, places: PlaceReader,
     ) -> Chunk:
         phrase = times.get(i)
         word = _predicate(matches[i], tokens, i, self.lexicon)
         if phrase is not None and (word is None or word.hit.length <= phrase.j - i):  # type: ignore[attr-defined]
-            return Chunk("time", i, phrase.j, time=phrase, prefix=_first_clitic(tokens[i].norm))  # type: ignore[attr-defined]
+            return Chunk("time", i, phrase.j, time=phrase)  # type: ignore[attr-defined]
         agent = _AGENT_PHRASES.get((tokens[i].norm.removeprefix("و"), tokens[i + 1].norm)) if i + 1 < len(tokens) else None
         if agent is not None:
             return Chunk("prep", i, i + 2, norm=agent)
         if tokens[i].norm in _AGENT_WORDS:
             return Chunk("prep", i, i + 1, norm="من قبل")
+        nominals.told = bool(chunks) and chunks[-1].kind in ("report", "citing", "prep") and any(
+            chunk.kind in ("report", "citing") for chunk in chunks[-2:]
+        )
         named = nominals.read(i)
         place = places.read(i)
         word_length = word.hit.length if word is not None else 0

@@ -39,6 +39,7 @@ class Nominal(msgspec.Struct):
     gender: str = ""
     count: Count | None = None
     definite: bool = False
+    closed: bool = False
     named: bool = False
     suffix: str = ""
     clitics: str = ""

@@ -82,30 +82,40 @@ class Resolver:
         return score
 
     def _places_fit(self, a: list[PlaceMention], b: list[PlaceMention]) -> int:
-        """1 when a place is shared or lies within another, -1 when all differ, 0 when one side has none."""
+        """1 when a place is shared or lies within another, -1 when the places named exactly differ, else 0."""
         if not a or not b:
             return 0
-        first, second = a[0], b[0]
-        if any(x.start == y.start for x in a for y in b):
+        if any(x.start == y.start or x.id is not None and x.id == y.id for x in a[:1] for y in b[:1]):
             return 1
-        for x in (first, *a[1:]):
-            for y in (second, *b[1:]):
-                if x.id is not None and x.id == y.id:
-                    return 1
-        for x, y in ((first, second), (second, first)):
-            if x.id and y.id:
-                place = self.gazetteer.get(x.id)
-                if place is not None and any(p.id == y.id for p in self.gazetteer.path(place)):
-                    return 1
-            elif fold(x.text).split()[-1] == fold(y.text).split()[-1]:
+        exact_a = [p for p in a if (p.geo_precision or 9) <= 2 or p.id is None]
+        exact_b = [p for p in b if (p.geo_precision or 9) <= 2 or p.id is None]
+        if exact_a and exact_b:
+            if any(self._one_place(x, y) for x in exact_a for y in exact_b):
                 return 1
-        if first.id is None and second.id is None and fold(first.name or "") != fold(second.name or ""):
             return -1
-        if (first.geo_precision or 0) >= 3 or (second.geo_precision or 0) >= 3:
-            one, two = self.gazetteer.get(first.id or ""), self.gazetteer.get(second.id or "")
-            if one is not None and two is not None and one.admin1 and one.admin1 == two.admin1:
-                return 1
-        return -1
+        if any(self._one_place(x, y) for x in a for y in b):
+            return 1
+        regions_a = {r for p in a if (r := self._region(p))}
+        regions_b = {r for p in b if (r := self._region(p))}
+        return -1 if regions_a and regions_b and not regions_a & regions_b else 0
+
+    def _one_place(self, x: PlaceMention, y: PlaceMention) -> bool:
+        """One id, one within the other (below the region), or one name as written."""
+        if x.id is not None and y.id is not None:
+            if x.id == y.id:
+                return True
+            one, two = self.gazetteer.get(x.id), self.gazetteer.get(y.id)
+            if one is None or two is None:
+                return False
+            wide = ("country", "governorate", "district")
+            return any(p.id == two.id and p.kind not in wide for p in self.gazetteer.path(one)) or any(
+                p.id == one.id and p.kind not in wide for p in self.gazetteer.path(two)
+            )
+        return fold(x.name or x.text) == fold(y.name or y.text) or fold(x.text) in fold(y.text) or fold(y.text) in fold(x.text)
+
+    def _region(self, mention: PlaceMention) -> str | None:
+        place = self.gazetteer.get(mention.id or "")
+        return None if place is None else place.admin1 or (place.id if place.kind == "governorate" else None)
 
     def _roles_fit(self, a: list[Role], b: list[Role]) -> int:
         if not a or not b:

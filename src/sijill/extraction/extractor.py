@@ -18,7 +18,7 @@ from sijill.extraction.relations import RelationReader, Tie
 from sijill.extraction.roles import RoleReader
 from sijill.extraction.triggers import fold_relatives, open_drafts
 from sijill.lexicon.loader import Lexicon
-from sijill.model.claims import DocumentInfo, Extraction
+from sijill.model.claims import DateMention, DocumentInfo, Extraction
 from sijill.model.document import Document
 from sijill.text.joining import join_broken
 from sijill.text.numbers import read_counts
@@ -91,7 +91,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             reading.pieces.append(piece)
             reading.drafts.extend(casualties.settle(drafts, reading.drafts))
     reading.happenings = Resolver(lexicon).join(reading.drafts)
-    inherit_across(reading.happenings)
+    inherit_across(reading.happenings, _header_day(reading.pieces, text))
     return reading
 
 
@@ -114,14 +114,37 @@ def _drafts(piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame]) -> l
     return [draft for draft in drafts if draft.status != "feared"]
 
 
-def inherit_across(happenings: list[Draft]) -> None:
-    """A happening without a place takes that of the happening told just before it, background aside."""
+def inherit_across(happenings: list[Draft], header: DateMention | None) -> None:
+    """A happening without a place or day takes that of the happening told just before it, background aside.
+
+    ``header`` is the day that the headline or an opening line gives for the whole report (a daily bulletin).
+    """
     last: Draft | None = None
+    day = header
+    for draft in happenings:
+        if draft.own_date and draft.date is not None and draft.date.edtf and not draft.background:
+            day = draft.date
+        elif draft.date is None and not draft.background and draft.status not in ("habitual", "predicted", "opinion"):
+            draft.date = day
     for draft in happenings:
         if draft.places:
             last = draft if not draft.background else last
         elif last is not None and not draft.background and draft.piece.index - last.piece.index <= 3:
             draft.places = list(last.places)
+
+
+def _header_day(pieces: list[Piece], text: str) -> DateMention | None:
+    """The day given in an opening line that tells no happening itself: "... ليوم الاثنين"."""
+    for piece in pieces[:3]:
+        if any(chunk.kind == "event" for chunk in piece.chunks):
+            continue
+        for chunk in piece.chunks:
+            phrase = chunk.time
+            if phrase is not None and phrase.edtf and phrase.precision == "day":
+                start, end = piece.tokens[chunk.i].start, piece.tokens[chunk.j - 1].end
+                return DateMention(text[start:end], start, end, phrase.edtf, phrase.earliest, phrase.latest,
+                                   phrase.precision, phrase.anchor)
+    return None
 
 
 def _supported(runs: list[list[Token]], lexicon: Lexicon) -> frozenset[str]:

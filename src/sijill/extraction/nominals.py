@@ -14,7 +14,7 @@ from sijill.text.tokens import Gap, Token
 
 _BREAK = Gap.COMMA | Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.PAREN_CLOSE
 ORGANISED = frozenset({"militia", "force", "state", "air", "umbrella", "unidentified", "members", "leader", "group"})
-THINGS = frozenset({"site", "civil-site", "vehicle"})
+THINGS = frozenset({"site", "civil-site", "vehicle", "weapon"})
 _MAX_WORDS = 14
 
 
@@ -31,6 +31,8 @@ class NominalReader:
         self.times = times
         self.lexicon = lexicon
         self.supported = supported
+        #: True while the words before are a reporting verb: a noun that may be a source then is one.
+        self.told = False
 
     def read(self, i: int, depth: int = 0) -> tuple[Nominal, str] | None:
         """Read the nominal that begins at token ``i``; gives it with its proclitics, or None."""
@@ -70,13 +72,12 @@ class NominalReader:
     def _best(self, i: int, kinds: tuple[str, ...]) -> Match | None:
         found: Match | None = None
         for match in self.matches[i]:
-            if match.hit.kind in kinds and (
-                found is None
-                or (match.hit.length, -len(match.prefix) - len(match.suffix))
-                > (found.hit.length, -len(found.prefix) - len(found.suffix))
-            ):
+            if match.hit.kind in kinds and (found is None or self._rank(match) > self._rank(found)):
                 found = match
         return found
+
+    def _rank(self, match: Match) -> tuple[int, int, bool]:
+        return match.hit.length, -len(match.prefix) - len(match.suffix), self.told and match.hit.kind == "source"
 
     def _alias(self, i: int) -> tuple[Nominal, str] | None:
         best = self._best(i, ("actor",))
@@ -183,7 +184,7 @@ class NominalReader:
         alias = self._alias(j) if not nominal.named else None
         if alias is not None and alias[1] in ("", "ل"):
             inner, prefix = alias
-            if prefix == "" or head.of or head.class_ in ("air", "site", "force"):
+            if prefix == "" and not nominal.closed or prefix and (head.of or head.class_ in ("air", "site", "force")):
                 self._own(nominal, inner)
                 return 0
         matches = self.matches[j]
@@ -193,13 +194,27 @@ class NominalReader:
             if match.hit.kind == "nisba" and isinstance(match.hit.ref, Nation):
                 nominal.end = nominal.j = j + 1
                 nominal.nation = nominal.nation or match.hit.ref.id
+                nominal.closed = True
                 return 0
             if match.hit.kind == "adjective":
                 nominal.end = nominal.j = j + 1
+                nominal.closed = True
+                return 0
+        if not matches and word.endswith(("يه", "يين", "يون")) and len(word) > 4 and not nominal.named:
+            nominal.end = nominal.j = j + 1
+            nominal.closed = True
+            return 0
+        if head.class_ in ("person", "leader", "members") and nominal.number == "s" and not nominal.person:
+            person = self._person(j)
+            if person is not None and not person[1]:
+                nominal.inner.append(person[0])
+                nominal.end = nominal.j = person[0].j
+                nominal.person = nominal.named = head.class_ != "members"
+                nominal.closed = True
                 return 0
         inner_head = self._best(j, ("head",))
         if inner_head is not None and not inner_head.prefix and not inner_head.suffix and not nominal.named \
-                and (not word.startswith("ال") or not nominal.definite or head.class_ in ("person", "members")):
+                and not nominal.closed and not nominal.definite and head.class_ != "unidentified":
             inner = self._headed(j, inner_head, depth + 1)
             inner_class = inner.class_
             self._own(nominal, inner, named=inner.named)
@@ -357,13 +372,16 @@ class NominalReader:
                 return True
             return False
         for match in self.matches[j]:
-            if match.hit.kind in ("adjective", "nisba", "source") and not match.prefix and not match.suffix:
+            if match.hit.kind in ("adjective", "nisba", "source") and not match.prefix and not match.suffix \
+                    and not (match.hit.kind == "source" and nominal.source_id):
                 nominal.end = j + 1
                 return True
             if match.hit.kind == "place" and match.prefix == "ب":
                 nominal.end = j + match.hit.length
                 return True
-        if self.tokens[j].norm in ("ذاتها", "ذاته", "نفسها", "نفسه"):
+        if self.tokens[j].norm in ("ذاتها", "ذاته", "نفسها", "نفسه") or (
+            not self.matches[j] and self.tokens[j].norm.endswith(("يه", "يين", "يون"))
+        ):
             nominal.end = j + 1
             return True
         inner_alias = self._alias(j)

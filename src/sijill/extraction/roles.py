@@ -235,6 +235,8 @@ class RoleReader:
             if chunk.kind == "nominal" and chunk.nominal is not None:
                 if chunk.nominal.class_ == "source":
                     return topic
+                if chunk.nominal.class_ == "weapon":
+                    continue
                 if not chunk.prep and not (chunk.coordinated and topic is None and k - back > 3):
                     topic = chunk.nominal
                 continue
@@ -280,6 +282,8 @@ class RoleReader:
                     or chunk.norm in _CLAUSE_WORDS:
                 break
             if chunk.kind == "nominal" and chunk.nominal is not None:
+                if chunk.nominal.class_ == "weapon":
+                    continue
                 if not chunk.prep and not chunk.coordinated:
                     found.append(chunk)
                 elif chunk.coordinated and not found:
@@ -354,6 +358,8 @@ class RoleReader:
             if tokens[chunk.i].gap & (_HARD | Gap.COMMA | Gap.COLON):
                 return None
             if chunk.kind == "nominal" and chunk.nominal is not None:
+                if chunk.nominal.class_ == "weapon":
+                    continue
                 return chunk if (not chunk.prep and not chunk.coordinated) or chunk.prep == "ل" else None
             if chunk.kind == "place" and chunk.place_head in _FACILITY and not chunk.prep:
                 return chunk
@@ -467,7 +473,9 @@ class RoleReader:
             if chunk.kind == "event" and chunk.hit is not None and (chunk.hit.pos == "verb" or
                                                                    chunk.coordinated):
                 return
-            if chunk.kind != "nominal" or chunk.nominal is None or chunk.nominal.class_ == "source":
+            if chunk.kind != "nominal" or chunk.nominal is None or chunk.nominal.class_ in ("source", "weapon"):
+                if chunk.nominal is not None and chunk.nominal.class_ == "weapon":
+                    self._weapon(draft, chunk.nominal)
                 continue
             if chunk.prep == "من قبل":
                 if not draft.actors:
@@ -484,6 +492,11 @@ class RoleReader:
                     continue
                 for other in self._list(chunk):
                     self._add(draft.recipients, other)
+
+    def _weapon(self, draft: Draft, nominal: Nominal) -> None:
+        role = self.role(nominal)
+        if draft.word.type == "ASSAULT" and all(m.start != role.text.start for m in draft.materiel):
+            draft.materiel.append(role.text)
 
     def _between(self, draft: Draft) -> None:
         """Parties of a mutual happening: "بين س و ص", "مع ص"."""

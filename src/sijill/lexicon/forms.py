@@ -68,7 +68,7 @@ def nisba_forms(adjective: str) -> Iterator[str]:
         word = base + ending
         if ending != "ا":
             yield "ال" + word
-            yield word
+        yield word
 
 
 def noun_variants(phrase: str) -> Iterator[tuple[str, ...]]:

@@ -10,7 +10,7 @@ from sijill.linking.clusters import Cluster, clusters
 from sijill.linking.comparisons import counted
 from sijill.linking.disagreements import disagreements
 from sijill.linking.independence import Telling, origins
-from sijill.linking.inputs import ClaimView, LinkClaim, LinkDocument, ParentOf, no_parent, view
+from sijill.linking.inputs import LinkClaim, LinkDocument, ParentOf, no_parent, view
 from sijill.linking.scoring import Scored, score
 from sijill.linking.summary import Support, field, grouped
 from sijill.model.claims import Range
@@ -89,6 +89,3 @@ def _values(support: Support) -> tuple[FieldValues, ...]:
 
 def _written(count: Range | None) -> str | None:
     return counted(count) if count is not None else None
-
-
-__all__ = ["ClaimView", "LinkClaim", "LinkDocument", "explain", "incident", "link"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 import msgspec
 from sqlalchemy import Connection, text
@@ -34,6 +35,7 @@ class SearchHit(msgspec.Struct, frozen=True):
     words: tuple[Span, ...]
 
 
+@lru_cache(maxsize=1 << 16)
 def variants(word: str) -> frozenset[str]:
     """Return what a folded word may be looked up by: itself and its readings without clitics."""
     found = {word}

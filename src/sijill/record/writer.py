@@ -40,11 +40,12 @@ def add(connection: Connection, document: Document, extraction: Extraction) -> O
         outcome: Outcome = "updated"
     else:
         known = connection.execute(select(table.c.id).where(table.c.page == row["page"]).limit(1)).first()
-        connection.execute(insert(table).values(row))
+        connection.execute(insert(table).values({**row, "current": known is None}))
         _capture(connection, document)
         outcome = "new_version" if known else "added"
     _insert_values(connection, document, extraction)
-    mark_newest(connection, str(row["page"]))
+    if outcome != "added":
+        mark_newest(connection, str(row["page"]))
     if before and before.page != row["page"]:
         mark_newest(connection, before.page)
     return outcome
