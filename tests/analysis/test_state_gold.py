@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.record import builders as b
 
 from sijill.analysis.state import state
 from sijill.model.claims import ActorMention, Claim, PlaceMention, RelationClaim
@@ -20,7 +21,6 @@ from sijill.model.entities import Actor, Place
 from sijill.model.spans import Span
 from sijill.model.state import State, Tie
 from sijill.record.store import Record
-from tests.record import builders as b
 
 SHARED = Path(__file__).parents[2] / "../shared"
 pytestmark = pytest.mark.skipif(

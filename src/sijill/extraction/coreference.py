@@ -23,6 +23,36 @@ _FAMILIES_ALIKE = (
 )
 
 
+#: What each fact about a pair of tellings weighs; a sum above 0 joins them. Found on the development reports by
+#: ``benchmarks/tune_coreference.py`` and rounded.
+WEIGHTS: dict[str, float] = {
+    "bias": -1.0,
+    "place-same": 0.5,
+    "place-differs": -1.6,
+    "place-new": -0.1,
+    "day-same": 0.3,
+    "day-differs": -2.0,
+    "actor-same": 0.5,
+    "actor-differs": -1.2,
+    "recipient-same": 0.4,
+    "recipient-differs": -0.5,
+    "count-same": 0.6,
+    "count-differs": -1.0,
+    "family-same": 0.3,
+    "word-same": 0.0,
+    "headline-first": 0.8,
+    "headline-retold": 0.3,
+    "definite": 0.9,
+    "background-differs": -0.8,
+    "sentence-same": 0.1,
+    "sentence-next": 0.1,
+    "sentence-near": 0.0,
+    "sentence-far": -0.3,
+    "casualty-word": 0.1,
+    "pronoun-object": 0.3,
+}
+
+
 class Resolver:
     """Joins the drafts of one document."""
 
@@ -40,46 +70,59 @@ class Resolver:
                 score = self.score(earlier, draft)
                 if score > best_score:
                     best, best_score = earlier, score
-            if best is None or best_score < 1.0:
+            if best is None:
+                draft.last = draft.piece.index
                 kept.append(draft)
             else:
                 self.merge(best, draft)
         return kept
 
     def score(self, a: Draft, b: Draft) -> float:
-        """How much speaks for one happening; 0 or less when something speaks against it."""
-        if a.word.type != b.word.type:
-            return 0.0
+        """How much speaks for one happening: the weights of :data:`WEIGHTS` over what the pair shows.
+
+        Different kinds of happening, and a fact beside a denial or a habit, are never one.
+        """
+        if a.word.type != b.word.type or not _families_fit(a, b):
+            return -9.0
         if (a.status in ACTUAL) != (b.status in ACTUAL) or ("habitual" in (a.status, b.status) and a.status != b.status):
-            return 0.0
-        if not _families_fit(a, b):
-            return 0.0
-        places = self._places_fit(a.places if a.own_place else [], b.places if b.own_place else [])
-        days = _days_fit(a, b)
-        actors = self._roles_fit(a.actors, b.actors)
-        recipients = self._roles_fit(a.recipients, b.recipients)
+            return -9.0
+        return sum(WEIGHTS[name] for name in self.shows(a, b))
+
+    def shows(self, a: Draft, b: Draft) -> list[str]:
+        """Names of the facts about a pair that speak for or against it; see :data:`WEIGHTS`."""
+        facts = ["bias"]
+
+        def fit(name: str, value: int) -> None:
+            if value:
+                facts.append(f"{name}-{'same' if value > 0 else 'differs'}")
+
+        fit("place", self._places_fit(a.places if a.own_place else [], b.places if b.own_place else []))
+        fit("day", _days_fit(a, b))
         if a.symmetric and b.symmetric:
-            actors = self._roles_fit([*a.actors, *a.recipients], [*b.actors, *b.recipients])
-            recipients = 0
-        counts = _counts_fit(a, b)
-        if min(places, days, actors, counts) < 0 or recipients < 0 and not (a.piece.headline or b.definite):
-            return 0.0
-        if a.background != b.background and not b.definite:
-            return 0.0
-        score = 0.5 * (places > 0) + 0.3 * (days > 0) + 0.5 * (actors > 0) + 0.4 * (recipients > 0) + 0.6 * (counts > 0)
-        if a.piece.headline and not b.background:
-            score += 0.8 if b.piece.headline or not a.retold else 0.3
-        if b.definite:
-            score += 0.9
-        if a.piece.index == b.piece.index:
-            score += 0.3
-            if not b.definite and places <= 0 and counts <= 0 and a.word.family == b.word.family and not _result(a, b):
-                score -= 0.4
-        elif b.piece.index - a.piece.index > 6:
-            score -= 0.3
+            fit("actor", self._roles_fit([*a.actors, *a.recipients], [*b.actors, *b.recipients]))
+        else:
+            fit("actor", self._roles_fit(a.actors, b.actors))
+            fit("recipient", self._roles_fit(a.recipients, b.recipients))
+        fit("count", _counts_fit(a, b))
         if a.word.family == b.word.family:
-            score += 0.3
-        return score
+            facts.append("family-same")
+        if a.word.id == b.word.id:
+            facts.append("word-same")
+        if a.piece.headline:
+            facts.append("headline-retold" if a.retold else "headline-first")
+        if b.definite:
+            facts.append("definite")
+        if a.background != b.background:
+            facts.append("background-differs")
+        gap = b.piece.index - a.last
+        facts.append("sentence-same" if gap == 0 else "sentence-next" if gap == 1 else "sentence-far" if gap > 3 else "sentence-near")
+        if b.word.outcome is not None or a.word.outcome is not None:
+            facts.append("casualty-word")
+        if b.chunk.suffix and b.verbal:
+            facts.append("pronoun-object")
+        if b.own_place and not a.own_place:
+            facts.append("place-new")
+        return facts
 
     def _places_fit(self, a: list[PlaceMention], b: list[PlaceMention]) -> int:
         """1 when a place is shared or lies within another, -1 when the places named exactly differ, else 0."""
@@ -142,6 +185,7 @@ class Resolver:
     def merge(self, into: Draft, other: Draft) -> None:
         """Add what the other telling says: its words as a mention, and every field the first one lacks."""
         into.mentions.extend([other.trigger, *other.mentions])
+        into.last = other.piece.index
         into.retold = into.retold or not other.piece.headline
         if len(other.actors) and not into.actors:
             into.actors = other.actors
@@ -210,7 +254,7 @@ def _counts_fit(a: Draft, b: Draft) -> int:
         if any(c.low == d.low and c.high == d.high for c in x for d in y):
             fit = 1
         elif all(_exclusive(c.low, c.high, d.low, d.high) for c in x for d in y):
-            return -1 if not (a.piece.headline or b.definite) else 0
+            return -1
     return fit
 
 

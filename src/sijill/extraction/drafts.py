@@ -52,6 +52,7 @@ class Draft(msgspec.Struct):
     rule: str = ""
     passive: bool = False
     retold: bool = False
+    last: int = 0
     materiel: list[Quote] = msgspec.field(default_factory=list)
 
     @property

@@ -24,6 +24,8 @@ from sijill.text.joining import join_broken
 from sijill.text.numbers import read_counts
 from sijill.text.tokens import Token, split_sentences, tokenise
 
+_SPOKEN = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", "AID", "CONCEDE", "COOPERATE"})
+_POLITICAL = frozenset({"AGREE", "CONSULT", "RETREAT"})
 READ_ROLES = frozenset({"headline", "subhead", "body"})
 
 
@@ -90,7 +92,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             reading.ties.extend(RelationReader(piece, text, lexicon, frames, found).read())
             reading.pieces.append(piece)
             reading.drafts.extend(casualties.settle(drafts, reading.drafts))
-    reading.happenings = Resolver(lexicon).join(reading.drafts)
+    reading.happenings = [draft for draft in Resolver(lexicon).join(reading.drafts) if _stands(draft)]
     inherit_across(reading.happenings, _header_day(reading.pieces, text))
     return reading
 
@@ -131,6 +133,15 @@ def inherit_across(happenings: list[Draft], header: DateMention | None) -> None:
             last = draft if not draft.background else last
         elif last is not None and not draft.background and draft.piece.index - last.piece.index <= 3:
             draft.places = list(last.places)
+
+
+def _stands(draft: Draft) -> bool:
+    """Words and measures need somebody who speaks or acts; a definite noun that points to nothing told is none."""
+    if draft.word.type in _SPOKEN:
+        return bool(draft.actors)
+    if draft.word.type in _POLITICAL and draft.definite:
+        return bool(draft.mentions or draft.actors)
+    return True
 
 
 def _header_day(pieces: list[Piece], text: str) -> DateMention | None:

@@ -412,6 +412,8 @@ class RoleReader:
                 hit = chunk.hit
                 assert hit is not None
                 draft.lead = back
+                first, last = tokens[chunk.i], tokens[chunk.j - 1]
+                draft.mentions.append(quote(self.text, first.start, last.end))
                 role = hit.value
                 if role == "none" or role == "place":
                     return

@@ -22,7 +22,7 @@ def open_drafts(piece: Piece, text: str) -> list[Draft]:
         assert isinstance(word, EventWord)
         first, last = piece.tokens[chunk.i], piece.tokens[chunk.j - 1]
         verbal = chunk.hit.pos == "verb" and not _nominal_use(piece, k)
-        if word.person_object and not _has_person(piece, k):
+        if word.person_object and not _has_person(piece, k) or word.needs_verb and not _has_verb(piece, k):
             continue
         draft = Draft(word, piece, k, quote(text, first.start, last.end), verbal, chunk.hit.tense, lead=k)
         draft.passive = chunk.hit.value == "passive" or bool(k and piece.chunks[k - 1].norm in ("تم", "جري", "وتم", "يتم"))
@@ -49,6 +49,12 @@ def _nominal_use(piece: Piece, k: int) -> bool:
         return False
     before = piece.chunks[k - 1]
     return before.kind in ("prep", "cause") or before.kind == "support" and before.hit is not None
+
+
+def _has_verb(piece: Piece, k: int) -> bool:
+    """Say whether a verb just before brings the noun about: "أعلن ... هدنة", "توصلا إلى هدنة"."""
+    return any(chunk.kind in ("support", "report", "event") and chunk.hit is not None and chunk.hit.pos == "verb"
+               for chunk in piece.chunks[max(0, k - 4) : k])
 
 
 def _has_person(piece: Piece, k: int) -> bool:
@@ -117,6 +123,8 @@ def _continues(head: Draft, draft: Draft) -> bool:
     tokens = head.piece.tokens
     if any(tokens[c.i].gap & (Gap.STOP | Gap.NEWLINE | Gap.COLON) for c in between) or len(between) > 6:
         return False
-    if any(c.kind in ("event", "report", "that", "citing") or c.kind == "support" and not c.suffix for c in between):
+    hedged = any(c.kind == "report" and c.hit is not None and c.hit.ref == "suspected" for c in between)
+    if any(c.kind in ("event", "citing") or c.kind in ("report", "that") and not hedged
+           or c.kind == "support" and not c.suffix for c in between):
         return False
     return not draft.chunk.coordinated

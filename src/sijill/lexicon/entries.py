@@ -66,6 +66,7 @@ class EventWord(msgspec.Struct, frozen=True):
     accuses: bool = False
     redeploy: bool = False
     takes_event: bool = False
+    needs_verb: bool = False
     killed: str | None = None
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
