@@ -15,16 +15,13 @@ from concurrent.futures import TimeoutError as FutureTimeout
 from datetime import UTC, datetime
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
-from sqlalchemy import select
 
 from sijill import __version__
 from sijill.extraction.extractor import extract
-from sijill.lexicon.gazetteer_import import added_files, import_table, save_added
 from sijill.lexicon.loader import Lexicon
-from sijill.linking.link import link
 from sijill.model.claims import Extraction
 from sijill.model.document import Document, Issue
 from sijill.model.errors import ReadingError
@@ -32,9 +29,12 @@ from sijill.reading.given import MetaTable
 from sijill.reading.raw import RawItem, ReadFailure
 from sijill.reading.registry import read
 from sijill.reading.sources import discover
-from sijill.record import database, schema
-from sijill.record.store import Record
-from sijill.record.stored import StoredDocument
+
+if TYPE_CHECKING:
+    from sijill.record.store import Record
+    from sijill.record.stored import StoredDocument
+
+# The record and what it brings are imported where they are used: `sijill extract` starts without them.
 
 TOOL = f"sijill {__version__}"
 #: Fewer documents than this are read in the process itself: starting workers would take longer.
@@ -167,6 +167,9 @@ def build(
     progress: Progress | None = None,
 ) -> Built:
     """Add every report under ``paths`` to the record in ``folder``, made when it is not there, and link."""
+    from sijill.lexicon.gazetteer_import import added_files
+    from sijill.record.store import Record
+
     at = now()
     with Record.open(folder, create=True) as record:
         tables = tuple(added_files(folder))
@@ -199,6 +202,8 @@ def describe(record: Record, lexicon: Lexicon) -> None:
 
 def relink(record: Record, lexicon: Lexicon) -> int:
     """Join the claims of the record into incidents anew; returns how many there are."""
+    from sijill.linking.link import link
+
     claims, documents = record.link_inputs()
     incidents = link(claims, documents, lexicon.parent_of)
     record.replace_incidents(incidents)
@@ -207,6 +212,10 @@ def relink(record: Record, lexicon: Lexicon) -> int:
 
 def stored_document(record: Record, stored: StoredDocument) -> Document:
     """A document as it was read, out of the record, for extracting from it again."""
+    from sqlalchemy import select
+
+    from sijill.record import database, schema
+
     table = schema.documents
     with database.reading(database.make_engine(record.folder), record.folder) as connection:
         how = connection.execute(
@@ -240,6 +249,9 @@ def add_gazetteer(
 
     Returns how many places the table gave, the rows that could not be used, and what extraction changed.
     """
+    from sijill.lexicon.gazetteer_import import added_files, import_table, save_added
+    from sijill.record.store import Record
+
     with Record.open(folder, create=True) as record:
         before = tuple(added_files(folder))
         places, issues = import_table(table, Lexicon.load(before).gazetteer)

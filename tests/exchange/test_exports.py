@@ -144,7 +144,7 @@ def test_manifest_tells_what_the_file_holds(folder: Path, tmp_path: Path) -> Non
         manifest = write_export(ExportView(record, Lexicon.load()), "acled", out)
     beside = json.loads((tmp_path / "deep" / "a.csv.manifest.json").read_text("utf-8"))
     assert beside == manifest
-    assert (beside["rows"], beside["left_out"]) == (2, {"denied": 1, "no day": 1})
+    assert (beside["rows"], beside["left_out"]) == (2, {"denied": 1, "not dated to a month or less": 1})
     assert records.NOTE in beside["notes"]
     assert beside["pseudonyms"] == 1
     assert sorted(p.name for p in out.parent.iterdir()) == ["a.csv", "a.csv.manifest.json"]

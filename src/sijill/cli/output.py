@@ -42,11 +42,13 @@ class Screen:
 
     def __init__(self) -> None:
         self.console = Console(highlight=False)
+        # Not rich's own answer, which colour settings of the environment can overrule.
+        self._isolate = sys.stdout.isatty()
 
     def text(self, value: object, style: str = "") -> Text:
         """Text as it may stand on a screen: no control characters, Arabic isolated on a terminal."""
         plain = _CONTROL.sub("", "" if value is None else str(value))
-        if self.console.is_terminal and _ARABIC.search(plain):
+        if self._isolate and _ARABIC.search(plain):
             plain = "\n".join(f"{_ISOLATE}{line}{_END}" for line in plain.split("\n"))
         return Text(plain, style=style, overflow="fold")
 

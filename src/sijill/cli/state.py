@@ -72,6 +72,8 @@ def with_notes(answer: State, notes: Mapping[str, str | None]) -> dict[str, Any]
 
 
 def _print(screen: Screen, answer: State, notes: Mapping[str, str | None]) -> None:
+    from sijill.cli.output import short
+
     question = answer.question
     asked = question.actor or question.place or " and ".join(question.pair or ())
     by = f", as known by {answer.known_by}" if answer.known_by else ""
@@ -82,7 +84,8 @@ def _print(screen: Screen, answer: State, notes: Mapping[str, str | None]) -> No
         _condition(screen, condition)
     if answer.incidents:
         screen.line()
-        screen.line(f"{len(answer.incidents)} incidents:", ", ".join(answer.incidents))
+        several = "incident" if len(answer.incidents) == 1 else "incidents"
+        screen.line(f"{len(answer.incidents)} {several}:", ", ".join(map(short, answer.incidents)))
     if answer.note:
         screen.line()
         screen.line(answer.note)

@@ -11,6 +11,8 @@ from sijill.exchange.view import ExportView, Told
 from sijill.model.claims import ACTUAL
 from sijill.model.incidents import Party
 
+#: ACLED dates an event to a month at the most.
+_LONGEST = 31
 #: Statuses of incidents that did happen as far as somebody says; habits and readings are no events.
 _EVENTS = ACTUAL - {"habitual", "opinion"}
 
@@ -25,13 +27,13 @@ class Acled:
         yield BOM + line(acled.book().columns)
         for told in view.incidents():
             placed = view.acled(told)
-            day = told.incident.date and (told.incident.date.earliest or told.incident.date.latest)
+            day = told.incident.date.earliest if told.incident.date else None
             if told.incident.status not in _EVENTS:
                 view.left_out[told.incident.status] += 1
             elif placed is None:
                 view.left_out["not an ACLED event"] += 1
-            elif not day:
-                view.left_out["no day"] += 1
+            elif day is None or told.days is None or told.days > _LONGEST:
+                view.left_out["not dated to a month or less"] += 1
             else:
                 view.rows += 1
                 yield row(acled.book().columns, self._cells(view, told, placed, day))
@@ -41,9 +43,7 @@ class Acled:
         code = view.country(told)
         country = countries().get(code or "")
         first, second = _sides(told)
-        kinds = [
-            next(filter(None, (view.kinds.inter(p, code) for p in side)), None) for side in (first, second)
-        ]
+        kinds = [_first_kind(view, side, code) for side in (first, second)]
         civilians = "Civilians" in (kinds[0], kinds[1])
         where = incident.place
         admin = _admin(view, told)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -30,6 +30,13 @@ def _spelling(text: str) -> str:
     return " ".join(re.sub(_BETWEEN, " ", fold(text)).split())
 
 
+def _bare(name: str, names: Collection[str]) -> str:
+    """The shortest of ``names`` that ends ``name``: "the teacher A B" is A B where A B is named too."""
+    words = name.split()
+    ends = (" ".join(words[-count:]) for count in range(2, len(words)))
+    return next((end for end in ends if end in names), name)
+
+
 def pseudonym(name: str, key: bytes) -> str:
     """The pseudonym of a folded name under the record's key."""
     return "person-" + hmac.digest(key, name.encode(), "sha256").hex()[:10]
@@ -42,20 +49,24 @@ class Masker:
         self,
         persons: Iterable[PersonMention],
         actors: Mapping[str, Actor],
-        known_words: Collection[str],
+        ordinary: Callable[[str], bool],
         key: bytes,
     ) -> None:
-        """``known_words`` are folded words of places and listed actors: alone they are no family name."""
+        """``ordinary`` says whether a folded word means something else too, so that alone it is no name."""
         self._names: dict[str, str] = {}
         self._ids: dict[str, str] = {}
         self._key = key
         public = [actor for actor in actors.values() if actor.person and actor.public]
         kept = {_spelling(name) for actor in public for name in (actor.name_ar, *actor.aliases)}
-        for person in sorted(persons, key=lambda one: (fold(one.text), one.text)):
+        private: list[PersonMention] = []
+        for person in persons:
             listed = actors.get(person.id or "")
-            private = listed is None or (listed.person and not listed.public)
-            if private and not any(name in _spelling(person.text) for name in kept):
-                self._enter(person, known_words)
+            unlisted = listed is None or (listed.person and not listed.public)
+            if unlisted and not any(name in _spelling(person.text) for name in kept):
+                private.append(person)
+        names = {_spelling(person.text) for person in private}
+        for person in sorted(private, key=lambda one: (fold(one.text), one.text)):
+            self._enter(person, names, ordinary)
         self._pattern = self._compile()
 
     def __bool__(self) -> bool:
@@ -64,14 +75,14 @@ class Masker:
     def __len__(self) -> int:
         return len({shown.removeprefix("ل") for shown in self._names.values()})
 
-    def _enter(self, person: PersonMention, known_words: Collection[str]) -> None:
+    def _enter(self, person: PersonMention, names: Collection[str], ordinary: Callable[[str], bool]) -> None:
         name = _spelling(person.text)
-        shown = pseudonym(person.id or name, self._key)
+        shown = pseudonym(_bare(name, names), self._key)
         if person.id:
             self._ids[person.id] = shown
         forms = [name, *map(_spelling, person.aliases)]
         *given, family = name.split() or [""]
-        if given and len(family) >= _MIN_FAMILY and family not in known_words:
+        if given and len(family) >= _MIN_FAMILY and not ordinary(family):
             forms.append(family)
         for form in filter(None, forms):
             self._names.setdefault(form, shown)

@@ -17,11 +17,13 @@ from sijill.codebook.loader import Grade, airwars_grades
 from sijill.exchange.kinds import ActorKinds
 from sijill.exchange.persons import Masker
 from sijill.lexicon.loader import Lexicon
+from sijill.lexicon.place_heads import place_words
 from sijill.model.entities import Place
 from sijill.model.incidents import Incident
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter, IncidentFilter, RelationFilter, StoredClaim, StoredDocument
 from sijill.text.normalise import fold
+from sijill.text.tokens import tokenise
 
 #: Setting of a record that holds the key of its pseudonyms.
 KEY_SETTING = "pseudonym_key"
@@ -88,8 +90,14 @@ class ExportView:
                 words.update(*(fold(name).split() for name in (actor.name_ar, *actor.aliases)))
         for place in self.lexicon.gazetteer:
             words.update(*(fold(name).split() for name in (place.name_ar, *place.aliases)))
+
+        def ordinary(word: str) -> bool:
+            hits = self.lexicon.index.at(tokenise(word), 0)
+            other = any(match.hit.kind != "given" for match in hits)
+            return other or word in words or place_words().bearing([word]) is not None
+
         persons = [told.person for told in self.record.persons()]
-        return Masker(persons, self.lexicon.actors, words, record_key(self.record))
+        return Masker(persons, self.lexicon.actors, ordinary, record_key(self.record))
 
     def incidents(self) -> Iterator[Told]:
         """Yield the incidents chosen, by day, then id, each with its claims."""

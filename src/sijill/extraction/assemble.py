@@ -34,8 +34,8 @@ def claim_of(draft: Draft, document: Document, lexicon: Lexicon) -> Claim:
     actors = tuple(actor_mention(role) for role in draft.actors)
     known = {role.text.start for role in draft.actors}
     recipients = tuple(actor_mention(role) for role in draft.recipients if role.text.start not in known)
-    killed, wounded = total(draft.casualties, "killed"), total(draft.casualties, "wounded")
-    both = total(draft.casualties, "killed_or_wounded")
+    killed, wounded = total(draft.casualties, draft.told_in, "killed"), total(draft.casualties, draft.told_in, "wounded")
+    both = total(draft.casualties, draft.told_in, "killed_or_wounded")
     return Claim(
         id=content_id("claim", document.id, word.type, draft.trigger.start, draft.trigger.end),
         event_type=word.type,

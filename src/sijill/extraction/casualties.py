@@ -6,9 +6,11 @@ from sijill.extraction.chunks import Chunk, Nominal
 from sijill.extraction.drafts import Draft
 from sijill.model.claims import Casualty, Range
 from sijill.text.numbers import Count, at_least_after, is_measure
-from sijill.text.tokens import Gap
+from sijill.text.tokens import Gap, Token
 
 _HARD = Gap.NEWLINE | Gap.STOP
+_OTHERS = frozenset({"آخرون", "آخرين", "ضحايا", "أشخاص آخرين"})
+_VAGUE = frozenset({"plural", "several", "few"})
 _SUBSET = frozenset({"بينهم", "بينهن", "منهم", "ضمنهم", "بين", "احدهم", "معظمهم", "غالبيتهم"})
 _CIVIL = frozenset({"person"})
 _BY = frozenset({"جراء", "اثر", "نتيجه", "بسبب", "في", "خلال", "اثناء", "عقب", "بعد", "ب", "بفعل", "برصاص", "بنيران", "من قبل",
@@ -24,6 +26,7 @@ def count_victims(draft: Draft, text: str, counts: dict[int, Count]) -> None:
     if found is None:
         return
     low, high, start, end, word_class, approximate, party = found
+    draft.told_in.append(draft.piece.index)
     tokens = draft.piece.tokens
     begin, stop = tokens[start].start, tokens[end - 1].end
     draft.casualties.append(
@@ -54,8 +57,21 @@ def _person_noun(draft: Draft, counts: dict[int, Count]) -> _Found | None:
     if stem.endswith(("لين", "لان", "يدين", "حين", "حان")) and stem not in ("مصابين",):
         return 2, 2, chunk.i, chunk.j, "dual", False, "unknown"
     if norm.removeprefix("و").startswith("ال"):
-        return None
+        return _numbered_after(draft, counts)
     return 2, None, chunk.i, chunk.j, "plural", False, "unknown"
+
+
+def _numbered_after(draft: Draft, counts: dict[int, Count]) -> _Found | None:
+    """ "المصابين البالغ عددهم ستة" gives the number after the people."""
+    chunks, tokens = draft.piece.chunks, draft.piece.tokens
+    for at in range(draft.at + 1, min(draft.at + 5, len(chunks))):
+        chunk = chunks[at]
+        if tokens[chunk.i].gap & _HARD or chunk.kind in ("event", "report", "cause"):
+            return None
+        count = counts.get(chunk.i) or (chunk.nominal.count if chunk.nominal is not None else None)
+        if count is not None and "عدد" in tokens[chunk.i - 1].norm:
+            return count.low, count.high, chunk.i, chunk.j, count.word_class, count.approximate, "unknown"
+    return None
 
 
 def _act(draft: Draft, counts: dict[int, Count]) -> _Found | None:
@@ -104,7 +120,7 @@ def _act(draft: Draft, counts: dict[int, Count]) -> _Found | None:
             return 1, 1, draft.chunk.i, draft.chunk.j, "singular", False, "unknown"
         left = draft.recipients[0].nominal if draft.recipients else _people_before(draft)
         if draft.verbal and left is not None and left.i < draft.chunk.i:
-            low, high, kind, about = _of_nominal(left)
+            low, high, kind, about = _of_nominal(left, tokens)
             return low, high, left.i, left.j, kind, about, _party(left)
         return None
     return total_low, None if open_end else total_high, start, end, word_class, approximate, party
@@ -122,7 +138,7 @@ def _people_before(draft: Draft) -> Nominal | None:
 
 
 def _people(
-    chunk: Chunk, tokens: list[object], counts: dict[int, Count], at: int, chunks: list[Chunk]
+    chunk: Chunk, tokens: list[Token], counts: dict[int, Count], at: int, chunks: list[Chunk]
 ) -> tuple[int, int | None, int, int, str, bool, str] | None:
     nominal = chunk.nominal
     if chunk.kind == "nominal" and nominal is not None:
@@ -130,17 +146,24 @@ def _people(
             "من قبل", "علي", "في", "ب", "بين", "الي", "مع", "ضد"
         ):
             return None
-        low, high, kind, about = _of_nominal(nominal)
+        low, high, kind, about = _of_nominal(nominal, tokens)
         return low, high, nominal.i, nominal.j, kind, about, _party(nominal)
     if chunk.kind == "count":
         count = counts.get(chunk.i)
-        if count is None or is_measure(tokens, chunk.j):  # type: ignore[arg-type]
+        if count is None or is_measure(tokens, chunk.j):
             return None
         return count.low, count.high, chunk.i, chunk.j, count.word_class, count.approximate, "unknown"
     return None
 
 
-def _of_nominal(nominal: Nominal) -> tuple[int, int | None, str, bool]:
+def _of_nominal(nominal: Nominal, tokens: list[Token]) -> tuple[int, int | None, str, bool]:
+    low, high, word_class, approximate = _plain_count(nominal)
+    if high is not None and at_least_after(tokens, nominal.j):
+        return low, None, "at_least", approximate
+    return low, high, word_class, approximate
+
+
+def _plain_count(nominal: Nominal) -> tuple[int, int | None, str, bool]:
     count = nominal.count
     if count is not None:
         return count.low, count.high, count.word_class, count.approximate
@@ -157,15 +180,27 @@ def _party(nominal: Nominal) -> str:
     return "recipient" if nominal.class_ in ("members", "leader", "militia", "force") else "unknown"
 
 
-def total(casualties: list[Casualty], outcome: str) -> Range | None:
-    """Sum what a claim's casualties of one outcome say, each quoted count once; None when none is given."""
-    rows = [c for c in casualties if c.outcome == outcome]
-    if not rows:
-        return None
-    low = max(c.low for c in rows)
-    best = [c for c in rows if c.low == low]
-    high = None if all(c.high is None for c in best) else max(c.high or 0 for c in best)
-    return Range(low, high)
+def total(casualties: list[Casualty], sentences: list[int], outcome: str) -> Range | None:
+    """What a claim's casualties of one outcome add up to; None when none is given.
+
+    Counts told in one sentence are parts and are added; counts of different sentences are retellings, of which
+    the most exact one stands (a number before "several"), then the latest.
+    """
+    told: dict[int, list[Casualty]] = {}
+    for casualty, sentence in zip(casualties, sentences, strict=True):
+        if casualty.outcome == outcome:
+            told.setdefault(sentence, []).append(casualty)
+    best: tuple[tuple[bool, int, int], Range] | None = None
+    for sentence, rows in told.items():
+        parts = {(row.low, row.high): row for row in rows}
+        low = sum(row.low for row in parts.values())
+        highs = [row.high for row in parts.values()]
+        high = None if None in highs else sum(h for h in highs if h is not None)
+        exact = all(row.word_class not in _VAGUE for row in parts.values())
+        rank = (exact, low, sentence)
+        if best is None or rank > best[0]:
+            best = rank, Range(low, high)
+    return best[1] if best else None
 
 
 def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
@@ -190,6 +225,7 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
             continue
         cause.mentions.append(draft.trigger)
         cause.casualties.extend(draft.casualties)
+        cause.told_in.extend(draft.told_in)
         if draft.word.outcome is not None:
             _take_recipients(cause, draft)
         elif not cause.recipients:
@@ -238,6 +274,12 @@ def _opens_with_cause(draft: Draft) -> bool:
 
 
 def _take_recipients(cause: Draft, draft: Draft) -> None:
+    """People hit are recipients of what hit them; fighters of a body already named as hit are not named twice."""
+    if cause.symmetric:
+        return
     for role in draft.recipients:
-        if all(r.text.start != role.text.start for r in cause.recipients) and len(cause.recipients) < 4:
-            cause.recipients.append(role)
+        if any(r.text.start == role.text.start for r in cause.recipients) or len(cause.recipients) > 3:
+            continue
+        if cause.recipients and (role.class_ != "person" or role.text.text.removeprefix("ال") in _OTHERS):
+            continue
+        cause.recipients.append(role)

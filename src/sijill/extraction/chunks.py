@@ -40,6 +40,7 @@ class Nominal(msgspec.Struct):
     count: Count | None = None
     definite: bool = False
     closed: bool = False
+    doubted: bool = False
     named: bool = False
     suffix: str = ""
     clitics: str = ""

@@ -28,28 +28,28 @@ _FAMILIES_ALIKE = (
 WEIGHTS: dict[str, float] = {
     "bias": -1.0,
     "place-same": 0.5,
-    "place-differs": -1.6,
-    "place-new": -0.1,
-    "day-same": 0.3,
-    "day-differs": -2.0,
-    "actor-same": 0.5,
-    "actor-differs": -1.2,
+    "place-differs": -2.4,
+    "place-new": -0.9,
+    "day-same": 0.4,
+    "day-differs": -2.8,
+    "actor-same": 0.0,
+    "actor-differs": -0.4,
     "recipient-same": 0.4,
     "recipient-differs": -0.5,
-    "count-same": 0.6,
-    "count-differs": -1.0,
-    "family-same": 0.3,
-    "word-same": 0.0,
-    "headline-first": 0.8,
-    "headline-retold": 0.3,
-    "definite": 0.9,
+    "count-same": 0.3,
+    "count-differs": -1.2,
+    "family-same": 0.8,
+    "word-same": 0.4,
+    "headline-first": 2.7,
+    "headline-retold": 1.1,
+    "definite": 1.5,
     "background-differs": -0.8,
-    "sentence-same": 0.1,
+    "sentence-same": 0.2,
     "sentence-next": 0.1,
     "sentence-near": 0.0,
-    "sentence-far": -0.3,
-    "casualty-word": 0.1,
-    "pronoun-object": 0.3,
+    "sentence-far": -0.1,
+    "casualty-word": 0.9,
+    "pronoun-object": 0.8,
 }
 
 
@@ -193,9 +193,8 @@ class Resolver:
             self._prefer(into, other)
         if not into.recipients:
             into.recipients = other.recipients
-        elif other.piece.index == into.piece.index:
-            into.recipients.extend(r for r in other.recipients if not any(r.text.start == s.text.start for s in into.recipients)
-                                   and not any(self.same_actor(r, s) for s in into.recipients))
+        else:
+            self._add_recipients(into, other)
         if other.own_place and (not into.own_place or self._finer(other, into)):
             into.places = [*other.places, *[p for p in into.places if all(p.start != q.start for q in other.places)]]
             into.own_place = True
@@ -204,15 +203,24 @@ class Resolver:
         if other.date is not None and (into.date is None or (other.own_date and not into.own_date)
                                        or (other.date.edtf and not into.date.edtf)):
             into.date, into.own_date = other.date, other.own_date or into.own_date
-        for casualty in other.casualties:
+        for casualty, sentence in zip(other.casualties, other.told_in, strict=True):
             if all(c.start != casualty.start or c.outcome != casualty.outcome for c in into.casualties):
                 into.casualties.append(casualty)
+                into.told_in.append(sentence)
         for source in other.sources:
             if all(s.text != source.text for s in into.sources):
                 into.sources.append(source)
         if into.status == "asserted" and other.status == "reported":
             into.status = "reported"
         into.symmetric = into.symmetric or other.symmetric
+
+    def _add_recipients(self, into: Draft, other: Draft) -> None:
+        """Another telling may add who or what else was hit: a thing beside people, or people beside a thing."""
+        for role in other.recipients:
+            known = any(role.text.start == r.text.start or self.same_actor(role, r) for r in into.recipients)
+            kinds = {r.class_ for r in into.recipients}
+            if not known and len(into.recipients) < 4 and (other.piece.index == into.piece.index or role.class_ not in kinds):
+                into.recipients.append(role)
 
     def _prefer(self, into: Draft, other: Draft) -> None:
         """The body is fuller than the headline: its parties and words lead."""

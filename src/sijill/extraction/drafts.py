@@ -44,6 +44,7 @@ class Draft(msgspec.Struct):
     date: DateMention | None = None
     own_date: bool = False
     casualties: list[Casualty] = msgspec.field(default_factory=list)
+    told_in: list[int] = msgspec.field(default_factory=list)
     cues: list[Cue] = msgspec.field(default_factory=list)
     status: str = "asserted"
     sources: list[SourceMention] = msgspec.field(default_factory=list)

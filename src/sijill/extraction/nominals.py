@@ -7,7 +7,7 @@ grows while words belong to it: adjectives, quoted names, what it is part of, an
 from __future__ import annotations
 
 from sijill.extraction.chunks import Nominal, Tie
-from sijill.lexicon.entries import Head, Match, Nation
+from sijill.lexicon.entries import Cue, Head, Match, Nation
 from sijill.lexicon.loader import Lexicon
 from sijill.text.numbers import Count
 from sijill.text.tokens import Gap, Token
@@ -136,6 +136,9 @@ class NominalReader:
                 inner = self._headed(j, head, depth + 1)
                 inner.i, inner.count, inner.number = i, count, "p" if count.low > 2 else inner.number
                 return inner, prefix
+            people = next((m for m in self.matches[j] if m.hit.kind == "nisba" and not m.prefix), None)
+            if people is not None and self.tokens[j].norm.endswith(("ين", "ون", "ان")):
+                return Nominal(i, j + 1, j + 1, "person", count=count, number="p", gender="m"), prefix
             alias = self._alias(j) if count.j != j else None
             if alias is not None:
                 nominal = Nominal(i, alias[0].j, alias[0].end, "members", alias[0].actor_id, count=count, number="p",
@@ -235,6 +238,8 @@ class NominalReader:
                 return 0
         if self._grow_ties(nominal, depth, take=not nominal.named):
             return 0
+        if self._doubt(nominal, head, j, depth):
+            return 0
         place = self._best(j, ("place",))
         if place is not None and not place.prefix and not nominal.named and head.class_ in ("force", "state", "site", "militia"):
             nominal.end = nominal.j = j + place.hit.length
@@ -245,6 +250,33 @@ class NominalReader:
             nominal.end = nominal.j = j + 1
             return 1
         return None
+
+    def _doubt(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
+        """ "طائرة مسيرة يرجح أنها أمريكية": whose it is believed to be belongs to the phrase, with doubt."""
+        if head.class_ not in ("air", "force", "militia", "members", "vehicle") or nominal.named:
+            return False
+        hedge = any(m.hit.kind == "report" and m.hit.ref == "suspected" or m.hit.kind == "cue" and isinstance(m.hit.ref, Cue)
+                    and m.hit.ref.kind == "suspected" for m in self.matches[j])
+        k = j + 1
+        if not hedge or k >= len(self.tokens):
+            return False
+        if self.tokens[k].norm in ("انها", "انه", "انهم", "بانها", "بانه", "ان"):
+            k += 1
+        if k >= len(self.tokens):
+            return False
+        nation = next((m.hit.ref for m in self.matches[k] if m.hit.kind == "nisba" and not m.prefix), None)
+        if isinstance(nation, Nation):
+            nominal.end = nominal.j = k + 1
+            nominal.nation = nation.id
+        else:
+            nominal.end = k
+            if not self._grow_ties(nominal, depth, take=True):
+                nominal.end = j
+                return False
+            nominal.actor_id = nominal.ties[-1].other.actor_id
+            nominal.ties.pop()
+        nominal.doubted = nominal.closed = nominal.named = True
+        return True
 
     def _person_at(self, nominal: Nominal, j: int) -> bool:
         person = self._person(j)
@@ -363,6 +395,8 @@ class NominalReader:
             if place is not None:
                 nominal.end = k + place.hit.length
                 return True
+            if self.tokens[j + 1].norm in ("بيان", "تصريح", "تقرير", "حديث") if j + 1 < len(self.tokens) else True:
+                return False
             if word == "داخل":
                 nominal.end = j + 1
                 return True

@@ -81,6 +81,10 @@ class PlaceReader:
     def _headed(self, i: int, head: Match) -> Chunk | None:
         j = i + head.hit.length
         word = str(head.hit.ref)
+        if self.tokens[i].norm[len(head.prefix):].startswith("ال") and word in _POINTS_BACK and (
+            j >= len(self.tokens) or self._match(j, "place") is None
+        ):
+            return self._bare(i, j, head)
         if j >= len(self.tokens) or self.tokens[j].gap & _BREAK:
             return self._bare(i, j, head)
         inner = self._match(j, "placehead")
@@ -117,7 +121,8 @@ class PlaceReader:
             end = j
             if end < len(self.tokens) and self.tokens[end].norm in ("ذاتها", "ذاته", "نفسها", "نفسه", "المذكوره"):
                 end += 1
-            self.phrases[i] = PlacePhrase(i, end, "", str(head.hit.ref), "", ())
+            side, end = self._side_after(end)
+            self.phrases[i] = PlacePhrase(i, end, "", str(head.hit.ref), side, ())
             return Chunk("place", i, end, prefix=head.prefix, place_head=str(head.hit.ref))
         return None
 

@@ -58,6 +58,10 @@ class RoleReader:
             if draft.verbal and joined and earlier.actors and not earlier.symmetric and self._same_gender(earlier, draft):
                 draft.actors = [Role(r.nominal, r.text, r.actor_id, r.class_, 0.8, r.via) for r in earlier.actors]
                 draft.rule += "+shared"
+            elif not draft.verbal and draft.word.type in ("COERCE", "MOBILIZE") and earlier.actors and not earlier.symmetric \
+                    and self.lexicon.frames[draft.word.frame].genitive in ("recipient", "none"):
+                draft.actors = [Role(r.nominal, r.text, r.actor_id, r.class_, 0.6, r.via) for r in earlier.actors]
+                draft.rule += "+shared"
             elif not draft.verbal and draft.rule.startswith("support-actor") and earlier.actors and not earlier.symmetric:
                 draft.actors = [Role(r.nominal, r.text, r.actor_id, r.class_, 0.8, r.via) for r in earlier.actors]
                 draft.rule += "+shared"
@@ -87,12 +91,18 @@ class RoleReader:
         start, end = tokens[nominal.i].start, tokens[nominal.j - 1].end
         start = after_clitics(self.text, start, tokens[nominal.i].norm, nominal.clitics)
         start, end = balanced(self.text, start, end)
-        return Role(nominal, quote(self.text, start, end), nominal.actor_id, nominal.class_, score, via)
+        return Role(nominal, quote(self.text, start, end), nominal.actor_id, nominal.class_, score * (0.5 if nominal.doubted else 1), via)
 
     def _add(self, roles: list[Role], nominal: Nominal, score: float = 1.0) -> None:
         role = self.role(nominal, score)
         if all(r.text.start != role.text.start for r in roles):
             roles.append(role)
+
+    def _add_topic(self, draft: Draft, topic: Nominal) -> None:
+        """The topic of the clause and those coordinated with it are the actors."""
+        holder = next((c for c in self.chunks if c.nominal is topic), None)
+        for nominal in self._list(holder) if holder is not None else [topic]:
+            self._add(draft.actors, nominal)
 
     def _verb(self, draft: Draft, frame: Frame) -> None:
         k = draft.at
@@ -118,7 +128,7 @@ class RoleReader:
             return
         if word.frame == "casualty" and not passive and subject_left is not None and plain \
                 and _agentive_nominal(subject_left) and not _agentive(plain[0]) and draft.tense != "passive":
-            self._add(draft.actors, subject_left)
+            self._add_topic(draft, subject_left)
             for other in self._list(plain[0]):
                 self._add(draft.recipients, other)
             draft.rule = "subject-verb-object"
@@ -134,7 +144,7 @@ class RoleReader:
             return
         objects = list(plain)
         if subject_left is not None and (not plain or self._agrees(chunk, subject_left) and not self._subject_right(chunk, plain)):
-            self._add(draft.actors, subject_left)
+            self._add_topic(draft, subject_left)
             draft.rule = "subject-verb-object"
         elif plain and undergoer == "actor":
             first = objects.pop(0)
@@ -282,7 +292,7 @@ class RoleReader:
                     or chunk.norm in _CLAUSE_WORDS:
                 break
             if chunk.kind == "nominal" and chunk.nominal is not None:
-                if chunk.nominal.class_ == "weapon":
+                if chunk.nominal.class_ == "weapon" or self._needed(k, chunk):
                     continue
                 if not chunk.prep and not chunk.coordinated:
                     found.append(chunk)
@@ -298,12 +308,29 @@ class RoleReader:
                 break
         return found
 
+    def _needed(self, k: int, chunk: Chunk) -> bool:
+        """ "شكّل دوريات": the noun that makes the event word one is its object, never its subject."""
+        hit = self.chunks[k].hit
+        word = hit.ref if hit is not None else None
+        if not isinstance(word, EventWord) or not word.needs or word.frame != "send":
+            return False
+        norm = self.piece.tokens[chunk.i].norm
+        return norm in word.needs or norm.removeprefix("ال") in word.needs
+
     def _list(self, first: Chunk) -> list[Nominal]:
         """A nominal and those coordinated with it."""
         nominals = [_nominal(first)]
         start = self.chunks.index(first)
+        together = False
         for chunk in self.chunks[start + 1 : start + 9]:
-            if chunk.kind in ("place", "time", "nisba", "count"):
+            if chunk.kind == "link" and chunk.hit is not None and chunk.hit.ref == "together":
+                together = True
+                continue
+            if together and chunk.kind == "nominal" and chunk.nominal is not None and chunk.nominal.class_ != "source":
+                nominals.append(chunk.nominal)
+                together = False
+                continue
+            if chunk.kind in ("place", "time", "nisba", "count") and not together:
                 continue
             if chunk.kind == "nominal" and chunk.nominal is not None and chunk.coordinated and chunk.nominal.class_ != "source":
                 nominals.append(chunk.nominal)
@@ -425,7 +452,8 @@ class RoleReader:
                 else:
                     left = self._subject_left(back)
                     if left is not None and self._agrees(chunk, left):
-                        subjects = [left]
+                        holder = next((c for c in self.chunks if c.nominal is left), None)
+                        subjects = self._list(holder) if holder is not None else [left]
                 target = draft.actors if role == "actor" else draft.recipients
                 for subject in subjects:
                     self._add(target, subject)
@@ -434,7 +462,7 @@ class RoleReader:
             if chunk.kind in ("report", "that", "cause", "citing") or chunk.kind == "event" and chunk.hit is not None \
                     and chunk.hit.pos == "verb":
                 return
-            if chunk.kind == "event" and tokens[chunk.j - 1].after & Gap.COMMA:
+            if chunk.kind == "event" and not draft.chunk.coordinated or chunk.norm in _CLAUSE_WORDS:
                 return
 
 

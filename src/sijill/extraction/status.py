@@ -22,6 +22,7 @@ class StatusReader:
         self.piece = piece
         self.text = text
         self.stops = {fold(word) for word in lexicon.cues["stops"]}
+        self.going_on = {fold(word) for word in lexicon.cues["going_on"]}
         self.scopes = self._scopes()
 
     def _scopes(self) -> list[tuple[entries.Cue, int, int, Cue]]:
@@ -90,6 +91,8 @@ class StatusReader:
                 draft.cues.append(mark)
         if draft.tense == "future":
             kinds.append("predicted")
+        if not self.piece.headline and self._goes_on(draft):
+            kinds.append("habitual")
         if "negated" in kinds and "habitual" in kinds:
             kinds = ["habitual"]
         for kind in _ORDER:
@@ -98,9 +101,22 @@ class StatusReader:
                 break
         draft.status = status
 
+    def _goes_on(self, draft: Draft) -> bool:
+        """ "تتواصل الغارات", or a verb in the present with "since": it is the general practice."""
+        lead = self.piece.chunks[draft.lead].hit if draft.lead != draft.at else None
+        if lead is not None and lead.kind == "support" and lead.tense == "present" and lead.ref in self.going_on:
+            return True
+        if not draft.verbal or draft.tense != "present":
+            return False
+        tokens = self.piece.tokens
+        return any(c.kind == "time" and tokens[c.i].norm == "منذ" for c in self.piece.chunks[draft.at :])
+
     def _doubts_a_role(self, mark: Cue, draft: Draft) -> bool:
         """ "a drone believed to be ..." doubts the actor, not the strike: lower that role's score."""
         for role in (*draft.actors, *draft.recipients):
+            if role.text.start <= mark.start < role.text.end:
+                role.score = min(role.score, 0.5)
+                return True
             if role.text.start <= mark.start and mark.start - role.text.end < 30 and mark.start >= role.text.end - 1:
                 role.score = 0.5
                 return True

@@ -54,7 +54,7 @@ class WordIndex:
             tails = self._first.get(rest)
             if tails:
                 found.append((prefix, "", tuple(tails)))
-        if len(word) > 3:
+        if len(word) > 2:
             for prefix, rest in readings(word):
                 for stem, suffix in without_suffix(rest):
                     tails = self._first.get(stem)

@@ -111,7 +111,7 @@ def is_label(tokens: list[Token], i: int) -> bool:
         return False
     before = tokens[i - 1].norm
     return before in folded_set(LABEL_HEADS) or (
-        before[0] in "وفبل" and before[1:] in folded_set(LABEL_HEADS)
+        before[0] in "وفبل" and len(before) > 3 and before[1:] in folded_set(LABEL_HEADS)
     )
 
 

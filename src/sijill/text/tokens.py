@@ -104,15 +104,36 @@ def tokens_of(folded: Folded, base: int = 0) -> list[Token]:
     body = folded.text
     for hit in _WORD.finditer(body):
         start, end = hit.span()
-        gap = gap_flags(body[last:start]) if start > last else Gap.NONE
+        between = body[last:start]
         lo, hi = folded.original(start, end)
+        after, gap = sides(between) if start > last + 1 or between not in ("", " ") else (0, 0)
         if tokens:
-            tokens[-1].after = gap
+            tokens[-1].after = after
         tokens.append(Token(base + lo, base + hi, hit.group(), gap))
         last = end
     if tokens:
-        tokens[-1].after = gap_flags(body[last:])
+        tokens[-1].after = sides(body[last:])[0]
     return tokens
+
+
+_OPENS, _CLOSES, _EITHER = "“«„", "”»", "\"‟″'‘’`"
+
+
+def sides(between: str) -> tuple[int, int]:
+    """Flags of what stands between two words, as seen from the word before and from the word after.
+
+    A quotation mark belongs to one side: an opening one to the word after, a closing one to the word before; a
+    straight mark opens where it touches the word after it and closes where it touches the word before.
+    """
+    flags = gap_flags(between)
+    if not flags & Gap.QUOTE:
+        return flags, flags
+    plain = flags & ~Gap.QUOTE
+    opens = any(mark in between for mark in _OPENS) or between[-1] in _EITHER and len(between) > 1
+    closes = any(mark in between for mark in _CLOSES) or between[0] in _EITHER and len(between) > 1
+    if len(between) == 1 and between in _EITHER:
+        opens = closes = True
+    return plain | (Gap.QUOTE if closes else 0), plain | (Gap.QUOTE if opens else 0)
 
 
 def is_broken_gap(between: str) -> bool:

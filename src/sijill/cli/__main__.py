@@ -1,0 +1,5 @@
+"""``python -m sijill.cli``."""
+
+from sijill.cli.main import main
+
+main()

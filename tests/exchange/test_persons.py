@@ -1,0 +1,75 @@
+"""Private persons are masked however they are written; public ones, and words that only look alike, stay."""
+
+from __future__ import annotations
+
+from sijill.exchange.persons import Masker, pseudonym
+from sijill.model.claims import PersonMention
+from sijill.model.entities import Actor
+
+KEY = b"key"
+PUBLIC = Actor("chief", "نادر الوالي", "Nadir", person=True, public=True, aliases=("نادر الوالي",))
+ARMED = Actor("brigade", "لواء الوادي", "Brigade", aliases=("لواء الوادي",))
+
+
+def _person(text: str, key: str | None = None, aliases: tuple[str, ...] = ()) -> PersonMention:
+    return PersonMention(text, 0, len(text), key, aliases=aliases)
+
+
+def _masker(*persons: PersonMention, ordinary: tuple[str, ...] = ()) -> Masker:
+    actors = {actor.id: actor for actor in (PUBLIC, ARMED)}
+    return Masker(persons, actors, lambda word: word in ordinary, KEY)
+
+
+SALIM = pseudonym("سالم الحمداني", KEY)
+
+
+def test_vocalised_joined_and_alone() -> None:
+    masker = _masker(_person("سالم الحمداني"))
+    for text in ("سَالِم الحمداني", "سالم  الحمدانى", "سالم «الحمداني"):
+        assert masker.text(f"قال {text} ذلك") == f"قال {SALIM} ذلك"
+    assert masker.text("وبسالم الحمداني") == f"وب{SALIM}"
+    assert masker.text("عاد الحمداني") == f"عاد {SALIM}"
+    assert masker.text("قيل للحمداني") == f"قيل ل{SALIM}"
+    assert masker.text("سالمون") == "سالمون"
+
+
+def test_a_title_before_the_name_changes_nothing() -> None:
+    masker = _masker(_person("المعلم سالم الحمداني", "x"), _person("سالم الحمداني", "y"))
+    assert masker.text("المعلم سالم الحمداني") == SALIM
+    assert masker.value("x") == masker.value("y") == SALIM
+    assert len(masker) == 1
+
+
+def test_a_family_name_that_is_an_ordinary_word_stays_alone() -> None:
+    masker = _masker(_person("سالم الشمالي"), ordinary=("الشمالي",))
+    assert masker.text("الريف الشمالي") == "الريف الشمالي"
+    assert "سالم" not in masker.text("الريف الشمالي وسالم الشمالي")
+
+
+def test_nicknames_are_names() -> None:
+    assert (
+        _masker(_person("سالم الحمداني", aliases=("أبو الرمان",))).text("المكنى أبو الرمان")
+        == f"المكنى {SALIM}"
+    )
+
+
+def test_public_persons_and_bodies_stay() -> None:
+    masker = _masker(
+        _person("نادر الوالي", "chief"), _person("لواء الوادي", "brigade"), _person("المدعو نادر الوالي")
+    )
+    assert masker.text("نادر الوالي قاد لواء الوادي") == "نادر الوالي قاد لواء الوادي"
+    assert not masker
+
+
+def test_an_address_that_spells_the_name_is_cut() -> None:
+    masker = _masker(_person("سالم الحمداني"))
+    assert masker.value("https://a.example/2031/سالم-الحمداني") == "https://a.example/"
+    assert (
+        masker.value("https://a.example/2031/%D8%AE%D8%A8%D8%B1")
+        == "https://a.example/2031/%D8%AE%D8%A8%D8%B1"
+    )
+
+
+def test_values_inside_values() -> None:
+    masked = _masker(_person("سالم الحمداني")).value({"a": ["سالم الحمداني", 3, None, {"b": True}]})
+    assert masked == {"a": [SALIM, 3, None, {"b": True}]}

@@ -1,0 +1,157 @@
+"""What a line written for these tests must tell: one Case a line, checked against what was read from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from sijill.analysis.phrases import same_name
+from sijill.extraction.extractor import extract
+from sijill.lexicon.loader import Lexicon
+from sijill.model.claims import Claim, Extraction, Range, RelationClaim
+from sijill.reading.given import Given
+from sijill.reading.raw import TEXT, RawItem
+from sijill.reading.registry import read
+
+#: A Thursday.
+PUBLISHED = "2021-03-04"
+NOW, TOOL = "2026-01-02T03:04:05Z", "sijill test"
+Bounds = tuple[int, int | None]
+
+
+def claims(text: str, published: str | None = PUBLISHED) -> Extraction:
+    """Read ``text`` as a plain text report published on ``published`` and extract from it."""
+    item = RawItem("report.txt", text.encode(), TEXT, Given(published))
+    return extract(read(item, NOW, TOOL), Lexicon.load())
+
+
+@cache
+def read_once(text: str, published: str | None = PUBLISHED) -> Extraction:
+    """As :func:`claims`, kept for tests that ask several things of one line."""
+    return claims(text, published)
+
+
+@dataclass(frozen=True)
+class Case:
+    """A line and what the happening of ``trigger`` must hold there. None: not asked.
+
+    Names are compared as the evaluation compares them, as sets; ``places`` asks for the first place only
+    where it holds one name; dates are EDTF.
+    """
+
+    text: str
+    trigger: str
+    type: str | None = None
+    status: str | None = None
+    actors: tuple[str, ...] | None = None
+    recipients: tuple[str, ...] | None = None
+    symmetric: bool | None = None
+    places: tuple[str, ...] | None = None
+    date: str | None = None
+    killed: Bounds | str | None = None
+    wounded: Bounds | str | None = None
+    either: Bounds | str | None = None
+    sources: tuple[str, ...] | None = None
+
+    def check(self) -> None:
+        """Assert all that the case asks."""
+        found = claim_of(read_once(self.text), self.trigger)
+        asked = {name: value for name, value in vars(self).items() if value is not None}
+        del asked["text"], asked["trigger"]
+        assert asked, f"the case asks nothing: {self.text}"
+        given = {name: _value(found, name) for name in asked}
+        wrong = {name: given[name] for name in asked if not _right(asked[name], given[name])}
+        assert not wrong, f"{self.text}\n  asked {asked}\n  given {given}"
+
+
+def claim_of(extraction: Extraction, trigger: str) -> Claim:
+    """The claim that has ``trigger`` in its trigger or a mention; the claims told are listed if none has."""
+    for claim in extraction.claims:
+        if trigger in claim.trigger.text:
+            return claim
+    for claim in extraction.claims:
+        if any(trigger in mention.text for mention in claim.mentions):
+            return claim
+    raise AssertionError(f"no claim told by {trigger!r} among {told(extraction)}")
+
+
+def told(extraction: Extraction) -> list[tuple[str, str, str]]:
+    """The claims as (type, status, trigger)."""
+    return [(claim.event_type, claim.status, claim.trigger.text) for claim in extraction.claims]
+
+
+def types(text: str) -> list[str]:
+    """The event types read from ``text``, in order."""
+    return [claim.event_type for claim in read_once(text).claims]
+
+
+def actual(text: str) -> list[str]:
+    """The triggers of what ``text`` tells as having happened, or as said to have."""
+    held = ("asserted", "reported", "alleged", "suspected", "habitual")
+    return [claim.trigger.text for claim in read_once(text).claims if claim.status in held]
+
+
+def ties(text: str) -> list[tuple[str, tuple[str, ...], str]]:
+    """The relations of ``text`` as (relation, names, polarity); parties in order, else subject and object."""
+    return [(tie.relation, _ends(tie), tie.polarity) for tie in read_once(text).relations]
+
+
+def has_tie(text: str, relation: str, *names: str, polarity: str | None = None) -> bool:
+    """Say whether ``text`` yields a relation of the kind between the names, in order unless it is mutual."""
+    return any(
+        kind == relation
+        and len(ends) == len(names)
+        and (_paired(names, ends) or (kind in ("rival_of", "ally_of") and _as_sets(names, ends)))
+        and polarity in (None, way)
+        for kind, ends, way in ties(text)
+    )
+
+
+def _ends(tie: RelationClaim) -> tuple[str, ...]:
+    if tie.parties:
+        return tuple(party.text for party in tie.parties)
+    return tuple(end.text for end in (tie.subject, tie.object) if end is not None)
+
+
+def _paired(asked: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    return len(asked) == len(given) and all(map(same_name, asked, given))
+
+
+def _as_sets(asked: tuple[str, ...], given: tuple[str, ...]) -> bool:
+    rest = list(given)
+    for name in asked:
+        hit = next((other for other in rest if same_name(name, other)), None)
+        if hit is None:
+            return False
+        rest.remove(hit)
+    return not rest
+
+
+def _value(claim: Claim, name: str) -> object:
+    match name:
+        case "type":
+            return claim.event_type
+        case "either":
+            return _bounds(claim.killed_or_wounded)
+        case "killed" | "wounded":
+            return _bounds(getattr(claim, name))
+        case "date":
+            return claim.date.edtf if claim.date else ""
+        case "actors" | "recipients" | "sources":
+            return tuple(mention.text for mention in getattr(claim, name))
+        case "places":
+            return tuple(place.text for place in claim.places)
+        case _:
+            return getattr(claim, name)
+
+
+def _bounds(count: Range | None) -> Bounds | str:
+    return (count.low, count.high) if count else "unknown"
+
+
+def _right(asked: object, given: object) -> bool:
+    if not (isinstance(asked, tuple) and isinstance(given, tuple) and all(isinstance(x, str) for x in asked)):
+        return asked == given
+    if asked and len(asked) == 1 and given and same_name(asked[0], str(given[0])):
+        return len(given) == 1 or same_name(str(given[0]), asked[0])
+    return _as_sets(asked, given)
