@@ -141,7 +141,29 @@ def _stands(draft: Draft) -> bool:
         return bool(draft.actors)
     if draft.word.type in _POLITICAL and draft.definite:
         return bool(draft.mentions or draft.actors)
-    return True
+    if draft.piece.headline:
+        return True
+    if draft.verbal:
+        told = draft.actors or draft.recipients or draft.mentions or draft.own_place or draft.own_date or draft.casualties
+        return bool(told)
+    return anchored(draft)
+
+
+def anchored(draft: Draft) -> bool:
+    """Say whether a noun tells that something happened, rather than only speaking of such things.
+
+    It does when a verb brings it about, when it is told again, when it has a day, when people were hit, when
+    somebody is named who did it and to whom or where, or when something came of it.
+    """
+    if draft.lead != draft.at or draft.mentions or draft.own_date or draft.casualties:
+        return True
+    if draft.actors and (draft.recipients or draft.own_place or not draft.definite):
+        return True
+    if draft.recipients and draft.own_place:
+        return True
+    chunks = draft.piece.chunks
+    return any(chunk.kind == "cause" and chunk.hit is not None and chunk.hit.ref == "forward"
+               for chunk in chunks[draft.at + 1 : draft.at + 5])
 
 
 def _header_day(pieces: list[Piece], text: str) -> DateMention | None:

@@ -40,7 +40,7 @@ class StatusReader:
             assert isinstance(cue, entries.Cue)
             start, end = tokens[chunk.i].start, tokens[chunk.j - 1].end
             mark = Cue(cue.kind, self.text[start:end], start, end)
-            last = self._forward(k, cue)
+            last = self._forward(k, cue) if cue.scope != "before" else k
             first = self._backward(k, cue) if cue.scope in ("both", "before") else k
             found.append((cue, first, last, mark))
         return found
@@ -89,7 +89,7 @@ class StatusReader:
                     continue
                 kinds.append("predicted" if cue.kind == "attempted" else cue.kind)
                 draft.cues.append(mark)
-        if draft.tense == "future":
+        if draft.tense == "future" or self._is_purpose(draft):
             kinds.append("predicted")
         if not self.piece.headline and self._goes_on(draft):
             kinds.append("habitual")
@@ -101,6 +101,14 @@ class StatusReader:
                 break
         draft.status = status
 
+    def _is_purpose(self, draft: Draft) -> bool:
+        """ "لتفجير سيارة" with no verb that takes ل before it is what somebody means to do."""
+        if draft.verbal or draft.word.outcome is not None or not draft.chunk.prefix.endswith("ل") or draft.lead != draft.at:
+            return False
+        return draft.word.type == "ASSAULT" and not any(
+            chunk.kind in ("cause", "support", "event", "cue") for chunk in self.piece.chunks[max(0, draft.at - 3) : draft.at]
+        )
+
     def _goes_on(self, draft: Draft) -> bool:
         """ "تتواصل الغارات", or a verb in the present with "since": it is the general practice."""
         lead = self.piece.chunks[draft.lead].hit if draft.lead != draft.at else None
@@ -109,6 +117,8 @@ class StatusReader:
         if not draft.verbal or draft.tense != "present":
             return False
         tokens = self.piece.tokens
+        if draft.word.type == "ASSAULT" and not draft.own_date and self.piece.index > 1 and draft.word.family != "any":
+            return True
         return any(c.kind == "time" and tokens[c.i].norm == "منذ" for c in self.piece.chunks[draft.at :])
 
     def _doubts_a_role(self, mark: Cue, draft: Draft) -> bool:

@@ -9,6 +9,9 @@ from sijill.model.spans import quote
 from sijill.text.tokens import Gap
 
 _RELATIVES = frozenset({"التي", "الذي", "الذين"})
+#: Words after which a clause begins, so that a past verb may follow.
+_OPENERS = frozenset({"و", "ثم", "قد", "وقد", "فقد", "لقد", "كما", "حيث", "عندما", "بعدما", "حين", "فيما", "بينما", "الذي", "التي",
+                      "ما", "من", "ايضا", "كذلك"})
 _BACK = frozenset({"هذا", "هذه", "ذلك", "تلك", "وهذا", "وهذه", "بهذا", "بهذه"})
 
 
@@ -48,6 +51,8 @@ def _nominal_use(piece: Piece, k: int) -> bool:
     if k == 0:
         return False
     before = piece.chunks[k - 1]
+    if before.kind == "word" and not chunk.prefix and not piece.tokens[chunk.i].gap and before.norm not in _OPENERS:
+        return True
     return before.kind in ("prep", "cause") or before.kind == "support" and before.hit is not None
 
 
