@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from sijill.extraction.chunks import Chunk, Piece
 from sijill.extraction.anaphora import point_back
-from sijill.extraction.nominals import NominalReader
-from sijill.extraction.places import PlacePhrase, PlaceReader
+from sijill.extraction.nominals import ONE_OF, OPENS_NOMINAL, NominalReader
+from sijill.extraction.places import SIDE_BEFORE, PlacePhrase, PlaceReader
 from sijill.lexicon.entries import EventWord, Match
 from sijill.lexicon.loader import Lexicon
 from sijill.model.document import Published
@@ -17,6 +17,7 @@ PREPOSITIONS = frozenset(
     {prefix + word for word in ("علي", "من", "في", "الي", "عن", "مع", "بين", "ضد", "باتجاه", "نحو", "عند", "قرب", "لدي", "تجاه",
                                 "عبر", "حول", "داخل", "خارج", "ضمن") for prefix in ("", "و")}
 )
+_OPENS_PLACE = frozenset({"place", "placehead"})
 _AGENT_PHRASES = {
     ("من", "قبل"): "من قبل", ("من", "جانب"): "من قبل", ("من", "طرف"): "من قبل", ("علي", "يد"): "من قبل",
     ("علي", "ايدي"): "من قبل", ("من", "خلال"): "من خلال",
@@ -71,11 +72,12 @@ class Chunker:
             return Chunk("prep", i, i + 2, norm=agent)
         if tokens[i].norm in _AGENT_WORDS:
             return Chunk("prep", i, i + 1, norm="من قبل")
+        kinds = self.lexicon.index.kinds(tokens[i])
         nominals.told = bool(chunks) and chunks[-1].kind in ("report", "citing", "prep") and any(
             chunk.kind in ("report", "citing") for chunk in chunks[-2:]
         )
-        named = nominals.read(i)
-        place = places.read(i)
+        named = nominals.read(i) if i in counts or not kinds.isdisjoint(OPENS_NOMINAL) or tokens[i].norm in ONE_OF else None
+        place = places.read(i) if not kinds.isdisjoint(_OPENS_PLACE) or tokens[i].norm.lstrip("وب") in SIDE_BEFORE else None
         word_length = word.hit.length if word is not None else 0
         if named is not None:
             nominal, prefix = named

@@ -157,6 +157,8 @@ def anchored(draft: Draft) -> bool:
     """
     if draft.lead != draft.at or draft.mentions or draft.own_date or draft.casualties:
         return True
+    if draft.status == "negated" or draft.recipients and draft.word.type in ("COERCE", "MOBILIZE"):
+        return True
     if draft.actors and (draft.recipients or draft.own_place or not draft.definite):
         return True
     if draft.recipients and draft.own_place:

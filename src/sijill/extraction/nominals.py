@@ -16,6 +16,9 @@ _BREAK = Gap.COMMA | Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.PAREN_CLOSE
 ORGANISED = frozenset({"militia", "force", "state", "air", "umbrella", "unidentified", "members", "leader", "group"})
 THINGS = frozenset({"site", "civil-site", "vehicle", "weapon"})
 _MAX_WORDS = 14
+#: Kinds of word that may open a nominal, and "one of" with its proclitics.
+OPENS_NOMINAL = frozenset({"actor", "weak", "head", "source", "outlet", "rank", "called", "given"})
+ONE_OF = frozenset(prefix + word for prefix in ("", "و", "ب", "ل") for word in ("احد", "احدي"))
 
 
 class NominalReader:
@@ -41,7 +44,7 @@ class NominalReader:
         count = self.counts.get(i)
         if count is not None:
             return self._counted(i, count, depth)
-        if self.tokens[i].norm[-3:] in ("احد", "حدي") and i + 1 < len(self.tokens):
+        if self.tokens[i].norm in ONE_OF and i + 1 < len(self.tokens):
             one = self._one_of(i, depth)
             if one is not None:
                 return one

@@ -16,7 +16,7 @@ SIDES = {
     for side in ("شمال", "جنوب", "شرق", "غرب")
     for ending in ("", "ي", "يه")
 } | {"الاوسط", "اوسط"}
-_SIDE_BEFORE = frozenset({"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "اقصي", "شمالى"})
+SIDE_BEFORE = frozenset({"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "اقصي", "شمالى"})
 
 
 class PlacePhrase(msgspec.Struct):
@@ -51,7 +51,7 @@ class PlaceReader:
             end = i + name.hit.length
             side, end = self._side_after(end)
             return self._chunk(i, end, name.prefix, "", side, name, i)
-        if self.tokens[i].norm.lstrip("وب") in _SIDE_BEFORE or self.tokens[i].norm in _SIDE_BEFORE:
+        if self.tokens[i].norm.lstrip("وب") in SIDE_BEFORE or self.tokens[i].norm in SIDE_BEFORE:
             return self._sided(i)
         return None
 
@@ -144,13 +144,13 @@ class PlaceReader:
     def _sided(self, i: int) -> Chunk | None:
         """ "شمال غربي سوريا", "شرقي دير الزور"."""
         j = i
-        while j < len(self.tokens) and (self.tokens[j].norm in _SIDE_BEFORE or (j == i)) and j - i < 3:
+        while j < len(self.tokens) and (self.tokens[j].norm in SIDE_BEFORE or (j == i)) and j - i < 3:
             if j > i and self.tokens[j].gap & _BREAK:
                 return None
             j += 1
         if j >= len(self.tokens) or self.tokens[j].gap & _BREAK:
             return None
-        prefix = self.tokens[i].norm[0] if self.tokens[i].norm not in _SIDE_BEFORE else ""
+        prefix = self.tokens[i].norm[0] if self.tokens[i].norm not in SIDE_BEFORE else ""
         side = " ".join(t.norm.lstrip("وب") for t in self.tokens[i:j])
         head = self._match(j, "placehead")
         if head is not None and not head.prefix:

@@ -18,7 +18,6 @@ from sijill.extraction.roles import Role, RoleReader
 from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import PlaceMention, SourceMention
-from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
 _HARD = Gap.NEWLINE | Gap.STOP
@@ -50,9 +49,8 @@ class RelationReader:
         self.frames = frames
         self.places = {p.at: p.mention for p in places}
         self.roles = RoleReader(piece, text, lexicon)
-        past = {fold(word) for word in lexicon.ties["past_markers"]}
-        self.past = {c.i for c in piece.chunks if c.norm.removeprefix("و") in past}
-        self.leads = {fold(word) for word in lexicon.ties["leads"]}
+        self.past = {c.i for c in piece.chunks if c.norm.removeprefix("و") in lexicon.past_markers}
+        self.leads = lexicon.leads
 
     def read(self) -> Iterator[Tie]:
         """Yield the ties in the order of the text."""

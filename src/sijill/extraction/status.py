@@ -8,7 +8,6 @@ from sijill.extraction.chunks import Piece
 from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import Cue
-from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
 #: Which status wins when several cues cover one word.
@@ -21,8 +20,8 @@ class StatusReader:
     def __init__(self, piece: Piece, text: str, lexicon: Lexicon) -> None:
         self.piece = piece
         self.text = text
-        self.stops = {fold(word) for word in lexicon.cues["stops"]}
-        self.going_on = {fold(word) for word in lexicon.cues["going_on"]}
+        self.stops = lexicon.scope_ends
+        self.going_on = lexicon.going_on
         self.scopes = self._scopes()
 
     def _scopes(self) -> list[tuple[entries.Cue, int, int, Cue]]:

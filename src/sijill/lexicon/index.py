@@ -8,30 +8,44 @@ from collections.abc import Sequence
 from sijill.lexicon.entries import Hit, Match
 from sijill.text.tokens import Token, readings, without_suffix
 
-_Tails = list[tuple[tuple[str, ...], Hit]]
+_Tail = tuple[tuple[str, ...], Hit]
 #: Verbs take no preposition before them; only these proclitics fit.
 _VERB_PREFIXES = frozenset({"", "و", "ف", "ل", "ول", "فل"})
 _SUFFIXABLE = frozenset({"event", "support", "head"})
 _CACHE_LIMIT = 200_000
 
 
+class _Word:
+    """What a word may be by itself, and the runs it may open, by their second word."""
+
+    __slots__ = ("kinds", "runs", "singles", "singles_ta")
+
+    def __init__(self) -> None:
+        self.singles: list[Match] = []
+        #: The same without what rests on reading a final ة as a pronoun.
+        self.singles_ta: list[Match] = []
+        self.runs: dict[str, list[tuple[tuple[str, ...], Match]]] = {}
+        #: Every kind that the word may be or open.
+        self.kinds: frozenset[str] = frozenset()
+
+
 class WordIndex:
     """Look-up of word runs by their first word.
 
     A run is found with the proclitics و ف ب ل ك on its first word, and single event words and heads also with
-    a suffix pronoun. Readings are cached a word, so a text costs one dictionary access a word.
+    a suffix pronoun. What a word may be is worked out once, so a text costs one or two dictionary accesses a word.
     """
 
     def __init__(self) -> None:
-        self._first: defaultdict[str, _Tails] = defaultdict(list)
-        self._cache: dict[str, tuple[tuple[str, str, tuple[tuple[tuple[str, ...], Hit], ...]], ...]] = {}
+        self._first: defaultdict[str, list[_Tail]] = defaultdict(list)
+        self._cache: dict[str, _Word] = {}
 
     def add(self, words: tuple[str, ...], hit: Hit) -> None:
         """Enter a run of folded words."""
         self._first[words[0]].append((words[1:], hit))
 
     def seal(self) -> None:
-        """Order each list longest run first and drop what was entered twice. Call once, after the last add."""
+        """Drop what was entered twice. Call once, after the last add."""
         for word, tails in self._first.items():
             unique = {(tail, id(hit.ref), hit.kind, hit.pos, hit.tense, hit.gender, hit.number, hit.value): (tail, hit)
                       for tail, hit in tails}
@@ -42,51 +56,61 @@ class WordIndex:
         return word in self._first
 
     def known(self, word: str) -> bool:
-        """Say whether the word opens any run, clitics aside."""
-        return bool(self._readings(word))
+        """Say whether the word is or opens any run, clitics aside."""
+        found = self._word(word)
+        return bool(found.singles or found.runs)
 
-    def _readings(self, word: str) -> tuple[tuple[str, str, tuple[tuple[tuple[str, ...], Hit], ...]], ...]:
+    def _word(self, word: str) -> _Word:
         cached = self._cache.get(word)
         if cached is not None:
             return cached
-        found: list[tuple[str, str, tuple[tuple[tuple[str, ...], Hit], ...]]] = []
+        found = _Word()
         for prefix, rest in readings(word):
-            tails = self._first.get(rest)
-            if tails:
-                found.append((prefix, "", tuple(tails)))
+            for tail, hit in self._first.get(rest, ()):
+                self._enter(found, tail, hit, prefix, "")
         if len(word) > 2:
             for prefix, rest in readings(word):
                 for stem, suffix in without_suffix(rest):
-                    tails = self._first.get(stem)
-                    if tails:
-                        single = tuple((t, h) for t, h in tails if not t and h.kind in _SUFFIXABLE)
-                        if single:
-                            found.append((prefix, suffix, single))
-        result = tuple(found)
+                    for tail, hit in self._first.get(stem, ()):
+                        if not tail and hit.kind in _SUFFIXABLE:
+                            self._enter(found, tail, hit, prefix, suffix)
+        found.kinds = frozenset(m.hit.kind for m in found.singles) | {
+            m.hit.kind for runs in found.runs.values() for _, m in runs
+        }
+        found.singles_ta = [match for match in found.singles if match.suffix != "ه"]
         if len(self._cache) < _CACHE_LIMIT:
-            self._cache[word] = result
-        return result
+            self._cache[word] = found
+        return found
+
+    @staticmethod
+    def _enter(found: _Word, tail: tuple[str, ...], hit: Hit, prefix: str, suffix: str) -> None:
+        if hit.pos == "verb" and prefix not in _VERB_PREFIXES or hit.number == "bound" and not suffix:
+            return
+        if not tail:
+            found.singles.append(Match(hit, prefix, suffix))
+            return
+        sized = Hit(hit.kind, hit.ref, len(tail) + 1, hit.pos, hit.tense, hit.gender, hit.number, hit.value)
+        found.runs.setdefault(tail[0], []).append((tail[1:], Match(sized, prefix, suffix)))
+
+    def kinds(self, token: Token) -> frozenset[str]:
+        """Every kind that may begin at this word; what is not here need not be looked for."""
+        return self._word(token.norm).kinds
 
     def at(self, tokens: Sequence[Token], i: int) -> list[Match]:
-        """All that may begin at token ``i``: fewest clitics first, then the longest run first."""
-        matches: list[Match] = []
-        last = tokens[i].last
-        for prefix, suffix, tails in self._readings(tokens[i].norm):
-            if last == "ة" and suffix == "ه":
-                continue
-            for tail, hit in tails:
-                if hit.pos == "verb" and prefix not in _VERB_PREFIXES:
-                    continue
-                if hit.number == "bound" and not suffix:
-                    continue
-                end = i + 1 + len(tail)
-                if tail:
-                    if end > len(tokens):
-                        continue
-                    if any(tokens[i + 1 + k].norm != word for k, word in enumerate(tail)):
-                        continue
-                    sized = Hit(hit.kind, hit.ref, len(tail) + 1, hit.pos, hit.tense, hit.gender, hit.number, hit.value)
-                    matches.append(Match(sized, prefix, suffix))
-                else:
-                    matches.append(Match(hit, prefix, suffix))
-        return matches
+        """All that may begin at token ``i``: runs first, then what the word is by itself, fewest clitics first."""
+        token = tokens[i]
+        word = self._word(token.norm)
+        singles = word.singles_ta if token.last == "ة" else word.singles
+        if not word.runs or i + 1 >= len(tokens):
+            return singles
+        runs = word.runs.get(tokens[i + 1].norm)
+        if runs is None:
+            return singles
+        matches = [
+            match
+            for rest, match in runs
+            if not rest
+            or i + 1 + len(rest) < len(tokens)
+            and all(tokens[i + 2 + k].norm == expected for k, expected in enumerate(rest))
+        ]
+        return matches + singles

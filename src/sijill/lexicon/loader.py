@@ -74,6 +74,11 @@ class Lexicon:
         self.causes: Mapping[str, Any] = files.read_yaml("events/causes.yaml")
         self.cues: Mapping[str, Any] = files.read_yaml("cues/status.yaml")
         self.ties: Mapping[str, Any] = files.read_yaml("actors/relations.yaml")
+        #: Folded words that rules ask for by themselves.
+        self.scope_ends = _folded(self.cues["stops"])
+        self.going_on = _folded(self.cues["going_on"])
+        self.past_markers = _folded(self.ties["past_markers"])
+        self.leads = _folded(self.ties["leads"])
         self._compile_events()
         self._compile_actors()
         self._compile_heads()
@@ -256,6 +261,10 @@ class Lexicon:
         parts = files.read_yaml("names/parts.yaml")
         self._add_all(parts["openers"], Hit("given", "opener"))
         self.joiners: frozenset[str] = frozenset(fold(word) for word in parts["joiners"])
+
+
+def _folded(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(word) for word in words)
 
 
 @lru_cache(maxsize=4)

@@ -7,6 +7,7 @@ from typing import Protocol
 from sijill.text.tokens import Token, is_broken_gap
 
 _SHORTEST = 3
+_LONGEST_PIECE = 8
 _STAND_ALONE = frozenset({"و", "ف", "ب", "ل", "ك", "من", "في", "عن", "ما", "لا", "ان", "او", "لم", "لن", "قد", "هم", "هو",
                           "هي", "كل", "ثم", "ذو", "اي", "بل", "اذ", "كم", "ام", "يا", "اب", "اخ", "مع", "حي", "تل"})
 
@@ -26,10 +27,17 @@ def join_broken(tokens: list[Token], text: str, words: Vocabulary) -> list[Token
     all pieces, what was put between them included.
     """
     joined: list[Token] = []
+    loose = [not (words.known(token.norm) or token.norm in _STAND_ALONE) for token in tokens]
+    count = len(tokens)
     i = 0
-    while i < len(tokens):
+    while i < count:
         token = tokens[i]
-        end = _reach(tokens, i, text, words)
+        end = i + 1
+        # A word that stands, beside another that stands, is never a piece.
+        if (loose[i] or len(token.norm) == 1 or end < count and (loose[end] or len(tokens[end].norm) == 1)) and len(
+            token.norm
+        ) <= _LONGEST_PIECE:
+            end = _reach(tokens, i, text, words, loose)
         if end > i + 1:
             whole = "".join(t.norm for t in tokens[i:end])
             token = Token(token.start, tokens[end - 1].end, whole, token.gap, tokens[end - 1].after)
@@ -38,27 +46,33 @@ def join_broken(tokens: list[Token], text: str, words: Vocabulary) -> list[Token
     return joined
 
 
-def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary) -> int:
-    first = tokens[i].norm
-    if first[0].isdigit() or len(first) > 8:
+def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, loose: list[bool]) -> int:
+    """Where the word that begins at ``i`` ends, its pieces counted."""
+    first = tokens[i]
+    if i + 1 >= len(tokens) or first.norm[0].isdigit():
         return i + 1
-    for count in (3, 2):
-        pieces = tokens[i : i + count]
-        if len(pieces) < count:
-            continue
-        if not all(is_broken_gap(text[a.end : b.start]) for a, b in zip(pieces, pieces[1:], strict=False)):
-            continue
-        if any(p.norm[0].isdigit() for p in pieces):
-            continue
-        whole = "".join(p.norm for p in pieces)
-        if len(whole) < _SHORTEST or not words.known(whole):
-            continue
-        spaced = any(" " in text[a.end : b.start] and len(text[a.end : b.start]) == 1
-                     for a, b in zip(pieces, pieces[1:], strict=False))
-        loose = [p for p in pieces if not words.known(p.norm) and p.norm not in _STAND_ALONE]
-        single = [p for p in pieces if len(p.norm) == 1 and p.norm not in ("و",)]
-        if not spaced and (loose or single):
-            return i + count
-        if loose and (single or len(loose) == count or len(whole) >= 5 and min(len(p.norm) for p in loose) <= 3):
-            return i + count
+    second = tokens[i + 1]
+    between = text[first.end : second.start]
+    if not is_broken_gap(between) or second.norm[0].isdigit():
+        return i + 1
+    two = first.norm + second.norm
+    if i + 2 < len(tokens):
+        third = tokens[i + 2]
+        if len(third.norm) <= _LONGEST_PIECE and not third.norm[0].isdigit() and words.known(two + third.norm):
+            further = text[second.end : third.start]
+            if is_broken_gap(further) and _is_broken(tokens[i : i + 3], loose[i : i + 3], between == further == " "):
+                return i + 3
+    if len(two) >= _SHORTEST and words.known(two) and _is_broken([first, second], loose[i : i + 2], between == " "):
+        return i + 2
     return i + 1
+
+
+def _is_broken(pieces: list[Token], loose: list[bool], spaced: bool) -> bool:
+    """Say whether the pieces are no words by themselves; plain spaces between them ask for stronger signs."""
+    single = any(len(piece.norm) == 1 and piece.norm != "و" for piece in pieces)
+    if not spaced:
+        return single or any(loose)
+    if not any(loose):
+        return False
+    shortest = min(len(piece.norm) for piece, is_loose in zip(pieces, loose, strict=True) if is_loose)
+    return single or all(loose) or sum(len(piece.norm) for piece in pieces) >= 5 and shortest <= 3

@@ -1,0 +1,224 @@
+"""The shape that each lexicon file must have: fields, types and the values a field may take."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+import msgspec
+from msgspec import Meta
+
+from sijill.lexicon.entries import EventWord, Head, Nation
+from sijill.lexicon.loader import ActorRow, SourceRow
+
+Words = tuple[str, ...]
+Reach = Annotated[int, Meta(ge=1, le=40)]
+Side = Literal["actor", "recipient", "none"]
+CueKind = Literal[
+    "negated",
+    "denied",
+    "feared",
+    "predicted",
+    "suspected",
+    "alleged",
+    "opinion",
+    "habitual",
+    "attempted",
+]
+PlaceKind = Literal[
+    "country",
+    "governorate",
+    "district",
+    "subdistrict",
+    "city",
+    "town",
+    "village",
+    "neighbourhood",
+    "site",
+    "road",
+    "area",
+    "border",
+]
+
+
+class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A mapping in which a field that nobody reads is an error."""
+
+
+class FrameShape(Strict, frozen=True):
+    """One frame of ``events/frames.yaml``."""
+
+    object: Literal["recipient", "none"] = "none"
+    genitive: Literal["actor", "recipient", "kind", "kind_mover", "none"] = "none"
+    toward: Words = ()
+    with_: Words = msgspec.field(default=(), name="with")
+    symmetric: bool = False
+    single: Side = "actor"
+
+
+class SupportShape(Strict, frozen=True):
+    """One line of ``events/support.yaml``."""
+
+    subject: Literal["actor", "recipient", "place", "none"]
+    verbs: Words = ()
+    nouns: Words = ()
+
+
+class CausesShape(Strict, frozen=True):
+    """``events/causes.yaml``."""
+
+    forward_verbs: Words
+    forward: Words
+    backward: Words
+
+
+class TiesInNames(Strict, frozen=True):
+    """``ties`` of ``actors/words.yaml``."""
+
+    affiliated_with: Words
+    backed_by: Words
+    supports: Words
+
+
+class WordsShape(Strict, frozen=True):
+    """``actors/words.yaml``."""
+
+    adjectives: Words
+    stops: Words
+    ties: TiesInNames
+    called: Words
+    ranks: Words
+
+
+class LeadsShape(Strict, frozen=True):
+    """``leads_words`` of ``actors/relations.yaml``."""
+
+    org_person: Words
+    person_org: Words
+
+
+class RelationsShape(Strict, frozen=True):
+    """``actors/relations.yaml``."""
+
+    quarrel: Words
+    hostile_families: Words
+    sides: Words
+    leads: Words
+    leads_words: LeadsShape
+    merged: Words
+    merged_nouns: Words
+    shifted: Words
+    receives: Words
+    against: Words
+    together: Words
+    controls: Words
+    present: Words
+    past_markers: Words
+
+
+class CueShape(Strict, frozen=True):
+    """One cue of ``cues/status.yaml``."""
+
+    kind: CueKind
+    scope: Literal["after", "before", "both", "next"]
+    reach: Reach
+    words: Words
+
+
+class DoubleNegationShape(Strict, frozen=True):
+    """One pair of ``double_negation``."""
+
+    open: Words
+    close: Words
+
+
+class CuesShape(Strict, frozen=True):
+    """``cues/status.yaml``."""
+
+    stops: Words
+    cues: tuple[CueShape, ...]
+    going_on: Words
+    double_negation: tuple[DoubleNegationShape, ...]
+    background: Words
+    back: Words
+
+
+class SourceKindShape(Strict, frozen=True):
+    """One line of ``sources/kinds.yaml``."""
+
+    kind: str
+    nouns: Words
+
+
+class GivesShape(Strict, frozen=True):
+    """``gives`` of ``sources/reporting.yaml``: statuses and the verbs that give them."""
+
+    alleged: Words = ()
+    suspected: Words = ()
+    opinion: Words = ()
+    predicted: Words = ()
+
+
+class ReportingShape(Strict, frozen=True):
+    """``sources/reporting.yaml``."""
+
+    verbs: Words
+    carries: Words
+    participles: Words
+    phrases: Words
+    that: Words
+    gives: GivesShape
+
+
+class PartsShape(Strict, frozen=True):
+    """``names/parts.yaml``."""
+
+    openers: Words
+    joiners: Words
+
+
+class PlaceHeadShape(Strict, frozen=True):
+    """One head of ``places/heads.yaml``."""
+
+    forms: Words
+    kinds: tuple[PlaceKind, ...]
+    relation: Literal["at", "near", "countryside", "facility"]
+    precision: Literal[1, 2, 3]
+    open: bool
+    in_name: bool = False
+
+
+class PlaceHeadsShape(Strict, frozen=True):
+    """``places/heads.yaml``."""
+
+    heads: tuple[PlaceHeadShape, ...]
+    links: Words
+    sides: dict[Literal[0, 90, 180, 270], Words]
+
+
+EVENT_FILES = tuple(
+    f"events/{name}.yaml" for name in ("assault", "casualties", "coerce", "mobilize", "political")
+)
+ACTOR_FILES = ("actors/syria.yaml", "actors/region.yaml", "actors/persons.yaml")
+
+#: Files that are a list of entries, with the shape of one entry.
+LISTS: Mapping[str, type[msgspec.Struct]] = {
+    **dict.fromkeys(EVENT_FILES, EventWord),
+    "events/support.yaml": SupportShape,
+    "actors/nations.yaml": Nation,
+    "actors/heads.yaml": Head,
+    **dict.fromkeys(ACTOR_FILES, ActorRow),
+    "sources/kinds.yaml": SourceKindShape,
+    "sources/outlets.yaml": SourceRow,
+}
+#: Files that are one mapping.
+WHOLE: Mapping[str, Any] = {
+    "events/frames.yaml": dict[str, FrameShape],
+    "events/causes.yaml": CausesShape,
+    "actors/words.yaml": WordsShape,
+    "actors/relations.yaml": RelationsShape,
+    "cues/status.yaml": CuesShape,
+    "sources/reporting.yaml": ReportingShape,
+    "names/parts.yaml": PartsShape,
+    "places/heads.yaml": PlaceHeadsShape,
+}

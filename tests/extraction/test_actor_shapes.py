@@ -1,0 +1,70 @@
+"""Actors that no list knows are found by their shape, whole and no further; things that are none are left."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.told import Case, read_once
+
+CASES = [
+    # head, name, tie
+    Case("هاجمت ميليشيا لواء «الصقر» التابعة لمجلس الوادي حاجزاً في بلدة تل الورد.", "هاجمت", actors=("ميليشيا لواء «الصقر» التابعة لمجلس الوادي",)),
+    Case("قصفت كتيبة النهر الأزرق قرية الزهرية.", "قصفت", actors=("كتيبة «النهر» الأزرق",)),
+    Case("اعتقلت دورية تابعة لحركة «الياسمين» شاباً.", "اعتقلت", actors=("دورية تابعة لحركة «الياسمين»",)),
+    Case("هاجمت مجموعة مسلحة مقراً للواء «الصقر».", "هاجمت", actors=("مجموعة مسلحة",)),
+    Case("داهم عناصر من لواء «الصقر» منزلاً في بلدة تل الورد.", "داهم", actors=("عناصر من لواء «الصقر»",)),
+    Case("هاجم مسلحون من أبناء عشيرة الرماح حاجزاً لحركة «الياسمين».", "هاجم", actors=("مسلحون من أبناء عشيرة الرماح",)),
+    # ranks and posts, persons
+    Case("اغتال مجهولون القيادي سالم الحمد في بلدة تل الورد.", "اغتال", actors=("مجهولون",), recipients=("القيادي سالم الحمد",)),
+    Case("قتل العقيد سالم الحمد بعبوة ناسفة قرب قرية الزهرية.", "قتل", recipients=("العقيد سالم الحمد",)),
+    Case("اعتقلت حركة «الياسمين» المدعو سالم الحمد الملقب أبو رعد.", "اعتقلت", actors=("حركة «الياسمين»",), recipients=("سالم الحمد الملقب أبو رعد",)),
+    Case('اعتقلت حركة «الياسمين» مدير المدرسة سالم الحمد.', "اعتقلت", recipients=("مدير المدرسة سالم الحمد",)),
+    # nationals
+    Case("قصفت الطائرات الروسية قرية الزهرية.", "قصفت", actors=("الطائرات الروسية",)),
+    Case("هاجم مسلحون نقطة للميليشيات الإيرانية في بلدة تل الورد.", "هاجم", recipients=("نقطة للميليشيات الإيرانية",)),
+    Case("أغار الطيران الإسرائيلي على موقع في قرية الزهرية.", "أغار", actors=("الطيران الإسرائيلي",)),
+    # names that are common words stand in quotation marks or after a head
+    Case('هاجمت حركة "الغضب" مقراً للواء «الصقر».', "هاجمت", actors=('حركة "الغضب"',), recipients=("مقرا للواء «الصقر»",)),
+    Case('قصف فصيل "النار" قرية الزهرية.', "قصف", actors=('فصيل "النار"',)),
+    # a name ends where the sentence goes on
+    Case("هاجم لواء «الصقر» فجر اليوم حركة «الياسمين».", "هاجم", actors=("لواء «الصقر»",), recipients=("حركة «الياسمين»",)),
+    Case("هاجمت حركة «الياسمين» بالأسلحة الرشاشة حاجزاً للواء «الصقر».", "هاجمت", actors=("حركة «الياسمين»",), recipients=("حاجزا للواء «الصقر»",)),
+    Case("هاجمت حركة «الياسمين» مساء الأربعاء في بلدة تل الورد مقراً لكتيبة «النهر».", "هاجمت", actors=("حركة «الياسمين»",), recipients=("مقرا لكتيبة «النهر»",)),
+]
+PERSONS = [
+    ("قتل العقيد سالم الحمد قرب قرية الزهرية.", "سالم الحمد"),
+    ("وقال المتحدث باسم حركة «الياسمين» خالد المصري إن الهجوم فشل.", "خالد المصري"),
+    ("اعتقل لواء «الصقر» الصحفي محمود العلي في بلدة تل الورد.", "محمود العلي"),
+]
+NO_PERSON = [
+    "هاجمت حركة «الياسمين» مقراً للواء «الصقر».",
+    "وصلت تعزيزات عسكرية إلى بلدة تل الورد.",
+    "أغلقت مدرسة عبد الرحمن الداخل أبوابها.",
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_actors_by_shape(case: Case) -> None:
+    case.check()
+
+
+@pytest.mark.parametrize(("text", "name"), PERSONS)
+def test_a_person_is_named(text: str, name: str) -> None:
+    assert any(name in person.text for person in read_once(text).persons)
+
+
+@pytest.mark.parametrize("text", NO_PERSON)
+def test_an_organisation_is_no_person(text: str) -> None:
+    assert read_once(text).persons == ()
+
+
+def test_a_source_is_no_actor() -> None:
+    text = "قالت شبكة نسمات الإخبارية إن حاجزاً للواء «الصقر» تعرض لهجوم في بلدة تل الورد."
+    assert all("شبكة" not in actor.text for claim in read_once(text).claims for actor in claim.actors)
+
+
+def test_one_name_is_one_id_in_a_document() -> None:
+    text = "هاجمت حركة «الياسمين» حاجزاً للواء «الصقر» في بلدة تل الورد. وقصف لواء «الصقر» مقراً لحركة «الياسمين» في قرية الزهرية."
+    first, second = read_once(text).claims
+    assert first.actors[0].id is not None
+    assert first.actors[0].id in {mention.id for mention in second.recipients}
+    assert second.actors[0].id in {mention.id for mention in first.recipients}

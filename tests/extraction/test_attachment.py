@@ -1,0 +1,62 @@
+"""Which place, day and count belongs to which happening where a sentence tells several."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.told import Case, claim_of, read_once
+
+_TWO_PLACES = "قصفت مدفعية لواء «الصقر» بلدة تل الورد، فيما داهمت حركة «الياسمين» منازل في قرية الزهرية."
+_TWO_DAYS = "اعتقل لواء «الصقر» معلماً في بلدة تل الورد أمس الأربعاء، بعد أن قصف قرية الزهرية يوم الاثنين الماضي."
+_TWO_COUNTS = "قُتل ثلاثة مدنيين بقصف مدفعي على بلدة تل الورد، وأصيب خمسة آخرون بانفجار لغم في قرية الزهرية."
+_BEHIND = (
+    "انفجرت عبوة ناسفة اليوم في بلدة تل الورد وأصيب مدني. "
+    "يذكر أن لواء «الصقر» هاجم قرية الزهرية يوم 12 شباط 2021 وقتل سبعة مدنيين."
+)
+_BULLETIN = (
+    "بلدة تل الورد: هاجم مسلحون حاجزاً للواء «الصقر».\n\nقرية الزهرية: اعتقلت حركة «الياسمين» أربعة شبان.\n\n"
+    "مدينة وادي النخيل: خرجت مظاهرة ضد حركة «الياسمين»."
+)
+CASES = [
+    Case(_TWO_PLACES, "قصفت", places=("بلدة تل الورد",)),
+    Case(_TWO_PLACES, "داهمت", places=("قرية الزهرية",)),
+    Case(_TWO_DAYS, "اعتقل", places=("بلدة تل الورد",), date="2021-03-03"),
+    Case(_TWO_DAYS, "قصف", places=("قرية الزهرية",), date="2021-03-01"),
+    Case(_TWO_COUNTS, "قصف", places=("بلدة تل الورد",), killed=(3, 3), wounded="unknown"),
+    Case(_TWO_COUNTS, "انفجار", places=("قرية الزهرية",), killed="unknown", wounded=(5, 5)),
+    Case(_BEHIND, "انفجرت", date="2021-03-04", killed="unknown", wounded=(1, 1), places=("بلدة تل الورد",)),
+    Case(_BEHIND, "هاجم", date="2021-02-12", killed=(7, 7), places=("قرية الزهرية",)),
+    Case(_BULLETIN, "هاجم", places=("بلدة تل الورد",)),
+    Case(_BULLETIN, "اعتقلت", places=("قرية الزهرية",)),
+    Case(_BULLETIN, "مظاهرة", places=("مدينة وادي النخيل",)),
+    # most specific first
+    Case("قصف لواء «الصقر» حي الرمان في مدينة وادي النخيل.", "قصف", places=("حي الرمان", "مدينة وادي النخيل")),
+    # where reinforcements arrive, not whence
+    Case("وصلت تعزيزات للواء «الصقر» إلى بلدة تل الورد قادمة من مدينة وادي النخيل.", "تعزيزات", places=("بلدة تل الورد",)),
+    # origin of a person is no place
+    Case("قتل شاب من أبناء بلدة تل الورد في انفجار لغم بقرية الزهرية.", "انفجار", places=("قرية الزهرية",)),
+    # nor is the place of the witness
+    Case("قال أحد سكان مدينة وادي النخيل إن حركة «الياسمين» قصفت قرية الزهرية.", "قصفت", places=("قرية الزهرية",)),
+    # days
+    Case("هاجم لواء «الصقر» فجر الثلاثاء بلدة تل الورد.", "هاجم", date="2021-03-02"),
+    Case("هاجم لواء «الصقر»، اليوم، بلدة تل الورد.", "هاجم", date="2021-03-04"),
+    Case("هاجم لواء «الصقر» في 20 كانون الأول من العام الماضي بلدة تل الورد.", "هاجم", date="2020-12-20"),
+    Case("هاجم لواء «الصقر» بلدة تل الورد.", "هاجم", date=""),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.trigger}: {case.text}")
+def test_attachment(case: Case) -> None:
+    case.check()
+
+
+def test_a_dateline_is_no_place() -> None:
+    text = "وادي النخيل - شبكة نسمات\n\nهاجم لواء «الصقر» قرية الزهرية وأحرق محصولاً فيها، وفق ما ذكر الأهالي."
+    found = claim_of(read_once(text), "هاجم")
+    assert [place.text for place in found.places] == ["قرية الزهرية"]
+
+
+def test_without_a_day_of_publication_no_year_is_invented() -> None:
+    found = claim_of(read_once("هاجم لواء «الصقر» بلدة تل الورد يوم الثلاثاء.", published=None), "هاجم")
+    assert found.date is not None
+    assert found.date.edtf == ""
+    assert "الثلاثاء" in found.date.text

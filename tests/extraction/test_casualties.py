@@ -1,0 +1,84 @@
+"""Counts of people hit: with the happening that caused them, with bounds, and never made up."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.told import Case, claim_of, read_once, types
+
+_P = "قصف لواء «الصقر» قرية الزهرية، ما أدى إلى "
+CASES = [
+    # before and after the noun, digits and words of every gender
+    Case(_P + "مقتل 5 مدنيين.", "قصف", killed=(5, 5), wounded="unknown"),
+    Case(_P + "مقتل خمسة مدنيين.", "قصف", killed=(5, 5)),
+    Case(_P + "مقتل خمس نساء.", "قصف", killed=(5, 5)),
+    Case(_P + "مقتل أحد عشر مدنياً.", "قصف", killed=(11, 11)),
+    Case(_P + "مقتل ٢٣ شخصاً.", "قصف", killed=(23, 23)),
+    Case(_P + "سقوط أربعة قتلى.", "قصف", killed=(4, 4)),
+    Case(_P + "إصابة ستة أطفال بجروح.", "قصف", wounded=(6, 6), killed="unknown"),
+    Case("قُتل مدنيون ثلاثة في انفجار لغم بقرية الزهرية.", "انفجار", killed=(3, 3)),
+    # singular and dual
+    Case(_P + "مقتل مدني.", "قصف", killed=(1, 1)),
+    Case(_P + "مقتل امرأة وإصابة طفلين.", "قصف", killed=(1, 1), wounded=(2, 2)),
+    Case("هاجم مسلحون حاجزاً للواء «الصقر»، ما أسفر عن مقتل عنصرين وجرح ثالث.", "هاجم", killed=(2, 2), wounded=(1, 1)),
+    Case(_P + "مقتل رجل وامرأة.", "قصف", killed=(2, 2)),
+    # bounds
+    Case(_P + "مقتل خمسة مدنيين على الأقل.", "قصف", killed=(5, None)),
+    Case(_P + "مقتل ما لا يقل عن عشرة مدنيين.", "قصف", killed=(10, None)),
+    Case(_P + "مقتل أكثر من عشرة مدنيين.", "قصف", killed=(11, None)),
+    Case(_P + "مقتل عدد من المدنيين.", "قصف", killed=(2, None)),
+    Case(_P + "مقتل عشرات المدنيين.", "قصف", killed=(20, None)),
+    Case(_P + "مقتل مدنيين.", "قصف", killed=(2, None)),
+    Case(_P + "مقتل نحو ثلاثين مدنياً.", "قصف", killed=(30, 30)),
+    # subsets are not added
+    Case(_P + "مقتل تسعة مدنيين بينهم ثلاثة أطفال.", "قصف", killed=(9, 9)),
+    Case(_P + "مقتل سبعة أشخاص، من ضمنهم امرأتان.", "قصف", killed=(7, 7)),
+    Case(_P + "إصابة ثمانية مدنيين، بينهم طفل وامرأة.", "قصف", wounded=(8, 8), killed="unknown"),
+    # killed and wounded together
+    Case(_P + "مقتل وجرح عشرة مدنيين.", "قصف", killed="unknown", wounded="unknown", either=(10, 10)),
+    Case(_P + "سقوط قتلى وجرحى.", "قصف", killed=(2, None), wounded=(2, None)),
+    Case(_P + "مقتل أربعة مدنيين وإصابة سبعة آخرين.", "قصف", killed=(4, 4), wounded=(7, 7)),
+    Case(_P + "سقوط ثلاثة قتلى وستة جرحى.", "قصف", killed=(3, 3), wounded=(6, 6)),
+    # both sides are summed
+    Case("اندلعت اشتباكات بين لواء «الصقر» وحركة «الياسمين»، ما أدى إلى مقتل ثلاثة من لواء «الصقر» وأربعة من حركة «الياسمين».",
+         "اشتباكات", killed=(7, 7)),
+    # unknown
+    Case("قصف لواء «الصقر» قرية الزهرية دون معرفة حصيلة القتلى.", "قصف", killed="unknown", wounded="unknown"),
+    Case("قصف لواء «الصقر» قرية الزهرية بخمس قذائف دون إصابات.", "قصف", killed="unknown", wounded="unknown"),
+    Case("قصف لواء «الصقر» قرية الزهرية بعشرة صواريخ.", "قصف", killed="unknown", wounded="unknown"),
+    # things are no people
+    Case("هاجم مسلحون حاجزاً للواء «الصقر» ودمروا ثلاث سيارات.", "هاجم", killed="unknown", wounded="unknown"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_counts(case: Case) -> None:
+    case.check()
+
+
+def test_a_toll_without_a_cause_is_a_claim_of_its_own() -> None:
+    assert types("قُتل ثلاثة مدنيين في قرية الزهرية أمس.") == ["ASSAULT"]
+
+
+def test_the_dead_of_a_raid_are_a_claim_beside_it() -> None:
+    text = "داهم لواء «الصقر» منزلاً في بلدة تل الورد، وقُتل خلال المداهمة شابان برصاص عناصره."
+    assert sorted(types(text)) == ["ASSAULT", "COERCE"]
+    killed = claim_of(read_once(text), "قُتل").killed
+    assert killed is not None
+    assert (killed.low, killed.high) == (2, 2)
+    assert claim_of(read_once(text), "داهم").killed is None
+
+
+def test_counts_keep_the_class_of_the_word() -> None:
+    found = claim_of(read_once(_P + "مقتل عشرات المدنيين."), "قصف").casualties
+    assert [(c.outcome, c.word_class, c.low, c.high) for c in found] == [("killed", "dozens", 20, None)]
+
+
+def test_approximate_counts_are_marked() -> None:
+    found = claim_of(read_once(_P + "مقتل نحو ثلاثين مدنياً."), "قصف").casualties
+    assert [count.approximate for count in found] == [True]
+
+
+def test_the_sides_are_kept_apart() -> None:
+    case = next(case for case in CASES if case.trigger == "اشتباكات")
+    found = claim_of(read_once(case.text), "اشتباكات").casualties
+    assert sorted(count.low for count in found) == [3, 4]

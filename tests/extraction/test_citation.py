@@ -1,0 +1,49 @@
+"""Who the text says it has it from: before, inside and after, carried over, and by what chain."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.told import Case, claim_of, read_once
+
+CASES = [
+    Case("قالت مصادر محلية إن لواء «الصقر» قصف قرية الزهرية.", "قصف", sources=("مصادر محلية",), status="reported"),
+    Case("أفادت شبكة نسمات الإخبارية بأن حركة «الياسمين» اعتقلت معلماً.", "اعتقلت", sources=("شبكة نسمات الإخبارية",), status="reported"),
+    Case("لواء «الصقر» قصف قرية الزهرية، كما ذكرت شبكة نسمات.", "قصف", sources=("شبكة نسمات",), status="reported"),
+    Case("قصف لواء «الصقر» قرية الزهرية، بحسب ناشطين محليين.", "قصف", sources=("ناشطين محليين",), status="reported"),
+    Case("ووفقاً لمصدر طبي، قتل ثلاثة مدنيين في قرية الزهرية.", "قتل", sources=("مصدر طبي",), status="reported"),
+    Case("قصف لواء «الصقر»، وفق شهود عيان، قرية الزهرية.", "قصف", sources=("شهود عيان",), status="reported"),
+    # the outlet's own voice
+    Case("قصف لواء «الصقر» قرية الزهرية.", "قصف", sources=(), status="asserted"),
+    Case("قصف لواء «الصقر» قرية الزهرية وفق خطة معدة مسبقاً.", "قصف", sources=(), status="asserted"),
+    # carried on
+    Case("قالت مصادر محلية إن لواء «الصقر» قصف قرية الزهرية. وأضافت أن حركة «الياسمين» اعتقلت معلماً في بلدة تل الورد.",
+         "اعتقلت", sources=("مصادر محلية",), status="reported"),
+    Case("ذكرت شبكة نسمات أن انفجاراً هز بلدة تل الورد. وأوضحت الشبكة أن حركة «الياسمين» اعتقلت معلماً.",
+         "اعتقلت", sources=("شبكة نسمات",), status="reported"),
+    Case("قالت مصادر محلية إن لواء «الصقر» قصف قرية الزهرية.\n\nفي سياق آخر، اعتقلت حركة «الياسمين» معلماً في بلدة تل الورد.",
+         "اعتقلت", sources=(), status="asserted"),
+    # chains
+    Case("أفادت وكالة الوادي نقلاً عن مصدر أمني بأن لواء «الصقر» قصف قرية الزهرية.", "قصف", sources=("مصدر أمني",), status="reported"),
+    # an official's statement and an outlet's own correspondent
+    Case("قال المتحدث باسم حركة «الياسمين» خالد المصري إن لواء «الصقر» قصف قرية الزهرية.", "قصف", sources=("المتحدث باسم حركة «الياسمين» خالد المصري",), status="reported"),
+    Case('أعلنت حركة «الياسمين» في بيان أن مقاتليها هاجموا حاجزاً للواء «الصقر».', "هاجموا", sources=("حركة «الياسمين»",), status="reported"),
+    Case("أفاد مراسل شبكة نسمات بأن حركة «الياسمين» اعتقلت معلماً.", "اعتقلت", sources=("مراسل شبكة نسمات",), status="reported"),
+    Case('وقال أحد الأهالي: "قصف لواء «الصقر» القرية ليلاً".', "قصف", sources=("أحد الأهالي",), status="reported"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_citation(case: Case) -> None:
+    case.check()
+
+
+def test_a_chain_names_who_passed_it_on() -> None:
+    found = claim_of(read_once("أفادت وكالة الوادي نقلاً عن مصدر أمني بأن لواء «الصقر» قصف قرية الزهرية."), "قصف")
+    source = next(s for s in found.sources if "مصدر" in s.text)
+    assert source.via is not None
+    assert "وكالة الوادي" in source.via.text
+
+
+def test_a_source_is_kept_as_worded() -> None:
+    text = "قصف لواء «الصقر» قرية الزهرية، بحسب مصادر خاصة لشبكة نسمات."
+    assert "مصادر خاصة" in claim_of(read_once(text), "قصف").sources[0].text

@@ -1,0 +1,54 @@
+"""Words that point back: the former and the latter, pronouns, "the town", a happening told again."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.told import Case, claim_of, read_once, types
+
+CASES = [
+    Case("اندلع خلاف بين لواء «الصقر» وحركة «الياسمين»، وقصفت الأخيرة قرية الزهرية.", "قصفت", actors=("حركة «الياسمين»",)),
+    Case("التقى وفدا لواء «الصقر» وحركة «الياسمين». وبعد اللقاء قصف الأول قرية الزهرية.", "قصف", actors=("لواء «الصقر»",)),
+    Case("انسحبت حركة «الياسمين» من بلدة تل الورد. واعتقل عناصرها شابين قبل الانسحاب.", "اعتقل", actors=("حركة «الياسمين»",)),
+    Case("هاجم لواء «الصقر» بلدة تل الورد. ثم اعتقل عناصره ثلاثة شبان.", "اعتقل", actors=("لواء «الصقر»",)),
+    Case("هاجم مسلحون مجهولون حركة «الياسمين»، ما أدى إلى مقتل ثلاثة من عناصرها.", "هاجم", recipients=("حركة «الياسمين»",), killed=(3, 3)),
+    Case("دخل لواء «الصقر» بلدة تل الورد صباح الأربعاء. واعتقل شابين في البلدة.", "اعتقل", places=("بلدة تل الورد",)),
+    Case("اجتمع لواء «الصقر» وحركة «الياسمين» في بلدة تل الورد، ثم اندلعت اشتباكات بين الطرفين.", "اشتباكات", actors=("لواء «الصقر»", "حركة «الياسمين»"), symmetric=True),
+    Case("تشهد قرية الزهرية توتراً منذ أيام، وقصفت حركة «الياسمين» القرية ذاتها أمس.", "قصفت", places=("قرية الزهرية",)),
+]
+ONE = [
+    "اندلعت اشتباكات بين لواء «الصقر» وحركة «الياسمين» في بلدة تل الورد. وأسفرت هذه الاشتباكات عن مقتل أربعة مدنيين.",
+    "هاجم مسلحون حاجزاً للواء «الصقر» قرب قرية الزهرية. ولم تعلن أي جهة مسؤوليتها عن الهجوم.",
+    "قصفت مدفعية لواء «الصقر» بلدة تل الورد. وقال الأهالي إن القصف استمر ساعتين.",
+]
+TWO = [
+    "هاجم مسلحون حاجزاً للواء «الصقر» في بلدة تل الورد. وفي قرية الزهرية هاجم مسلحون آخرون مقراً لحركة «الياسمين».",
+    "قصف لواء «الصقر» بلدة تل الورد أمس الأربعاء. وكان قد قصف قرية الزهرية يوم الأحد الماضي.",
+    "انفجرت عبوة ناسفة في بلدة تل الورد. كما انفجرت عبوة ناسفة أخرى في قرية الزهرية.",
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_reference(case: Case) -> None:
+    case.check()
+
+
+@pytest.mark.parametrize("text", ONE)
+def test_a_definite_word_points_back(text: str) -> None:
+    assert types(text).count("ASSAULT") == 1
+
+
+@pytest.mark.parametrize("text", TWO)
+def test_another_place_or_day_is_another_happening(text: str) -> None:
+    assert types(text).count("ASSAULT") == 2
+
+
+def test_a_toll_told_by_a_back_mention_belongs_to_the_happening() -> None:
+    found = claim_of(read_once(ONE[0]), "اشتباكات")
+    assert found.killed is not None
+    assert (found.killed.low, found.killed.high) == (4, 4)
+
+
+def test_an_anaphor_keeps_the_word_it_was_reached_through() -> None:
+    found = claim_of(read_once(CASES[0].text), "قصفت")
+    assert found.actors[0].via is not None
+    assert found.actors[0].via.text == "الأخيرة"

@@ -1,0 +1,77 @@
+"""Ties between named actors, and of an actor to a place: stated, dated, and no more than stated."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.told import has_tie, read_once, ties
+
+BIRD, DAWN = "لواء «الصقر»", "حركة «الياسمين»"
+STATED = [
+    ("هاجم لواء «الصقر» التابع لمجلس الوادي بلدة تل الورد.", "affiliated_with", (BIRD, "مجلس الوادي")),
+    ("يتبع لواء «الصقر» لمجلس الوادي.", "affiliated_with", (BIRD, "مجلس الوادي")),
+    ("قصفت حركة «الياسمين» المدعومة من إيران قرية الزهرية.", "backed_by", (DAWN, "إيران")),
+    ("تدعم روسيا لواء «الصقر» بالسلاح.", "backed_by", (BIRD, "روسيا")),
+    ("يتلقى لواء «الصقر» دعمه من روسيا.", "backed_by", (BIRD, "روسيا")),
+    ("قال سالم الحمد، القيادي في حركة «الياسمين»، إن الهجوم فشل.", "member_of", ("سالم الحمد", DAWN)),
+    ("قتل القيادي في لواء «الصقر» سالم الحمد بانفجار لغم.", "member_of", ("سالم الحمد", BIRD)),
+    ("هاجم لواء «الصقر» بقيادة سالم الحمد قرية الزهرية.", "commanded_by", (BIRD, "سالم الحمد")),
+    ("انسحب لواء «الصقر» الذي يقوده سالم الحمد من بلدة تل الورد.", "commanded_by", (BIRD, "سالم الحمد")),
+    ("هاجم لواء «الصقر» بالتعاون مع حركة «الياسمين» قرية الزهرية.", "ally_of", (BIRD, DAWN)),
+    ("نشب خلاف بين لواء «الصقر» وحركة «الياسمين» على معبر الوادي.", "rival_of", (BIRD, DAWN)),
+    ("يتصاعد التنافس بين لواء «الصقر» وحركة «الياسمين».", "rival_of", (BIRD, DAWN)),
+    ("انضم لواء «الصقر» إلى فيلق «السهل».", "merged_into", (BIRD, "فيلق «السهل»")),
+    ("اندمج لواء «الصقر» في فيلق «السهل» قبل شهر.", "merged_into", (BIRD, "فيلق «السهل»")),
+    ("بدأ لواء «الصقر» يميل لصالح روسيا.", "shifted_to", (BIRD, "روسيا")),
+    ("انشقت كتيبة «النهر» عن لواء «الصقر».", "split_from", ("كتيبة «النهر»", BIRD)),
+    ("تسيطر حركة «الياسمين» على بلدة تل الورد.", "controls", (DAWN, "بلدة تل الورد")),
+    ("قصف لواء «الصقر» بلدة تل الورد الخاضعة لسيطرة حركة «الياسمين».", "controls", (DAWN, "بلدة تل الورد")),
+    ("تتمركز حركة «الياسمين» في قرية الزهرية.", "present_at", (DAWN, "قرية الزهرية")),
+]
+PAST = [
+    ("كان لواء «الصقر» مدعوماً من إيران قبل عامين.", "backed_by", (BIRD, "إيران")),
+    ("كان لواء «الصقر» يتلقى دعمه من إيران.", "backed_by", (BIRD, "إيران")),
+    ("كانت حركة «الياسمين» تسيطر على بلدة تل الورد.", "controls", (DAWN, "بلدة تل الورد")),
+]
+NOT_STATED = [
+    "هاجم لواء «الصقر» وحركة «الياسمين» نقطة لتنظيم الغمام.",
+    "اجتمع ممثلون عن لواء «الصقر» وحركة «الياسمين» وكتيبة «النهر» في بلدة تل الورد.",
+    "قصف لواء «الصقر» قرية الزهرية. وفي بلدة تل الورد اعتقلت حركة «الياسمين» معلماً.",
+    "تجري مفاوضات لضم كتيبة «النهر» إلى فيلق «السهل».",
+    "قُتل مدني بقصف على بلدة تل الورد.",
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "names"), STATED)
+def test_a_stated_tie(text: str, relation: str, names: tuple[str, ...]) -> None:
+    assert has_tie(text, relation, *names), ties(text)
+
+
+@pytest.mark.parametrize(("text", "relation", "names"), PAST)
+def test_a_tie_that_was(text: str, relation: str, names: tuple[str, ...]) -> None:
+    assert has_tie(text, relation, *names, polarity="past"), ties(text)
+
+
+@pytest.mark.parametrize("text", NOT_STATED)
+def test_no_tie_is_made_up(text: str) -> None:
+    lasting = {"backed_by", "affiliated_with", "commanded_by", "member_of", "rival_of", "merged_into", "shifted_to"}
+    assert [tie for tie in ties(text) if tie[0] in lasting] == []
+
+
+def test_a_quarrel_of_three_is_one_relation() -> None:
+    text = "يدور نزاع على النفوذ بين لواء «الصقر» وحركة «الياسمين» وكتيبة «النهر» في بلدة تل الورد."
+    assert has_tie(text, "rival_of", BIRD, DAWN, "كتيبة «النهر»")
+    assert len(ties(text)) == 1
+
+
+def test_a_tie_told_twice_is_one_relation() -> None:
+    text = "هاجم لواء «الصقر» التابع لمجلس الوادي بلدة تل الورد. وانسحب لواء «الصقر» التابع لمجلس الوادي مساءً."
+    found = [tie for tie in read_once(text).relations if tie.relation == "affiliated_with"]
+    assert len(found) == 1
+    assert len(found[0].evidence) == 2
+
+
+def test_a_tie_that_a_source_tells_is_theirs() -> None:
+    text = "قالت مصادر محلية إن لواء «الصقر» يتلقى دعمه من روسيا."
+    found = next(tie for tie in read_once(text).relations if tie.relation == "backed_by")
+    assert found.status == "reported"
+    assert [source.text for source in found.sources] == ["مصادر محلية"]

@@ -1,0 +1,76 @@
+"""Told as fact, as somebody's word, as doubt, or as what did not happen: by cues with a scope."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.told import Case, actual, read_once, types
+
+CASES = [
+    Case("لم يقصف لواء «الصقر» قرية الزهرية.", "يقصف", status="negated"),
+    Case("لم تسجل أي غارات على قرية الزهرية أمس.", "غارات", status="negated"),
+    Case("نفت حركة «الياسمين» قصف قرية الزهرية.", "قصف", status="denied"),
+    Case("نفى لواء «الصقر» أن يكون قد اعتقل معلماً في بلدة تل الورد.", "اعتقل", status="denied"),
+    # two negatives assert
+    Case("لا يكاد يمر أسبوع إلا ويقصف لواء «الصقر» قرية الزهرية.", "يقصف", status="habitual"),
+    Case("ما من ليلة إلا وتداهم حركة «الياسمين» منازل في بلدة تل الورد.", "تداهم", status="habitual"),
+    # plans, calls, expectation
+    Case("يعتزم لواء «الصقر» مهاجمة قرية الزهرية.", "مهاجمة", status="predicted"),
+    Case("من المتوقع أن يقصف لواء «الصقر» قرية الزهرية خلال أيام.", "يقصف", status="predicted"),
+    Case("سينسحب لواء «الصقر» من بلدة تل الورد غداً.", "سينسحب", status="predicted"),
+    Case("اتفق الطرفان على أن ينسحب لواء «الصقر» من بلدة تل الورد.", "ينسحب", status="predicted"),
+    # hedge
+    Case("يُعتقد أن حركة «الياسمين» اغتالت مختار قرية الزهرية.", "اغتالت", status="suspected"),
+    Case("يرجح أن لواء «الصقر» قصف قرية الزهرية.", "قصف", status="suspected"),
+    # accusation
+    Case("زعمت حركة «الياسمين» أن لواء «الصقر» قصف قرية الزهرية.", "قصف", status="alleged"),
+    Case("اتهم الأهالي لواء «الصقر» بقصف قرية الزهرية.", "قصف", status="alleged"),
+    # habit
+    Case("تتعرض قرية الزهرية باستمرار لقصف لواء «الصقر».", "قصف", status="habitual"),
+    Case("يقصف لواء «الصقر» قرية الزهرية بشكل شبه يومي.", "يقصف", status="habitual"),
+    # a cue reaches no further than its clause
+    Case("قصف لواء «الصقر» قرية الزهرية، ولم ترد أنباء عن إصابات.", "قصف", status="asserted"),
+    Case("لم ينسحب لواء «الصقر» من بلدة تل الورد، لكنه قصف قرية الزهرية.", "قصف", status="asserted"),
+    Case("يخشى الأهالي عودة التوتر بعدما قصف لواء «الصقر» قرية الزهرية.", "قصف", status="asserted"),
+    Case("هاجم مسلحون لم تعرف هويتهم حاجزاً للواء «الصقر».", "هاجم", status="asserted"),
+]
+FEARED = [
+    "يخشى الأهالي أن يقصف لواء «الصقر» قرية الزهرية.",
+    "سير لواء «الصقر» دوريات خوفاً من هجوم محتمل.",
+    "عززت حركة «الياسمين» حواجزها تحسباً لأي هجوم.",
+    "فر المزارعون خشية القصف.",
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_status(case: Case) -> None:
+    case.check()
+
+
+@pytest.mark.parametrize("text", FEARED)
+def test_what_is_feared_did_not_happen(text: str) -> None:
+    assert not any("قصف" in trigger or "هجوم" in trigger for trigger in actual(text))
+
+
+def test_an_attempt_is_told_as_such() -> None:
+    text = "حاول مسلحون اغتيال القيادي سالم الحمد في بلدة تل الورد."
+    assert types(text) == ["ASSAULT"]
+    assert any("حاول" in cue.text for cue in read_once(text).claims[0].cues)
+
+
+def test_doubt_about_who_is_doubt_on_that_role() -> None:
+    text = "هاجم مسلحون يعتقد أنهم من حركة «الياسمين» حاجزاً للواء «الصقر» في بلدة تل الورد."
+    claim = read_once(text).claims[0]
+    assert claim.status == "asserted"
+    doubted = [actor.score for actor in claim.actors if "الياسمين" in actor.text]
+    assert doubted
+    assert max(doubted) < 1.0
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
+def test_a_status_other_than_told_rests_on_words(case: Case) -> None:
+    if case.status in ("negated", "denied", "suspected", "habitual"):
+        claims = [claim for claim in read_once(case.text).claims if claim.status == case.status]
+        assert claims
+        assert all(claim.cues for claim in claims)
+    else:
+        assert read_once(case.text).claims
