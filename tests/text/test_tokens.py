@@ -67,6 +67,13 @@ def test_a_gap_is_told_on_both_sides() -> None:
     assert first.after == second.gap == Gap.COMMA
 
 
+@pytest.mark.parametrize("text", ["هجوم «الصقر» على", "هجوم “الصقر” على", 'هجوم "الصقر" على'])
+def test_a_quotation_mark_belongs_to_the_word_it_touches(text: str) -> None:
+    before, quoted, after = tokenise(text)
+    assert (quoted.gap, quoted.after) == (Gap.QUOTE, Gap.QUOTE)
+    assert before.after == after.gap == Gap.NONE
+
+
 @pytest.mark.parametrize(("text", "last"), [("قرية", "ة"), ("مشفى", "ى"), ("قريه", ""), ("قريةٍ", "ة"), ("قرى،", "ى")])
 def test_the_last_letter_as_written_is_kept(text: str, last: str) -> None:
     assert tokenise(text)[0].last == last

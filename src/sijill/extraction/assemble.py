@@ -88,7 +88,8 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
         evidence = tuple(sorted({Span(t.start, t.end) for t in same}))
         sources = {(s.start, s.end): s for t in same for s in t.sources}
         polarity = "past" if all(t.polarity == "past" for t in same) else "holds"
-        valid = published if polarity != "past" else (f"../{published.split('/')[-1]}" if published else "")
+        told = next((t.valid for t in same if t.valid), "")
+        valid = told or published if polarity != "past" else (f"../{published.split('/')[-1]}" if published else "")
         subject = actor_mention(first.subject) if first.subject else None
         other = first.object
         yield RelationClaim(

@@ -41,6 +41,7 @@ class Nominal(msgspec.Struct):
     definite: bool = False
     closed: bool = False
     doubted: bool = False
+    nickname: bool = False
     named: bool = False
     suffix: str = ""
     clitics: str = ""

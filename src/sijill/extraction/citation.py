@@ -152,6 +152,11 @@ class Citation:
         return SourceMention(words.text, words.start, words.end, identity, kind, None)
 
 
+def reaches(frame: Frame, chunks: list[Chunk], k: int) -> bool:
+    """Say whether the doubt of a frame ("رجحت أن") still covers chunk ``k``: not past a second "that"."""
+    return sum(chunk.kind == "that" for chunk in chunks[frame.at : k]) <= 1
+
+
 def _points_back(words: list[str]) -> bool:
     bare = words[0].removeprefix("و").removeprefix("ل")
     return bare.startswith("ال") and (len(words) == 1 or words[-1] in ("ذاتها", "ذاته", "نفسها", "نفسه"))

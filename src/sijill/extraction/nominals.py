@@ -348,7 +348,12 @@ class NominalReader:
         return True
 
     def _resolve(self, nominal: Nominal, head: Head) -> None:
-        if nominal.actor_id is not None or nominal.nation is None:
+        if nominal.actor_id is not None:
+            return
+        if nominal.nation is None:
+            if head.class_ == "militia" and len(nominal.ties) == 1 and nominal.number == "p":
+                patron = nominal.ties[0].other.actor_id
+                nominal.actor_id = next((n.militias for n in self.lexicon.nations if n.id == patron), None)
             return
         nation = next(n for n in self.lexicon.nations if n.id == nominal.nation)
         owner_class = nominal.owner.class_ if nominal.owner is not None else head.class_
@@ -456,9 +461,10 @@ class NominalReader:
                 return None
             if j < len(self.tokens):
                 known = self._alias(j)
-                if known is not None and known[0].person and not known[1]:
+                if known is not None and known[0].person and known[1] in ("", "ب"):
                     shell = known[0]
                     shell.i = i
+                    shell.nickname = opening.hit.kind == "called"
                     return shell, prefix
         if j >= len(self.tokens):
             return None
@@ -491,6 +497,7 @@ class NominalReader:
                                                             and begins is None):
             return None
         nominal = Nominal(i, k, k, "person", person=True, named=True, gender="m", number="s", definite=True)
+        nominal.nickname = opening is not None and opening.hit.kind == "called"
         return nominal, prefix
 
 

@@ -264,6 +264,10 @@ class RoleReader:
                 return topic
         return topic
 
+    def topic(self, k: int) -> Nominal | None:
+        """The nominal that the clause of chunk ``k`` is about, if it stands before it."""
+        return self._subject_left(k)
+
     def _opened_by_that(self, at: int) -> bool:
         """Say whether an أن stands before ``at`` in its sentence with no finite verb between."""
         for chunk in reversed(self.chunks[max(0, at - 9) : at + 1]):
@@ -323,7 +327,7 @@ class RoleReader:
         start = self.chunks.index(first)
         together = False
         for chunk in self.chunks[start + 1 : start + 9]:
-            if chunk.kind == "link" and chunk.hit is not None and chunk.hit.ref == "together":
+            if chunk.kind == "link" and chunk.hit is not None and chunk.hit.ref in ("together", "backed"):
                 together = True
                 continue
             if together and chunk.kind == "nominal" and chunk.nominal is not None and chunk.nominal.class_ != "source":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sijill.extraction.citation import Frame
+from sijill.extraction.citation import Frame, reaches
 from sijill.extraction.drafts import Draft
 from sijill.extraction.chunks import Piece
 from sijill.lexicon import entries
@@ -77,7 +77,11 @@ class StatusReader:
             if frame.start <= draft.at < frame.end and frame.at != draft.at and frame.source is not None:
                 if all(s.start != frame.source.start for s in draft.sources):
                     draft.sources.append(frame.source)
-        frame_status = next((f.status for f in reversed(frames) if f.start <= draft.at < f.end and f.at < draft.at), None)
+        chunks = self.piece.chunks
+        frame_status = next(
+            (f.status for f in reversed(frames) if f.start <= draft.at < f.end and f.at < draft.at
+             and reaches(f, chunks, draft.at)), None
+        )
         status = "reported" if draft.sources else "asserted"
         if frame_status in ("alleged", "suspected", "opinion", "predicted"):
             status = frame_status

@@ -228,7 +228,7 @@ class Lexicon:
 
     def _compile_ties(self) -> None:
         self._add_all(self.ties["quarrel"], Hit("quarrel", "quarrel"))
-        for kind in ("sides", "shifted", "receives", "against", "together", "controls", "present", "merged_nouns"):
+        for kind in ("sides", "shifted", "receives", "against", "together", "backed", "represented", "controls", "present", "merged_nouns"):
             for phrase in self.ties[kind]:
                 run, _, preposition = fold(phrase).rpartition(" ")
                 if preposition in ("ل", "ب") and run:

@@ -109,6 +109,7 @@ class RelationsShape(Strict, frozen=True):
     merged_nouns: Words
     shifted: Words
     receives: Words
+    backed: Words
     against: Words
     together: Words
     controls: Words
