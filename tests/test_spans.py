@@ -152,7 +152,8 @@ def test_a_page_with_menus_yields_nothing_from_them() -> None:
 WORDS = (
     "هاجم قصفت قُتل مقتل إصابة اشتباكات بين هجوم اعتقلت انفجار لم لن قد أن إن التي الذي من في على إلى عن بعد قبل "
     "قال أفادت مصادر بحسب وفق نقلاً عناصر ميليشيا لواء حركة قوات النظام روسيا إيران الإيرانية القائد سالم عبد أبو "
-    "بلدة قرية مدينة ريف شرقي تل حلب حمص أمس اليوم الأربعاء فجر 2021 ثلاثة خمسة عشر آخرين بينهم أطفال مدنيين "
+    "بلدة قرية مدينة ريف شرقي تل حلب حمص أمس اليوم الأربعاء فجر 2021 منذ حتى نهاية أيار/مايو تشرين الثاني شباط الماضي "
+    "القادم شهر عام أسبوع أيام عشية 15 12/3/2021 رمضان صيف الساعة ثلاثة خمسة عشر آخرين بينهم أطفال مدنيين "
     "الأخيرة الطرفين المدينة التابعة المدعومة ل ب و ف كان يسيطر خلاف نفى يعتقد سوف «الصقر» \"الفجر\" (قسد)"
 ).split()
 CHARS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويةىأإآؤئء\u064b\u064e\u0651\u0640\u200f\u200e\u202b\u202c\u2067\u2069\ufeff0123٤٥٦ .،؛:؟!\"«»“”()[]-–/…\n\tabﻻ🙂"
@@ -161,11 +162,14 @@ joints = st.sampled_from([" ", " ", " ", " ", "، ", ". ", "\n", "\n\n", ": ", "
 made_up = st.lists(st.tuples(pieces, joints), max_size=60).map(lambda parts: "".join(a + b for a, b in parts))
 
 
-@settings(max_examples=300, deadline=None)
-@given(made_up)
-def test_any_text_is_read(text: str) -> None:
+published = st.sampled_from([None, "2021-03-04", "2021-03", "2021", "2019-04/2019-06", "2020-02-28~", "2020/.."])
+
+
+@settings(max_examples=400, deadline=None)
+@given(made_up, published)
+def test_any_text_is_read(text: str, published: str | None) -> None:
     try:
-        document = of_text(text)
+        document = of_text(text, published)
     except ReadingError as error:
         assert error.code in ("empty", "binary")
     else:

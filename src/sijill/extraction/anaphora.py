@@ -44,6 +44,8 @@ def antecedent(chunks: list[Chunk], before: int, pronoun: str, people: bool = Fa
     distance = 0
     for chunk in reversed(chunks):
         nominal = chunk.nominal
+        if nominal is not None and not people and nominal.class_ in ("members", "site", "vehicle") and nominal.owner is not None:
+            nominal = nominal.owner
         if nominal is None or nominal.i >= before or nominal.suffix or nominal.via is not None:
             continue
         distance += 1

@@ -94,7 +94,8 @@ def _act(draft: Draft, counts: dict[int, Count]) -> _Found | None:
             added = True
             continue
         if start >= 0 and not added and (not chunk.coordinated or gap & Gap.COMMA):
-            if chunk.kind in ("place", "time", "nisba") or chunk.kind == "word" and at < draft.at + 4:
+            apposition = chunk.nominal is not None and chunk.nominal.class_ == "leader"
+            if chunk.kind in ("place", "time", "nisba", "tie") or apposition or chunk.kind == "word" and at < draft.at + 4:
                 continue
             break
         got = _people(chunk, tokens, counts, at, chunks)
@@ -116,6 +117,8 @@ def _act(draft: Draft, counts: dict[int, Count]) -> _Found | None:
         end = j
     if start < 0:
         suffix = draft.chunk.suffix
+        if suffix == "هما" and not draft.verbal:
+            return 2, 2, draft.chunk.i, draft.chunk.j, "dual", False, "unknown"
         if suffix in ("ه", "ها") and not draft.verbal:
             return 1, 1, draft.chunk.i, draft.chunk.j, "singular", False, "unknown"
         left = draft.recipients[0].nominal if draft.recipients else _people_before(draft)
@@ -142,7 +145,7 @@ def _people(
 ) -> tuple[int, int | None, int, int, str, bool, str] | None:
     nominal = chunk.nominal
     if chunk.kind == "nominal" and nominal is not None:
-        if nominal.class_ in ("source", "site", "civil-site", "vehicle", "air") or chunk.prep in (
+        if nominal.class_ in ("source", "site", "civil-site", "vehicle", "air", "weapon") or chunk.prep in (
             "من قبل", "علي", "في", "ب", "بين", "الي", "مع", "ضد"
         ):
             return None

@@ -217,6 +217,11 @@ class Resolver:
     def _add_recipients(self, into: Draft, other: Draft) -> None:
         """Another telling may add who or what else was hit: a thing beside people, or people beside a thing."""
         for role in other.recipients:
+            if _named_person(role):
+                bare = next((r for r in into.recipients if _one_unnamed(r)), None)
+                if bare is not None:
+                    into.recipients[into.recipients.index(bare)] = role
+                    continue
             known = any(role.text.start == r.text.start or self.same_actor(role, r) for r in into.recipients)
             kinds = {r.class_ for r in into.recipients}
             if not known and len(into.recipients) < 4 and (other.piece.index == into.piece.index or role.class_ not in kinds):
@@ -232,6 +237,16 @@ class Resolver:
     def _finer(self, a: Draft, b: Draft) -> bool:
         first, second = a.places[0], b.places[0]
         return (first.geo_precision or 9) < (second.geo_precision or 9)
+
+
+def _named_person(role: Role) -> bool:
+    return role.nominal is not None and role.nominal.person and role.nominal.named
+
+
+def _one_unnamed(role: Role) -> bool:
+    """ "سيدة", whose name a later sentence gives."""
+    nominal = role.nominal
+    return nominal is not None and nominal.class_ == "person" and not nominal.named and nominal.number == "s"
 
 
 def _families_fit(a: Draft, b: Draft) -> bool:

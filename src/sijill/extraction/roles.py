@@ -327,6 +327,8 @@ class RoleReader:
         start = self.chunks.index(first)
         together = False
         for chunk in self.chunks[start + 1 : start + 9]:
+            if chunk.kind == "word" and chunk.norm == "و":
+                continue
             if chunk.kind == "link" and chunk.hit is not None and chunk.hit.ref in ("together", "backed"):
                 together = True
                 continue
@@ -458,6 +460,8 @@ class RoleReader:
                     if left is not None and self._agrees(chunk, left):
                         holder = next((c for c in self.chunks if c.nominal is left), None)
                         subjects = self._list(holder) if holder is not None else [left]
+                if hit.pos == "noun" and not subjects:
+                    continue
                 target = draft.actors if role == "actor" else draft.recipients
                 for subject in subjects:
                     self._add(target, subject)

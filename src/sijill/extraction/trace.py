@@ -12,7 +12,14 @@ from sijill.extraction.nominals import THINGS
 from sijill.extraction.relations import Tie
 from sijill.extraction.roles import RoleReader, after_clitics
 from sijill.extraction.status import StatusReader
-from sijill.extraction.trace_words import happening, lacking, nominal_words, place_words, tie_words, time_words
+from sijill.extraction.trace_words import (
+    happening,
+    lacking,
+    nominal_words,
+    place_words,
+    tie_words,
+    time_words,
+)
 from sijill.extraction.triggers import open_drafts
 from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon

@@ -86,8 +86,8 @@ def _shape(name: str, tree: Marked) -> Iterator[Finding]:
         return
     if not isinstance(tree.value, list):
         yield Finding(name, tree.line, "The file is no list of entries.", "Begin each entry with “- ”.")
+    known = [field.encode_name for field in msgspec.structs.fields(LISTS[name])]
     for entry in tree.items():
-        known = [field.encode_name for field in msgspec.structs.fields(LISTS[name])]
         for field, _, line in entry.fields():
             if field not in known:
                 mend = f"Possible: {', '.join(known)}."

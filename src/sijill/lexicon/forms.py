@@ -79,7 +79,7 @@ def noun_variants(phrase: str) -> Iterator[tuple[str, ...]]:
         word = words[0]
         if not word.startswith("ال"):
             yield ("ال" + word,)
-            if word[-1] not in "هاي":
+            if word[-1] not in "ها":
                 yield (word + "ا",)
             if word[-1] in "ه":
                 yield (word[:-1] + "ت",)

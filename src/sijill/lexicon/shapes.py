@@ -110,6 +110,7 @@ class RelationsShape(Strict, frozen=True):
     shifted: Words
     receives: Words
     backed: Words
+    represented: Words
     against: Words
     together: Words
     controls: Words

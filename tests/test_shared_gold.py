@@ -1,0 +1,178 @@
+"""Accuracy has floors: on the examples' gold, and on the shared gold where it is beside this repository."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from sijill.analysis.evaluation import evaluate
+from sijill.analysis.gold import read_gold
+from sijill.analysis.tallies import Share
+from sijill.extraction.extractor import extract
+from sijill.lexicon.loader import Lexicon
+from sijill.model.claims import Claim, Extraction
+from sijill.model.document import Document
+from sijill.reading.given import Given, MetaTable, load_meta
+from sijill.reading.raw import RawItem
+from sijill.reading.registry import read
+from sijill.reading.sources import discover
+
+ROOT = Path(__file__).parents[1]
+SHARED = ROOT / "../shared"
+SCORER = SHARED / "score/score_events.py"
+EXAMPLES = ROOT / "examples"
+NOW, TOOL = "2026-01-02T03:04:05Z", "sijill test"
+#: Of something that is told as having happened, in the outlet's voice or a source's.
+HELD = frozenset({"asserted", "reported"})
+needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared gold is not beside this repository")
+
+#: Gold, its texts, and the table of what the texts do not say.
+SETS: dict[str, tuple[Path, Path]] = {
+    "examples": (EXAMPLES / "gold.jsonl", EXAMPLES / "reports"),
+    "seeds": (SHARED / "gold/seeds.jsonl", SHARED / "seeds"),
+    "reports": (SHARED / "gold/reports.jsonl", SHARED / "gold/reports"),
+}
+#: The least that each measure may be; lowered only by a change to this table.
+FLOORS: dict[str, dict[str, float]] = {
+    "examples": {},
+    "seeds": {"event_typed": 0.70},
+    "reports": {"event_typed": 0.75},
+}
+
+
+def rows(name: str) -> list[dict[str, Any]]:
+    """The gold of a set as written, one object a document."""
+    return [json.loads(line) for line in SETS[name][0].read_text("utf-8").splitlines()]
+
+
+@cache
+def documents(name: str) -> dict[str, Document]:
+    """The texts of a set by file name, with the days of publication that the set gives."""
+    if name == "examples":
+        meta = load_meta(str(EXAMPLES / "meta.csv"))
+    elif name == "reports":
+        meta = MetaTable({row["file"]: Given(row["published"]) for row in rows(name)})
+    else:
+        meta = None
+    found = {}
+    for item in discover([str(SETS[name][1])], meta=meta):
+        assert isinstance(item, RawItem), item
+        document = read(item, NOW, TOOL)
+        found[Path(document.file).name] = document
+    return found
+
+
+@cache
+def extracted(name: str) -> dict[str, Extraction]:
+    """What is read from the texts of a set, by file name."""
+    return {file: extract(document, Lexicon.load()) for file, document in documents(name).items()}
+
+
+@cache
+def measured(name: str) -> dict[str, float]:
+    """The measures of a set: F1, accuracy or share, by name."""
+    scores = evaluate(list(read_gold(SETS[name][0])), extracted(name)).scores()
+    told = {}
+    for field in ("event", "event_typed", "actor", "recipient", "cited_source", "relation"):
+        told[field] = getattr(scores, field).f1
+    for field in ("place", "date", "date_text", "killed", "wounded", "status"):
+        share = getattr(scores, field)
+        if isinstance(share, Share):
+            told[field] = share.accuracy
+    return told | {"whole": scores.whole_event_recall}
+
+
+def floors(*names: str) -> list[tuple[str, str, float]]:
+    return [(name, field, floor) for name in names for field, floor in FLOORS[name].items()]
+
+
+@pytest.mark.parametrize(("name", "field", "floor"), floors("examples"))
+def test_floors_on_the_examples(name: str, field: str, floor: float) -> None:
+    assert measured(name)[field] >= floor
+
+
+@needs_shared
+@pytest.mark.parametrize(("name", "field", "floor"), floors("seeds", "reports"))
+def test_floors_on_the_shared_gold(name: str, field: str, floor: float) -> None:
+    assert measured(name)[field] >= floor
+
+
+@needs_shared
+@pytest.mark.parametrize("name", ["seeds", "reports"])
+def test_the_shared_scorer_gives_the_same_measures(name: str, tmp_path: Path) -> None:
+    predictions = tmp_path / "predictions.jsonl"
+    predictions.write_bytes(b"".join(msgspec.json.encode(one) + b"\n" for one in extracted(name).values()))
+    told = subprocess.run(
+        [sys.executable, str(SCORER), str(SETS[name][0]), str(predictions), "--json"],
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    theirs = json.loads(told.stdout)
+    for field, ours in measured(name).items():
+        if field == "whole":
+            assert theirs["whole_event_recall"] == ours
+        else:
+            assert theirs[field].get("f1", theirs[field].get("accuracy")) == ours, field
+
+
+def words_of(claim: Claim) -> list[tuple[int, int]]:
+    return [(quote.start, quote.end) for quote in (claim.trigger, *claim.mentions)]
+
+
+@needs_shared
+@pytest.mark.parametrize("number", range(3))
+def test_furniture_tells_nothing(number: int) -> None:
+    gold = rows("seeds")[number]
+    document, found = documents("seeds")[gold["file"]], extracted("seeds")[gold["file"]]
+    furniture, start = [], 0
+    for line, written in enumerate(document.text.splitlines(keepends=True), start=1):
+        if line in gold["line_roles"]["boilerplate"]:
+            furniture.append((start, start + len(written)))
+        start += len(written)
+    assert furniture
+    taken = [
+        claim.trigger.text
+        for claim in found.claims
+        for low, high in furniture
+        if any(low <= first < high for first, _ in words_of(claim))
+    ]
+    assert taken == []
+
+
+def misread(gold: dict[str, Any], document: Document, found: Extraction) -> list[str]:
+    """Claims held to have happened whose trigger stands in words that tell of nothing, outside the events."""
+    events = [tuple(span) for event in gold["events"] for span in event["spans"]]
+    taken = []
+    for told in gold.get("non_events", ()):
+        start = document.text.find(told["text"])
+        assert start >= 0, told["text"]
+        end = start + len(told["text"])
+        for claim in found.claims:
+            low, high = claim.trigger.start, claim.trigger.end
+            inside = start <= low and high <= end
+            if inside and claim.status in HELD and not any(a < high and low < b for a, b in events):
+                taken.append(f"{claim.trigger.text} at {low}: {told['why']}")
+    return taken
+
+
+@pytest.mark.parametrize("number", range(18))
+def test_what_did_not_happen_in_the_examples_is_not_held(number: int) -> None:
+    gold = rows("examples")[number]
+    file = gold["file"]
+    assert misread(gold, documents("examples")[file], extracted("examples")[file]) == []
+
+
+@needs_shared
+@pytest.mark.parametrize("number", range(3))
+def test_what_did_not_happen_in_the_seeds_is_not_held(number: int) -> None:
+    gold = rows("seeds")[number]
+    file = gold["file"]
+    assert misread(gold, documents("seeds")[file], extracted("seeds")[file]) == []
