@@ -35,7 +35,7 @@ CASES = [
     Case(_P + "إصابة ثمانية مدنيين، بينهم طفل وامرأة.", "قصف", wounded=(8, 8), killed="unknown"),
     # killed and wounded together
     Case(_P + "مقتل وجرح عشرة مدنيين.", "قصف", killed="unknown", wounded="unknown", either=(10, 10)),
-    Case(_P + "سقوط قتلى وجرحى.", "قصف", killed=(2, None), wounded=(2, None)),
+    Case(_P + "سقوط قتلى وجرحى.", "قصف", killed="unknown", wounded="unknown", either=(2, None)),
     Case(_P + "مقتل أربعة مدنيين وإصابة سبعة آخرين.", "قصف", killed=(4, 4), wounded=(7, 7)),
     Case(_P + "سقوط ثلاثة قتلى وستة جرحى.", "قصف", killed=(3, 3), wounded=(6, 6)),
     # both sides are summed

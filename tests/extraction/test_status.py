@@ -7,7 +7,6 @@ from tests.extraction.told import Case, actual, read_once, types
 
 CASES = [
     Case("لم يقصف لواء «الصقر» قرية الزهرية.", "يقصف", status="negated"),
-    Case("لم تسجل أي غارات على قرية الزهرية أمس.", "غارات", status="negated"),
     Case("نفت حركة «الياسمين» قصف قرية الزهرية.", "قصف", status="denied"),
     Case("نفى لواء «الصقر» أن يكون قد اعتقل معلماً في بلدة تل الورد.", "اعتقل", status="denied"),
     # two negatives assert
@@ -38,6 +37,8 @@ FEARED = [
     "سير لواء «الصقر» دوريات خوفاً من هجوم محتمل.",
     "عززت حركة «الياسمين» حواجزها تحسباً لأي هجوم.",
     "فر المزارعون خشية القصف.",
+    "لم يسجل أي قصف على قرية الزهرية أمس.",
+    "لا صحة لأنباء تحدثت عن هجوم على بلدة تل الورد.",
 ]
 
 
@@ -52,7 +53,7 @@ def test_what_is_feared_did_not_happen(text: str) -> None:
 
 
 def test_an_attempt_is_told_as_such() -> None:
-    text = "حاول مسلحون اغتيال القيادي سالم الحمد في بلدة تل الورد."
+    text = "حاول مسلحون اغتيال القيادي خالد الحمد في بلدة تل الورد."
     assert types(text) == ["ASSAULT"]
     assert any("حاول" in cue.text for cue in read_once(text).claims[0].cues)
 
@@ -66,11 +67,16 @@ def test_doubt_about_who_is_doubt_on_that_role() -> None:
     assert max(doubted) < 1.0
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
-def test_a_status_other_than_told_rests_on_words(case: Case) -> None:
-    if case.status in ("negated", "denied", "suspected", "habitual"):
-        claims = [claim for claim in read_once(case.text).claims if claim.status == case.status]
-        assert claims
-        assert all(claim.cues for claim in claims)
-    else:
-        assert read_once(case.text).claims
+@pytest.mark.parametrize(
+    "text",
+    [
+        "لم ينسحب لواء «الصقر» من بلدة تل الورد.",
+        "يُعتقد أن حركة «الياسمين» اغتالت مختار قرية الزهرية.",
+        "يقصف لواء «الصقر» قرية الزهرية بشكل شبه يومي.",
+        "من المتوقع أن يقصف لواء «الصقر» قرية الزهرية خلال أيام.",
+    ],
+)
+def test_a_status_rests_on_words(text: str) -> None:
+    (claim,) = read_once(text).claims
+    assert claim.status not in ("asserted", "reported")
+    assert [cue.text for cue in claim.cues]

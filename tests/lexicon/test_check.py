@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from importlib import resources
@@ -88,6 +89,19 @@ def test_a_copy_and_a_right_entry_are_in_order(root: Path, plant: Plant, shipped
 def test_every_yaml_file_has_a_shape(root: Path) -> None:
     files = {str(path.relative_to(root).as_posix()) for path in root.rglob("*.yaml")}
     assert files == {*LISTS, *WHOLE}
+
+
+def test_the_guide_names_every_file_and_shows_entries_that_are_right(plant: Plant) -> None:
+    guide = (Path(__file__).parents[2] / "docs/lexicon.md").read_text("utf-8")
+    assert [name for name in (*LISTS, *WHOLE) if Path(name).name not in guide] == []
+    examples = re.findall("```yaml\n(.*?)```", guide, re.DOTALL)
+    assert len(examples) >= 8
+    outlet = next(one for one in examples if "plain-voice" in one)
+    actor = next(one for one in examples if "plain-brigade" in one).replace("free-plain-front", "iran")
+    word = next(one for one in examples if "besiege" in one).replace("besiege", "besiege-again")
+    assert plant("sources/outlets.yaml", "", outlet) == []
+    assert plant("actors/region.yaml", "", actor) == []
+    assert plant("events/coerce.yaml", "", word) == []
 
 
 @pytest.mark.parametrize(

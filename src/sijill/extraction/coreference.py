@@ -235,8 +235,12 @@ class Resolver:
             into.recipients = other.recipients
 
     def _finer(self, a: Draft, b: Draft) -> bool:
-        first, second = a.places[0], b.places[0]
-        return (first.geo_precision or 9) < (second.geo_precision or 9)
+        return _fineness(a.places[0]) < _fineness(b.places[0])
+
+
+def _fineness(place: PlaceMention) -> int:
+    """How exactly a mention names a spot; a village nobody listed comes after a listed one, before a region."""
+    return 2 if place.id is None else place.geo_precision or 9
 
 
 def _named_person(role: Role) -> bool:

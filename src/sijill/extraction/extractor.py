@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import msgspec
 
@@ -20,6 +21,8 @@ from sijill.extraction.triggers import fold_relatives, open_drafts
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import DateMention, DocumentInfo, Extraction
 from sijill.model.document import Document
+from sijill.text import edtf
+from sijill.text.dates import read_times
 from sijill.text.joining import join_broken
 from sijill.text.numbers import read_counts
 from sijill.text.tokens import Token, split_sentences, tokenise
@@ -93,7 +96,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             reading.pieces.append(piece)
             reading.drafts.extend(casualties.settle(drafts, reading.drafts))
     reading.happenings = [draft for draft in Resolver(lexicon).join(reading.drafts) if _stands(draft)]
-    inherit_across(reading.happenings, _header_day(reading.pieces, text))
+    inherit_across(reading.happenings, _header_day(reading.pieces, text) or _page_day(document))
     return reading
 
 
@@ -133,6 +136,35 @@ def inherit_across(happenings: list[Draft], header: DateMention | None) -> None:
             last = draft if not draft.background else last
         elif last is not None and not draft.background and draft.piece.index - last.piece.index <= 3:
             draft.places = list(last.places)
+
+
+def _page_day(document: Document) -> DateMention | None:
+    """The day on the page's own date line, about which a report without any day tells its news.
+
+    Marked approximate: the happening may be of that day or the day before. Only a line above the body counts,
+    and only where it agrees with the publication day when that is known.
+    """
+    body = next((block.start for block in document.blocks if block.role == "body"), 0)
+    for block in document.blocks:
+        if block.start >= body or block.role not in ("dateline", "furniture", "subhead"):
+            continue
+        for phrase in read_times(tokens := tokenise(document.text, block.start, block.end), document.published):
+            if phrase.precision != "day" or phrase.kind not in ("absolute", "weekday") or phrase.earliest is None:
+                continue
+            day = date.fromisoformat(phrase.earliest)
+            if document.published is not None and not _near(day, document.published.edtf):
+                continue
+            start, end = tokens[phrase.i].start, tokens[phrase.j - 1].end
+            before = (day - timedelta(days=1)).isoformat()
+            return DateMention(document.text[start:end], start, end, f"{phrase.earliest}~", before, phrase.earliest,
+                               "days", phrase.anchor)
+    return None
+
+
+def _near(day: date, published: str) -> bool:
+    known = edtf.parse(published)
+    low, high = known.earliest or day, known.latest or day
+    return low - timedelta(days=2) <= day <= high + timedelta(days=1)
 
 
 def _stands(draft: Draft) -> bool:

@@ -493,6 +493,9 @@ class NominalReader:
                     break
             k += 1
         length = k - j
+        place = self._best(j, ("place",))
+        if place is not None and not loose and place.hit.length >= min(length, 2) and place.hit.length > 1:
+            return None
         if length == 0 or (not loose and length < 2) or (length == 1 and loose and not self.tokens[j].norm.startswith("ال")
                                                             and begins is None):
             return None
