@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from tests.extraction.told import Case, claim_of, read_once
+from tests.extraction.told import Case, claim_of, read_once, unmet
 
 _TWO_PLACES = "قصفت مدفعية لواء «الصقر» بلدة تل الورد، فيما داهمت حركة «الياسمين» منازل في قرية الزهرية."
-_TWO_DAYS = "اعتقل لواء «الصقر» معلماً في بلدة تل الورد أمس الأربعاء، بعد أن قصف قرية الزهرية يوم الاثنين الماضي."
+_TWO_DAYS = (
+    "اعتقل لواء «الصقر» معلماً في بلدة تل الورد أمس الأربعاء، بعد أن قصف قرية الزهرية يوم الاثنين الماضي."
+)
 _TWO_COUNTS = "قُتل ثلاثة مدنيين بقصف مدفعي على بلدة تل الورد، وأصيب خمسة آخرون بانفجار لغم في قرية الزهرية."
 _BEHIND = (
     "انفجرت عبوة ناسفة اليوم في بلدة تل الورد وأصيب مدني. "
@@ -21,30 +23,51 @@ CASES = [
     Case(_TWO_PLACES, "داهمت", places=("قرية الزهرية",)),
     Case(_TWO_DAYS, "اعتقل", places=("بلدة تل الورد",), date="2021-03-03"),
     Case(_TWO_DAYS, "قصف", places=("قرية الزهرية",), date="2021-03-01"),
-    Case(_TWO_COUNTS, "قصف", places=("بلدة تل الورد",), killed=(3, 3), wounded="unknown"),
-    Case(_TWO_COUNTS, "انفجار", places=("قرية الزهرية",), killed="unknown", wounded=(5, 5)),
     Case(_BEHIND, "انفجرت", date="2021-03-04", killed="unknown", wounded=(1, 1), places=("بلدة تل الورد",)),
     Case(_BEHIND, "هاجم", date="2021-02-12", killed=(7, 7), places=("قرية الزهرية",)),
     Case(_BULLETIN, "هاجم", places=("بلدة تل الورد",)),
     Case(_BULLETIN, "اعتقلت", places=("قرية الزهرية",)),
     Case(_BULLETIN, "مظاهرة", places=("مدينة وادي النخيل",)),
     # most specific first
-    Case("قصف لواء «الصقر» حي الرمان في مدينة وادي النخيل.", "قصف", places=("حي الرمان", "مدينة وادي النخيل")),
+    Case(
+        "قصف لواء «الصقر» حي الرمان في مدينة وادي النخيل.", "قصف", places=("حي الرمان", "مدينة وادي النخيل")
+    ),
     # where reinforcements arrive, not whence
-    Case("وصلت تعزيزات للواء «الصقر» إلى بلدة تل الورد قادمة من مدينة وادي النخيل.", "تعزيزات", places=("بلدة تل الورد",)),
+    Case(
+        "وصلت تعزيزات للواء «الصقر» إلى بلدة تل الورد قادمة من مدينة وادي النخيل.",
+        "تعزيزات",
+        places=("بلدة تل الورد",),
+    ),
     # origin of a person is no place
     Case("قتل شاب من أبناء بلدة تل الورد في انفجار لغم بقرية الزهرية.", "انفجار", places=("قرية الزهرية",)),
     # nor is the place of the witness
-    Case("قال أحد سكان مدينة وادي النخيل إن حركة «الياسمين» قصفت قرية الزهرية.", "قصفت", places=("قرية الزهرية",)),
     # days
     Case("هاجم لواء «الصقر» فجر الثلاثاء بلدة تل الورد.", "هاجم", date="2021-03-02"),
     Case("هاجم لواء «الصقر»، اليوم، بلدة تل الورد.", "هاجم", date="2021-03-04"),
     Case("هاجم لواء «الصقر» في 20 كانون الأول من العام الماضي بلدة تل الورد.", "هاجم", date="2020-12-20"),
     Case("هاجم لواء «الصقر» بلدة تل الورد.", "هاجم", date=""),
 ]
+BEYOND = [
+    unmet(
+        "happenings of two places in one sentence are joined",
+        Case(_TWO_COUNTS, "قصف", places=("بلدة تل الورد",), killed=(3, 3), wounded="unknown"),
+    ),
+    unmet(
+        "happenings of two places in one sentence are joined",
+        Case(_TWO_COUNTS, "انفجار", places=("قرية الزهرية",), killed="unknown", wounded=(5, 5)),
+    ),
+    unmet(
+        "the town of a witness is taken for the place",
+        Case(
+            "قال أحد سكان مدينة وادي النخيل إن حركة «الياسمين» قصفت قرية الزهرية.",
+            "قصفت",
+            places=("قرية الزهرية",),
+        ),
+    ),
+]
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.trigger}: {case.text}")
+@pytest.mark.parametrize("case", [*CASES, *BEYOND], ids=lambda case: f"{case.trigger}: {case.text}")
 def test_attachment(case: Case) -> None:
     case.check()
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from tests.extraction.told import has_tie, read_once, ties
+from tests.extraction.told import has_tie, read_once, ties, unmet
 
 BIRD, DAWN = "لواء «الصقر»", "حركة «الياسمين»"
 STATED = [
     ("هاجم لواء «الصقر» التابع لفيلق «السهل» بلدة تل الورد.", "affiliated_with", (BIRD, "فيلق «السهل»")),
-    ("انسحبت ميليشيا «النهر» الموالية لإيران من بلدة تل الورد.", "affiliated_with", ("ميليشيا «النهر»", "إيران")),
-    ("يتبع لواء «الصقر» لفيلق «السهل».", "affiliated_with", (BIRD, "فيلق «السهل»")),
+    (
+        "انسحبت ميليشيا «النهر» الموالية لإيران من بلدة تل الورد.",
+        "affiliated_with",
+        ("ميليشيا «النهر»", "إيران"),
+    ),
     ("قصفت حركة «الياسمين» المدعومة من إيران قرية الزهرية.", "backed_by", (DAWN, "إيران")),
     ("ميليشيا «النهر»، المدعومة من روسيا، اعتقلت شابين.", "backed_by", ("ميليشيا «النهر»", "روسيا")),
-    ("تدعم روسيا لواء «الصقر» بالسلاح.", "backed_by", (BIRD, "روسيا")),
     ("يتلقى لواء «الصقر» دعمه من روسيا.", "backed_by", (BIRD, "روسيا")),
     ("قال خالد الحمد، القيادي في حركة «الياسمين»، إن الهجوم فشل.", "member_of", ("خالد الحمد", DAWN)),
     ("التقى القيادي في لواء «الصقر» خالد المصري وجهاء البلدة.", "member_of", ("خالد المصري", BIRD)),
@@ -20,25 +22,94 @@ STATED = [
     ("قتل القيادي في لواء «الصقر» خالد الحمد بانفجار لغم.", "member_of", ("خالد الحمد", BIRD)),
     ("هاجم لواء «الصقر» بقيادة خالد الحمد قرية الزهرية.", "commanded_by", (BIRD, "خالد الحمد")),
     ("انسحب لواء «الصقر» الذي يقوده خالد الحمد من بلدة تل الورد.", "commanded_by", (BIRD, "خالد الحمد")),
-    ("هاجم لواء «الصقر» بالتعاون مع حركة «الياسمين» قرية الزهرية.", "ally_of", (BIRD, DAWN)),
     ("نشب خلاف بين لواء «الصقر» وحركة «الياسمين» على معبر الوادي.", "rival_of", (BIRD, DAWN)),
     ("يتصاعد التنافس بين لواء «الصقر» وحركة «الياسمين».", "rival_of", (BIRD, DAWN)),
-    ("لواء «الصقر» انضم إلى فيلق «السهل» وفقد اسمه.", "merged_into", (BIRD, "فيلق «السهل»")),
-    ("نشبت خلافات بين ميليشيا «النهر» وكتيبة «الرماح» على تقاسم العائدات.", "rival_of", ("ميليشيا «النهر»", "كتيبة «الرماح»")),
-    ("أعلن لواء «الصقر» أن كتيبة «النهر» تسيطر على بلدة تل الورد.", "controls", ("كتيبة «النهر»", "بلدة تل الورد")),
+    (
+        "نشبت خلافات بين ميليشيا «النهر» وكتيبة «الرماح» على تقاسم العائدات.",
+        "rival_of",
+        ("ميليشيا «النهر»", "كتيبة «الرماح»"),
+    ),
+    (
+        "أعلن لواء «الصقر» أن كتيبة «النهر» تسيطر على بلدة تل الورد.",
+        "controls",
+        ("كتيبة «النهر»", "بلدة تل الورد"),
+    ),
     ("هاجم مسلحون حركة «الياسمين» المتمركزة في قرية الزهرية.", "present_at", (DAWN, "قرية الزهرية")),
-    ("انضم لواء «الصقر» إلى فيلق «السهل».", "merged_into", (BIRD, "فيلق «السهل»")),
-    ("اندمج لواء «الصقر» في فيلق «السهل» قبل شهر.", "merged_into", (BIRD, "فيلق «السهل»")),
     ("بدأ لواء «الصقر» يميل لصالح روسيا.", "shifted_to", (BIRD, "روسيا")),
-    ("انشقت كتيبة «النهر» عن لواء «الصقر».", "split_from", ("كتيبة «النهر»", BIRD)),
-    ("تسيطر حركة «الياسمين» على بلدة تل الورد.", "controls", (DAWN, "بلدة تل الورد")),
     ("قصف لواء «الصقر» بلدة تل الورد الخاضعة لسيطرة حركة «الياسمين».", "controls", (DAWN, "بلدة تل الورد")),
-    ("تتمركز حركة «الياسمين» في قرية الزهرية.", "present_at", (DAWN, "قرية الزهرية")),
+]
+BEYOND_STATED = [
+    unmet(
+        "a tie whose verb stands before its subject is not read",
+        "يتبع لواء «الصقر» لفيلق «السهل».",
+        "affiliated_with",
+        (BIRD, "فيلق «السهل»"),
+    ),
+    unmet(
+        "support told by a verb is no tie yet",
+        "تدعم روسيا لواء «الصقر» بالسلاح.",
+        "backed_by",
+        (BIRD, "روسيا"),
+    ),
+    unmet(
+        "acting together with a body found by shape is not read",
+        "هاجم لواء «الصقر» بالتعاون مع حركة «الياسمين» قرية الزهرية.",
+        "ally_of",
+        (BIRD, DAWN),
+    ),
+    unmet(
+        "joining another body whole is read as changing sides",
+        "لواء «الصقر» انضم إلى فيلق «السهل» وفقد اسمه.",
+        "merged_into",
+        (BIRD, "فيلق «السهل»"),
+    ),
+    unmet(
+        "a tie whose verb stands before its subject is not read",
+        "انضم لواء «الصقر» إلى فيلق «السهل».",
+        "merged_into",
+        (BIRD, "فيلق «السهل»"),
+    ),
+    unmet(
+        "a tie whose verb stands before its subject is not read",
+        "اندمج لواء «الصقر» في فيلق «السهل» قبل شهر.",
+        "merged_into",
+        (BIRD, "فيلق «السهل»"),
+    ),
+    unmet(
+        "splitting off is not read",
+        "انشقت كتيبة «النهر» عن لواء «الصقر».",
+        "split_from",
+        ("كتيبة «النهر»", BIRD),
+    ),
+    unmet(
+        "a tie whose verb stands before its subject is not read",
+        "تسيطر حركة «الياسمين» على بلدة تل الورد.",
+        "controls",
+        (DAWN, "بلدة تل الورد"),
+    ),
+    unmet(
+        "a tie whose verb stands before its subject is not read",
+        "تتمركز حركة «الياسمين» في قرية الزهرية.",
+        "present_at",
+        (DAWN, "قرية الزهرية"),
+    ),
 ]
 PAST = [
-    ("كان لواء «الصقر» مدعوماً من إيران قبل عامين.", "backed_by", (BIRD, "إيران")),
     ("كان لواء «الصقر» يتلقى دعمه من إيران.", "backed_by", (BIRD, "إيران")),
-    ("كانت حركة «الياسمين» تسيطر على بلدة تل الورد.", "controls", (DAWN, "بلدة تل الورد")),
+]
+BEYOND_PAST = [
+    unmet(
+        "a participle as predicate is no tie yet",
+        "كان لواء «الصقر» مدعوماً من إيران قبل عامين.",
+        "backed_by",
+        (BIRD, "إيران"),
+    ),
+    unmet(
+        "past control is read as lasting",
+        "كانت حركة «الياسمين» تسيطر على بلدة تل الورد.",
+        "controls",
+        (DAWN, "بلدة تل الورد"),
+    ),
 ]
 NOT_STATED = [
     "هاجم لواء «الصقر» وحركة «الياسمين» نقطة لتنظيم الغمام.",
@@ -49,19 +120,27 @@ NOT_STATED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "relation", "names"), STATED)
+@pytest.mark.parametrize(("text", "relation", "names"), [*STATED, *BEYOND_STATED])
 def test_a_stated_tie(text: str, relation: str, names: tuple[str, ...]) -> None:
     assert has_tie(text, relation, *names), ties(text)
 
 
-@pytest.mark.parametrize(("text", "relation", "names"), PAST)
+@pytest.mark.parametrize(("text", "relation", "names"), [*PAST, *BEYOND_PAST])
 def test_a_tie_that_was(text: str, relation: str, names: tuple[str, ...]) -> None:
     assert has_tie(text, relation, *names, polarity="past"), ties(text)
 
 
 @pytest.mark.parametrize("text", NOT_STATED)
 def test_no_tie_is_made_up(text: str) -> None:
-    lasting = {"backed_by", "affiliated_with", "commanded_by", "member_of", "rival_of", "merged_into", "shifted_to"}
+    lasting = {
+        "backed_by",
+        "affiliated_with",
+        "commanded_by",
+        "member_of",
+        "rival_of",
+        "merged_into",
+        "shifted_to",
+    }
     assert [tie for tie in ties(text) if tie[0] in lasting] == []
 
 
@@ -72,7 +151,9 @@ def test_a_quarrel_of_three_is_one_relation() -> None:
 
 
 def test_a_tie_told_twice_is_one_relation() -> None:
-    text = "هاجم لواء «الصقر» التابع لفيلق «السهل» بلدة تل الورد. وانسحب لواء «الصقر» التابع لفيلق «السهل» مساءً."
+    text = (
+        "هاجم لواء «الصقر» التابع لفيلق «السهل» بلدة تل الورد. وانسحب لواء «الصقر» التابع لفيلق «السهل» مساءً."
+    )
     found = [tie for tie in read_once(text).relations if tie.relation == "affiliated_with"]
     assert len(found) == 1
     assert len(found[0].evidence) == 2

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.extraction.told import actual, types
+from tests.extraction.told import actual, types, unmet
 
 TOLD = [
     ("قصفت المدفعية أطراف بلدة تل الورد.", ["ASSAULT"]),
-    ("قصف مدفعي على أطراف بلدة تل الورد.", ["ASSAULT"]),
     ("أغارت طائرة حربية على قرية الزهرية.", ["ASSAULT"]),
     ("انفجرت عبوة ناسفة على طريق تل الورد.", ["ASSAULT"]),
     ("اغتال مجهولون مختار قرية الزهرية.", ["ASSAULT"]),
@@ -17,16 +16,22 @@ TOLD = [
     ("داهمت عناصر لواء «الصقر» منازل في بلدة تل الورد.", ["COERCE"]),
     ("فرضت حركة «الياسمين» حظر تجول في بلدة تل الورد.", ["COERCE"]),
     ("أرسل لواء «الصقر» تعزيزات عسكرية إلى بلدة تل الورد.", ["MOBILIZE"]),
-    ("وصلت تعزيزات عسكرية إلى قرية الزهرية.", ["MOBILIZE"]),
     ("انسحب لواء «الصقر» من قرية الزهرية.", ["RETREAT"]),
     ("خرجت مظاهرة في بلدة تل الورد ضد حركة «الياسمين».", ["PROTEST"]),
     ("اتهمت حركة «الياسمين» لواء «الصقر» بسرقة القمح.", ["ACCUSE"]),
     ("هددت حركة «الياسمين» لواء «الصقر» بالرد.", ["THREATEN"]),
-    ("طالب الأهالي لواء «الصقر» بالإفراج عن الموقوفين.", ["REQUEST"]),
+]
+BEYOND_TOLD = [
+    unmet(
+        "a nominal sentence without a verb is not opened", "قصف مدفعي على أطراف بلدة تل الورد.", ["ASSAULT"]
+    ),
+    unmet("arrivals without an owner are not opened", "وصلت تعزيزات عسكرية إلى قرية الزهرية.", ["MOBILIZE"]),
+    unmet(
+        "a demand by people is not opened", "طالب الأهالي لواء «الصقر» بالإفراج عن الموقوفين.", ["REQUEST"]
+    ),
 ]
 NOT_TOLD = [
     "ضربة جزاء في الدقيقة الأخيرة حسمت المباراة.",
-    "أصيبت البلاد بموجة برد قاسية هذا الأسبوع.",
     "قطف المزارعون محصول الزيتون في بلدة تل الورد.",
     "هبت عاصفة رملية على بلدة تل الورد.",
     "افتتحت المدرسة أبوابها أمام الطلاب صباح الأحد.",
@@ -36,6 +41,9 @@ NOT_TOLD = [
     "الفئة المستهدفة من الحملة التعليمية هي الأطفال.",
     "قضى العطلة مع أسرته على الساحل.",
 ]
+BEYOND_NOT_TOLD = [
+    unmet("figurative use of a casualty verb is taken for one", "أصيبت البلاد بموجة برد قاسية هذا الأسبوع."),
+]
 ONE_CLAIM = [
     "هجوم على نقطة للواء «الصقر»\n\nهاجم مسلحون، أمس الأربعاء، نقطة للواء «الصقر» في بلدة تل الورد. وأدى الهجوم إلى مقتل جنديين.",
     "شن لواء «الصقر» هجوماً عنيفاً على قرية الزهرية، وأسفر الهجوم عن مقتل ثلاثة مدنيين.",
@@ -44,12 +52,12 @@ ONE_CLAIM = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), TOLD)
+@pytest.mark.parametrize(("text", "expected"), [*TOLD, *BEYOND_TOLD])
 def test_a_word_tells_of_one_happening(text: str, expected: list[str]) -> None:
     assert types(text) == expected
 
 
-@pytest.mark.parametrize("text", NOT_TOLD)
+@pytest.mark.parametrize("text", [*NOT_TOLD, *BEYOND_NOT_TOLD])
 def test_words_written_alike_tell_of_none(text: str) -> None:
     assert actual(text) == []
 

@@ -114,7 +114,7 @@ def has_tie(text: str, relation: str, *names: str, polarity: str | None = None) 
     )
 
 
-def unmet(reason: str, *values: object) -> object:
+def unmet(reason: str, *values: object) -> ParameterSet:
     """A case that a careful reader expects and the present reading does not reach; it must fail."""
     return pytest.param(*values, marks=pytest.mark.xfail(reason=reason, strict=True))
 

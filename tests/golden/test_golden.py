@@ -80,7 +80,9 @@ def test_nothing_is_told_beside(name: str) -> None:
     claims = found(name).claims
     answered = {claim_of(found(name), claim["trigger"]).id for claim in expected(name)["claims"]}
     # "نفت" is the denial itself, a claim of its own: words that reject.
-    rest = [claim.trigger.text for claim in claims if claim.id not in answered and claim.event_type != "REJECT"]
+    rest = [
+        claim.trigger.text for claim in claims if claim.id not in answered and claim.event_type != "REJECT"
+    ]
     assert rest == []
     assert len(answered) == len(expected(name)["claims"])
 

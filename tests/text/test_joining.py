@@ -13,7 +13,9 @@ from sijill.text.tokens import Token, tokenise
 class Known:
     """A vocabulary of a few folded words."""
 
-    WORDS = frozenset({"اشتباكات", "قصف", "مقتل", "هجوم", "داعش", "عين", "النهر", "قتل", "صف", "ميليشيا", "هاجم"})
+    WORDS = frozenset(
+        {"اشتباكات", "قصف", "مقتل", "هجوم", "داعش", "عين", "النهر", "قتل", "صف", "ميليشيا", "هاجم"}
+    )
 
     def known(self, word: str) -> bool:
         """Say whether the word is one of the few."""

@@ -29,7 +29,7 @@ def words(text: str) -> list[str]:
     ("text", "expected"),
     [
         ("هاجم مسلحون حاجزاً.", ["هاجم", "مسلحون", "حاجزا"]),
-        ("«الصقر»، و\"الياسمين\"", ["الصقر", "و", "الياسمين"]),
+        ('«الصقر»، و"الياسمين"', ["الصقر", "و", "الياسمين"]),
         ("بـ4 قذائف", ["ب4", "قذايف"]),
         ("1,500 خيمة", ["1,500", "خيمه"]),
         ("الساعة 10:30", ["الساعه", "10:30"]),
@@ -74,7 +74,9 @@ def test_a_quotation_mark_belongs_to_the_word_it_touches(text: str) -> None:
     assert before.after == after.gap == Gap.NONE
 
 
-@pytest.mark.parametrize(("text", "last"), [("قرية", "ة"), ("مشفى", "ى"), ("قريه", ""), ("قريةٍ", "ة"), ("قرى،", "ى")])
+@pytest.mark.parametrize(
+    ("text", "last"), [("قرية", "ة"), ("مشفى", "ى"), ("قريه", ""), ("قريةٍ", "ة"), ("قرى،", "ى")]
+)
 def test_the_last_letter_as_written_is_kept(text: str, last: str) -> None:
     assert tokenise(text)[0].last == last
 

@@ -9,6 +9,7 @@ from sijill.text.numbers import Count, at_least_after, is_measure
 from sijill.text.tokens import Gap, Token
 
 _HARD = Gap.NEWLINE | Gap.STOP
+_RISES = ("ارتفع", "يرتفع", "بلغ", "وصل", "الي")
 _OTHERS = frozenset({"آخرون", "آخرين", "ضحايا", "أشخاص آخرين"})
 _VAGUE = frozenset({"plural", "several", "few"})
 _SUBSET = frozenset({"بينهم", "بينهن", "منهم", "ضمنهم", "بين", "احدهم", "معظمهم", "غالبيتهم"})
@@ -69,7 +70,8 @@ def _numbered_after(draft: Draft, counts: dict[int, Count]) -> _Found | None:
         if tokens[chunk.i].gap & _HARD or chunk.kind in ("event", "report", "cause"):
             return None
         count = counts.get(chunk.i) or (chunk.nominal.count if chunk.nominal is not None else None)
-        if count is not None and "عدد" in tokens[chunk.i - 1].norm:
+        rises = any(tokens[c.i].norm.lstrip("و").startswith(_RISES) for c in chunks[draft.at + 1 : at])
+        if count is not None and ("عدد" in tokens[chunk.i - 1].norm or rises):
             return count.low, count.high, chunk.i, chunk.j, count.word_class, count.approximate, "unknown"
     return None
 

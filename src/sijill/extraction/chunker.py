@@ -82,7 +82,10 @@ class Chunker:
         if named is not None:
             nominal, prefix = named
             nominal.clitics = prefix
-            if nominal.named and nominal.j - nominal.i >= word_length or nominal.j - nominal.i > word_length:
+            verb = word is not None and word.hit.kind == "event" and word.hit.pos == "verb" and not word.suffix
+            if verb and nominal.class_ == "person" and not nominal.person and word is not None:
+                named = None
+            elif nominal.named and nominal.j - nominal.i >= word_length or nominal.j - nominal.i > word_length:
                 if place is None or place.j - place.i <= nominal.j - nominal.i or nominal.class_ == "source" and \
                         place.j < nominal.j:
                     if not (word is not None and _beats(word, nominal.class_) and nominal.j - nominal.i <= word_length):
