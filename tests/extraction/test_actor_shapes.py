@@ -24,9 +24,7 @@ CASES = [
         recipients=("القيادي خالد الحمد",),
     ),
     Case("قتل العقيد خالد الحمد بعبوة ناسفة قرب قرية الزهرية.", "قتل", recipients=("العقيد خالد الحمد",)),
-    Case(
-        "اعتقلت حركة «الياسمين» مدير المدرسة خالد الحمد.", "اعتقلت", recipients=("مدير المدرسة خالد الحمد",)
-    ),
+    Case("اعتقلت حركة «الياسمين» مدير المدرسة خالد الحمد.", "اعتقلت", recipients=("مدير المدرسة خالد الحمد",)),
     # nationals
     Case("قصفت الطائرات الروسية قرية الزهرية.", "قصفت", actors=("الطائرات الروسية",)),
     Case("أغار الطيران الإسرائيلي على موقع في قرية الزهرية.", "أغار", actors=("الطيران الإسرائيلي",)),
@@ -87,9 +85,7 @@ BEYOND = [
 ]
 #: Names that stand without quotation marks end where the next noun phrase begins.
 PLAIN = [
-    Case(
-        "هاجم لواء الصقر وحركة الياسمين نقطة لتنظيم الغمام.", "هاجم", actors=("لواء الصقر", "حركة الياسمين")
-    ),
+    Case("هاجم لواء الصقر وحركة الياسمين نقطة لتنظيم الغمام.", "هاجم", actors=("لواء الصقر", "حركة الياسمين")),
     Case("قصف لواء الصقر قرية عين الزهر.", "قصف", actors=("لواء الصقر",), places=("قرية عين الزهر",)),
     Case("اعتقلت حركة الفجر ثلاثة شبان.", "اعتقلت", actors=("حركة الفجر",), recipients=("ثلاثة شبان",)),
     Case(
@@ -158,8 +154,11 @@ def test_a_source_is_no_actor() -> None:
 
 
 def test_one_name_is_one_id_in_a_document() -> None:
-    text = "هاجمت حركة «الياسمين» حاجزاً للواء «الصقر» في بلدة تل الورد. وقصف لواء «الصقر» مقراً لحركة «الياسمين» في قرية الزهرية."
-    first, second = read_once(text).claims
-    assert first.actors[0].id is not None
-    assert first.actors[0].id in {mention.id for mention in second.recipients}
-    assert second.actors[0].id in {mention.id for mention in first.recipients}
+    text = (
+        "هاجمت حركة «الياسمين» حاجزاً للواء «الصقر» في بلدة تل الورد. "
+        "وقصف لواء «الصقر» قرية الزهرية، واعتقلت حركة «الياسمين» معلماً."
+    )
+    ids = [claim.actors[0].id for claim in read_once(text).claims]
+    assert ids[0] is not None
+    assert ids == [ids[0], ids[1], ids[0]]
+    assert ids[0] != ids[1]

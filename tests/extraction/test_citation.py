@@ -5,35 +5,93 @@ from __future__ import annotations
 import pytest
 from tests.extraction.told import Case, claim_of, read_once, unmet
 
+_CHAIN = "أفادت وكالة الوادي نقلاً عن مصدر أمني بأن لواء «الصقر» قصف قرية الزهرية."
 CASES = [
     Case("قالت مصادر محلية إن لواء «الصقر» قصف قرية الزهرية.", "قصف", sources=("مصادر محلية",), status="reported"),
-    Case("أفادت شبكة نسمات الإخبارية بأن حركة «الياسمين» اعتقلت معلماً.", "اعتقلت", sources=("شبكة نسمات الإخبارية",), status="reported"),
-    
-    Case("قصف لواء «الصقر» قرية الزهرية، بحسب ناشطين محليين.", "قصف", sources=("ناشطين محليين",), status="reported"),
+    Case(
+        "أفادت شبكة نسمات الإخبارية بأن حركة «الياسمين» اعتقلت معلماً.",
+        "اعتقلت",
+        sources=("شبكة نسمات الإخبارية",),
+        status="reported",
+    ),
+    Case(
+        "قصف لواء «الصقر» قرية الزهرية، بحسب ناشطين محليين.", "قصف", sources=("ناشطين محليين",), status="reported"
+    ),
     Case("ووفقاً لمصدر طبي، قتل ثلاثة مدنيين في قرية الزهرية.", "قتل", sources=("مصدر طبي",), status="reported"),
     Case("قصف لواء «الصقر»، وفق شهود عيان، قرية الزهرية.", "قصف", sources=("شهود عيان",), status="reported"),
+    Case(
+        "قصف لواء «الصقر» قرية الزهرية، وفق ما ذكرت شبكة نسمات.", "قصف", sources=("شبكة نسمات",), status="reported"
+    ),
+    Case(
+        "قصف لواء «الصقر» قرية الزهرية، حسبما أفادت مصادر طبية.", "قصف", sources=("مصادر طبية",), status="reported"
+    ),
     # the outlet's own voice
     Case("قصف لواء «الصقر» قرية الزهرية.", "قصف", sources=(), status="asserted"),
     Case("قصف لواء «الصقر» قرية الزهرية وفق خطة معدة مسبقاً.", "قصف", sources=(), status="asserted"),
     # carried on
-    Case("قالت مصادر محلية إن لواء «الصقر» قصف قرية الزهرية. وأضافت أن حركة «الياسمين» اعتقلت معلماً في بلدة تل الورد.",
-         "اعتقلت", sources=("مصادر محلية",), status="reported"),
-    Case("ذكرت شبكة نسمات أن انفجاراً هز بلدة تل الورد. وأوضحت الشبكة أن حركة «الياسمين» اعتقلت معلماً.",
-         "اعتقلت", sources=("شبكة نسمات",), status="reported"),
-    Case("قالت مصادر محلية إن لواء «الصقر» قصف قرية الزهرية.\n\nفي سياق آخر، اعتقلت حركة «الياسمين» معلماً في بلدة تل الورد.",
-         "اعتقلت", sources=(), status="asserted"),
+    Case(
+        "قالت مصادر محلية إن لواء «الصقر» قصف قرية الزهرية. وأضافت أن حركة «الياسمين» اعتقلت معلماً.",
+        "اعتقلت",
+        sources=("مصادر محلية",),
+        status="reported",
+    ),
+    Case(
+        "ذكرت شبكة نسمات أن انفجاراً هز بلدة تل الورد. وأوضحت الشبكة أن حركة «الياسمين» اعتقلت معلماً.",
+        "اعتقلت",
+        sources=("شبكة نسمات",),
+        status="reported",
+    ),
+    Case(
+        "قالت مصادر محلية إن لواء «الصقر» قصف قرية الزهرية.\n\nفي سياق آخر، اعتقلت حركة «الياسمين» معلماً.",
+        "اعتقلت",
+        sources=(),
+        status="asserted",
+    ),
     # chains
-    
     # an official's statement and an outlet's own correspondent
-    Case("قال المتحدث باسم حركة «الياسمين» خالد المصري إن لواء «الصقر» قصف قرية الزهرية.", "قصف", sources=("المتحدث باسم حركة «الياسمين» خالد المصري",), status="reported"),
-    Case('أعلنت حركة «الياسمين» في بيان أن مقاتليها هاجموا حاجزاً للواء «الصقر».', "هاجموا", sources=("حركة «الياسمين»",), status="reported"),
-    Case("أفاد مراسل شبكة نسمات بأن حركة «الياسمين» اعتقلت معلماً.", "اعتقلت", sources=("مراسل شبكة نسمات",), status="reported"),
-    
+    Case(
+        "قال المتحدث باسم حركة «الياسمين» خالد المصري إن لواء «الصقر» قصف قرية الزهرية.",
+        "قصف",
+        sources=("المتحدث باسم حركة «الياسمين» خالد المصري",),
+        status="reported",
+    ),
+    Case(
+        "أعلنت حركة «الياسمين» في بيان أن مقاتليها هاجموا حاجزاً للواء «الصقر».",
+        "هاجموا",
+        sources=("حركة «الياسمين»",),
+        status="reported",
+    ),
+    Case(
+        "أفاد مراسل شبكة نسمات بأن حركة «الياسمين» اعتقلت معلماً.",
+        "اعتقلت",
+        sources=("مراسل شبكة نسمات",),
+        status="reported",
+    ),
 ]
 BEYOND = [
-    unmet('a source after "as ... said" at the end is not read', Case("لواء «الصقر» قصف قرية الزهرية، كما ذكرت شبكة نسمات.", "قصف", sources=("شبكة نسمات",), status="reported")),
-    unmet("of a chain only the link that passed it on is kept, and cut short", Case("أفادت وكالة الوادي نقلاً عن مصدر أمني بأن لواء «الصقر» قصف قرية الزهرية.", "قصف", sources=("مصدر أمني",), status="reported")),
-    unmet("one of a group of people who speaks is no source", Case("وقال أحد الأهالي: "قصف لواء «الصقر» القرية ليلاً".", "قصف", sources=("أحد الأهالي",), status="reported")),
+    unmet(
+        'a source after "as ... said" at the end is not read',
+        Case(
+            "لواء «الصقر» قصف قرية الزهرية، كما ذكرت شبكة نسمات.",
+            "قصف",
+            sources=("شبكة نسمات",),
+            status="reported",
+        ),
+    ),
+    unmet(
+        "who is quoted through another is not kept apart from who passed it on",
+        Case("نقلت شبكة نسمات عن شهود عيان أن لواء «الصقر» قصف قرية الزهرية.", "قصف", sources=("شهود عيان",)),
+    ),
+    unmet(
+        "of a chain only the link that passed it on is kept, and cut short",
+        Case(_CHAIN, "قصف", sources=("مصدر أمني",), status="reported"),
+    ),
+    unmet(
+        "one of a group of people who speaks is no source",
+        Case(
+            'وقال أحد الأهالي: "قصف لواء «الصقر» القرية ليلاً".', "قصف", sources=("أحد الأهالي",), status="reported"
+        ),
+    ),
 ]
 
 
@@ -42,8 +100,9 @@ def test_citation(case: Case) -> None:
     case.check()
 
 
+@pytest.mark.xfail(reason="of a chain only the link that passed it on is kept", strict=True)
 def test_a_chain_names_who_passed_it_on() -> None:
-    found = claim_of(read_once("أفادت وكالة الوادي نقلاً عن مصدر أمني بأن لواء «الصقر» قصف قرية الزهرية."), "قصف")
+    found = claim_of(read_once(_CHAIN), "قصف")
     source = next(s for s in found.sources if "مصدر" in s.text)
     assert source.via is not None
     assert "وكالة الوادي" in source.via.text

@@ -8,11 +8,7 @@ from tests.extraction.told import has_tie, read_once, ties, unmet
 BIRD, DAWN = "لواء «الصقر»", "حركة «الياسمين»"
 STATED = [
     ("هاجم لواء «الصقر» التابع لفيلق «السهل» بلدة تل الورد.", "affiliated_with", (BIRD, "فيلق «السهل»")),
-    (
-        "انسحبت ميليشيا «النهر» الموالية لإيران من بلدة تل الورد.",
-        "affiliated_with",
-        ("ميليشيا «النهر»", "إيران"),
-    ),
+    ("انسحبت ميليشيا «النهر» الموالية لإيران من بلدة تل الورد.", "affiliated_with", ("ميليشيا «النهر»", "إيران")),
     ("قصفت حركة «الياسمين» المدعومة من إيران قرية الزهرية.", "backed_by", (DAWN, "إيران")),
     ("ميليشيا «النهر»، المدعومة من روسيا، اعتقلت شابين.", "backed_by", ("ميليشيا «النهر»", "روسيا")),
     ("يتلقى لواء «الصقر» دعمه من روسيا.", "backed_by", (BIRD, "روسيا")),
@@ -46,10 +42,7 @@ BEYOND_STATED = [
         (BIRD, "فيلق «السهل»"),
     ),
     unmet(
-        "support told by a verb is no tie yet",
-        "تدعم روسيا لواء «الصقر» بالسلاح.",
-        "backed_by",
-        (BIRD, "روسيا"),
+        "support told by a verb is no tie yet", "تدعم روسيا لواء «الصقر» بالسلاح.", "backed_by", (BIRD, "روسيا")
     ),
     unmet(
         "acting together with a body found by shape is not read",
@@ -76,10 +69,7 @@ BEYOND_STATED = [
         (BIRD, "فيلق «السهل»"),
     ),
     unmet(
-        "splitting off is not read",
-        "انشقت كتيبة «النهر» عن لواء «الصقر».",
-        "split_from",
-        ("كتيبة «النهر»", BIRD),
+        "splitting off is not read", "انشقت كتيبة «النهر» عن لواء «الصقر».", "split_from", ("كتيبة «النهر»", BIRD)
     ),
     unmet(
         "a tie whose verb stands before its subject is not read",
@@ -151,9 +141,7 @@ def test_a_quarrel_of_three_is_one_relation() -> None:
 
 
 def test_a_tie_told_twice_is_one_relation() -> None:
-    text = (
-        "هاجم لواء «الصقر» التابع لفيلق «السهل» بلدة تل الورد. وانسحب لواء «الصقر» التابع لفيلق «السهل» مساءً."
-    )
+    text = "هاجم لواء «الصقر» التابع لفيلق «السهل» بلدة تل الورد. وانسحب لواء «الصقر» التابع لفيلق «السهل» مساءً."
     found = [tie for tie in read_once(text).relations if tie.relation == "affiliated_with"]
     assert len(found) == 1
     assert len(found[0].evidence) == 2

@@ -19,6 +19,11 @@ CASES = [
     # habit
     Case("تتعرض قرية الزهرية باستمرار لقصف لواء «الصقر».", "قصف", status="habitual"),
     Case("يقصف لواء «الصقر» قرية الزهرية بشكل شبه يومي.", "يقصف", status="habitual"),
+    Case("يتعرض الأهالي يومياً لمضايقات، فيما قصف لواء «الصقر» قرية الزهرية.", "قصف", status="asserted"),
+    Case("لن ينسحب لواء «الصقر» من بلدة تل الورد.", "ينسحب", status="negated"),
+    Case("لم تعتقل حركة «الياسمين» أحداً في بلدة تل الورد.", "تعتقل", status="negated"),
+    Case("ادعى لواء «الصقر» أن حركة «الياسمين» قصفت قرية الزهرية.", "قصفت", status="alleged"),
+    Case("قالت مصادر محلية إن لواء «الصقر» لم يقصف قرية الزهرية.", "يقصف", status="negated"),
     # a cue reaches no further than its clause
     Case("قصف لواء «الصقر» قرية الزهرية، ولم ترد أنباء عن إصابات.", "قصف", status="asserted"),
     Case("يخشى الأهالي عودة التوتر بعدما قصف لواء «الصقر» قرية الزهرية.", "قصف", status="asserted"),
@@ -49,7 +54,14 @@ BEYOND = [
         "what was agreed and not yet done is told as done",
         Case("اتفق الطرفان على أن ينسحب لواء «الصقر» من بلدة تل الورد.", "ينسحب", status="predicted"),
     ),
-    unmet("?", Case("اتهم الأهالي لواء «الصقر» بقصف قرية الزهرية.", "قصف", status="alleged")),
+    unmet(
+        "an accusation does not make its content alleged",
+        Case("اتهم الأهالي لواء «الصقر» بقصف قرية الزهرية.", "قصف", status="alleged"),
+    ),
+    unmet(
+        "the particle of possibility is no cue yet",
+        Case("قد يقصف لواء «الصقر» قرية الزهرية خلال الأيام المقبلة.", "يقصف", status="predicted"),
+    ),
     unmet(
         "negation reaches past its clause",
         Case("لم ينسحب لواء «الصقر» من بلدة تل الورد، لكنه قصف قرية الزهرية.", "قصف", status="asserted"),
@@ -63,9 +75,7 @@ FEARED = [
     "لا صحة لأنباء تحدثت عن هجوم على بلدة تل الورد.",
 ]
 BEYOND_FEARED = [
-    unmet(
-        "fear does not reach the verb after its subject", "يخشى الأهالي أن يقصف لواء «الصقر» قرية الزهرية."
-    ),
+    unmet("fear does not reach the verb after its subject", "يخشى الأهالي أن يقصف لواء «الصقر» قرية الزهرية."),
 ]
 
 
@@ -79,12 +89,14 @@ def test_what_is_feared_did_not_happen(text: str) -> None:
     assert not any("قصف" in trigger or "هجوم" in trigger for trigger in actual(text))
 
 
+@pytest.mark.xfail(reason="the words of an attempt are not kept as cues", strict=True)
 def test_an_attempt_is_told_as_such() -> None:
     text = "حاول مسلحون اغتيال القيادي خالد الحمد في بلدة تل الورد."
     assert types(text) == ["ASSAULT"]
     assert any("حاول" in cue.text for cue in read_once(text).claims[0].cues)
 
 
+@pytest.mark.xfail(reason="whom doubtful men are held to belong to is not read", strict=True)
 def test_doubt_about_who_is_doubt_on_that_role() -> None:
     text = "هاجم مسلحون يعتقد أنهم من حركة «الياسمين» حاجزاً للواء «الصقر» في بلدة تل الورد."
     claim = read_once(text).claims[0]

@@ -111,9 +111,7 @@ def test_names_places_times_and_sources_tell_what_they_mean(told: list[SentenceT
 
 def test_ties_are_told_with_both_sides(told: list[SentenceTrace]) -> None:
     reasons = [step.why for step in steps(told, "tie")]
-    assert any(
-        one.startswith("rival_of between “الدفاع الوطني” [national-defence-forces]") for one in reasons
-    )
+    assert any(one.startswith("rival_of between “الدفاع الوطني” [national-defence-forces]") for one in reasons)
     assert any("backed_by between “لواء القدس” [liwa-al-quds] and “إيران” [iran]" in one for one in reasons)
 
 
@@ -124,9 +122,7 @@ def test_furniture_is_told_not_to_be_read(told: list[SentenceTrace], document: D
     assert len(told_of) == len(blocks) and told_of[0].text == FURNITURE[0]
 
 
-def test_the_trace_is_the_same_every_time(
-    told: list[SentenceTrace], document: Document, lexicon: Lexicon
-) -> None:
+def test_the_trace_is_the_same_every_time(told: list[SentenceTrace], document: Document, lexicon: Lexicon) -> None:
     assert list(explain(document, lexicon)) == told
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 import pytest
+from _pytest.mark.structures import ParameterSet
 
 from sijill.analysis.phrases import same_name
 from sijill.extraction.extractor import extract
@@ -39,9 +40,9 @@ def read_once(text: str, published: str | None = PUBLISHED) -> Extraction:
 class Case:
     """A line and what the happening of ``trigger`` must hold there. None: not asked.
 
-    Names are compared as the evaluation compares them: actors, recipients and sources as whole sets, places as
-    the first so many. The parties of a mutual clash are asked as actors, whichever side they are kept on. Dates
-    are EDTF; an unknown count is "unknown".
+    Names are compared as the evaluation compares them: actors, recipients and sources as whole sets,
+    places as the first so many. The parties of a mutual clash are asked as actors, whichever side they are
+    kept on. Dates are EDTF; an unknown count is "unknown".
     """
 
     text: str

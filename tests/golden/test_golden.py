@@ -22,7 +22,17 @@ from sijill.reading.registry import read
 
 HERE = Path(__file__).parent
 #: What the present reading does not reach: (report, trigger, field) and why.
-BEYOND: dict[tuple[str, str, str], str] = {}
+BEYOND: dict[tuple[str, str, str], str] = {
+    ("agency", "هاجم", "recipients"): "parties of another act in the next sentence are taken in",
+    ("agency", "هاجم", "place"): "the countryside of the headline stands before the town of the body",
+    ("agency", "اعتقلت", "recipients"): "lost to the attack before it",
+    ("agency", "حظر تجول", "actors"): "a second verb does not take the first one's subject over",
+    ("agency", "انفجرت", "recipients"): "what a blast hit, told with the preposition bi-, is not read",
+    ("bulletin", "مظاهرة", "actors"): "dozens of people as those who went out are not read",
+    ("bulletin", "انسحابها", "status"): "a verb of denial gives its content no status",
+    ("bulletin", "انسحابها", "place"): "the place that heads an item is lost where the town is told by a pronoun",
+    ("bulletin", "تعزيزات", "place"): "the place that heads an item is lost where the town is told by a pronoun",
+}
 
 
 @cache
@@ -80,9 +90,7 @@ def test_nothing_is_told_beside(name: str) -> None:
     claims = found(name).claims
     answered = {claim_of(found(name), claim["trigger"]).id for claim in expected(name)["claims"]}
     # "نفت" is the denial itself, a claim of its own: words that reject.
-    rest = [
-        claim.trigger.text for claim in claims if claim.id not in answered and claim.event_type != "REJECT"
-    ]
+    rest = [claim.trigger.text for claim in claims if claim.id not in answered and claim.event_type != "REJECT"]
     assert rest == []
     assert len(answered) == len(expected(name)["claims"])
 

@@ -192,7 +192,7 @@ def test_every_finding_is_in_the_table_and_used() -> None:
     code = Path(compare.__file__).read_text(encoding="utf-8")
     used = set(re.findall(r'"((?:day|place|kind|words|upstream)\.[a-z_]+)"', code))
     used |= {f"{what}.{how}" for what in ("actors", "recipients") for how in ("same", "kin", "differ")}
-    used |= {f"{w}.{h}" for w in ("killed", "wounded") for h in ("agree", "agree_few", "close", "differ")}
+    used |= {f"{w}.{h}" for w in ("killed", "wounded") for h in ("agree", "agree_few", "risen", "close", "differ")}
     assert used == set(table().weights)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,9 +15,7 @@ from sijill.text.tokens import Token, tokenise
 class Known:
     """A vocabulary of a few folded words."""
 
-    WORDS = frozenset(
-        {"اشتباكات", "قصف", "مقتل", "هجوم", "داعش", "عين", "النهر", "قتل", "صف", "ميليشيا", "هاجم"}
-    )
+    WORDS = frozenset({"اشتباكات", "قصف", "مقتل", "هجوم", "داعش", "عين", "النهر", "قتل", "صف", "ميليشيا", "هاجم"})
 
     def known(self, word: str) -> bool:
         """Say whether the word is one of the few."""
@@ -71,5 +71,5 @@ def test_what_stood_around_a_broken_word_stands_around_the_whole() -> None:
 def test_joining_loses_nothing_and_keeps_the_order(text: str) -> None:
     tokens, whole = tokenise(text), joined(text)
     assert "".join(token.norm for token in whole) == "".join(token.norm for token in tokens)
-    assert all(a.end <= b.start for a, b in zip(whole, whole[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(whole))
     assert {token.start for token in whole} <= {token.start for token in tokens}

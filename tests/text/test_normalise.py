@@ -9,9 +9,7 @@ from hypothesis import strategies as st
 from sijill.text.normalise import fold, fold_with_map
 
 ARABIC = "ابةتثجحخدذرزسشصضطظعغفقكلمنهويىأإآؤئءٱ"
-MARKS = (
-    "\u064b\u064c\u064e\u064f\u0650\u0651\u0652\u0670\u0640\u200f\u200e\u202b\u202c\u2067\u2069\ufeff\u200c"
-)
+MARKS = "\u064b\u064c\u064e\u064f\u0650\u0651\u0652\u0670\u0640\u200f\u200e\u202b\u202c\u2067\u2069\ufeff\u200c"
 SIGNS = '٠١٢٣٤٥٦٧٨٩۰۱۲0123 .,،؛:؟!"«»()-–_/\n\t\u00a0ﻻﺍﺏﷲ'
 texts = st.text(st.sampled_from(ARABIC + MARKS + SIGNS), max_size=60)
 

@@ -22,9 +22,12 @@ def check(form: str) -> None:
       sijill lexicon check
     """
     from sijill.cli.output import Screen, json_line
+    from sijill.extraction.examples_check import check_examples
     from sijill.lexicon.check import check as run
+    from sijill.lexicon.loader import Lexicon
 
-    findings = run()
+    # A lexicon with mistakes cannot be loaded to try the example lines.
+    findings = run() or check_examples(Lexicon.load())
     if form == "json":
         for finding in findings:
             json_line(finding)
@@ -51,9 +54,10 @@ def find(word: str, form: str) -> None:
     import msgspec
 
     from sijill.cli.output import Screen, json_line
-    from sijill.lexicon.check import find as look_up
+    from sijill.lexicon.find import find as look_up
+    from sijill.lexicon.loader import Lexicon
 
-    found = look_up(word)
+    found = look_up(word, Lexicon.load())
     if form == "json":
         for one in found:
             json_line(one)

@@ -18,18 +18,27 @@ def point_back(chunks: list[Chunk], tokens: list[Token]) -> None:
     for k, chunk in enumerate(chunks):
         if chunk.kind != "word" or chunk.norm not in _LATTER | _FORMER:
             continue
-        parties = [c.nominal for c in chunks[:k] if c.nominal is not None and c.nominal.class_ in _PARTIES
-                   and c.nominal.class_ != "unidentified"]
+        parties = [
+            c.nominal
+            for c in chunks[:k]
+            if c.nominal is not None and c.nominal.class_ in _PARTIES and c.nominal.class_ != "unidentified"
+        ]
         if not parties:
             continue
-        if chunk.norm in _LATTER:
-            meant = parties[-1]
-        else:
-            meant = parties[-2] if len(parties) > 1 else parties[-1]
+        meant = parties[-1] if chunk.norm in _LATTER else parties[-2] if len(parties) > 1 else parties[-1]
         chunk.kind = "nominal"
         chunk.nominal = Nominal(
-            meant.i, meant.j, meant.end, meant.class_, meant.actor_id, number=meant.number, gender=meant.gender,
-            named=meant.named, definite=True, clitics=meant.clitics, via=(chunk.i, chunk.j),
+            meant.i,
+            meant.j,
+            meant.end,
+            meant.class_,
+            meant.actor_id,
+            number=meant.number,
+            gender=meant.gender,
+            named=meant.named,
+            definite=True,
+            clitics=meant.clitics,
+            via=(chunk.i, chunk.j),
         )
 
 
@@ -44,7 +53,12 @@ def antecedent(chunks: list[Chunk], before: int, pronoun: str, people: bool = Fa
     distance = 0
     for chunk in reversed(chunks):
         nominal = chunk.nominal
-        if nominal is not None and not people and nominal.class_ in ("members", "site", "vehicle") and nominal.owner is not None:
+        if (
+            nominal is not None
+            and not people
+            and nominal.class_ in ("members", "site", "vehicle")
+            and nominal.owner is not None
+        ):
             nominal = nominal.owner
         if nominal is None or nominal.i >= before or nominal.suffix or nominal.via is not None:
             continue
@@ -55,7 +69,7 @@ def antecedent(chunks: list[Chunk], before: int, pronoun: str, people: bool = Fa
             fits = nominal.person or nominal.class_ in ("person", "leader")
         else:
             fits = nominal.class_ in _PARTIES and (nominal.named or nominal.class_ == "unidentified")
-        if not fits or nominal.gender not in genders and nominal.gender != "" and not people:
+        if not fits or (nominal.gender not in genders and nominal.gender != "" and not people):
             continue
         cost = distance + (2 if chunk.prep in ("ل", "ب", "من", "مع", "علي", "ضد", "في", "الي") else 0)
         if best is None or cost < best[0]:

@@ -19,9 +19,12 @@ def actor_mention(role: Role) -> ActorMention:
     """A role's words with the actor they name, by the lexicon or by their shape."""
     identity = role.actor_id
     nominal = role.nominal
-    if identity is None and nominal is not None and nominal.named and (nominal.person or nominal.class_ in (
-        "militia", "force", "state", "group"
-    )):
+    if (
+        identity is None
+        and nominal is not None
+        and nominal.named
+        and (nominal.person or nominal.class_ in ("militia", "force", "state", "group"))
+    ):
         identity = found_actor_id(role.text.text)
     return ActorMention(role.text.text, role.text.start, role.text.end, identity, role.score, role.via)
 
@@ -29,12 +32,19 @@ def actor_mention(role: Role) -> ActorMention:
 def claim_of(draft: Draft, document: Document, lexicon: Lexicon) -> Claim:
     """Make the claim of a joined draft."""
     word = draft.word
-    mentions = tuple(sorted({(q.start, q.end): q for q in draft.mentions if q.start != draft.trigger.start}.values(),
-                            key=lambda q: q.start))
+    mentions = tuple(
+        sorted(
+            {(q.start, q.end): q for q in draft.mentions if q.start != draft.trigger.start}.values(),
+            key=lambda q: q.start,
+        )
+    )
     actors = tuple(actor_mention(role) for role in draft.actors)
     known = {role.text.start for role in draft.actors}
     recipients = tuple(actor_mention(role) for role in draft.recipients if role.text.start not in known)
-    killed, wounded = total(draft.casualties, draft.told_in, "killed"), total(draft.casualties, draft.told_in, "wounded")
+    killed, wounded = (
+        total(draft.casualties, draft.told_in, "killed"),
+        total(draft.casualties, draft.told_in, "wounded"),
+    )
     both = total(draft.casualties, draft.told_in, "killed_or_wounded")
     return Claim(
         id=content_id("claim", document.id, word.type, draft.trigger.start, draft.trigger.end),
@@ -89,14 +99,22 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
         sources = {(s.start, s.end): s for t in same for s in t.sources}
         polarity = "past" if all(t.polarity == "past" for t in same) else "holds"
         told = next((t.valid for t in same if t.valid), "")
-        valid = told or published if polarity != "past" else (f"../{published.split('/')[-1]}" if published else "")
+        valid = (
+            told or published
+            if polarity != "past"
+            else (f"../{published.split('/')[-1]}" if published else "")
+        )
         subject = actor_mention(first.subject) if first.subject else None
         other = first.object
         yield RelationClaim(
             id=content_id("tie", document.id, *key, evidence[0].start),
             relation=first.relation,
             subject=subject,
-            object=other if isinstance(other, PlaceMention) else actor_mention(other) if other is not None else None,
+            object=other
+            if isinstance(other, PlaceMention)
+            else actor_mention(other)
+            if other is not None
+            else None,
             status=first.status,  # type: ignore[arg-type]
             polarity=polarity,
             valid=valid,

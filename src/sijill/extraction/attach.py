@@ -16,11 +16,41 @@ from sijill.model.spans import Quote, quote
 from sijill.resolution.places import PlaceContext, choose
 from sijill.text.tokens import Gap
 
-_AT = frozenset({"في", "ب", "علي", "قرب", "عند", "داخل", "وسط", "بين", "باتجاه", "", "ضمن", "عبر", "من قبل", "خارج", "حول"})
+_AT = frozenset(
+    {
+        "في",
+        "ب",
+        "علي",
+        "قرب",
+        "عند",
+        "داخل",
+        "وسط",
+        "بين",
+        "باتجاه",
+        "",
+        "ضمن",
+        "عبر",
+        "من قبل",
+        "خارج",
+        "حول",
+    }
+)
 _TO = frozenset({"الي", "نحو", "باتجاه"})
 _ORIGIN = frozenset({"من", "عن"})
-_SMALL = {"neighbourhood": 0, "site": 0, "village": 1, "town": 2, "city": 3, "road": 1, "border": 2, "subdistrict": 4,
-          "area": 5, "district": 5, "governorate": 6, "country": 8}
+_SMALL = {
+    "neighbourhood": 0,
+    "site": 0,
+    "village": 1,
+    "town": 2,
+    "city": 3,
+    "road": 1,
+    "border": 2,
+    "subdistrict": 4,
+    "area": 5,
+    "district": 5,
+    "governorate": 6,
+    "country": 8,
+}
 
 
 class PlaceAt(msgspec.Struct):
@@ -92,8 +122,14 @@ class Places:
         choice = choose(phrase.key, head, within, phrase.side or None, self.context, self.lexicon.gazetteer)
         place = choice.place
         mention = PlaceMention(
-            words.text, words.start, words.end, place.id if place else None, place.name_ar if place else phrase.key,
-            choice.lat, choice.lon, choice.geo_precision,
+            words.text,
+            words.start,
+            words.end,
+            place.id if place else None,
+            place.name_ar if place else phrase.key,
+            choice.lat,
+            choice.lon,
+            choice.geo_precision,
         )
         rank = _SMALL.get(place.kind, 2) if place is not None else 1
         if phrase.head in ("ريف", "محافظه", "side", "باديه") or phrase.side:
@@ -102,18 +138,38 @@ class Places:
 
     def _back(self, k: int, chunk: Chunk, phrase: PlacePhrase, words: Quote) -> PlaceAt | None:
         """ "المدينة" means the last place of that kind told before."""
-        wanted = {"مدينه": ("city", "town"), "بلده": ("town", "village"), "قريه": ("village", "town"),
-                  "حي": ("neighbourhood",), "محافظه": ("governorate", "city"), "مخيم": ("site", "neighbourhood"),
-                  "مطار": ("site",), "قاعده": ("site",), "باديه": ("area",)}.get(phrase.head)
+        wanted = {
+            "مدينه": ("city", "town"),
+            "بلده": ("town", "village"),
+            "قريه": ("village", "town"),
+            "حي": ("neighbourhood",),
+            "محافظه": ("governorate", "city"),
+            "مخيم": ("site", "neighbourhood"),
+            "مطار": ("site",),
+            "قاعده": ("site",),
+            "باديه": ("area",),
+        }.get(phrase.head)
         for mention in reversed(self.met):
             place = self.lexicon.gazetteer.get(mention.id or "")
             if place is None:
                 continue
             if wanted is None or place.kind in wanted:
                 return PlaceAt(
-                    k, PlaceMention(mention.text, mention.start, mention.end, mention.id, mention.name, mention.lat,
-                                    mention.lon, mention.geo_precision, words),
-                    chunk.prep, _SMALL.get(place.kind, 2), True,
+                    k,
+                    PlaceMention(
+                        mention.text,
+                        mention.start,
+                        mention.end,
+                        mention.id,
+                        mention.name,
+                        mention.lat,
+                        mention.lon,
+                        mention.geo_precision,
+                        words,
+                    ),
+                    chunk.prep,
+                    _SMALL.get(place.kind, 2),
+                    True,
                 )
         return None
 
@@ -123,9 +179,13 @@ def attach_places(drafts: list[Draft], found: list[PlaceAt], piece: Piece) -> No
     if not drafts:
         return
     for placed in found:
-        if placed.prep in _ORIGIN and not any(d.word.frame == "move" and d.word.type == "RETREAT" for d in drafts):
-            if not placed.back and not _range_of(piece, placed.at):
-                continue
+        if (
+            placed.prep in _ORIGIN
+            and not any(d.word.frame == "move" and d.word.type == "RETREAT" for d in drafts)
+            and not placed.back
+            and not _range_of(piece, placed.at)
+        ):
+            continue
         owner = _owner(drafts, placed.at, piece)
         if owner is None:
             continue
@@ -148,9 +208,13 @@ def _order(ranks: dict[int, PlaceAt], mention: PlaceMention, movers: bool) -> tu
 
 def _range_of(piece: Piece, at: int) -> bool:
     """ "عدة مناطق من ريف ..." names a part of a place, not where somebody came from."""
-    return at >= 2 and piece.chunks[at - 2].kind in ("nominal", "place", "word") and piece.tokens[
-        piece.chunks[at - 2].i
-    ].norm.endswith(("مناطق", "انحاء", "احياء", "قري", "اطراف", "مواقع"))
+    return (
+        at >= 2
+        and piece.chunks[at - 2].kind in ("nominal", "place", "word")
+        and piece.tokens[piece.chunks[at - 2].i].norm.endswith(
+            ("مناطق", "انحاء", "احياء", "قري", "اطراف", "مواقع")
+        )
+    )
 
 
 def _owner(drafts: list[Draft], at: int, piece: Piece) -> Draft | None:
@@ -176,8 +240,16 @@ def attach_times(drafts: list[Draft], piece: Piece, text: str) -> None:
         start, end = piece.tokens[chunk.i].start, piece.tokens[chunk.j - 1].end
         if piece.tokens[chunk.i].norm.startswith("و") and not piece.tokens[chunk.i].norm.startswith("وقت"):
             start = after_clitics(text, start, piece.tokens[chunk.i].norm, "و")
-        mention = DateMention(text[start:end], start, end, phrase.edtf, phrase.earliest, phrase.latest, phrase.precision,
-                              phrase.anchor)
+        mention = DateMention(
+            text[start:end],
+            start,
+            end,
+            phrase.edtf,
+            phrase.earliest,
+            phrase.latest,
+            phrase.precision,
+            phrase.anchor,
+        )
         owner = _time_owner(drafts, k, piece)
         if owner is None:
             continue
@@ -188,7 +260,7 @@ def attach_times(drafts: list[Draft], piece: Piece, text: str) -> None:
 
 
 def _time_owner(drafts: list[Draft], at: int, piece: Piece) -> Draft | None:
-    before = [d for d in drafts if d.at < at or d.lead and d.lead < at]
+    before = [d for d in drafts if d.at < at or (d.lead and d.lead < at)]
     after = [d for d in drafts if d.at > at]
     if before:
         last = before[-1]

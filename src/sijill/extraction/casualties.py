@@ -14,8 +14,27 @@ _OTHERS = frozenset({"آخرون", "آخرين", "ضحايا", "أشخاص آخ�
 _VAGUE = frozenset({"plural", "several", "few"})
 _SUBSET = frozenset({"بينهم", "بينهن", "منهم", "ضمنهم", "بين", "احدهم", "معظمهم", "غالبيتهم"})
 _CIVIL = frozenset({"person"})
-_BY = frozenset({"جراء", "اثر", "نتيجه", "بسبب", "في", "خلال", "اثناء", "عقب", "بعد", "ب", "بفعل", "برصاص", "بنيران", "من قبل",
-                 "تحت", "علي", "وراء"})
+_BY = frozenset(
+    {
+        "جراء",
+        "اثر",
+        "نتيجه",
+        "بسبب",
+        "في",
+        "خلال",
+        "اثناء",
+        "عقب",
+        "بعد",
+        "ب",
+        "بفعل",
+        "برصاص",
+        "بنيران",
+        "من قبل",
+        "تحت",
+        "علي",
+        "وراء",
+    }
+)
 
 
 def count_victims(draft: Draft, text: str, counts: dict[int, Count]) -> None:
@@ -97,7 +116,11 @@ def _act(draft: Draft, counts: dict[int, Count]) -> _Found | None:
             continue
         if start >= 0 and not added and (not chunk.coordinated or gap & Gap.COMMA):
             apposition = chunk.nominal is not None and chunk.nominal.class_ == "leader"
-            if chunk.kind in ("place", "time", "nisba", "tie") or apposition or chunk.kind == "word" and at < draft.at + 4:
+            if (
+                chunk.kind in ("place", "time", "nisba", "tie")
+                or apposition
+                or (chunk.kind == "word" and at < draft.at + 4)
+            ):
                 continue
             break
         got = _people(chunk, tokens, counts, at, chunks)
@@ -137,7 +160,12 @@ def _people_before(draft: Draft) -> Nominal | None:
         return None
     for chunk in reversed(draft.piece.chunks[max(0, draft.at - 10) : draft.at]):
         nominal = chunk.nominal
-        if nominal is not None and nominal.class_ in ("person", "members") and not chunk.prep and nominal.number == "p":
+        if (
+            nominal is not None
+            and nominal.class_ in ("person", "members")
+            and not chunk.prep
+            and nominal.number == "p"
+        ):
             return nominal
     return None
 
@@ -148,7 +176,14 @@ def _people(
     nominal = chunk.nominal
     if chunk.kind == "nominal" and nominal is not None:
         if nominal.class_ in ("source", "site", "civil-site", "vehicle", "air", "weapon") or chunk.prep in (
-            "من قبل", "علي", "في", "ب", "بين", "الي", "مع", "ضد"
+            "من قبل",
+            "علي",
+            "في",
+            "ب",
+            "بين",
+            "الي",
+            "مع",
+            "ضد",
         ):
             return None
         low, high, kind, about = _of_nominal(nominal, tokens)
@@ -172,7 +207,7 @@ def _plain_count(nominal: Nominal) -> tuple[int, int | None, str, bool]:
     count = nominal.count
     if count is not None:
         return count.low, count.high, count.word_class, count.approximate
-    if nominal.number == "s" and nominal.class_ in ("person", "members", "leader") or nominal.person:
+    if (nominal.number == "s" and nominal.class_ in ("person", "members", "leader")) or nominal.person:
         return 1, 1, "singular", False
     if nominal.number == "d":
         return 2, 2, "dual", False
@@ -222,8 +257,12 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
             continue
         cause = _cause(draft, [c for c in causes if c is not draft])
         if cause is None and _opens_with_cause(draft):
-            cause = next((d for d in reversed(before) if d.violent and draft.piece.index - d.piece.index <= 1), None)
-        if cause is None or (draft.status in ("negated", "predicted")) != (cause.status in ("negated", "predicted")):
+            cause = next(
+                (d for d in reversed(before) if d.violent and draft.piece.index - d.piece.index <= 1), None
+            )
+        if cause is None or (draft.status in ("negated", "predicted")) != (
+            cause.status in ("negated", "predicted")
+        ):
             if draft.status == "negated" and draft.word.outcome is not None:
                 continue
             kept.append(draft)

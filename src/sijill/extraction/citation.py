@@ -14,9 +14,11 @@ from sijill.extraction.roles import after_clitics
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import SourceMention
 from sijill.model.spans import Quote, quote
-from sijill.text.tokens import Gap
+from sijill.text.tokens import Gap, Token
 
-_SPEAKERS = frozenset({"source", "person", "leader", "state", "militia", "force", "members", "umbrella", "group"})
+_SPEAKERS = frozenset(
+    {"source", "person", "leader", "state", "militia", "force", "members", "umbrella", "group"}
+)
 _HARD = Gap.NEWLINE | Gap.STOP
 
 
@@ -64,8 +66,12 @@ class Citation:
         if subject is None:
             subject, at = self._subject_before(piece, k)
         if subject is None or subject.class_ not in _SPEAKERS:
-            if hit.value == "carries" and (that or hit.pos == "participle") and self.last is not None \
-                    and piece.index - self.last_index <= 2:
+            if (
+                hit.value == "carries"
+                and (that or hit.pos == "participle")
+                and self.last is not None
+                and piece.index - self.last_index <= 2
+            ):
                 return Frame(k, len(chunks), str(hit.ref), self.last, k)
             return None
         if subject.class_ != "source" and not that and not _speech_follows(chunks, tokens, max(k, at)):
@@ -95,7 +101,7 @@ class Citation:
                 if chunk.prep:
                     continue
                 return chunk.nominal, at
-            if chunk.kind in ("time", "place", "prep", "nisba") or chunk.kind == "word" and at == k + 1:
+            if chunk.kind in ("time", "place", "prep", "nisba") or (chunk.kind == "word" and at == k + 1):
                 continue
             break
         return None, k
@@ -106,7 +112,11 @@ class Citation:
             if piece.tokens[chunk.j].gap & (_HARD | Gap.COMMA):
                 break
             if chunk.kind == "nominal" and chunk.nominal is not None and not chunk.prep:
-                return (chunk.nominal, at) if chunk.nominal.class_ == "source" or chunk.nominal.person else (None, k)
+                return (
+                    (chunk.nominal, at)
+                    if chunk.nominal.class_ == "source" or chunk.nominal.person
+                    else (None, k)
+                )
             if chunk.kind in ("place", "time"):
                 continue
             break
@@ -142,9 +152,13 @@ class Citation:
         words = quote(self.text, start, tokens[nominal.j - 1].end)
         kind = nominal.source_kind or ("official" if nominal.class_ == "leader" else "party")
         via: Quote | None = None
-        if nominal.class_ == "source" and self.last is not None and nominal.source_id is None and _points_back(
-            [t.norm for t in tokens[nominal.i : nominal.j]]
-        ) and self.last.kind == kind:
+        if (
+            nominal.class_ == "source"
+            and self.last is not None
+            and nominal.source_id is None
+            and _points_back([t.norm for t in tokens[nominal.i : nominal.j]])
+            and self.last.kind == kind
+        ):
             via = words
             words = Quote(self.last.text, self.last.start, self.last.end)
             return SourceMention(words.text, words.start, words.end, self.last.id, kind, via)
@@ -162,5 +176,5 @@ def _points_back(words: list[str]) -> bool:
     return bare.startswith("ال") and (len(words) == 1 or words[-1] in ("ذاتها", "ذاته", "نفسها", "نفسه"))
 
 
-def _speech_follows(chunks: list[Chunk], tokens: list[object], k: int) -> bool:
+def _speech_follows(chunks: list[Chunk], tokens: list[Token], k: int) -> bool:
     return any(c.kind == "that" for c in chunks[k + 1 : k + 5])

@@ -84,7 +84,9 @@ class Resolver:
         """
         if a.word.type != b.word.type or not _families_fit(a, b):
             return -9.0
-        if (a.status in ACTUAL) != (b.status in ACTUAL) or ("habitual" in (a.status, b.status) and a.status != b.status):
+        if (a.status in ACTUAL) != (b.status in ACTUAL) or (
+            "habitual" in (a.status, b.status) and a.status != b.status
+        ):
             return -9.0
         return sum(WEIGHTS[name] for name in self.shows(a, b))
 
@@ -115,7 +117,15 @@ class Resolver:
         if a.background != b.background:
             facts.append("background-differs")
         gap = b.piece.index - a.last
-        facts.append("sentence-same" if gap == 0 else "sentence-next" if gap == 1 else "sentence-far" if gap > 3 else "sentence-near")
+        facts.append(
+            "sentence-same"
+            if gap == 0
+            else "sentence-next"
+            if gap == 1
+            else "sentence-far"
+            if gap > 3
+            else "sentence-near"
+        )
         if b.word.outcome is not None or a.word.outcome is not None:
             facts.append("casualty-word")
         if b.chunk.suffix and b.verbal:
@@ -128,7 +138,7 @@ class Resolver:
         """1 when a place is shared or lies within another, -1 when the places named exactly differ, else 0."""
         if not a or not b:
             return 0
-        if any(x.start == y.start or x.id is not None and x.id == y.id for x in a[:1] for y in b[:1]):
+        if any(x.start == y.start or (x.id is not None and x.id == y.id) for x in a[:1] for y in b[:1]):
             return 1
         exact_a = [p for p in a if (p.geo_precision or 9) <= 2 or p.id is None]
         exact_b = [p for p in b if (p.geo_precision or 9) <= 2 or p.id is None]
@@ -154,7 +164,11 @@ class Resolver:
             return any(p.id == two.id and p.kind not in wide for p in self.gazetteer.path(one)) or any(
                 p.id == one.id and p.kind not in wide for p in self.gazetteer.path(two)
             )
-        return fold(x.name or x.text) == fold(y.name or y.text) or fold(x.text) in fold(y.text) or fold(y.text) in fold(x.text)
+        return (
+            fold(x.name or x.text) == fold(y.name or y.text)
+            or fold(x.text) in fold(y.text)
+            or fold(y.text) in fold(x.text)
+        )
 
     def _region(self, mention: PlaceMention) -> str | None:
         place = self.gazetteer.get(mention.id or "")
@@ -167,8 +181,11 @@ class Resolver:
             for y in b:
                 if self.same_actor(x, y):
                     return 1
-        if any(r.class_ in ("unidentified", "person", "members", "site", "civil-site", "vehicle") and r.actor_id is None
-               for r in (*a, *b)):
+        if any(
+            r.class_ in ("unidentified", "person", "members", "site", "civil-site", "vehicle")
+            and r.actor_id is None
+            for r in (*a, *b)
+        ):
             return 0
         return -1
 
@@ -178,7 +195,7 @@ class Resolver:
             if x.actor_id == y.actor_id:
                 return True
             parent = self.lexicon.parent_of
-            return x.actor_id in (parent(y.actor_id), ) or y.actor_id in (parent(x.actor_id), )
+            return x.actor_id in (parent(y.actor_id),) or y.actor_id in (parent(x.actor_id),)
         one, two = fold(x.text.text).removeprefix("ال"), fold(y.text.text).removeprefix("ال")
         return one == two or (len(one) > 6 and one in two) or (len(two) > 6 and two in one)
 
@@ -196,12 +213,18 @@ class Resolver:
         else:
             self._add_recipients(into, other)
         if other.own_place and (not into.own_place or self._finer(other, into)):
-            into.places = [*other.places, *[p for p in into.places if all(p.start != q.start for q in other.places)]]
+            into.places = [
+                *other.places,
+                *[p for p in into.places if all(p.start != q.start for q in other.places)],
+            ]
             into.own_place = True
         elif not into.places:
             into.places = other.places
-        if other.date is not None and (into.date is None or (other.own_date and not into.own_date)
-                                       or (other.date.edtf and not into.date.edtf)):
+        if other.date is not None and (
+            into.date is None
+            or (other.own_date and not into.own_date)
+            or (other.date.edtf and not into.date.edtf)
+        ):
             into.date, into.own_date = other.date, other.own_date or into.own_date
         for casualty, sentence in zip(other.casualties, other.told_in, strict=True):
             if all(c.start != casualty.start or c.outcome != casualty.outcome for c in into.casualties):
@@ -224,7 +247,11 @@ class Resolver:
                     continue
             known = any(role.text.start == r.text.start or self.same_actor(role, r) for r in into.recipients)
             kinds = {r.class_ for r in into.recipients}
-            if not known and len(into.recipients) < 4 and (other.piece.index == into.piece.index or role.class_ not in kinds):
+            if (
+                not known
+                and len(into.recipients) < 4
+                and (other.piece.index == into.piece.index or role.class_ not in kinds)
+            ):
                 into.recipients.append(role)
 
     def _prefer(self, into: Draft, other: Draft) -> None:

@@ -65,8 +65,15 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     relations = tuple(relation_claims(reading.ties, document))
     persons = tuple(persons_of(reading.pieces, document, lexicon))
     info = DocumentInfo(
-        document.id, document.file, document.url, document.title, document.outlet, document.published,
-        document.sha256, len(document.text), document.note,
+        document.id,
+        document.file,
+        document.url,
+        document.title,
+        document.outlet,
+        document.published,
+        document.sha256,
+        len(document.text),
+        document.note,
     )
     return Extraction(info, claims, relations, persons, document.issues)
 
@@ -116,7 +123,7 @@ def _drafts(piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame]) -> l
         casualties.count_victims(draft, text, counts)
         decide.decide(draft, frames)
         draft.background = behind
-    return [draft for draft in drafts if draft.status != "feared"]
+    return [draft for draft in drafts if draft.status not in ("feared", "figurative")]
 
 
 def inherit_across(happenings: list[Draft], header: DateMention | None) -> None:
@@ -129,7 +136,11 @@ def inherit_across(happenings: list[Draft], header: DateMention | None) -> None:
     for draft in happenings:
         if draft.own_date and draft.date is not None and draft.date.edtf and not draft.background:
             day = draft.date
-        elif draft.date is None and not draft.background and draft.status not in ("habitual", "predicted", "opinion"):
+        elif (
+            draft.date is None
+            and not draft.background
+            and draft.status not in ("habitual", "predicted", "opinion")
+        ):
             draft.date = day
     for draft in happenings:
         if draft.places:
@@ -141,23 +152,36 @@ def inherit_across(happenings: list[Draft], header: DateMention | None) -> None:
 def _page_day(document: Document) -> DateMention | None:
     """The day on the page's own date line, about which a report without any day tells its news.
 
-    Marked approximate: the happening may be of that day or the day before. Only a line above the body counts,
+    Marked approximate: the happening may be of that day or the day before. Only a dateline counts,
     and only where it agrees with the publication day when that is known.
     """
-    body = next((block.start for block in document.blocks if block.role == "body"), 0)
     for block in document.blocks:
-        if block.start >= body or block.role not in ("dateline", "furniture", "subhead"):
+        if block.role != "dateline":
             continue
-        for phrase in read_times(tokens := tokenise(document.text, block.start, block.end), document.published):
-            if phrase.precision != "day" or phrase.kind not in ("absolute", "weekday") or phrase.earliest is None:
+        for phrase in read_times(
+            tokens := tokenise(document.text, block.start, block.end), document.published
+        ):
+            if (
+                phrase.precision != "day"
+                or phrase.kind not in ("absolute", "weekday")
+                or phrase.earliest is None
+            ):
                 continue
             day = date.fromisoformat(phrase.earliest)
             if document.published is not None and not _near(day, document.published.edtf):
                 continue
             start, end = tokens[phrase.i].start, tokens[phrase.j - 1].end
             before = (day - timedelta(days=1)).isoformat()
-            return DateMention(document.text[start:end], start, end, f"{phrase.earliest}~", before, phrase.earliest,
-                               "days", phrase.anchor)
+            return DateMention(
+                document.text[start:end],
+                start,
+                end,
+                f"{phrase.earliest}~",
+                before,
+                phrase.earliest,
+                "days",
+                phrase.anchor,
+            )
     return None
 
 
@@ -176,7 +200,14 @@ def _stands(draft: Draft) -> bool:
     if draft.piece.headline:
         return True
     if draft.verbal:
-        told = draft.actors or draft.recipients or draft.mentions or draft.own_place or draft.own_date or draft.casualties
+        told = (
+            draft.actors
+            or draft.recipients
+            or draft.mentions
+            or draft.own_place
+            or draft.own_date
+            or draft.casualties
+        )
         return bool(told)
     return anchored(draft)
 
@@ -189,15 +220,17 @@ def anchored(draft: Draft) -> bool:
     """
     if draft.lead != draft.at or draft.mentions or draft.own_date or draft.casualties:
         return True
-    if draft.status == "negated" or draft.recipients and draft.word.type in ("COERCE", "MOBILIZE"):
+    if draft.status == "negated" or (draft.recipients and draft.word.type in ("COERCE", "MOBILIZE")):
         return True
     if draft.actors and (draft.recipients or draft.own_place or not draft.definite):
         return True
     if draft.recipients and draft.own_place:
         return True
     chunks = draft.piece.chunks
-    return any(chunk.kind == "cause" and chunk.hit is not None and chunk.hit.ref == "forward"
-               for chunk in chunks[draft.at + 1 : draft.at + 5])
+    return any(
+        chunk.kind == "cause" and chunk.hit is not None and chunk.hit.ref == "forward"
+        for chunk in chunks[draft.at + 1 : draft.at + 5]
+    )
 
 
 def _header_day(pieces: list[Piece], text: str) -> DateMention | None:
@@ -209,8 +242,16 @@ def _header_day(pieces: list[Piece], text: str) -> DateMention | None:
             phrase = chunk.time
             if phrase is not None and phrase.edtf and phrase.precision == "day":
                 start, end = piece.tokens[chunk.i].start, piece.tokens[chunk.j - 1].end
-                return DateMention(text[start:end], start, end, phrase.edtf, phrase.earliest, phrase.latest,
-                                   phrase.precision, phrase.anchor)
+                return DateMention(
+                    text[start:end],
+                    start,
+                    end,
+                    phrase.edtf,
+                    phrase.earliest,
+                    phrase.latest,
+                    phrase.precision,
+                    phrase.anchor,
+                )
     return None
 
 

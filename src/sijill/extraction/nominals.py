@@ -13,7 +13,9 @@ from sijill.text.numbers import Count
 from sijill.text.tokens import Gap, Token
 
 _BREAK = Gap.COMMA | Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.PAREN_CLOSE
-ORGANISED = frozenset({"militia", "force", "state", "air", "umbrella", "unidentified", "members", "leader", "group"})
+ORGANISED = frozenset(
+    {"militia", "force", "state", "air", "umbrella", "unidentified", "members", "leader", "group"}
+)
 THINGS = frozenset({"site", "civil-site", "vehicle", "weapon"})
 _MAX_WORDS = 14
 #: Kinds of word that may open a nominal, and "one of" with its proclitics.
@@ -25,8 +27,13 @@ class NominalReader:
     """Reads nominals from one sentence's tokens."""
 
     def __init__(
-        self, tokens: list[Token], matches: list[list[Match]], counts: dict[int, Count], times: set[int],
-        lexicon: Lexicon, supported: frozenset[str],
+        self,
+        tokens: list[Token],
+        matches: list[list[Match]],
+        counts: dict[int, Count],
+        times: set[int],
+        lexicon: Lexicon,
+        supported: frozenset[str],
     ) -> None:
         self.tokens = tokens
         self.matches = matches
@@ -66,7 +73,12 @@ class NominalReader:
         word = self.tokens[i].norm
         prefix = word.removesuffix("احدي").removesuffix("احد")
         head = self._best(i + 1, ("head",))
-        if prefix not in ("", "و", "ب", "ل") or head is None or head.prefix or self.tokens[i + 1].gap & _BREAK:
+        if (
+            prefix not in ("", "و", "ب", "ل")
+            or head is None
+            or head.prefix
+            or self.tokens[i + 1].gap & _BREAK
+        ):
             return None
         inner = self._headed(i + 1, head, depth + 1)
         inner.i, inner.number, inner.count = i, "s", Count(1, 1, i, i + 1, "singular", False)
@@ -80,12 +92,20 @@ class NominalReader:
         return found
 
     def _rank(self, match: Match) -> tuple[int, int, bool]:
-        return match.hit.length, -len(match.prefix) - len(match.suffix), self.told and match.hit.kind == "source"
+        return (
+            match.hit.length,
+            -len(match.prefix) - len(match.suffix),
+            self.told and match.hit.kind == "source",
+        )
 
     def _alias(self, i: int) -> tuple[Nominal, str] | None:
         best = self._best(i, ("actor",))
         weak = self._best(i, ("weak",))
-        if weak is not None and weak.hit.ref in self.supported and (best is None or weak.hit.length > best.hit.length):
+        if (
+            weak is not None
+            and weak.hit.ref in self.supported
+            and (best is None or weak.hit.length > best.hit.length)
+        ):
             best = weak
         if best is None or (best.suffix and best.hit.length == 1):
             return None
@@ -97,8 +117,16 @@ class NominalReader:
         end = i + best.hit.length
         actor = self.lexicon.actors[str(best.hit.ref)]
         nominal = Nominal(
-            i, end, end, actor.kind if not actor.person else "person", actor.id, named=True, definite=True,
-            person=actor.person, gender=self._gender(i, actor.kind), number="s",
+            i,
+            end,
+            end,
+            actor.kind if not actor.person else "person",
+            actor.id,
+            named=True,
+            definite=True,
+            person=actor.person,
+            gender=self._gender(i, actor.kind),
+            number="s",
         )
         self._absorb_parenthesis(nominal)
         self._grow_ties(nominal, 0)
@@ -115,14 +143,34 @@ class NominalReader:
         if match.prefix.endswith("ب"):
             return True
         before = self.tokens[i - 1].norm if i else ""
-        return before in {"في", "من", "الى", "داخل", "شمال", "جنوب", "شرق", "غرب", "شرقي", "غربي", "شمالي", "جنوبي",
-                          "انحاء", "عموم", "وسط", "بلدان", "مناطق"}
+        return before in {
+            "في",
+            "من",
+            "الى",
+            "داخل",
+            "شمال",
+            "جنوب",
+            "شرق",
+            "غرب",
+            "شرقي",
+            "غربي",
+            "شمالي",
+            "جنوبي",
+            "انحاء",
+            "عموم",
+            "وسط",
+            "بلدان",
+            "مناطق",
+        }
 
     def _absorb_parenthesis(self, nominal: Nominal) -> None:
         """ "قوات سوريا الديمقراطية (قسد)" is one name."""
         j = nominal.j
-        if j < len(self.tokens) and self.tokens[j].gap & (Gap.PAREN_OPEN | Gap.QUOTE | Gap.DASH) \
-                and not self.tokens[j].gap & _BREAK:
+        if (
+            j < len(self.tokens)
+            and self.tokens[j].gap & (Gap.PAREN_OPEN | Gap.QUOTE | Gap.DASH)
+            and not self.tokens[j].gap & _BREAK
+        ):
             for match in self.matches[j]:
                 if match.hit.kind == "actor" and match.hit.ref == nominal.actor_id and not match.prefix:
                     nominal.j = nominal.end = j + match.hit.length
@@ -144,8 +192,16 @@ class NominalReader:
                 return Nominal(i, j + 1, j + 1, "person", count=count, number="p", gender="m"), prefix
             alias = self._alias(j) if count.j != j else None
             if alias is not None:
-                nominal = Nominal(i, alias[0].j, alias[0].end, "members", alias[0].actor_id, count=count, number="p",
-                                  gender="m")
+                nominal = Nominal(
+                    i,
+                    alias[0].j,
+                    alias[0].end,
+                    "members",
+                    alias[0].actor_id,
+                    count=count,
+                    number="p",
+                    gender="m",
+                )
                 return nominal, prefix
         return None
 
@@ -153,10 +209,15 @@ class NominalReader:
         head = match.hit.ref
         assert isinstance(head, Head)
         first = self.tokens[i].norm
-        stem = first[len(match.prefix):]
+        stem = first[len(match.prefix) :]
         end = i + match.hit.length
         nominal = Nominal(
-            i, end, end, head.class_, number=match.hit.number, gender=head.gender,
+            i,
+            end,
+            end,
+            head.class_,
+            number=match.hit.number,
+            gender=head.gender,
             definite=stem.startswith("ال") or bool(match.suffix) or first.startswith(("لل", "ولل")),
             suffix=match.suffix,
         )
@@ -190,7 +251,9 @@ class NominalReader:
         alias = self._alias(j) if not nominal.named else None
         if alias is not None and alias[1] in ("", "ل"):
             inner, prefix = alias
-            if prefix == "" and not nominal.closed or prefix and (head.of or head.class_ in ("air", "site", "force")):
+            if (prefix == "" and not nominal.closed) or (
+                prefix and (head.of or head.class_ in ("air", "site", "force"))
+            ):
                 self._own(nominal, inner)
                 return 0
         matches = self.matches[j]
@@ -219,24 +282,44 @@ class NominalReader:
                 nominal.closed = True
                 return 0
         inner_head = self._best(j, ("head",))
-        if inner_head is not None and not inner_head.prefix and not inner_head.suffix and not nominal.named \
-                and not nominal.closed and not nominal.definite and head.class_ != "unidentified":
+        if (
+            inner_head is not None
+            and not inner_head.prefix
+            and not inner_head.suffix
+            and not nominal.named
+            and not nominal.closed
+            and not nominal.definite
+            and head.class_ != "unidentified"
+        ):
             inner = self._headed(j, inner_head, depth + 1)
             inner_class = inner.class_
             self._own(nominal, inner, named=inner.named)
             if head.class_ in THINGS and inner_class in ("person",):
                 nominal.class_ = "civil-site"
             return 0
-        if word in ("من", "في") and not nominal.named and j + 1 < len(self.tokens) and (head.of or word == "من"):
+        if (
+            word in ("من", "في")
+            and not nominal.named
+            and j + 1 < len(self.tokens)
+            and (head.of or word == "من")
+        ):
             inner_read = self.read(j + 1, depth + 1)
-            if inner_read is not None and inner_read[1] == "" and inner_read[0].class_ in ORGANISED \
-                    and inner_read[0].class_ != "members":
+            if (
+                inner_read is not None
+                and inner_read[1] == ""
+                and inner_read[0].class_ in ORGANISED
+                and inner_read[0].class_ != "members"
+            ):
                 self._own(nominal, inner_read[0])
                 return 0
         if head.of and not nominal.named:
             inner_read = self.read(j, depth + 1)
-            if inner_read is not None and inner_read[1] in ("ل", "ب") and inner_read[0].class_ in ORGANISED \
-                    and (inner_read[1] == "ل" or head.class_ == "leader"):
+            if (
+                inner_read is not None
+                and inner_read[1] in ("ل", "ب")
+                and inner_read[0].class_ in ORGANISED
+                and (inner_read[1] == "ل" or head.class_ == "leader")
+            ):
                 self._own(nominal, inner_read[0])
                 return 0
         if self._grow_ties(nominal, depth, take=not nominal.named):
@@ -244,7 +327,12 @@ class NominalReader:
         if self._doubt(nominal, head, j, depth):
             return 0
         place = self._best(j, ("place",))
-        if place is not None and not place.prefix and not nominal.named and head.class_ in ("force", "state", "site", "militia"):
+        if (
+            place is not None
+            and not place.prefix
+            and not nominal.named
+            and head.class_ in ("force", "state", "site", "militia")
+        ):
             nominal.end = nominal.j = j + place.hit.length
             return 0
         if head.class_ in ("leader",) and not word.startswith("ال") and self._person_at(nominal, j):
@@ -258,8 +346,11 @@ class NominalReader:
         """ "طائرة مسيرة يرجح أنها أمريكية": whose it is believed to be belongs to the phrase, with doubt."""
         if head.class_ not in ("air", "force", "militia", "members", "vehicle") or nominal.named:
             return False
-        hedge = any(m.hit.kind == "report" and m.hit.ref == "suspected" or m.hit.kind == "cue" and isinstance(m.hit.ref, Cue)
-                    and m.hit.ref.kind == "suspected" for m in self.matches[j])
+        hedge = any(
+            (m.hit.kind == "report" and m.hit.ref == "suspected")
+            or (m.hit.kind == "cue" and isinstance(m.hit.ref, Cue) and m.hit.ref.kind == "suspected")
+            for m in self.matches[j]
+        )
         k = j + 1
         if not hedge or k >= len(self.tokens):
             return False
@@ -302,8 +393,24 @@ class NominalReader:
     def _closes(self, j: int) -> bool:
         """Words that cannot belong to a name: event words, verbs, small words, places, times."""
         return any(
-            match.hit.kind in ("event", "support", "report", "cause", "stop", "place", "cue", "tie", "called", "that",
-                               "link", "quarrel", "citing", "rank", "outlet")
+            match.hit.kind
+            in (
+                "event",
+                "support",
+                "report",
+                "cause",
+                "stop",
+                "place",
+                "cue",
+                "tie",
+                "called",
+                "that",
+                "link",
+                "quarrel",
+                "citing",
+                "rank",
+                "outlet",
+            )
             for match in self.matches[j]
         )
 
@@ -385,7 +492,11 @@ class NominalReader:
 
     def _grow_source(self, nominal: Nominal, j: int, gap: int, depth: int) -> bool:
         known = self._best(j, ("outlet",))
-        if known is not None and known.prefix in ("", "ل") and (nominal.source_id is None or not known.prefix):
+        if (
+            known is not None
+            and known.prefix in ("", "ل")
+            and (nominal.source_id is None or not known.prefix)
+        ):
             if known.prefix == "ل" and nominal.source_kind not in ("correspondent", "official"):
                 return False
             nominal.end = j + known.hit.length
@@ -403,19 +514,31 @@ class NominalReader:
             if place is not None:
                 nominal.end = k + place.hit.length
                 return True
-            if self.tokens[j + 1].norm in ("بيان", "تصريح", "تقرير", "حديث") if j + 1 < len(self.tokens) else True:
+            if (
+                self.tokens[j + 1].norm in ("بيان", "تصريح", "تقرير", "حديث")
+                if j + 1 < len(self.tokens)
+                else True
+            ):
                 return False
             if word == "داخل":
                 nominal.end = j + 1
                 return True
             inner = self.read(j + 1, depth + 1)
-            if inner is not None and inner[0].class_ in ("militia", "force", "state", "source") and not inner[1]:
+            if (
+                inner is not None
+                and inner[0].class_ in ("militia", "force", "state", "source")
+                and not inner[1]
+            ):
                 nominal.end = inner[0].end
                 return True
             return False
         for match in self.matches[j]:
-            if match.hit.kind in ("adjective", "nisba", "source") and not match.prefix and not match.suffix \
-                    and not (match.hit.kind == "source" and nominal.source_id):
+            if (
+                match.hit.kind in ("adjective", "nisba", "source")
+                and not match.prefix
+                and not match.suffix
+                and not (match.hit.kind == "source" and nominal.source_id)
+            ):
                 nominal.end = j + 1
                 return True
             if match.hit.kind == "place" and match.prefix == "ب":
@@ -427,8 +550,10 @@ class NominalReader:
             nominal.end = j + 1
             return True
         inner_alias = self._alias(j)
-        if inner_alias is not None and inner_alias[1] in ("", "ب", "ل") and nominal.source_kind in (
-            "official", "correspondent", "institution", "media"
+        if (
+            inner_alias is not None
+            and inner_alias[1] in ("", "ب", "ل")
+            and nominal.source_kind in ("official", "correspondent", "institution", "media")
         ):
             nominal.end = inner_alias[0].end
             nominal.named = True
@@ -438,7 +563,14 @@ class NominalReader:
         if word.startswith(("ال", "بال")) and not self._closes(j) and len(word) > 4:
             nominal.end = j + 1
             return True
-        if nominal.source_kind in ("official", "analyst", "correspondent", "activist", "media", "institution"):
+        if nominal.source_kind in (
+            "official",
+            "analyst",
+            "correspondent",
+            "activist",
+            "media",
+            "institution",
+        ):
             person = self._person(j)
             if person is not None and not person[1]:
                 nominal.end = person[0].j
@@ -453,7 +585,9 @@ class NominalReader:
             prefix = opening.prefix
             j = i + opening.hit.length
             if j < len(self.tokens) and self.tokens[j].gap & Gap.QUOTE and not self.tokens[j].gap & _BREAK:
-                shell = Nominal(i, j, j, "person", person=True, named=True, gender="m", number="s", definite=True)
+                shell = Nominal(
+                    i, j, j, "person", person=True, named=True, gender="m", number="s", definite=True
+                )
                 known = self._alias(j)
                 if self._quoted(shell):
                     shell.actor_id = known[0].actor_id if known else None
@@ -487,7 +621,9 @@ class NominalReader:
                 break
             if not is_given and word not in self.lexicon.joiners:
                 content = [m for m in self.matches[k] if m.hit.kind not in ("place", "nisba")]
-                if content and (k > j or not loose or any(m.hit.kind in ("event", "stop", "head") for m in content)):
+                if content and (
+                    k > j or not loose or any(m.hit.kind in ("event", "stop", "head") for m in content)
+                ):
                     break
                 if word.startswith(("و", "ف")) and k > j and self.lexicon.index.known(word[1:]):
                     break
@@ -496,8 +632,11 @@ class NominalReader:
         place = self._best(j, ("place",))
         if place is not None and not loose and place.hit.length >= min(length, 2) and place.hit.length > 1:
             return None
-        if length == 0 or (not loose and length < 2) or (length == 1 and loose and not self.tokens[j].norm.startswith("ال")
-                                                            and begins is None):
+        if (
+            length == 0
+            or (not loose and length < 2)
+            or (length == 1 and loose and not self.tokens[j].norm.startswith("ال") and begins is None)
+        ):
             return None
         nominal = Nominal(i, k, k, "person", person=True, named=True, gender="m", number="s", definite=True)
         nominal.nickname = opening is not None and opening.hit.kind == "called"

@@ -16,7 +16,9 @@ SIDES = {
     for side in ("شمال", "جنوب", "شرق", "غرب")
     for ending in ("", "ي", "يه")
 } | {"الاوسط", "اوسط"}
-SIDE_BEFORE = frozenset({"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "اقصي", "شمالى"})
+SIDE_BEFORE = frozenset(
+    {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "اقصي", "شمالى"}
+)
 
 
 class PlacePhrase(msgspec.Struct):
@@ -43,7 +45,9 @@ class PlaceReader:
         """Read the place phrase that begins at token ``i``, or None."""
         head = self._match(i, "placehead")
         name = self._match(i, "place")
-        if head is not None and (name is None or name.hit.length <= head.hit.length or name.prefix != head.prefix):
+        if head is not None and (
+            name is None or name.hit.length <= head.hit.length or name.prefix != head.prefix
+        ):
             found = self._headed(i, head)
             if found is not None:
                 return found
@@ -61,19 +65,26 @@ class PlaceReader:
             return False
         before = self.tokens[i - 1].norm if i else ""
         anchored = name.prefix.endswith("ب") or before in _BEFORE_PLACES
-        words = " ".join(t.norm for t in self.tokens[i : i + name.hit.length])[len(name.prefix):]
+        words = " ".join(t.norm for t in self.tokens[i : i + name.hit.length])[len(name.prefix) :]
         if self.lexicon.gazetteer.needs_head(words):
             return True
         if anchored:
             return False
         first = self.lexicon.gazetteer.get(name.hit.ref[0])  # type: ignore[index]
-        return name.prefix not in ("", "و", "ل") or first is not None and first.kind in ("village", "neighbourhood")
+        return name.prefix not in ("", "و", "ل") or (
+            first is not None and first.kind in ("village", "neighbourhood")
+        )
 
     def _match(self, i: int, kind: str) -> Match | None:
         best: Match | None = None
         for match in self.matches[i]:
-            if match.hit.kind == kind and not match.suffix and (
-                best is None or (match.hit.length, -len(match.prefix)) > (best.hit.length, -len(best.prefix))
+            if (
+                match.hit.kind == kind
+                and not match.suffix
+                and (
+                    best is None
+                    or (match.hit.length, -len(match.prefix)) > (best.hit.length, -len(best.prefix))
+                )
             ):
                 best = match
         return best
@@ -81,8 +92,10 @@ class PlaceReader:
     def _headed(self, i: int, head: Match) -> Chunk | None:
         j = i + head.hit.length
         word = str(head.hit.ref)
-        if self.tokens[i].norm[len(head.prefix):].startswith("ال") and word in _POINTS_BACK and (
-            j >= len(self.tokens) or self._match(j, "place") is None
+        if (
+            self.tokens[i].norm[len(head.prefix) :].startswith("ال")
+            and word in _POINTS_BACK
+            and (j >= len(self.tokens) or self._match(j, "place") is None)
         ):
             return self._bare(i, j, head)
         if j >= len(self.tokens) or self.tokens[j].gap & _BREAK:
@@ -92,8 +105,14 @@ class PlaceReader:
             nested = self._headed(j, inner)
             if nested is not None:
                 phrase = self.phrases[j]
-                self.phrases[i] = PlacePhrase(i, nested.j, phrase.key, word if word in ("ريف", "بادية", "باديه") else phrase.head,
-                                              phrase.side, phrase.ids)
+                self.phrases[i] = PlacePhrase(
+                    i,
+                    nested.j,
+                    phrase.key,
+                    word if word in ("ريف", "بادية", "باديه") else phrase.head,
+                    phrase.side,
+                    phrase.ids,
+                )
                 return Chunk("place", i, nested.j, prefix=head.prefix, place_head=word)
         name = self._match(j, "place")
         if name is not None and not name.prefix:
@@ -106,20 +125,53 @@ class PlaceReader:
                     return self._unknown(i, j, k + 1, head)
         if head.hit.value == "any" and not self._is_small(j):
             end = j + 1
-            if end < len(self.tokens) and not self.tokens[end].gap & _BREAK and not self._is_small(end) \
-                    and (self.tokens[end].norm.startswith("ال") or self.tokens[j].norm in ("ام", "ابو", "تل", "عين", "بير", "خربه", "كفر", "دير", "باب", "راس", "جب", "خان", "معره", "شيخ", "حاره")) \
-                    and self._match(end, "place") is None:
+            if (
+                end < len(self.tokens)
+                and not self.tokens[end].gap & _BREAK
+                and not self._is_small(end)
+                and (
+                    self.tokens[end].norm.startswith("ال")
+                    or self.tokens[j].norm
+                    in (
+                        "ام",
+                        "ابو",
+                        "تل",
+                        "عين",
+                        "بير",
+                        "خربه",
+                        "كفر",
+                        "دير",
+                        "باب",
+                        "راس",
+                        "جب",
+                        "خان",
+                        "معره",
+                        "شيخ",
+                        "حاره",
+                    )
+                )
+                and self._match(end, "place") is None
+            ):
                 end += 1
             return self._unknown(i, j, end, head)
         return self._bare(i, j, head)
 
     def _bare(self, i: int, j: int, head: Match) -> Chunk | None:
         """ "المدينة" alone points back to a place told before; an indefinite head is no place."""
-        stem = self.tokens[i].norm[len(head.prefix):]
-        if head.hit.length == 1 and (stem.startswith("ال") or self.tokens[i].norm.startswith(("لل", "ولل"))) \
-                and str(head.hit.ref) in _POINTS_BACK:
+        stem = self.tokens[i].norm[len(head.prefix) :]
+        if (
+            head.hit.length == 1
+            and (stem.startswith("ال") or self.tokens[i].norm.startswith(("لل", "ولل")))
+            and str(head.hit.ref) in _POINTS_BACK
+        ):
             end = j
-            if end < len(self.tokens) and self.tokens[end].norm in ("ذاتها", "ذاته", "نفسها", "نفسه", "المذكوره"):
+            if end < len(self.tokens) and self.tokens[end].norm in (
+                "ذاتها",
+                "ذاته",
+                "نفسها",
+                "نفسه",
+                "المذكوره",
+            ):
                 end += 1
             side, end = self._side_after(end)
             self.phrases[i] = PlacePhrase(i, end, "", str(head.hit.ref), side, ())
@@ -127,16 +179,40 @@ class PlaceReader:
         return None
 
     def _is_small(self, j: int) -> bool:
-        return any(
-            m.hit.kind in ("event", "support", "report", "cause", "stop", "cue", "head", "that", "nisba", "actor",
-                           "tie", "placehead", "quarrel", "link", "adjective")
-            for m in self.matches[j]
-        ) or self.tokens[j].is_number
+        return (
+            any(
+                m.hit.kind
+                in (
+                    "event",
+                    "support",
+                    "report",
+                    "cause",
+                    "stop",
+                    "cue",
+                    "head",
+                    "that",
+                    "nisba",
+                    "actor",
+                    "tie",
+                    "placehead",
+                    "quarrel",
+                    "link",
+                    "adjective",
+                )
+                for m in self.matches[j]
+            )
+            or self.tokens[j].is_number
+        )
 
     def _side_after(self, end: int) -> tuple[str, int]:
         sides: list[str] = []
-        while end < len(self.tokens) and self.tokens[end].norm in SIDES and self.tokens[end].norm.startswith("ال") \
-                and not self.tokens[end].gap & _BREAK and len(sides) < 2:
+        while (
+            end < len(self.tokens)
+            and self.tokens[end].norm in SIDES
+            and self.tokens[end].norm.startswith("ال")
+            and not self.tokens[end].gap & _BREAK
+            and len(sides) < 2
+        ):
             sides.append(self.tokens[end].norm)
             end += 1
         return " ".join(sides), end
@@ -168,7 +244,7 @@ class PlaceReader:
 
     def _chunk(self, i: int, end: int, prefix: str, head: str, side: str, name: Match, at: int) -> Chunk:
         key = " ".join(t.norm for t in self.tokens[at : at + name.hit.length])
-        key = key[len(name.prefix):] if name.prefix and at == i else key
+        key = key[len(name.prefix) :] if name.prefix and at == i else key
         ids = name.hit.ref
         assert isinstance(ids, tuple)
         self.phrases[i] = PlacePhrase(i, end, key, head, side, ids)
@@ -182,5 +258,20 @@ class PlaceReader:
 
 
 _BEFORE_PLACES = frozenset({"في", "من", "الي", "قرب", "نحو", "باتجاه", "بين"})
-_POINTS_BACK = frozenset({"مدينه", "بلده", "قريه", "حي", "محافظه", "منطقه", "مخيم", "مطار", "ناحيه", "معبر", "باديه",
-                          "قاعده", "موقع"})
+_POINTS_BACK = frozenset(
+    {
+        "مدينه",
+        "بلده",
+        "قريه",
+        "حي",
+        "محافظه",
+        "منطقه",
+        "مخيم",
+        "مطار",
+        "ناحيه",
+        "معبر",
+        "باديه",
+        "قاعده",
+        "موقع",
+    }
+)

@@ -14,8 +14,9 @@ from sijill.extraction.anaphora import antecedent
 from sijill.extraction.attach import PlaceAt
 from sijill.extraction.chunks import Nominal, Piece
 from sijill.extraction.citation import Frame, reaches
+from sijill.extraction.drafts import Role
 from sijill.extraction.nominals import ORGANISED, THINGS
-from sijill.extraction.roles import Role, RoleReader
+from sijill.extraction.roles import RoleReader
 from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import PlaceMention, SourceMention
@@ -46,7 +47,9 @@ class Tie(msgspec.Struct):
 class RelationReader:
     """Reads the ties of one sentence."""
 
-    def __init__(self, piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame], places: list[PlaceAt]) -> None:
+    def __init__(
+        self, piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame], places: list[PlaceAt]
+    ) -> None:
         self.piece = piece
         self.chunks = piece.chunks
         self.lexicon = lexicon
@@ -69,8 +72,15 @@ class RelationReader:
             elif chunk.kind == "tie" and chunk.hit is not None:
                 yield from self._loose_tie(k, str(chunk.hit.ref), chunk.hit.value)
 
-    def _tie(self, relation: str, subject: Role | None, other: Role | PlaceMention | None, k: int, rule: str,
-             **more: object) -> Tie:
+    def _tie(
+        self,
+        relation: str,
+        subject: Role | None,
+        other: Role | PlaceMention | None,
+        k: int,
+        rule: str,
+        **more: object,
+    ) -> Tie:
         status, sources = "asserted", []
         for frame in self.frames:
             if frame.start <= k < frame.end and frame.source is not None:
@@ -79,7 +89,10 @@ class RelationReader:
                 status = frame.status if weak else "reported"
         for chunk in self.chunks[max(0, k - 6) : k]:
             if chunk.kind == "cue" and chunk.hit is not None and isinstance(chunk.hit.ref, entries.Cue):
-                if chunk.hit.ref.kind in ("suspected", "negated", "predicted") and chunk.hit.ref.scope != "both":
+                if (
+                    chunk.hit.ref.kind in ("suspected", "negated", "predicted")
+                    and chunk.hit.ref.scope != "both"
+                ):
                     status = chunk.hit.ref.kind
         tie = Tie(relation, subject, other, self.piece.start, self.piece.end, status, rule, sources=sources)
         for name, value in more.items():
@@ -88,7 +101,9 @@ class RelationReader:
 
     def _inside(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         yield from self._part_of(k, nominal)
-        if nominal.class_ in THINGS or nominal.class_ in ("leader", "members", "person") and not nominal.person:
+        if nominal.class_ in THINGS or (
+            nominal.class_ in ("leader", "members", "person") and not nominal.person
+        ):
             return
         for tie in nominal.ties:
             subject, other = self.roles.role(nominal), self.roles.role(tie.other)
@@ -109,7 +124,9 @@ class RelationReader:
             words = " ".join(t.norm for t in self.piece.tokens[start : nominal.j])
             if words in {fold(name) for name in (parent.name_ar, *parent.aliases)}:
                 whole = Nominal(start, nominal.j, nominal.j, parent.kind, parent.id, named=True)
-                yield self._tie("member_of", self.roles.role(nominal), self.roles.role(whole), k, "part-in-name")
+                yield self._tie(
+                    "member_of", self.roles.role(nominal), self.roles.role(whole), k, "part-in-name"
+                )
                 return
 
     def _post(self, k: int, nominal: Nominal) -> Iterator[Tie]:
@@ -123,7 +140,7 @@ class RelationReader:
         if person is None:
             return
         head = self.piece.tokens[nominal.i].norm
-        bare = head[len(nominal.clitics):].removeprefix("ال") if nominal.clitics else head.removeprefix("ال")
+        bare = head[len(nominal.clitics) :].removeprefix("ال") if nominal.clitics else head.removeprefix("ال")
         body, man = self.roles.role(owner), self.roles.role(person)
         if bare in {word.removeprefix("ال") for word in self.leads if " " not in word} - {"قيادي"}:
             yield self._tie("commanded_by", body, man, k, "post-leads")
@@ -134,20 +151,31 @@ class RelationReader:
         tokens = self.piece.tokens
         if k + 1 < len(self.chunks):
             after = self.chunks[k + 1]
-            if after.kind == "nominal" and after.nominal is not None and after.nominal.person and not after.prep \
-                    and not after.coordinated:
+            if (
+                after.kind == "nominal"
+                and after.nominal is not None
+                and after.nominal.person
+                and not after.prep
+                and not after.coordinated
+            ):
                 return after.nominal
         for back in range(k - 1, max(-1, k - 6), -1):
             chunk = self.chunks[back]
             if tokens[chunk.i].gap & _HARD and back < k - 1:
                 return None
             if chunk.kind == "nominal" and chunk.nominal is not None:
-                if chunk.nominal.nickname or any(c.kind == "called" for c in self.chunks[max(0, back - 2) : back]):
+                if chunk.nominal.nickname or any(
+                    c.kind == "called" for c in self.chunks[max(0, back - 2) : back]
+                ):
                     continue
                 if not chunk.nominal.person:
                     return None
                 return chunk.nominal if tokens[self.chunks[k].i].gap & Gap.COMMA or back < k - 1 else None
-            if chunk.kind == "word" and chunk.norm in ("وهو", "هو", "وهي") or chunk.kind in ("called", "prep", "stop"):
+            if (chunk.kind == "word" and chunk.norm in ("وهو", "هو", "وهي")) or chunk.kind in (
+                "called",
+                "prep",
+                "stop",
+            ):
                 continue
             return None
         return None
@@ -162,13 +190,22 @@ class RelationReader:
             if chunk.kind == "event" and chunk.hit is not None and chunk.hit.pos == "verb" and found:
                 break
             if chunk.kind == "nominal" and chunk.nominal is not None and chunk.nominal.class_ in _PARTY:
-                if not found or chunk.coordinated or tokens[chunk.i].gap & (Gap.COMMA | Gap.QUOTE) or chunk.prep == "بين":
+                if (
+                    not found
+                    or chunk.coordinated
+                    or tokens[chunk.i].gap & (Gap.COMMA | Gap.QUOTE)
+                    or chunk.prep == "بين"
+                ):
                     found.append(chunk.nominal)
         return found
 
     def _quarrel(self, k: int) -> Iterator[Tie]:
-        between = any(c.norm.endswith("بين") for c in self.chunks[k + 1 : k + 9] if c.kind in ("prep", "word"))
-        if not between or any(c.kind == "link" and c.hit is not None and c.hit.ref == "sides" for c in self.chunks[k:]):
+        between = any(
+            c.norm.endswith("بين") for c in self.chunks[k + 1 : k + 9] if c.kind in ("prep", "word")
+        )
+        if not between or any(
+            c.kind == "link" and c.hit is not None and c.hit.ref == "sides" for c in self.chunks[k:]
+        ):
             return
         parties = [p for p in self._parties(k, 12) if _names(p) or p.class_ in ("militia",)]
         start = next((i for i, c in enumerate(self.chunks) if i > k and c.norm.endswith("بين")), k)
@@ -183,7 +220,10 @@ class RelationReader:
         seen: list[Role] = []
         for nominal in nominals:
             role = self.roles.role(nominal)
-            if all(r.text.text != role.text.text and (r.actor_id is None or r.actor_id != role.actor_id) for r in seen):
+            if all(
+                r.text.text != role.text.text and (r.actor_id is None or r.actor_id != role.actor_id)
+                for r in seen
+            ):
                 seen.append(role)
         return seen
 
@@ -203,8 +243,10 @@ class RelationReader:
         for chunk in self.chunks[k + 1 : k + 1 + reach]:
             if self.piece.tokens[chunk.i].gap & _HARD:
                 return None
-            if chunk.kind == "nominal" and chunk.nominal is not None and (
-                chunk.nominal.class_ in ORGANISED | {"person"} or chunk.nominal.source_id is not None
+            if (
+                chunk.kind == "nominal"
+                and chunk.nominal is not None
+                and (chunk.nominal.class_ in ORGANISED | {"person"} or chunk.nominal.source_id is not None)
             ):
                 return chunk.nominal
             if chunk.kind in ("event", "report"):
@@ -237,11 +279,19 @@ class RelationReader:
             yield self._tie("member_of", self.roles.role(left), self.roles.role(right), k, "post-of")
         elif kind in ("shifted", "merged", "merged_nouns") and _names(right):
             relation = "shifted_to" if kind == "shifted" else "merged_into"
-            yield self._tie(relation, self.roles.role(left), self.roles.role(right), k, kind, valid=self._when(k))
+            yield self._tie(
+                relation, self.roles.role(left), self.roles.role(right), k, kind, valid=self._when(k)
+            )
         elif kind == "receives" and _names(right):
             past = any(self.chunks[at].i in self.past for at in range(max(0, k - 4), k))
-            yield self._tie("backed_by", self.roles.role(left), self.roles.role(right), k, "receives",
-                            polarity="past" if past else "holds")
+            yield self._tie(
+                "backed_by",
+                self.roles.role(left),
+                self.roles.role(right),
+                k,
+                "receives",
+                polarity="past" if past else "holds",
+            )
         elif kind == "together" and _names(left) and _names(right) and left.actor_id != right.actor_id:
             yield self._tie("ally_of", self.roles.role(left), self.roles.role(right), k, "together")
 
@@ -270,7 +320,11 @@ class RelationReader:
         """ "خلاف بين ميليشيات ...، وأبرز أطرافه س وص": the sides named belong to the body that quarrels."""
         for back in range(k - 1, -1, -1):
             chunk = self.chunks[back]
-            if chunk.prep == "بين" and chunk.nominal is not None and chunk.nominal.class_ in ("militia", "force", "umbrella"):
+            if (
+                chunk.prep == "بين"
+                and chunk.nominal is not None
+                and chunk.nominal.class_ in ("militia", "force", "umbrella")
+            ):
                 whole = self.roles.role(chunk.nominal)
                 for role in roles:
                     yield self._tie("affiliated_with", role, whole, k, "side-of-the-whole")
@@ -282,7 +336,9 @@ class RelationReader:
             return
         for chunk in self.chunks[k + 1 : k + 12]:
             if chunk.nominal is not None and chunk.nominal.person:
-                yield self._tie("member_of", self.roles.role(chunk.nominal), self.roles.role(body), k, "represented-by")
+                yield self._tie(
+                    "member_of", self.roles.role(chunk.nominal), self.roles.role(body), k, "represented-by"
+                )
 
     def _loose_tie(self, k: int, relation: str, letter: str) -> Iterator[Tie]:
         left, right = self._left(k), self._right(k, 3)
@@ -295,8 +351,12 @@ class RelationReader:
     def _hold(self, k: int, relation: str) -> Iterator[Tie]:
         chunk = self.chunks[k]
         words = " ".join(t.norm for t in self.piece.tokens[chunk.i : chunk.j])
-        place_after = next((self.places[at] for at in range(k + 1, min(k + 5, len(self.chunks))) if at in self.places), None)
-        place_before = next((self.places[at] for at in range(k - 1, max(-1, k - 7), -1) if at in self.places), None)
+        place_after = next(
+            (self.places[at] for at in range(k + 1, min(k + 5, len(self.chunks))) if at in self.places), None
+        )
+        place_before = next(
+            (self.places[at] for at in range(k - 1, max(-1, k - 7), -1) if at in self.places), None
+        )
         left, right = self._left(k), self._right(k, 3)
         if words.endswith(("عليها", "عليه", "سيطره", "لسيطره", "بيد")):
             holder, place = right, place_before

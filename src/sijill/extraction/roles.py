@@ -6,6 +6,8 @@ nouns take their subject or object in the genitive; support verbs (شنّ، تع
 
 from __future__ import annotations
 
+import itertools
+
 from sijill.extraction.anaphora import antecedent
 from sijill.extraction.chunks import Chunk, Nominal, Piece
 from sijill.extraction.drafts import Draft, Role
@@ -21,11 +23,42 @@ _OWNED = frozenset({"members", "force", "militia", "site", "vehicle", "air", "le
 _VERBISH = frozenset({"event", "support", "report", "cause"})
 _HARD = Gap.NEWLINE | Gap.STOP
 _CLAUSE_WORDS = frozenset(
-    {"حيث", "فيما", "بينما", "لكن", "الا", "مما", "ما", "عندما", "بعدما", "كما", "اذ", "لان", "علما", "وذلك", "بعد", "قبل", "وسط",
-     "عقب", "اثر", "خلال", "اثناء", "جراء", "نتيجه", "بسبب", "تزامنا", "بالتزامن", "فضلا", "بالاضافه", "بعدها"}
+    {
+        "حيث",
+        "فيما",
+        "بينما",
+        "لكن",
+        "الا",
+        "مما",
+        "ما",
+        "عندما",
+        "بعدما",
+        "كما",
+        "اذ",
+        "لان",
+        "علما",
+        "وذلك",
+        "بعد",
+        "قبل",
+        "وسط",
+        "عقب",
+        "اثر",
+        "خلال",
+        "اثناء",
+        "جراء",
+        "نتيجه",
+        "بسبب",
+        "تزامنا",
+        "بالتزامن",
+        "فضلا",
+        "بالاضافه",
+        "بعدها",
+    }
 )
 _RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين", "كانت", "كان"})
-_FACILITY = frozenset({"قاعده", "مطار", "مشفي", "مستشفي", "حاجز", "معبر", "مخيم", "مدرسه", "سوق", "محطه", "معسكر", "حقل"})
+_FACILITY = frozenset(
+    {"قاعده", "مطار", "مشفي", "مستشفي", "حاجز", "معبر", "مخيم", "مدرسه", "سوق", "محطه", "معسكر", "حقل"}
+)
 
 
 class RoleReader:
@@ -51,23 +84,54 @@ class RoleReader:
 
     def share(self, drafts: list[Draft]) -> None:
         """A verb joined by "and" without a subject of its own keeps the subject before it."""
-        for earlier, draft in zip(drafts, drafts[1:], strict=False):
-            if draft.actors or draft.passive or draft.symmetric or draft.word.outcome is not None or draft.word.frame == "blast":
+        for earlier, draft in itertools.pairwise(drafts):
+            if (
+                draft.actors
+                or draft.passive
+                or draft.symmetric
+                or draft.word.outcome is not None
+                or draft.word.frame == "blast"
+            ):
                 continue
             joined = draft.chunk.coordinated or draft.chunk.prefix.startswith("ل")
-            if draft.verbal and joined and earlier.actors and not earlier.symmetric and self._same_gender(earlier, draft):
-                draft.actors = [Role(r.nominal, r.text, r.actor_id, r.class_, 0.8, r.via) for r in earlier.actors]
+            if (
+                draft.verbal
+                and joined
+                and earlier.actors
+                and not earlier.symmetric
+                and self._same_gender(earlier, draft)
+            ):
+                draft.actors = [
+                    Role(r.nominal, r.text, r.actor_id, r.class_, 0.8, r.via) for r in earlier.actors
+                ]
                 draft.rule += "+shared"
-            elif not draft.verbal and draft.word.type in ("COERCE", "MOBILIZE") and earlier.actors and not earlier.symmetric \
-                    and self.lexicon.frames[draft.word.frame].genitive in ("recipient", "none"):
-                draft.actors = [Role(r.nominal, r.text, r.actor_id, r.class_, 0.6, r.via) for r in earlier.actors]
+            elif (
+                not draft.verbal
+                and draft.word.type in ("COERCE", "MOBILIZE")
+                and earlier.actors
+                and not earlier.symmetric
+                and self.lexicon.frames[draft.word.frame].genitive in ("recipient", "none")
+            ):
+                draft.actors = [
+                    Role(r.nominal, r.text, r.actor_id, r.class_, 0.6, r.via) for r in earlier.actors
+                ]
                 draft.rule += "+shared"
-            elif not draft.verbal and draft.rule.startswith("support-actor") and earlier.actors and not earlier.symmetric:
-                draft.actors = [Role(r.nominal, r.text, r.actor_id, r.class_, 0.8, r.via) for r in earlier.actors]
-                draft.rule += "+shared"
-            elif not draft.verbal and draft.chunk.coordinated and earlier.actors and not earlier.verbal and not draft.recipients \
-                    and draft.at - earlier.at <= 4:
-                draft.actors = [Role(r.nominal, r.text, r.actor_id, r.class_, 0.8, r.via) for r in earlier.actors]
+            elif (
+                not draft.verbal
+                and draft.rule.startswith("support-actor")
+                and earlier.actors
+                and not earlier.symmetric
+            ) or (
+                not draft.verbal
+                and draft.chunk.coordinated
+                and earlier.actors
+                and not earlier.verbal
+                and not draft.recipients
+                and draft.at - earlier.at <= 4
+            ):
+                draft.actors = [
+                    Role(r.nominal, r.text, r.actor_id, r.class_, 0.8, r.via) for r in earlier.actors
+                ]
                 draft.rule += "+shared"
 
     def _same_gender(self, earlier: Draft, draft: Draft) -> bool:
@@ -84,14 +148,23 @@ class RoleReader:
             owner = antecedent(self.chunks, nominal.i, nominal.suffix)
             if owner is not None:
                 found = self.role(owner, score * 0.9)
-                start = after_clitics(self.text, tokens[nominal.i].start, tokens[nominal.i].norm, nominal.clitics)
+                start = after_clitics(
+                    self.text, tokens[nominal.i].start, tokens[nominal.i].norm, nominal.clitics
+                )
                 found.via = quote(self.text, start, tokens[nominal.j - 1].end)
                 found.class_ = nominal.class_
                 return found
         start, end = tokens[nominal.i].start, tokens[nominal.j - 1].end
         start = after_clitics(self.text, start, tokens[nominal.i].norm, nominal.clitics)
         start, end = balanced(self.text, start, end)
-        return Role(nominal, quote(self.text, start, end), nominal.actor_id, nominal.class_, score * (0.5 if nominal.doubted else 1), via)
+        return Role(
+            nominal,
+            quote(self.text, start, end),
+            nominal.actor_id,
+            nominal.class_,
+            score * (0.5 if nominal.doubted else 1),
+            via,
+        )
 
     def _add(self, roles: list[Role], nominal: Nominal, score: float = 1.0) -> None:
         role = self.role(nominal, score)
@@ -120,14 +193,27 @@ class RoleReader:
         passive = draft.passive or self._is_passive(draft, plain, subject_left)
         draft.passive = passive
         undergoer = "recipient" if (passive or word.frame == "casualty") else frame.single
-        if word.frame == "casualty" and not passive and len(plain) >= 2 and _agentive(plain[0]) and not _agentive(plain[1]):
+        if (
+            word.frame == "casualty"
+            and not passive
+            and len(plain) >= 2
+            and _agentive(plain[0])
+            and not _agentive(plain[1])
+        ):
             self._add(draft.actors, _nominal(plain[0]))
             for other in self._list(plain[1]):
                 self._add(draft.recipients, other)
             draft.rule = "verb-subject-object"
             return
-        if word.frame == "casualty" and not passive and subject_left is not None and plain \
-                and _agentive_nominal(subject_left) and not _agentive(plain[0]) and draft.tense != "passive":
+        if (
+            word.frame == "casualty"
+            and not passive
+            and subject_left is not None
+            and plain
+            and _agentive_nominal(subject_left)
+            and not _agentive(plain[0])
+            and draft.tense != "passive"
+        ):
             self._add_topic(draft, subject_left)
             for other in self._list(plain[0]):
                 self._add(draft.recipients, other)
@@ -143,7 +229,9 @@ class RoleReader:
             draft.rule = "passive"
             return
         objects = list(plain)
-        if subject_left is not None and (not plain or self._agrees(chunk, subject_left) and not self._subject_right(chunk, plain)):
+        if subject_left is not None and (
+            not plain or (self._agrees(chunk, subject_left) and not self._subject_right(chunk, plain))
+        ):
             self._add_topic(draft, subject_left)
             draft.rule = "subject-verb-object"
         elif plain and undergoer == "actor":
@@ -184,9 +272,14 @@ class RoleReader:
                 return chunk.hit is not None and chunk.hit.pos == "noun" and not self.chunks[k].coordinated
             if chunk.kind in ("place", "time", "nisba", "prep", "cue", "word") or chunk.norm in _RELATIVE:
                 continue
-            if chunk.kind == "nominal" and chunk.prep or chunk.kind == "support" and chunk.suffix:
+            if (chunk.kind == "nominal" and chunk.prep) or (chunk.kind == "support" and chunk.suffix):
                 continue
-            if chunk.kind == "nominal" and back and self.chunks[back - 1].kind == "event" and not chunk.coordinated:
+            if (
+                chunk.kind == "nominal"
+                and back
+                and self.chunks[back - 1].kind == "event"
+                and not chunk.coordinated
+            ):
                 continue
             return False
         return False
@@ -284,16 +377,19 @@ class RoleReader:
         loose = 0
         for chunk in self.chunks[k + 1 :]:
             gap = tokens[chunk.i].gap
-            if gap & _HARD or gap & Gap.COLON and not found:
+            if gap & _HARD or (gap & Gap.COLON and not found):
                 break
             if gap & Gap.COMMA and found and not chunk.coordinated:
                 break
             if chunk.kind in _VERBISH:
-                if found or chunk.hit is not None and chunk.hit.pos == "verb":
+                if found or (chunk.hit is not None and chunk.hit.pos == "verb"):
                     break
                 continue
-            if chunk.kind in ("that", "citing", "background") or chunk.kind == "stop" and chunk.norm in _CLAUSE_WORDS \
-                    or chunk.norm in _CLAUSE_WORDS:
+            if (
+                chunk.kind in ("that", "citing", "background")
+                or (chunk.kind == "stop" and chunk.norm in _CLAUSE_WORDS)
+                or chunk.norm in _CLAUSE_WORDS
+            ):
                 break
             if chunk.kind == "nominal" and chunk.nominal is not None:
                 if chunk.nominal.class_ == "weapon" or self._needed(k, chunk):
@@ -302,7 +398,12 @@ class RoleReader:
                     found.append(chunk)
                 elif chunk.coordinated and not found:
                     break
-            elif chunk.kind == "place" and chunk.place_head in _FACILITY and not chunk.prep and not chunk.coordinated:
+            elif (
+                chunk.kind == "place"
+                and chunk.place_head in _FACILITY
+                and not chunk.prep
+                and not chunk.coordinated
+            ):
                 found.append(chunk)
             elif chunk.kind == "word":
                 loose += 1
@@ -332,13 +433,23 @@ class RoleReader:
             if chunk.kind == "link" and chunk.hit is not None and chunk.hit.ref in ("together", "backed"):
                 together = True
                 continue
-            if together and chunk.kind == "nominal" and chunk.nominal is not None and chunk.nominal.class_ != "source":
+            if (
+                together
+                and chunk.kind == "nominal"
+                and chunk.nominal is not None
+                and chunk.nominal.class_ != "source"
+            ):
                 nominals.append(chunk.nominal)
                 together = False
                 continue
             if chunk.kind in ("place", "time", "nisba", "count") and not together:
                 continue
-            if chunk.kind == "nominal" and chunk.nominal is not None and chunk.coordinated and chunk.nominal.class_ != "source":
+            if (
+                chunk.kind == "nominal"
+                and chunk.nominal is not None
+                and chunk.coordinated
+                and chunk.nominal.class_ != "source"
+            ):
                 nominals.append(chunk.nominal)
                 continue
             break
@@ -355,7 +466,12 @@ class RoleReader:
         if genitive is not None and not frame.symmetric:
             self._assign_genitive(draft, frame, genitive)
         for chunk in chunks[k + 1 : k + 4]:
-            if chunk.kind == "nisba" and chunk.hit is not None and not draft.actors and not chunk.prefix.endswith(("ل", "ب")):
+            if (
+                chunk.kind == "nisba"
+                and chunk.hit is not None
+                and not draft.actors
+                and not chunk.prefix.endswith(("ل", "ب"))
+            ):
                 nation = chunk.hit.ref
                 assert isinstance(nation, Nation)
                 token = self.piece.tokens[chunk.i]
@@ -377,7 +493,9 @@ class RoleReader:
         token = self.piece.tokens[draft.chunk.i]
         role = self.role(found, 0.7)
         role.via = quote(self.text, token.start, token.end)
-        if frame.genitive in ("actor", "kind", "kind_mover") and not draft.actors or draft.word.family == "seize":
+        if (
+            frame.genitive in ("actor", "kind", "kind_mover") and not draft.actors
+        ) or draft.word.family == "seize":
             draft.actors.append(role)
         elif frame.genitive == "recipient" and not draft.recipients:
             draft.recipients.append(role)
@@ -396,7 +514,11 @@ class RoleReader:
                 return chunk if (not chunk.prep and not chunk.coordinated) or chunk.prep == "ل" else None
             if chunk.kind == "place" and chunk.place_head in _FACILITY and not chunk.prep:
                 return chunk
-            if chunk.kind == "nisba" or (chunk.kind == "word" and not chunk.norm.startswith("و")) or chunk.kind == "count":
+            if (
+                chunk.kind == "nisba"
+                or (chunk.kind == "word" and not chunk.norm.startswith("و"))
+                or chunk.kind == "count"
+            ):
                 continue
             return None
         return None
@@ -407,8 +529,12 @@ class RoleReader:
         if role == "kind_mover":
             role = "actor" if _agentive_nominal(nominal) and chunk.prep in ("", "ل") else "none"
         elif role == "kind":
-            role = "actor" if _agentive_nominal(nominal) and nominal.class_ not in ("members", "leader") or chunk.prep == "ل" \
-                and _agentive_nominal(nominal) else "recipient"
+            role = (
+                "actor"
+                if (_agentive_nominal(nominal) and nominal.class_ not in ("members", "leader"))
+                or (chunk.prep == "ل" and _agentive_nominal(nominal))
+                else "recipient"
+            )
         if role == "actor" and draft.actors and frame.object == "recipient":
             role = "recipient"
         if role == "actor":
@@ -426,8 +552,13 @@ class RoleReader:
             return
         start = self.chunks.index(chunk)
         for after in self.chunks[start + 1 : start + 3]:
-            if after.kind == "nominal" and after.nominal is not None and not after.prep and not after.coordinated \
-                    and not self.piece.tokens[after.i].gap & (Gap.COMMA | _HARD):
+            if (
+                after.kind == "nominal"
+                and after.nominal is not None
+                and not after.prep
+                and not after.coordinated
+                and not self.piece.tokens[after.i].gap & (Gap.COMMA | _HARD)
+            ):
                 for other in self._list(after):
                     self._add(draft.recipients, other)
                 return
@@ -450,8 +581,14 @@ class RoleReader:
                 role = hit.value
                 if role == "none" or role == "place":
                     return
-                between = [c for c in self.chunks[back + 1 : draft.at] if c.kind == "nominal" and not c.prep
-                           and c.nominal is not None and c.nominal.class_ != "source"]
+                between = [
+                    c
+                    for c in self.chunks[back + 1 : draft.at]
+                    if c.kind == "nominal"
+                    and not c.prep
+                    and c.nominal is not None
+                    and c.nominal.class_ != "source"
+                ]
                 subjects: list[Nominal] = []
                 if between:
                     subjects = self._list(between[0])
@@ -467,12 +604,12 @@ class RoleReader:
                     self._add(target, subject)
                 draft.rule = f"support-{role}"
                 return
-            if chunk.kind in ("report", "that", "cause", "citing") or chunk.kind == "event" and chunk.hit is not None \
-                    and chunk.hit.pos == "verb":
+            if chunk.kind in ("report", "that", "cause", "citing") or (
+                chunk.kind == "event" and chunk.hit is not None and chunk.hit.pos == "verb"
+            ):
                 return
-            if chunk.kind == "event" and not draft.chunk.coordinated or chunk.norm in _CLAUSE_WORDS:
+            if (chunk.kind == "event" and not draft.chunk.coordinated) or chunk.norm in _CLAUSE_WORDS:
                 return
-
 
     def _relative(self, draft: Draft, frame: Frame) -> None:
         """A relative verb after the noun: "هجوم شنّه مسلحون", "الهجمات التي نفذها مجهولون"."""
@@ -483,7 +620,7 @@ class RoleReader:
             if chunk.kind == "support" and chunk.suffix:
                 hit = chunk.hit
                 assert hit is not None
-                after = [c for c in self._plain_right(at)]
+                after = list(self._plain_right(at))
                 if after and hit.value == "actor":
                     draft.actors = []
                     for other in self._list(after[0]):
@@ -498,7 +635,7 @@ class RoleReader:
                 return
 
     def _prepositions(self, draft: Draft, frame: Frame) -> None:
-        """"من قبل" brings the actor; "على", "ضد" and what the frame names bring the recipient."""
+        """ "من قبل" brings the actor; "على", "ضد" and what the frame names bring the recipient."""
         tokens = self.piece.tokens
         recipients_by = {_plain(p) for p in frame.toward} | {"ضد"}
         if draft.word.frame in ("casualty", "blast"):
@@ -508,10 +645,17 @@ class RoleReader:
                 return
             if chunk.kind in ("report", "citing"):
                 return
-            if chunk.kind == "event" and chunk.hit is not None and (chunk.hit.pos == "verb" or
-                                                                   chunk.coordinated):
+            if (
+                chunk.kind == "event"
+                and chunk.hit is not None
+                and (chunk.hit.pos == "verb" or chunk.coordinated)
+            ):
                 return
-            if chunk.kind != "nominal" or chunk.nominal is None or chunk.nominal.class_ in ("source", "weapon"):
+            if (
+                chunk.kind != "nominal"
+                or chunk.nominal is None
+                or chunk.nominal.class_ in ("source", "weapon")
+            ):
                 if chunk.nominal is not None and chunk.nominal.class_ == "weapon":
                     self._weapon(draft, chunk.nominal)
                 continue
@@ -520,13 +664,23 @@ class RoleReader:
                     for other in self._list(chunk):
                         self._add(draft.actors, other)
                     draft.rule = "agent-phrase"
-            elif chunk.prep == "من" and not draft.verbal and not draft.actors and _agentive_nominal(chunk.nominal) \
-                    and draft.word.frame in ("strike", "target") and self.chunks.index(chunk) - draft.at <= 4:
+            elif (
+                chunk.prep == "من"
+                and not draft.verbal
+                and not draft.actors
+                and _agentive_nominal(chunk.nominal)
+                and draft.word.frame in ("strike", "target")
+                and self.chunks.index(chunk) - draft.at <= 4
+            ):
                 self._add(draft.actors, chunk.nominal)
                 draft.rule = "noun-from"
             elif chunk.prep in recipients_by and not frame.symmetric and not draft.recipients:
-                if chunk.prep == "ل" and _agentive_nominal(chunk.nominal) and frame.genitive in ("kind", "actor") \
-                        and not draft.actors:
+                if (
+                    chunk.prep == "ل"
+                    and _agentive_nominal(chunk.nominal)
+                    and frame.genitive in ("kind", "actor")
+                    and not draft.actors
+                ):
                     continue
                 for other in self._list(chunk):
                     self._add(draft.recipients, other)
@@ -546,7 +700,7 @@ class RoleReader:
             if chunk.kind == "event" and chunk.hit is not None and chunk.hit.pos == "verb" and parties:
                 break
             if chunk.kind == "nominal" and chunk.nominal is not None and chunk.nominal.class_ != "source":
-                if chunk.prep == "بين" or parties and chunk.coordinated:
+                if chunk.prep == "بين" or (parties and chunk.coordinated):
                     parties.append(chunk)
                 elif chunk.prep in ("مع", "ضد") and not draft.recipients:
                     for other in self._list(chunk):
@@ -604,7 +758,7 @@ def _agentive(chunk: Chunk) -> bool:
 
 def _agentive_nominal(nominal: Nominal) -> bool:
     """Say whether the nominal can act alone: an armed body, a state, unknown gunmen; not people or things."""
-    return nominal.class_ in _AGENTIVE and nominal.count is None or nominal.class_ == "unidentified"
+    return (nominal.class_ in _AGENTIVE and nominal.count is None) or nominal.class_ == "unidentified"
 
 
 def _left_clause(chunks: list[Chunk], at: int) -> bool:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+from sijill.extraction.chunks import Piece
 from sijill.extraction.citation import Frame, reaches
 from sijill.extraction.drafts import Draft
-from sijill.extraction.chunks import Piece
 from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import Cue
 from sijill.text.tokens import Gap
 
 #: Which status wins when several cues cover one word.
-_ORDER = ("feared", "negated", "denied", "predicted", "suspected", "alleged", "opinion", "habitual")
+_ORDER = ("feared", "figurative", "negated", "denied", "predicted", "suspected", "alleged", "opinion", "habitual")
 
 
 class StatusReader:
@@ -79,8 +79,12 @@ class StatusReader:
                     draft.sources.append(frame.source)
         chunks = self.piece.chunks
         frame_status = next(
-            (f.status for f in reversed(frames) if f.start <= draft.at < f.end and f.at < draft.at
-             and reaches(f, chunks, draft.at)), None
+            (
+                f.status
+                for f in reversed(frames)
+                if f.start <= draft.at < f.end and f.at < draft.at and reaches(f, chunks, draft.at)
+            ),
+            None,
         )
         status = "reported" if draft.sources else "asserted"
         if frame_status in ("alleged", "suspected", "opinion", "predicted"):
@@ -106,21 +110,37 @@ class StatusReader:
 
     def _is_purpose(self, draft: Draft) -> bool:
         """ "لتفجير سيارة" with no verb that takes ل before it is what somebody means to do."""
-        if draft.verbal or draft.word.outcome is not None or not draft.chunk.prefix.endswith("ل") or draft.lead != draft.at:
+        if (
+            draft.verbal
+            or draft.word.outcome is not None
+            or not draft.chunk.prefix.endswith("ل")
+            or draft.lead != draft.at
+        ):
             return False
         return draft.word.type == "ASSAULT" and not any(
-            chunk.kind in ("cause", "support", "event", "cue") for chunk in self.piece.chunks[max(0, draft.at - 3) : draft.at]
+            chunk.kind in ("cause", "support", "event", "cue")
+            for chunk in self.piece.chunks[max(0, draft.at - 3) : draft.at]
         )
 
     def _goes_on(self, draft: Draft) -> bool:
         """ "تتواصل الغارات", or a verb in the present with "since": it is the general practice."""
         lead = self.piece.chunks[draft.lead].hit if draft.lead != draft.at else None
-        if lead is not None and lead.kind == "support" and lead.tense == "present" and lead.ref in self.going_on:
+        if (
+            lead is not None
+            and lead.kind == "support"
+            and lead.tense == "present"
+            and lead.ref in self.going_on
+        ):
             return True
         if not draft.verbal or draft.tense != "present":
             return False
         tokens = self.piece.tokens
-        if draft.word.type == "ASSAULT" and not draft.own_date and self.piece.index > 1 and draft.word.family != "any":
+        if (
+            draft.word.type == "ASSAULT"
+            and not draft.own_date
+            and self.piece.index > 1
+            and draft.word.family != "any"
+        ):
             return True
         return any(c.kind == "time" and tokens[c.i].norm == "منذ" for c in self.piece.chunks[draft.at :])
 
@@ -130,7 +150,11 @@ class StatusReader:
             if role.text.start <= mark.start < role.text.end:
                 role.score = min(role.score, 0.5)
                 return True
-            if role.text.start <= mark.start and mark.start - role.text.end < 30 and mark.start >= role.text.end - 1:
+            if (
+                role.text.start <= mark.start
+                and mark.start - role.text.end < 30
+                and mark.start >= role.text.end - 1
+            ):
                 role.score = 0.5
                 return True
         return mark.start > draft.trigger.end
@@ -138,7 +162,4 @@ class StatusReader:
 
 def background(piece: Piece) -> bool:
     """Say whether the sentence goes back to older happenings."""
-    for chunk in piece.chunks[:3]:
-        if chunk.kind == "background":
-            return True
-    return False
+    return any(chunk.kind == "background" for chunk in piece.chunks[:3])

@@ -26,13 +26,17 @@ def conjugate(past: str, present: str | None) -> Iterator[VerbForm]:
 
     Weak endings are dropped before vowel endings: "استولى" gives "استولت" and "استولوا".
     """
+    # Decided before folding: the hamza of "بدأ" is no weak letter.
+    weak = past[-1] in "ىيا" and len(past) > 2
+    hamza = past[-1] == "أ"
     past = fold(past)
-    weak = past[-1] in "يا" and len(past) > 2
     stem = past[:-1] if weak else past
     yield VerbForm(past, "past", "m", "s")
     yield VerbForm(stem + "ت", "past", "f", "s")
     yield VerbForm(stem + "وا", "past", "m", "p")
     yield VerbForm(stem + "و", "past", "m", "bound")
+    if hamza:
+        yield VerbForm(past[:-1] + "ووا", "past", "m", "p")
     if not weak:
         yield VerbForm(past + "ا", "past", "m", "d")
         yield VerbForm(past + "تا", "past", "f", "d")

@@ -12,6 +12,8 @@ _Tail = tuple[tuple[str, ...], Hit]
 #: Verbs take no preposition before them; only these proclitics fit.
 _VERB_PREFIXES = frozenset({"", "و", "ف", "ل", "ول", "فل"})
 _SUFFIXABLE = frozenset({"event", "support", "head"})
+#: Pronouns of the third person: reports seldom speak of me, you or us, and those endings look like others.
+_PRONOUNS = frozenset({"ه", "ها", "هم", "هما", "هن"})
 _CACHE_LIMIT = 200_000
 
 
@@ -47,8 +49,13 @@ class WordIndex:
     def seal(self) -> None:
         """Drop what was entered twice. Call once, after the last add."""
         for word, tails in self._first.items():
-            unique = {(tail, id(hit.ref), hit.kind, hit.pos, hit.tense, hit.gender, hit.number, hit.value): (tail, hit)
-                      for tail, hit in tails}
+            unique = {
+                (tail, id(hit.ref), hit.kind, hit.pos, hit.tense, hit.gender, hit.number, hit.value): (
+                    tail,
+                    hit,
+                )
+                for tail, hit in tails
+            }
             self._first[word] = sorted(unique.values(), key=lambda pair: -len(pair[0]))
         self._first.default_factory = None
 
@@ -71,6 +78,8 @@ class WordIndex:
         if len(word) > 2:
             for prefix, rest in readings(word):
                 for stem, suffix in without_suffix(rest):
+                    if suffix not in _PRONOUNS:
+                        continue
                     for tail, hit in self._first.get(stem, ()):
                         if not tail and hit.kind in _SUFFIXABLE:
                             self._enter(found, tail, hit, prefix, suffix)
@@ -84,7 +93,7 @@ class WordIndex:
 
     @staticmethod
     def _enter(found: _Word, tail: tuple[str, ...], hit: Hit, prefix: str, suffix: str) -> None:
-        if hit.pos == "verb" and prefix not in _VERB_PREFIXES or hit.number == "bound" and not suffix:
+        if (hit.pos == "verb" and prefix not in _VERB_PREFIXES) or (hit.number == "bound" and not suffix):
             return
         if not tail:
             found.singles.append(Match(hit, prefix, suffix))
@@ -110,7 +119,9 @@ class WordIndex:
             match
             for rest, match in runs
             if not rest
-            or i + 1 + len(rest) < len(tokens)
-            and all(tokens[i + 2 + k].norm == expected for k, expected in enumerate(rest))
+            or (
+                i + 1 + len(rest) < len(tokens)
+                and all(tokens[i + 2 + k].norm == expected for k, expected in enumerate(rest))
+            )
         ]
         return matches + singles

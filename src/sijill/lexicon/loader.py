@@ -62,9 +62,13 @@ class Lexicon:
     def __init__(self, gazetteer_files: Sequence[Path] = ()) -> None:
         self.gazetteer = Gazetteer.load(*gazetteer_files)
         self.index = WordIndex()
-        self.frames: dict[str, Frame] = msgspec.convert(files.read_yaml("events/frames.yaml"), dict[str, Frame])
+        self.frames: dict[str, Frame] = msgspec.convert(
+            files.read_yaml("events/frames.yaml"), dict[str, Frame]
+        )
         self.events: tuple[EventWord, ...] = tuple(
-            word for name in _EVENT_FILES for word in files.read_entries(f"events/{name}.yaml", EventWord)
+            msgspec.structs.replace(word, needs=tuple(fold(needed) for needed in word.needs))
+            for name in _EVENT_FILES
+            for word in files.read_entries(f"events/{name}.yaml", EventWord)
         )
         self.nations: tuple[Nation, ...] = tuple(files.read_entries("actors/nations.yaml", Nation))
         self.actors: dict[str, Actor] = {}
@@ -117,12 +121,21 @@ class Lexicon:
                 raise LexiconError(
                     f"lexicon/events: “{word.id}” names the frame “{word.frame}”; known: {', '.join(self.frames)}."
                 )
-            for line, passive in [(v, "") for v in (*word.verbs, *word.past)] + [(v, "passive") for v in word.passive]:
+            for line, passive in [(v, "") for v in (*word.verbs, *word.past)] + [
+                (v, "passive") for v in word.passive
+            ]:
                 for form in verb_forms(line):
                     if word.past_only and form.tense != "past":
                         continue
-                    hit = Hit("event", word, pos="verb", tense=form.tense, gender=form.gender,
-                              number=form.number, value=passive)
+                    hit = Hit(
+                        "event",
+                        word,
+                        pos="verb",
+                        tense=form.tense,
+                        gender=form.gender,
+                        number=form.number,
+                        value=passive,
+                    )
                     self.index.add((form.word,), hit)
             for noun in word.nouns:
                 for words in noun_variants(noun):
@@ -132,8 +145,15 @@ class Lexicon:
                 self._add(noun, Hit("support", "noun", pos="noun", value=row["subject"]))
             for line in row.get("verbs", ()):
                 for form in verb_forms(line):
-                    hit = Hit("support", fold(line.split()[0]), pos="verb", tense=form.tense, gender=form.gender,
-                              number=form.number, value=row["subject"])
+                    hit = Hit(
+                        "support",
+                        fold(line.split()[0]),
+                        pos="verb",
+                        tense=form.tense,
+                        gender=form.gender,
+                        number=form.number,
+                        value=row["subject"],
+                    )
                     self.index.add((form.word,), hit)
         for line in self.causes["forward_verbs"]:
             for form in verb_forms(line):
@@ -144,16 +164,30 @@ class Lexicon:
     def _compile_actors(self) -> None:
         for nation in self.nations:
             self.actors[nation.id] = Actor(
-                nation.id, nation.ar, nation.en, "state", "GOV", "External/Other forces", country=nation.iso,
+                nation.id,
+                nation.ar,
+                nation.en,
+                "state",
+                "GOV",
+                "External/Other forces",
+                country=nation.iso,
                 aliases=(nation.ar, *nation.also),
             )
             if nation.forces not in self.actors:
                 self.actors[nation.forces] = Actor(
-                    nation.forces, f"قوات {nation.ar}", f"{nation.en} forces", "force", "MIL",
-                    "External/Other forces", parent=nation.id, country=nation.iso,
+                    nation.forces,
+                    f"قوات {nation.ar}",
+                    f"{nation.en} forces",
+                    "force",
+                    "MIL",
+                    "External/Other forces",
+                    parent=nation.id,
+                    country=nation.iso,
                 )
             for name in (nation.ar, *nation.also):
-                self._add(name, Hit("actor", nation.id, value="place" if nation.place and name == nation.ar else ""))
+                self._add(
+                    name, Hit("actor", nation.id, value="place" if nation.place and name == nation.ar else "")
+                )
             for adjective in nation.nisba:
                 for form in nisba_forms(adjective):
                     self.index.add((form,), Hit("nisba", nation))
@@ -164,8 +198,19 @@ class Lexicon:
 
     def _add_actor(self, row: ActorRow, person: bool) -> None:
         self.actors[row.id] = Actor(
-            row.id, row.ar, row.en, "person" if person else row.kind, row.sector, row.inter, row.parent, row.country,
-            row.aliases, row.weak, person, row.public, row.role,
+            row.id,
+            row.ar,
+            row.en,
+            "person" if person else row.kind,
+            row.sector,
+            row.inter,
+            row.parent,
+            row.country,
+            row.aliases,
+            row.weak,
+            person,
+            row.public,
+            row.role,
         )
         hit = Hit("actor", row.id, value="person" if person else "")
         self._add_all((row.ar, *row.aliases), hit)
@@ -197,8 +242,18 @@ class Lexicon:
             status = next((s for s, verbs in self.reporting["gives"].items() if row in verbs), "reported")
             carries = "carries" if row in self.reporting["carries"] else ""
             for form in verb_forms(row):
-                self.index.add((form.word,), Hit("report", status, pos="verb", tense=form.tense, gender=form.gender,
-                                                 number=form.number, value=carries or stem))
+                self.index.add(
+                    (form.word,),
+                    Hit(
+                        "report",
+                        status,
+                        pos="verb",
+                        tense=form.tense,
+                        gender=form.gender,
+                        number=form.number,
+                        value=carries or stem,
+                    ),
+                )
         for word in self.reporting["participles"]:
             status = "suspected" if fold(word).startswith("مرجح") else "reported"
             self._add(word, Hit("report", status, pos="participle", value="carries"))
@@ -228,7 +283,18 @@ class Lexicon:
 
     def _compile_ties(self) -> None:
         self._add_all(self.ties["quarrel"], Hit("quarrel", "quarrel"))
-        for kind in ("sides", "shifted", "receives", "against", "together", "backed", "represented", "controls", "present", "merged_nouns"):
+        for kind in (
+            "sides",
+            "shifted",
+            "receives",
+            "against",
+            "together",
+            "backed",
+            "represented",
+            "controls",
+            "present",
+            "merged_nouns",
+        ):
             for phrase in self.ties[kind]:
                 run, _, preposition = fold(phrase).rpartition(" ")
                 if preposition in ("ل", "ب") and run:

@@ -18,6 +18,7 @@ CueKind = Literal[
     "negated",
     "denied",
     "feared",
+    "figurative",
     "predicted",
     "suspected",
     "alleged",
@@ -134,6 +135,13 @@ class DoubleNegationShape(Strict, frozen=True):
     close: Words
 
 
+class UpdatesShape(Strict, frozen=True):
+    """``cues/updates.yaml``."""
+
+    change: Words
+    toll: Words
+
+
 class CuesShape(Strict, frozen=True):
     """``cues/status.yaml``."""
 
@@ -220,6 +228,7 @@ WHOLE: Mapping[str, Any] = {
     "actors/words.yaml": WordsShape,
     "actors/relations.yaml": RelationsShape,
     "cues/status.yaml": CuesShape,
+    "cues/updates.yaml": UpdatesShape,
     "sources/reporting.yaml": ReportingShape,
     "names/parts.yaml": PartsShape,
     "places/heads.yaml": PlaceHeadsShape,

@@ -7,6 +7,7 @@ or not. Whatever shares no block could only reach the threshold by chance.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
@@ -40,6 +41,10 @@ def keys(claim: ClaimView) -> Iterator[Key]:
 
 def _when(claim: ClaimView) -> Iterator[str]:
     if claim.first is None or claim.last is None:
+        if claim.update_of is not None:
+            # News of a happening told before: it meets what happened in the days up to its publication.
+            for day in range(claim.update_of[0], claim.update_of[1] + 1):
+                yield f"day:{day}"
         return
     if claim.last - claim.first >= _MAX_DAYS:
         # A long span meets short ones only through a copy of the words; its weight for the day is negative.
@@ -78,19 +83,41 @@ def _sketches(evidence: str) -> list[str]:
     return sorted(blake2b(run.encode(), digest_size=8).hexdigest() for run in runs)[:_SKETCH]
 
 
+def hashed_keys(claim: ClaimView) -> tuple[int, ...]:
+    """Return the blocks of a claim as sorted signed 64-bit numbers, to index and to store."""
+    named = {"\0".join(key) for key in keys(claim)}
+    return tuple(
+        sorted(
+            int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
+            for name in named
+        )
+    )
+
+
+class Blocks:
+    """The blocks of many claims, by the positions of the claims in the order given."""
+
+    def __init__(self, claims: Sequence[ClaimView]) -> None:
+        self._claims = claims
+        self._keys = [hashed_keys(claim) for claim in claims]
+        self._members: dict[int, list[int]] = defaultdict(list)
+        for position, found in enumerate(self._keys):
+            for key in found:
+                self._members[key].append(position)
+
+    def partners(self, position: int) -> list[int]:
+        """Return the later positions, of other documents, that share a block with the one at ``position``."""
+        found: set[int] = set()
+        for key in self._keys[position]:
+            members = self._members[key]
+            found.update(members[bisect_right(members, position) :])
+        document = self._claims[position].document.id
+        return sorted(other for other in found if self._claims[other].document.id != document)
+
+
 def pairs(claims: Sequence[ClaimView]) -> Iterator[tuple[ClaimView, ClaimView]]:
     """Yield each pair of different documents that shares a block, once, in the order of ``claims``."""
-    blocks: dict[Key, list[int]] = defaultdict(list)
-    for index, claim in enumerate(claims):
-        for key in sorted(set(keys(claim))):
-            blocks[key].append(index)
-    partners: dict[int, set[int]] = defaultdict(set)
-    for members in blocks.values():
-        for at, one in enumerate(members):
-            partners[one].update(members[at + 1 :])
-    for one in sorted(partners):
-        a = claims[one]
-        for other in sorted(partners[one]):
-            b = claims[other]
-            if a.document.id != b.document.id:
-                yield a, b
+    blocks = Blocks(claims)
+    for position, claim in enumerate(claims):
+        for other in blocks.partners(position):
+            yield claim, claims[other]

@@ -1,16 +1,48 @@
-"""Pairs joined into clusters, the surest first, never against a contradiction."""
+"""Pairs joined into clusters, the surest first, never against a contradiction.
+
+A cluster never reaches beyond the claims that candidate links connect, so that joining such a connected part
+alone gives the same clusters as joining everything: that is what makes linking incremental.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from sijill.linking.blocking import pairs
 from sijill.linking.inputs import ClaimView
+from sijill.linking.parallel import strong
 from sijill.linking.scoring import contradict, score
 from sijill.linking.weights import table
 from sijill.model.incidents import Link
+
+#: Weight of a pair, then the ids of its claims in order.
+Edge = tuple[float, str, str]
+#: Pairs of claim ids.
+Pairs = frozenset[tuple[str, str]]
+#: What is shown as the weight of a link that a person made; more than any table of weights sums to.
+BY_PERSON = 100.0
+
+
+class Constraints(msgspec.Struct, frozen=True):
+    """What people decided: pairs that tell of one happening, and pairs that do not, ids in order.
+
+    They outrank the weights. Where two decisions cannot both hold, ``cannot`` does.
+    """
+
+    must: Pairs = frozenset()
+    cannot: Pairs = frozenset()
+
+    @classmethod
+    def of(
+        cls, must: Iterable[tuple[str, str]] = (), cannot: Iterable[tuple[str, str]] = ()
+    ) -> Constraints:
+        """Take pairs in any order; a claim paired with itself says nothing."""
+        return cls(_pairs(must), _pairs(cannot))
+
+
+def _pairs(given: Iterable[tuple[str, str]]) -> Pairs:
+    return frozenset((min(pair), max(pair)) for pair in given if pair[0] != pair[1])
 
 
 class Cluster(msgspec.Struct, frozen=True):
@@ -23,10 +55,15 @@ class Cluster(msgspec.Struct, frozen=True):
 class _Groups:
     """Which claims stand together so far (union-find with member lists)."""
 
-    def __init__(self, claims: Sequence[ClaimView]) -> None:
-        self._root = {claim.id: claim.id for claim in claims}
-        self.members = {claim.id: [claim] for claim in claims}
-        self.links: dict[str, list[Link]] = {claim.id: [] for claim in claims}
+    def __init__(self, claims: Mapping[str, ClaimView], cannot: Pairs) -> None:
+        self._claims = claims
+        self._root = {claim: claim for claim in claims}
+        self._apart: dict[str, set[str]] = {}
+        for one, other in cannot:
+            self._apart.setdefault(one, set()).add(other)
+            self._apart.setdefault(other, set()).add(one)
+        self.members = {claim: [claim] for claim in claims}
+        self.links: dict[str, list[Link]] = {}
 
     def root(self, claim: str) -> str:
         while self._root[claim] != claim:
@@ -34,41 +71,70 @@ class _Groups:
             claim = self._root[claim]
         return claim
 
-    def join(self, link: Link) -> None:
+    def join(self, edge: Edge, by_person: bool = False) -> None:
         """Join the groups of the two ends unless any two members exclude one another."""
-        one, other = self.root(link.a), self.root(link.b)
+        weight, a, b = edge
+        one, other = self.root(a), self.root(b)
         if one == other:
             return
         if len(self.members[one]) < len(self.members[other]):
             one, other = other, one
-        if any(contradict(a, b) for a in self.members[one] for b in self.members[other]):
+        if self._held_apart(one, other) or (not by_person and self._contradict(one, other)):
             return
+        reasons = ("a person linked them",) if by_person else score(self._claims[a], self._claims[b]).reasons
         self._root[other] = one
         self.members[one] += self.members.pop(other)
-        self.links[one] += [*self.links.pop(other), link]
+        joined = [*self.links.pop(other, []), Link(a, b, weight, reasons)]
+        self.links.setdefault(one, []).extend(joined)
+
+    def _held_apart(self, one: str, other: str) -> bool:
+        if not self._apart:
+            return False
+        return any(not self._apart.get(a, set()).isdisjoint(self.members[one]) for a in self.members[other])
+
+    def _contradict(self, one: str, other: str) -> bool:
+        return any(
+            contradict(self._claims[a], self._claims[b])
+            for a in self.members[one]
+            for b in self.members[other]
+        )
 
 
-def candidate_links(claims: Sequence[ClaimView]) -> list[Link]:
-    """Return the pairs that reach the threshold, the surest first; ties in the order of ids."""
-    limit = table().link_at
-    found = []
-    for a, b in pairs(claims):
-        scored = score(a, b)
-        if scored.total >= limit:
-            found.append(Link(a.id, b.id, scored.total, scored.reasons))
-    return sorted(found, key=lambda link: (-link.weight, link.a, link.b))
+def candidate_edges(claims: Sequence[ClaimView], workers: int = 1) -> list[Edge]:
+    """Return the pairs that reach the threshold, the surest first; ties in the order of ids.
+
+    ``claims`` come sorted by id.
+    """
+    found = strong(claims, table().link_at, workers)
+    return sorted(found, key=lambda edge: (-edge[0], edge[1], edge[2]))
 
 
-def clusters(claims: Iterable[ClaimView]) -> list[Cluster]:
-    """Join claims into clusters; the result depends on the set of claims, never on their order."""
+def clusters(
+    claims: Iterable[ClaimView],
+    edges: Iterable[Edge] | None = None,
+    constraints: Constraints = Constraints(),  # noqa: B008 - frozen
+    workers: int = 1,
+) -> list[Cluster]:
+    """Join claims into clusters; the result depends on the set of claims, never on their order.
+
+    ``edges`` are the pairs that reach the threshold, where they are known already.
+    """
     ordered = sorted(claims, key=lambda claim: claim.id)
-    groups = _Groups(ordered)
-    for link in candidate_links(ordered):
-        groups.join(link)
+    by_id = {claim.id: claim for claim in ordered}
+    if edges is None:
+        ranked = candidate_edges(ordered, workers)
+    else:
+        ranked = sorted(edges, key=lambda edge: (-edge[0], edge[1], edge[2]))
+    groups = _Groups(by_id, constraints.cannot)
+    for a, b in sorted(constraints.must):
+        if a in by_id and b in by_id:
+            groups.join((BY_PERSON, a, b), by_person=True)
+    for edge in ranked:
+        groups.join(edge)
     found = [
         Cluster(
-            tuple(sorted(members, key=lambda claim: claim.id)),
-            tuple(sorted(groups.links[root], key=lambda link: (link.a, link.b))),
+            tuple(by_id[key] for key in sorted(members)),
+            tuple(sorted(groups.links.get(root, []), key=lambda link: (link.a, link.b))),
         )
         for root, members in groups.members.items()
     ]

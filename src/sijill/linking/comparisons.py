@@ -63,6 +63,8 @@ def _listed(words: frozenset[str]) -> str:
 def day(a: ClaimView, b: ClaimView) -> Weight | None:
     """The days told: the same, overlapping, one apart (a night, or "yesterday"), or further apart."""
     if a.first is None or a.last is None or b.first is None or b.last is None:
+        if _follows(a, b) or _follows(b, a):
+            return weigh("day.update", "news of a happening of the days before it was published")
         return weigh("day.unknown", "one of them gives no day")
     gap = max(a.first, b.first) - min(a.last, b.last)
     width = max(a.last - a.first, b.last - b.first) + 1
@@ -76,6 +78,13 @@ def day(a: ClaimView, b: ClaimView) -> Weight | None:
         if width <= limit:
             return weigh(finding, f"days overlap within {width}")
     return weigh("day.long", f"days overlap within {width}")
+
+
+def _follows(later: ClaimView, first: ClaimView) -> bool:
+    """Say whether ``later`` gives no day, speaks of a toll that changed, and was out soon after ``first``."""
+    if later.update_of is None or later.first is not None or first.first is None or first.last is None:
+        return False
+    return later.update_of[0] <= first.last and first.first <= later.update_of[1]
 
 
 def place(a: ClaimView, b: ClaimView) -> Weight | None:
@@ -148,15 +157,23 @@ def _plain(name: str) -> str:
 
 def killed(a: ClaimView, b: ClaimView) -> Weight | None:
     """The dead: counts that meet, that are close (as a toll rises), or that differ."""
-    return _tolls(a.killed, b.killed, "killed")
+    return _tolls(a.killed, b.killed, "killed", _risen(a, b, a.killed, b.killed))
 
 
 def wounded(a: ClaimView, b: ClaimView) -> Weight | None:
     """The wounded: counts that meet, that are close, or that differ."""
-    return _tolls(a.wounded, b.wounded, "wounded")
+    return _tolls(a.wounded, b.wounded, "wounded", _risen(a, b, a.wounded, b.wounded))
 
 
-def _tolls(one: Range | None, other: Range | None, what: str) -> Weight | None:
+def _risen(a: ClaimView, b: ClaimView, one: Range | None, other: Range | None) -> bool:
+    """Say whether the higher count stands where the text says that the toll changed."""
+    if one is None or other is None or one.low == other.low:
+        return False
+    higher = a if one.low > other.low else b
+    return higher.update_of is not None
+
+
+def _tolls(one: Range | None, other: Range | None, what: str, risen: bool) -> Weight | None:
     if one is None or other is None:
         return None
     said = f"{what}: {counted(one)} and {counted(other)}"
@@ -165,6 +182,8 @@ def _tolls(one: Range | None, other: Range | None, what: str) -> Weight | None:
     if one.low <= other_high and other.low <= one_high:
         exact = one.high is not None and other.high is not None and min(one.low, other.low) >= 2
         return weigh(f"{what}.agree" if exact else f"{what}.agree_few", said)
+    if risen:
+        return weigh(f"{what}.risen", f"{said}, told as a toll that rose")
     low, high = sorted((max(one.low, 1), max(other.low, 1)))
     return weigh(f"{what}.close" if high <= 2 * low + 1 else f"{what}.differ", said)
 
@@ -214,5 +233,18 @@ COMPARISONS: tuple[Comparison, ...] = (
     wording,
     upstream,
 )
+#: How the findings of each begin in the table of weights.
+FINDINGS: dict[Comparison, str] = {
+    kind: "kind.",
+    day: "day.",
+    place: "place.",
+    actors: "actors.",
+    recipients: "recipients.",
+    killed: "killed.",
+    wounded: "wounded.",
+    trigger: "words.trigger",
+    wording: "words.",
+    upstream: "upstream.",
+}
 #: Those that may show two claims to be of different happenings whatever else agrees.
 DECISIVE: tuple[Comparison, ...] = (kind, day, place)

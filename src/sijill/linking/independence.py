@@ -1,19 +1,20 @@
 """Who has it from whom: documents grouped by origin, so that sources are counted and not pages.
 
 Three things make two documents one origin: they are near-copies of one another, they come from one outlet, or
-they cite the same named source for what is counted.
+they cite the same named source for what is counted, the outlet of one of them included.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 import msgspec
 from rensa import RMinHash, RMinHashLSH
 
+from sijill.lexicon.outlets import source_of
 from sijill.text.normalise import fold
-from sijill.text.tokens import tokenise
 
 #: Two documents are near-copies from this share of common five-word runs on.
 COPY_JACCARD = 0.6
@@ -23,47 +24,102 @@ _BANDS = 32
 _SEED = 42
 #: Up to so many documents every pair is compared: cheaper than hashing, and misses none.
 _ALL_PAIRS = 24
+_WORD = re.compile(r"\w+")
 
 
 class Telling(msgspec.Struct, frozen=True):
-    """A document that tells of something: its outlet, text and the ids of the sources it cites for it."""
+    """A document that tells of something: its outlet, text, the ids of the sources it cites for it, and the
+    first ISO day on which it may have been published.
+    """
 
     document: str
     outlet: str | None
     text: str
     upstream: frozenset[str] = frozenset()
+    published: str | None = None
+
+
+class Node(msgspec.Struct, frozen=True):
+    """A document, or an outlet or source that documents have it from. ``kind``: document, source.
+
+    An outlet is a source too: one node stands for both, so that who cites it is tied to what it publishes.
+    """
+
+    id: str
+    kind: str
+    label: str
+
+
+class Edge(msgspec.Struct, frozen=True):
+    """Who has it from whom. ``kind``: published_by and cites lead from a document to an outlet or source;
+    copy_of leads from a document to an earlier one that says the same (of one day, to the first by id).
+    """
+
+    a: str
+    b: str
+    kind: str
+    reason: str
+
+
+class Provenance(msgspec.Struct, frozen=True):
+    """The graph of who has it from whom; its connected parts are the ``origins``, as document ids."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    origins: tuple[tuple[str, ...], ...]
+
+
+def provenance(tellings: Sequence[Telling]) -> Provenance:
+    """Draw who has it from whom; nodes, edges and origins come sorted, whatever the order given.
+
+    A document told of twice counts with all it cites.
+    """
+    merged = _by_document(tellings)
+    nodes = {telling.document: Node(telling.document, "document", telling.outlet or "") for telling in merged}
+    edges: list[Edge] = []
+    for telling in merged:
+        if telling.outlet:
+            # An outlet that others cite is the origin of what they tell.
+            key = f"source:{source_of(telling.outlet) or fold(telling.outlet)}"
+            nodes.setdefault(key, Node(key, "source", telling.outlet))
+            edges.append(Edge(telling.document, key, "published_by", f"published by {telling.outlet}"))
+        for source in sorted(telling.upstream):
+            key = f"source:{source}"
+            nodes.setdefault(key, Node(key, "source", source))
+            edges.append(Edge(telling.document, key, "cites", f"cites {source}"))
+    told = {telling.document: telling for telling in merged}
+    for one, other, share in _copies(merged):
+        first, later = sorted((one, other), key=lambda key: (told[key].published or "9", key))
+        reason = f"{share:.0%} of their five-word runs are the same"
+        edges.append(Edge(later, first, "copy_of", reason))
+    edges.sort(key=lambda edge: (edge.a, edge.kind, edge.b))
+    return Provenance(
+        tuple(nodes[key] for key in sorted(nodes)), tuple(edges), _parts([t.document for t in merged], edges)
+    )
 
 
 def origins(tellings: Sequence[Telling]) -> tuple[tuple[str, ...], ...]:
     """Group the documents by origin; the number of groups is the number of independent sources.
 
-    Groups and their members come sorted by document id. A document told of twice counts with all it cites.
+    Groups and their members come sorted by document id.
     """
-    merged = _by_document(tellings)
-    root = {telling.document: telling.document for telling in merged}
+    return provenance(tellings).origins
 
-    def find(document: str) -> str:
-        while root[document] != document:
-            document = root[document]
-        return document
 
-    def join(one: str, other: str) -> None:
-        first, second = sorted((find(one), find(other)))
+def _parts(documents: Sequence[str], edges: Sequence[Edge]) -> tuple[tuple[str, ...], ...]:
+    root: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while root.setdefault(key, key) != key:
+            key = root[key]
+        return key
+
+    for edge in edges:
+        first, second = sorted((find(edge.a), find(edge.b)))
         root[second] = first
-
-    seen: dict[str, str] = {}
-    for telling in merged:
-        marks = [f"source:{source}" for source in sorted(telling.upstream)]
-        if telling.outlet:
-            # An outlet that others cite is the origin of what they tell.
-            marks += [f"outlet:{fold(telling.outlet)}"]
-        for mark in marks:
-            join(seen.setdefault(mark, telling.document), telling.document)
-    for one, other in near_copies(merged):
-        join(one, other)
     groups: dict[str, list[str]] = {}
-    for telling in merged:
-        groups.setdefault(find(telling.document), []).append(telling.document)
+    for document in documents:
+        groups.setdefault(find(document), []).append(document)
     return tuple(tuple(group) for group in groups.values())
 
 
@@ -79,10 +135,18 @@ def _by_document(tellings: Sequence[Telling]) -> list[Telling]:
 
 def near_copies(tellings: Sequence[Telling]) -> Iterator[tuple[str, str]]:
     """Yield the pairs of documents whose texts are near-copies, by exact Jaccard of folded five-word runs."""
+    for one, other, _ in _copies(tellings):
+        yield one, other
+
+
+def _copies(tellings: Sequence[Telling]) -> Iterator[tuple[str, str, float]]:
+    if len(tellings) < 2:
+        return
     runs = {telling.document: shingles(telling.text) for telling in tellings}
     for one, other in _candidates(runs):
-        if jaccard(runs[one], runs[other]) >= COPY_JACCARD:
-            yield one, other
+        share = jaccard(runs[one], runs[other])
+        if share >= COPY_JACCARD:
+            yield one, other, share
 
 
 def _candidates(runs: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
@@ -112,7 +176,7 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 @lru_cache(maxsize=4096)
 def shingles(text: str) -> frozenset[str]:
     """Return the folded five-word runs of ``text``; a shorter text is one run."""
-    words = [token.norm for token in tokenise(text)]
+    words = _WORD.findall(fold(text))
     if not words:
         return frozenset()
     return frozenset(" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1)))

@@ -7,6 +7,7 @@ from datetime import date
 
 import msgspec
 
+from sijill.lexicon.updates import tells_update
 from sijill.linking.weights import table
 from sijill.model.claims import ActorMention, Claim, PlaceMention, Range
 from sijill.text.normalise import fold
@@ -41,7 +42,8 @@ class ClaimView(msgspec.Struct, frozen=True):
     ``first`` and ``last`` are ordinals of days, both None where the claim gives no closed span of days.
     ``place_chain`` holds the ids of all its places, ``actor_kin`` and ``recipient_kin`` the ids with all
     their ancestors; ids of unidentified actors are left out. ``group`` keeps what is told as having happened
-    apart from what is denied, expected or habitual.
+    apart from what is denied, expected or habitual. ``update_of`` stands where the sentence tells of a toll
+    that changed: the ordinals of the days in which the happening must lie, by the day of publication.
     """
 
     claim: Claim
@@ -62,6 +64,7 @@ class ClaimView(msgspec.Struct, frozen=True):
     triggers: frozenset[str]
     evidence: str
     upstream: frozenset[str]
+    update_of: tuple[int, int] | None = None
 
     @property
     def id(self) -> str:
@@ -91,6 +94,7 @@ def view(claim: Claim, document: LinkDocument, parent_of: ParentOf = no_parent) 
     if claim.symmetric:
         actors = recipients = actors | recipients
     place = claim.places[0] if claim.places else None
+    evidence = " ".join(fold(document.text[claim.evidence.start : claim.evidence.end]).split())
     return ClaimView(
         claim=claim,
         document=document,
@@ -110,9 +114,17 @@ def view(claim: Claim, document: LinkDocument, parent_of: ParentOf = no_parent) 
         killed=claim.killed,
         wounded=claim.wounded,
         triggers=frozenset(fold(q.text) for q in (claim.trigger, *claim.mentions)),
-        evidence=" ".join(fold(document.text[claim.evidence.start : claim.evidence.end]).split()),
+        evidence=evidence,
         upstream=frozenset(source.id for source in claim.sources if source.id),
+        update_of=_update_of(evidence, document),
     )
+
+
+def _update_of(evidence: str, document: LinkDocument) -> tuple[int, int] | None:
+    if document.latest is None or not tells_update(evidence):
+        return None
+    published = date.fromisoformat(document.latest).toordinal()
+    return published - int(table().limits["update_days"]), published
 
 
 def _names(mentions: tuple[ActorMention, ...]) -> frozenset[str]:

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from sijill.linking import summary
-from sijill.linking.clusters import Cluster, clusters
+from sijill.linking.clusters import Cluster, Constraints, clusters
 from sijill.linking.comparisons import counted
 from sijill.linking.disagreements import disagreements
 from sijill.linking.independence import Telling, origins
-from sijill.linking.inputs import LinkClaim, LinkDocument, ParentOf, no_parent, view
+from sijill.linking.inputs import ClaimView, LinkClaim, LinkDocument, ParentOf, no_parent, view
 from sijill.linking.scoring import Scored, score
 from sijill.linking.summary import Support, field, grouped
 from sijill.model.claims import Range
@@ -18,14 +18,27 @@ from sijill.model.incidents import FieldValues, Incident
 
 
 def link(
-    claims: Iterable[LinkClaim], documents: Mapping[str, LinkDocument], parent_of: ParentOf = no_parent
+    claims: Iterable[LinkClaim],
+    documents: Mapping[str, LinkDocument],
+    parent_of: ParentOf = no_parent,
+    must_link: Iterable[tuple[str, str]] = (),
+    cannot_link: Iterable[tuple[str, str]] = (),
+    workers: int = 1,
 ) -> list[Incident]:
     """Join claims into incidents, every claim in just one; sorted by id.
 
-    ``documents`` holds the document of every claim. The result depends on what is given, not on its order.
+    ``documents`` holds the document of every claim. ``must_link`` and ``cannot_link`` are pairs of claim ids
+    that people decided on. The result depends on what is given, not on its order nor on the number of
+    ``workers`` (processes).
     """
     views = [view(told.claim, documents[told.document], parent_of) for told in claims]
-    return sorted((incident(cluster) for cluster in clusters(views)), key=lambda found: found.id)
+    joined = clusters(views, constraints=Constraints.of(must_link, cannot_link), workers=workers)
+    return sorted((incident(cluster) for cluster in joined), key=lambda found: found.id)
+
+
+def incident_id(first_claim: str) -> str:
+    """Return the id of the incident whose first claim, by id, is ``first_claim``."""
+    return sha256(f"incident\0{first_claim}".encode()).hexdigest()[:32]
 
 
 def explain(
@@ -41,15 +54,11 @@ def explain(
 
 def incident(cluster: Cluster) -> Incident:
     """Summarise a cluster; the rule of each field stands in :mod:`sijill.linking.summary`."""
-    tellings = [
-        Telling(claim.document.id, claim.document.outlet, claim.document.text, claim.upstream)
-        for claim in cluster.claims
-    ]
-    groups = origins(tellings)
+    groups = origins([telling(claim) for claim in cluster.claims])
     support = Support(cluster.claims, {document: n for n, group in enumerate(groups) for document in group})
     kind = summary.event_type(support)
     return Incident(
-        id=sha256(f"incident\0{cluster.claims[0].id}".encode()).hexdigest()[:32],
+        id=incident_id(cluster.claims[0].id),
         event_type=kind,
         mode=summary.modes(support, kind),
         status=summary.status(support),
@@ -68,6 +77,12 @@ def incident(cluster: Cluster) -> Incident:
         claims=tuple(claim.id for claim in cluster.claims),
         links=cluster.links,
     )
+
+
+def telling(claim: ClaimView) -> Telling:
+    """Return what counting origins needs of a claim."""
+    told = claim.document
+    return Telling(told.id, told.outlet, told.text, claim.upstream, told.earliest)
 
 
 def _values(support: Support) -> tuple[FieldValues, ...]:

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import msgspec
 
-from sijill.linking.comparisons import COMPARISONS, DECISIVE, kilometres, modes_contradict
+from sijill.linking.comparisons import (
+    COMPARISONS,
+    DECISIVE,
+    FINDINGS,
+    Comparison,
+    kilometres,
+    modes_contradict,
+)
 from sijill.linking.inputs import ClaimView
 from sijill.linking.weights import Weight, table
+
+#: Sums of weights may differ by this from what they are on paper.
+_ROUNDING = 1e-6
 
 
 class Scored(msgspec.Struct, frozen=True):
@@ -29,6 +41,34 @@ def score(a: ClaimView, b: ClaimView) -> Scored:
         if weight is not None:
             found.append((comparison.__name__, weight))
     return Scored(round(sum(weight.value for _, weight in found), 4), tuple(found))
+
+
+def total(a: ClaimView, b: ClaimView, limit: float) -> float | None:
+    """Return the sum of the weights of a pair, None as soon as it is sure not to reach ``limit``.
+
+    Most pairs that share a block fail on the first comparisons; the rest need not be made for them.
+    """
+    told = 0.0
+    for comparison, left in _with_best_left():
+        weight = comparison(a, b)
+        if weight is not None:
+            told += weight.value
+        if told + left < limit:
+            return None
+    return round(told, 4)
+
+
+@cache
+def _with_best_left() -> tuple[tuple[Comparison, float], ...]:
+    """Each comparison with the most that those after it can add."""
+    weights = table().weights
+    best = [
+        max((0.0, *(value for finding, value in weights.items() if finding.startswith(FINDINGS[comparison]))))
+        for comparison in COMPARISONS
+    ]
+    return tuple(
+        (comparison, sum(best[at + 1 :]) + _ROUNDING) for at, comparison in enumerate(COMPARISONS)
+    )
 
 
 def contradict(a: ClaimView, b: ClaimView) -> str | None:

@@ -9,6 +9,7 @@ from sijill.model.document import BlockRole
 from sijill.reading.lines import Line
 from sijill.reading.overlap import share, stems
 from sijill.reading.shapes import Shape
+from sijill.reading.stated_date import dates_in
 
 #: A headline has so many words at least, unless nothing longer stands there.
 HEADLINE_WORDS = 4
@@ -42,6 +43,9 @@ def head_roles(lines: Sequence[Line], shapes: Sequence[Shape], opening: Sequence
         ]
     for at in _headlines(lines, candidates, among):
         roles[at] = "headline"
+    # "حصاد ... ليوم الخميس 20-10-2022": the line over a bulletin that says whose day it tells.
+    if candidates and dates_in(lines[candidates[-1]].text):
+        roles[candidates[-1]] = "headline"
     return roles
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     String,
     Table,
@@ -21,7 +22,7 @@ from sqlalchemy import (
 )
 
 #: Revision that this version of the package reads and writes.
-HEAD = "0001"
+HEAD = "0100"
 
 metadata = MetaData(
     naming_convention={
@@ -205,7 +206,7 @@ issues = Table(
     metadata,
     Column("id", String, primary_key=True),
     _of_document(nullable=True),
-    Column("file", String, nullable=False),
+    Column("file", String, nullable=False, index=True),
     Column("code", String, nullable=False),
     Column("message", String, nullable=False),
     Column("start", Integer),
@@ -252,6 +253,47 @@ log = Table(
     Column("prev", String, nullable=False),
     Column("hash", String, nullable=False),
     Column("entry", Text, nullable=False),
+)
+
+#: Claims as linked, numbered to keep the two tables below small; ``keys`` packs the claim's block keys.
+link_claims = Table(
+    "link_claims",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("claim_id", String, nullable=False, index=True, unique=True),
+    Column("keys", LargeBinary, nullable=False),
+)
+
+link_blocks = Table(
+    "link_blocks",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+
+#: Pairs that reach the threshold, in both directions.
+link_edges = Table(
+    "link_edges",
+    metadata,
+    Column("a", Integer, primary_key=True, autoincrement=False),
+    Column("b", Integer, primary_key=True, autoincrement=False),
+    Column("weight", Float, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: Claims that came, changed or went since the last linking; triggers of the migration fill it.
+link_pending = Table("link_pending", metadata, Column("claim_id", String, primary_key=True))
+
+#: What was redacted: ``kind`` is document or person, ``id`` the document's or actor's.
+tombstones = Table(
+    "tombstones",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("at", String, nullable=False),
+    Column("by", String, nullable=False),
+    Column("reason", String, nullable=False),
 )
 
 Index("ix_claims_type_day", claims.c.event_type, claims.c.earliest)

@@ -27,9 +27,11 @@ from sijill.text.calendar_words import (
 )
 from sijill.text.clock_times import clock_after, clock_at
 from sijill.text.edtf import plausible_year
+from sijill.text.normalise import fold
 from sijill.text.number_values import DIGITS
 from sijill.text.number_words import folded_set
 from sijill.text.time_days import (
+    RECENT,
     Anchor,
     Days,
     anchor_of,
@@ -145,7 +147,8 @@ def _vague(line: Line, i: int, anchor: Anchor | None) -> Found | None:
         return day or Found(i + 2, "vague", None)
     if line.norm(i) == "السابق" and line.norm(i - 1) != "في":
         return None
-    return Found(i + 1, "vague", None)
+    recently = line.norm(i) == fold("مؤخرا")
+    return Found(i + 1, "vague", shift(anchor, -RECENT, 0, about_start=True) if recently else None)
 
 
 def _since(line: Line, i: int, anchor: Anchor | None) -> Found | None:

@@ -8,8 +8,42 @@ from sijill.text.tokens import Token, is_broken_gap
 
 _SHORTEST = 3
 _LONGEST_PIECE = 8
-_STAND_ALONE = frozenset({"و", "ف", "ب", "ل", "ك", "من", "في", "عن", "ما", "لا", "ان", "او", "لم", "لن", "قد", "هم", "هو",
-                          "هي", "كل", "ثم", "ذو", "اي", "بل", "اذ", "كم", "ام", "يا", "اب", "اخ", "مع", "حي", "تل"})
+_STAND_ALONE = frozenset(
+    {
+        "و",
+        "ف",
+        "ب",
+        "ل",
+        "ك",
+        "من",
+        "في",
+        "عن",
+        "ما",
+        "لا",
+        "ان",
+        "او",
+        "لم",
+        "لن",
+        "قد",
+        "هم",
+        "هو",
+        "هي",
+        "كل",
+        "ثم",
+        "ذو",
+        "اي",
+        "بل",
+        "اذ",
+        "كم",
+        "ام",
+        "يا",
+        "اب",
+        "اخ",
+        "مع",
+        "حي",
+        "تل",
+    }
+)
 
 
 class Vocabulary(Protocol):
@@ -34,9 +68,9 @@ def join_broken(tokens: list[Token], text: str, words: Vocabulary) -> list[Token
         token = tokens[i]
         end = i + 1
         # A word that stands, beside another that stands, is never a piece.
-        if (loose[i] or len(token.norm) == 1 or end < count and (loose[end] or len(tokens[end].norm) == 1)) and len(
-            token.norm
-        ) <= _LONGEST_PIECE:
+        if (
+            loose[i] or len(token.norm) == 1 or (end < count and (loose[end] or len(tokens[end].norm) == 1))
+        ) and len(token.norm) <= _LONGEST_PIECE:
             end = _reach(tokens, i, text, words, loose)
         if end > i + 1:
             whole = "".join(t.norm for t in tokens[i:end])
@@ -58,11 +92,21 @@ def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, loose: lis
     two = first.norm + second.norm
     if i + 2 < len(tokens):
         third = tokens[i + 2]
-        if len(third.norm) <= _LONGEST_PIECE and not third.norm[0].isdigit() and words.known(two + third.norm):
+        if (
+            len(third.norm) <= _LONGEST_PIECE
+            and not third.norm[0].isdigit()
+            and words.known(two + third.norm)
+        ):
             further = text[second.end : third.start]
-            if is_broken_gap(further) and _is_broken(tokens[i : i + 3], loose[i : i + 3], between == further == " "):
+            if is_broken_gap(further) and _is_broken(
+                tokens[i : i + 3], loose[i : i + 3], between == further == " "
+            ):
                 return i + 3
-    if len(two) >= _SHORTEST and words.known(two) and _is_broken([first, second], loose[i : i + 2], between == " "):
+    if (
+        len(two) >= _SHORTEST
+        and words.known(two)
+        and _is_broken([first, second], loose[i : i + 2], between == " ")
+    ):
         return i + 2
     return i + 1
 
@@ -75,4 +119,4 @@ def _is_broken(pieces: list[Token], loose: list[bool], spaced: bool) -> bool:
     if not any(loose):
         return False
     shortest = min(len(piece.norm) for piece, is_loose in zip(pieces, loose, strict=True) if is_loose)
-    return single or all(loose) or sum(len(piece.norm) for piece in pieces) >= 5 and shortest <= 3
+    return single or all(loose) or (sum(len(piece.norm) for piece in pieces) >= 5 and shortest <= 3)

@@ -21,6 +21,9 @@ from sijill.text.edtf import join_ends, parse, plausible_year
 _TELLS_YEAR = 62
 #: A day told with its weekday or with "today" may lie this many days past publication, as known.
 _BESIDE = 7
+#: How many days "recently" (مؤخراً) and "of late" (في الآونة الأخيرة) reach back from publication: estimates, and
+#: marked so in the EDTF value.
+RECENT, RECENT_SPELL = 8, 38
 
 
 class Anchor(msgspec.Struct, frozen=True):
@@ -43,7 +46,9 @@ class Days(NamedTuple):
 
     @property
     def edtf(self) -> str:
-        """The days as an EDTF level 1 value."""
+        """The days as an EDTF level 1 value; "" where two readings of an uncertain anchor contradict."""
+        if self.earliest is not None and self.latest is not None and self.earliest > self.latest:
+            return ""
         return join_ends(self.earliest, self.latest, self.about_start, self.about_end)
 
 

@@ -14,7 +14,7 @@ from sijill.text.edtf import month_end, plausible_year
 from sijill.text.number_values import DIGITS
 from sijill.text.number_words import folded_set
 from sijill.text.numbers import Count, count_at
-from sijill.text.time_days import Anchor, Days, day_without_year, safe_date
+from sijill.text.time_days import RECENT_SPELL, Anchor, Days, day_without_year, safe_date, shift
 from sijill.text.time_line import Line
 from sijill.text.time_spans import (
     calendar_month,
@@ -223,7 +223,8 @@ def _period(line: Line, k: int, anchor: Anchor | None, within: bool, of: bool) -
     j, direction = line.direction(j)
     if unit == "vague":
         former = direction is None and line.norm(j) in folded_set(ANAPHORIC) and line.joins(j)
-        return Found(j + former, "vague", None) if direction or former else None
+        recent = shift(anchor, -RECENT_SPELL, 0, about_start=True) if direction == "latest" else None
+        return Found(j + former, "vague", recent) if direction or former else None
     if direction is None:
         if of and count == 1 and unit in ("month", "year"):
             return Found(k + 1, "period", named_period(anchor, unit, "current", within))

@@ -18,6 +18,8 @@ from sijill.text.time_days import Anchor, Days, precision_of, shift, year_told
 _FIRST_HIJRI, _LAST_HIJRI = 1343, 1500
 #: Days of a month at which a number of twelfths of it have passed (12 is its end).
 _TWELFTHS_OF_MONTH = {0: 0, 3: 7, 4: 10, 6: 15, 8: 20, 9: 22}
+#: A lunar year has 354 days; what is shorter is no year.
+_SHORTEST_YEAR = 350
 _UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 #: How far back an unnumbered plural may reach, in days: "days ago", "weeks ago", "months ago".
 _VAGUE_AGO = {"day": (14, 2), "week": (60, 14), "month": (365, 60)}
@@ -94,12 +96,13 @@ def part_of(days: Days | None, fraction: tuple[int, int], anchor: Anchor | None)
         return days
     first, last = days.earliest, days.latest
     start, end = fraction
-    if (last - first).days > 31:
+    if (last - first).days >= _SHORTEST_YEAR:
         lo = _months_on(first, start) if start else first
-        hi = _months_on(first, end) - timedelta(1) if end < 12 else last
+        hi = _months_on(last + timedelta(1), end - 12) - timedelta(1) if end < 12 else last
     elif (last - first).days >= 27:
+        # More than a month long: one month, but which one the publication interval leaves open.
         lo = first + timedelta(_TWELFTHS_OF_MONTH[start])
-        hi = last if end == 12 else first + timedelta(_TWELFTHS_OF_MONTH[end] - 1)
+        hi = last if end == 12 else last.replace(day=1) + timedelta(_TWELFTHS_OF_MONTH[end] - 1)
     else:
         return days
     if anchor is not None and days.anchored and lo <= anchor.last < hi:

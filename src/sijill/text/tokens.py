@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+
 import msgspec
 
 from sijill.text.normalise import Folded, fold_with_map
@@ -129,8 +130,8 @@ def sides(between: str) -> tuple[int, int]:
     if not flags & Gap.QUOTE:
         return flags, flags
     plain = flags & ~Gap.QUOTE
-    opens = any(mark in between for mark in _OPENS) or between[-1] in _EITHER and len(between) > 1
-    closes = any(mark in between for mark in _CLOSES) or between[0] in _EITHER and len(between) > 1
+    opens = any(mark in between for mark in _OPENS) or (between[-1] in _EITHER and len(between) > 1)
+    closes = any(mark in between for mark in _CLOSES) or (between[0] in _EITHER and len(between) > 1)
     if len(between) == 1 and between in _EITHER:
         opens = closes = True
     return plain | (Gap.QUOTE if closes else 0), plain | (Gap.QUOTE if opens else 0)

@@ -1,0 +1,153 @@
+"""Names of persons taken apart: what of the words is a name, and in which spellings the name may turn up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+from itertools import combinations
+
+from sijill.lexicon import files
+from sijill.text.normalise import fold
+
+#: Says whether a folded word means something else too, so that alone it is no name.
+Ordinary = Callable[[str], bool]
+
+QUOTES = "\"“”«»‘’'()\\[\\]‹›„"
+#: What may stand between two words of a name: blanks, quotation marks, the joins of tags and addresses.
+BETWEEN = rf"[\s{QUOTES}_\-–.،,/+]+"
+_TRIMMED = re.compile(rf"^[\s{QUOTES}،,.:؛]+|[\s{QUOTES}،,.:؛]+$")
+_PROCLITIC = re.compile("[وف]?[بلك]?(?=.{3})")
+#: Words that the next one belongs to: with it they make one part of a name.
+_OPENERS = ("ابو", "ابي", "ابا", "ام", "عبد", "بن", "ابن", "بنت", "ال")
+_KUNYA = frozenset({"ابو", "ابي", "ابا"})
+#: Fewer letters than this, and a name alone is mostly a common word.
+MIN_ALONE = 4
+#: Parts of longer names are not joined further than this: combinations would run wild.
+_MOST_PARTS = 6
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(fold(word) for word in files.read_yaml("names/titles.yaml")["titles"])
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(fold(word) for word in files.read_yaml("names/titles.yaml")["kinds"])
+
+
+def spelling(text: str) -> str:
+    """A name as it is compared: folded, without quotation marks, one space between words."""
+    return " ".join(re.sub(BETWEEN, " ", fold(text)).casefold().split())
+
+
+def _within_quotes(text: str) -> str:
+    """The part of ``text`` that a quotation mark opens or closes: debris of the sentence lies outside."""
+    trimmed = _TRIMMED.sub("", text)
+    pieces = [piece.strip() for piece in re.split(f"[{QUOTES}]", trimmed) if piece.strip()]
+    if len(pieces) < 2:
+        return trimmed
+    named = [piece for piece in pieces if _words(piece) and not _is_debris(piece)]
+    return " ".join(named) if named else trimmed
+
+
+def _is_debris(piece: str) -> bool:
+    words = piece.split()
+    return len(words) == 1 and len(fold(words[0])) < 3
+
+
+def _is_title(word: str) -> bool:
+    if word in _titles():
+        return True
+    bare = _PROCLITIC.sub("", word, count=1)
+    return bare in _titles() or (word.startswith("لل") and "ال" + word[2:] in _titles())
+
+
+def _words(text: str) -> list[str]:
+    return spelling(text).split()
+
+
+def core(text: str, ordinary: Ordinary) -> tuple[str, ...]:
+    """The parts of the name in ``text``, without titles and roles; empty where it names nobody.
+
+    "Abu Salim" and "Abd Allah" are one part each. A lone word that means something else is no name: "the
+    military spokesman" names nobody.
+    """
+    words = _words(_within_quotes(text))
+    titled = False
+    while words and _is_title(words[0]):
+        titled = True
+        words = words[1:]
+        while words and words[0] in _kinds():
+            words = words[1:]
+    while words and words[-1] in _kinds() and len(words) > 1 and titled:
+        words = words[:-1]
+    if words and len(words[-1]) < 2:
+        words = words[:-1]
+    if not words or (len(words) == 1 and (words[0] in _kinds() or _is_title(words[0]))):
+        return ()
+    if len(words) == 1 and ordinary(words[0]):
+        return ()
+    return tuple(_parts(words))
+
+
+def _parts(words: list[str]) -> Iterator[str]:
+    held: list[str] = []
+    for word in words:
+        held.append(word)
+        if word not in _OPENERS:
+            yield " ".join(held)
+            held = []
+    if held:
+        yield " ".join(held)
+
+
+def forms(parts: tuple[str, ...], alone: bool, ordinary: Ordinary) -> Iterator[str]:
+    """Spellings of a name to look for: whole, two or more of its parts in order, the family name alone.
+
+    ``alone`` lets a name of a single part stand by itself. A family name that means something else stays.
+    """
+    if len(parts) == 1:
+        if alone or (len(parts[0].split()) > 1):
+            yield parts[0]
+        return
+    if len(parts) > _MOST_PARTS:
+        yield " ".join(parts)
+    kept = parts[:_MOST_PARTS]
+    for count in range(len(kept), 1, -1):
+        for chosen in combinations(kept, count):
+            yield " ".join(chosen)
+    family = parts[-1]
+    plain = family.removeprefix("ال")
+    if len(family) >= MIN_ALONE and not ordinary(family) and not ordinary(plain):
+        yield family
+
+
+def pattern(form: str) -> str:
+    """A regular expression for a spelling, over folded text: article and blanks as writers vary them."""
+    written: list[str] = []
+    words = form.split()
+    for i, word in enumerate(words):
+        if word in _KUNYA:
+            piece = "اب[ويا]"
+        else:
+            bare = word.removeprefix("ال")
+            free = i > 0 and len(bare) >= 3 and words[i - 1] not in _OPENERS
+            piece = ("(?:ال)?" if free else "ال" if bare != word else "") + re.escape(bare)
+        written.append(piece)
+        if i + 1 < len(words):
+            joined = word in _OPENERS
+            written.append(f"(?:{BETWEEN})?" if joined else BETWEEN)
+    return "".join(written)
+
+
+def titled_forms(text: str, parts: tuple[str, ...]) -> Iterator[str]:
+    """A name of a single part together with the title that the text gives: "Hajj Hussein"."""
+    words = _words(_within_quotes(text))
+    name = " ".join(parts)
+    before = [word for word in words if _is_title(word)]
+    for word in before[-1:]:
+        bare = _PROCLITIC.sub("", word, count=1)
+        title = bare if bare in _titles() else word
+        yield f"{title} {name}"

@@ -1,0 +1,73 @@
+"""Fields of claims and relations that a person may set, and the check that their words stand in the text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from sijill.model.claims import Claim, RelationClaim
+from sijill.model.errors import RecordError
+from sijill.record.anchors import plain
+from sijill.record.decoding import decode_relation
+
+CLAIM_FIELDS = (
+    *("event_type", "mode", "status", "actors", "recipients", "symmetric", "places", "date", "casualties"),
+    *("killed", "wounded", "killed_or_wounded", "materiel", "cause", "sources"),
+)
+RELATION_FIELDS = ("relation", "subject", "object", "parties", "status", "polarity", "valid", "scope", "sources")
+#: Fields that say how the machine came to a reading, not what is read.
+HOW = frozenset({"id", "score", "rule"})
+
+
+def from_plain(value: Any, kind: str) -> Claim | RelationClaim:
+    """Read a claim or relation out of plain JSON; :class:`RecordError` says what does not fit."""
+    try:
+        if kind == "claim":
+            return msgspec.convert(value, Claim, strict=True)
+        return decode_relation(msgspec.json.encode(value).decode())
+    except msgspec.ValidationError as error:
+        raise RecordError(f"This is no {kind} as the extraction output has it: {error}.") from error
+
+
+def edited(value: Claim | RelationClaim, field: str, told: Any) -> Claim | RelationClaim:
+    """Return ``value`` with ``field`` set to the plain JSON ``told``; :class:`RecordError` where it cannot be."""
+    is_claim = isinstance(value, Claim)
+    fields = CLAIM_FIELDS if is_claim else RELATION_FIELDS
+    if field not in fields:
+        kind = "claim" if is_claim else "relation"
+        raise RecordError(f"A {kind} has no field “{field}” to edit. It has {', '.join(fields)}.")
+    try:
+        return from_plain({**plain(value), field: told}, "claim" if is_claim else "relation")
+    except RecordError as error:
+        raise RecordError(f"This value does not fit the field {field}. {error}") from error
+
+
+def check_words(value: Any, text: str) -> None:
+    """Refuse plain JSON whose words do not stand in ``text`` where it says: no words, no claim."""
+    if isinstance(value, list):
+        for part in value:
+            check_words(part, text)
+    if not isinstance(value, dict):
+        return
+    for part in value.values():
+        check_words(part, text)
+    start, end = value.get("start"), value.get("end")
+    if start is None or end is None:
+        return
+    if not 0 <= start < end <= len(text):
+        raise RecordError(f"{start}:{end} is no place in the text, which has {len(text)} characters.")
+    words = value.get("text")
+    if words is not None and text[start:end] != words:
+        raise RecordError(
+            f"The words “{words}” do not stand at {start}:{end}; there stands “{text[start:end]}”. Give the "
+            "words as the text has them."
+        )
+
+
+def differing(a: Claim | RelationClaim, b: Claim | RelationClaim) -> list[str]:
+    """Name the fields in which two readings differ, apart from how they were come by."""
+    one, other = plain(a), plain(b)
+    return sorted(
+        name for name in {*one, *other} if name not in HOW and one.get(name) != other.get(name)
+    )
