@@ -332,7 +332,7 @@ def page() -> Iterator[str]:
     if SHARED.is_dir():
         with tempfile.TemporaryDirectory() as name:
             yield "## Airwars' labels\n\n"
-            yield "One incident of each page is labelled (`score_airwars.py`); all pages, those annotated above among them.\n"
+            yield "One incident of each of the pages is labelled, those annotated above among them.\n"
             yield airwars_table(Path(name))
             yield "## Single sentences\n\nPublic Arabic gold standard, never trained on (`score_gsr.py`).\n"
             yield sentences_table(Path(name))

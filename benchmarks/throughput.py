@@ -95,8 +95,7 @@ def _seconds(run: Callable[[], object]) -> float:
 
 def _started(command: list[str], rounds: int = 5) -> float:
     return min(
-        _seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL))
-        for _ in range(rounds)
+        _seconds(lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL)) for _ in range(rounds)
     )
 
 

@@ -13,6 +13,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import TimeoutError as FutureTimeout
 from datetime import UTC, datetime
+from hashlib import sha256
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -174,7 +175,7 @@ def build(
     with Record.open(folder, create=True) as record:
         tables = tuple(added_files(folder))
         lexicon = Lexicon.load(tables)
-        describe(record, lexicon)
+        describe(record, lexicon, tables)
         outcomes: Counter[str] = Counter()
         results = extract_stream(paths, jsonl=jsonl, meta=meta, jobs=jobs, at=at, gazetteer_files=tables)
         for result in results:
@@ -194,20 +195,24 @@ def _keep(record: Record, result: Result, outcomes: Counter[str]) -> None:
         outcomes[record.add(result.document, result.extraction)] += 1
 
 
-def describe(record: Record, lexicon: Lexicon) -> None:
-    """Keep in the record how lexicon and gazetteer describe what it may speak of."""
+def describe(record: Record, lexicon: Lexicon, tables: Sequence[Path]) -> None:
+    """Keep in the record how lexicon and gazetteer describe what it may speak of, unless it is there.
+
+    ``tables`` are the place tables added to the gazetteer.
+    """
+    by = " ".join([lexicon.digest, *(sha256(table.read_bytes()).hexdigest() for table in tables)])
+    if record.settings().get("described_by") == by:
+        return
     record.put_actors(lexicon.actors.values())
     record.put_places(lexicon.gazetteer)
+    record.put_setting("described_by", by)
 
 
 def relink(record: Record, lexicon: Lexicon) -> int:
-    """Join the claims of the record into incidents anew; returns how many there are."""
-    from sijill.linking.link import link
+    """Bring the incidents up to date with the claims; returns how many there are."""
+    from sijill.linking.weights import digest
 
-    claims, documents = record.link_inputs()
-    incidents = link(claims, documents, lexicon.parent_of)
-    record.replace_incidents(incidents)
-    return len(incidents)
+    return record.relink(lexicon.parent_of, f"{lexicon.digest} {digest()}", workers=os.cpu_count() or 1)
 
 
 def stored_document(record: Record, stored: StoredDocument) -> Document:
@@ -258,7 +263,7 @@ def add_gazetteer(
         save_added(folder, places)
         tables = tuple(added_files(folder))
         lexicon = Lexicon.load(tables)
-        describe(record, lexicon)
+        describe(record, lexicon, tables)
         outcomes: Counter[str] = Counter()
         for stored in list(record.documents(current_only=False)):
             document = stored_document(record, stored)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from sijill.codebook import acled
 from sijill.codebook.loader import countries
 from sijill.exchange.cells import BOM, Cell, line, row
+from sijill.exchange.places import coarse
 from sijill.exchange.view import ExportView, Told
 from sijill.model.claims import ACTUAL
 from sijill.model.incidents import Party
@@ -36,7 +37,7 @@ class Acled:
                 view.left_out["not dated to a month or less"] += 1
             else:
                 view.rows += 1
-                yield row(acled.book().columns, self._cells(view, told, placed, day))
+                yield row(acled.book().columns, view.cells(self._cells(view, told, placed, day)))
 
     def _cells(self, view: ExportView, told: Told, placed: acled.AcledType, day: str) -> dict[str, Cell]:
         incident = told.incident
@@ -47,7 +48,6 @@ class Acled:
         civilians = "Civilians" in (kinds[0], kinds[1])
         where = incident.place
         admin = _admin(view, told)
-        text = view.masker.text
         return {
             "event_id_cnty": f"{code or 'ZZZ'}-{incident.id[:12]}",
             "event_date": day,
@@ -56,11 +56,11 @@ class Acled:
             "disorder_type": placed.disorder_type,
             "event_type": placed.event_type,
             "sub_event_type": placed.sub_event_type,
-            "actor1": text(view.kinds.name(first[0])) if first else "",
-            "assoc_actor_1": text("; ".join(map(view.kinds.name, first[1:]))),
+            "actor1": view.kinds.name(first[0]) if first else "",
+            "assoc_actor_1": "; ".join(map(view.kinds.name, first[1:])),
             "inter1": kinds[0],
-            "actor2": text(view.kinds.name(second[0])) if second else "",
-            "assoc_actor_2": text("; ".join(map(view.kinds.name, second[1:]))),
+            "actor2": view.kinds.name(second[0]) if second else "",
+            "assoc_actor_2": "; ".join(map(view.kinds.name, second[1:])),
             "inter2": kinds[1],
             "interaction": acled.interaction(kinds[0], kinds[1]),
             "civilian_targeting": "Civilian targeting" if civilians and len(first) and len(second) else "",
@@ -71,12 +71,12 @@ class Acled:
             "admin2": admin[1],
             "admin3": admin[2],
             "location": where.name if where else "",
-            "latitude": where.lat if where else None,
-            "longitude": where.lon if where else None,
+            "latitude": coarse(where.lat, where.geo_precision) if where else None,
+            "longitude": coarse(where.lon, where.geo_precision) if where else None,
             "geo_precision": where.geo_precision if where else None,
-            "source": "; ".join(dict.fromkeys(d.outlet or d.file for d in told.documents)),
+            "source": "; ".join(dict.fromkeys(d.outlet or d.file for d in view.documents(told))),
             "source_scale": "",
-            "notes": text(_notes(view, told)),
+            "notes": _notes(view, told),
             "fatalities": acled.fatalities([stored.claim.casualties for stored in told.claims]),
             "tags": "; ".join(_tags(told)),
             "timestamp": "",
@@ -108,12 +108,11 @@ def _notes(view: ExportView, told: Told) -> str:
     """Who says what, in the documents' own words, after the remarks that the documents carry."""
     parts = [f"[{note}]" for note in told.notes]
     for stored in told.claims:
-        view.document(stored.document)
-        claim = stored.claim
+        document, claim = view.shown(stored.document), stored.claim
         words = " ".join(view.quote(stored.document.id, claim.evidence.start, claim.evidence.end).split())
         published = stored.document.published.edtf if stored.document.published else "undated"
         cited = ", ".join(source.text for source in claim.sources)
-        said = f"{stored.document.outlet or stored.document.file} ({published}"
+        said = f"{document.outlet or document.file} ({published}"
         parts.append(f"{said}{', citing ' + cited if cited else ''}): {words}")
     parts += told.incident.disagreements
     return " | ".join(parts)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from sijill.codebook import ged
 from sijill.codebook.loader import countries
 from sijill.exchange.cells import BOM, Cell, line, row
+from sijill.exchange.places import coarse
 from sijill.exchange.view import ExportView, Told
 from sijill.model.claims import ACTUAL
 from sijill.model.incidents import Party
@@ -33,7 +34,7 @@ class Ged:
                 view.left_out["no day"] += 1
             else:
                 view.rows += 1
-                yield row(ged.book().columns, self._cells(view, told, when.earliest, when.latest))
+                yield row(ged.book().columns, view.cells(self._cells(view, told, when.earliest, when.latest)))
 
     def _cells(self, view: ExportView, told: Told, start: str, end: str) -> dict[str, Cell]:
         incident, killed, where = told.incident, told.incident.killed, told.incident.place
@@ -44,7 +45,6 @@ class Ged:
             side_a, side_b = side_a[:1], side_a[1:]
         kinds = [[k for p in side if (k := view.kinds.inter(p, code))] for side in (side_a, side_b)]
         state = any(view.kinds.is_state(party) for party in (*side_a, *side_b))
-        text = view.masker.text
         a, b = _names(view, side_a), _names(view, side_b)
         place = view.place(told)
         point = where is not None and where.lat is not None and where.lon is not None
@@ -53,10 +53,8 @@ class Ged:
             if place
             else {}
         )
-        for document in told.documents:
-            view.document(document)
         cited = dict.fromkeys(source.text for stored in told.claims for source in stored.claim.sources)
-        dates = [d.published.edtf if d.published else "" for d in told.documents]
+        dates = [d.published.edtf if d.published else "" for d in view.documents(told)]
         low = killed.low if killed else None
         best = (killed.best if killed.best is not None else killed.low) if killed else None
         high = (killed.high if killed.high is not None else best) if killed else None
@@ -66,15 +64,15 @@ class Ged:
             "year": int(start[:4]),
             "code_status": "Clear" if told.days is not None else "",
             "type_of_violence": ged.type_of_violence(kinds[0], kinds[1], state),
-            "dyad_name": text(f"{a} - {b}") if a and b else "",
-            "side_a": text(a),
-            "side_b": text(b),
+            "dyad_name": f"{a} - {b}" if a and b else "",
+            "side_a": a,
+            "side_b": b,
             "number_of_sources": incident.independent_sources,
-            "source_article": text("; ".join([*told.notes, *(d.url or d.file for d in told.documents)])),
-            "source_office": "; ".join(dict.fromkeys(d.outlet or "" for d in told.documents)),
+            "source_article": "; ".join([*told.notes, *(d.url or d.file for d in view.documents(told))]),
+            "source_office": "; ".join(dict.fromkeys(d.outlet or "" for d in view.documents(told))),
             "source_date": "; ".join(dates),
-            "source_headline": text("; ".join(d.title or "" for d in told.documents)),
-            "source_original": text("; ".join(cited)),
+            "source_headline": "; ".join(d.title or "" for d in view.documents(told)),
+            "source_original": "; ".join(cited),
             "where_prec": ged.where_prec(
                 place.kind if place else None, bool(where and where.geo_precision == 2)
             ),
@@ -82,8 +80,8 @@ class Ged:
             "where_description": where.name if where else "",
             "adm_1": above.get("governorate", ""),
             "adm_2": above.get("district", ""),
-            "latitude": where.lat if where else None,
-            "longitude": where.lon if where else None,
+            "latitude": coarse(where.lat, where.geo_precision) if where else None,
+            "longitude": coarse(where.lon, where.geo_precision) if where else None,
             "geom_wkt": f"POINT ({where.lon} {where.lat})" if where and point else "",
             "priogrid_gid": _cell(where.lat, where.lon) if where else None,
             "country": country.name if country else "",

@@ -133,8 +133,8 @@ def pattern(form: str) -> str:
             piece = "اب[ويا]"
         else:
             bare = word.removeprefix("ال")
-            free = i > 0 and len(bare) >= 3 and words[i - 1] not in _OPENERS
-            piece = ("(?:ال)?" if free else "ال" if bare != word else "") + re.escape(bare)
+            free = (i > 0 or bare != word) and len(bare) >= 3 and (i == 0 or words[i - 1] not in _OPENERS)
+            piece = ("(?:ال)?" if free and (i or len(words) > 1) else "ال" if bare != word else "") + re.escape(bare)
         written.append(piece)
         if i + 1 < len(words):
             joined = word in _OPENERS

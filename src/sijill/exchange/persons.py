@@ -1,49 +1,42 @@
-"""Pseudonyms for private persons: in their names and inside every quote alike.
+"""Pseudonyms for private persons and protected sources: in names and inside every quote alike.
 
-A person stays named only where the lexicon marks the role as public. Every other person named in a document
-gets a pseudonym, a keyed hash of the folded name: the same within one record, unlike in any other, and not to
-be guessed from a list of names without the record's key.
+A person stays named only where the lexicon or a reviewer marks the role as public. Every other person named in
+a document gets a pseudonym, a keyed hash of the folded name: the same within one record, unlike in any other,
+and not to be guessed from a list of names without the record's key.
 """
 
 from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
+from sijill.exchange import names
+from sijill.exchange.protection import Protection
 from sijill.model.claims import PersonMention
 from sijill.model.entities import Actor
-from sijill.text.normalise import fold, fold_with_map
+from sijill.text.normalise import fold_with_map
 
-_ARABIC = re.compile("[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+#: Neither letter nor digit beside a name; the underline of a tag is no letter.
+_AFTER = r"(?![^\W_])"
+_WORD = re.compile(r"[^\W_]+")
 #: Proclitics that may be written onto a name; they stay where the name goes.
-_PROCLITICS = "(?P<clitic>[وف]?[بلك]?)"
-#: A family name alone is replaced from this many letters on; shorter ones are mostly common words.
-_MIN_FAMILY = 4
-_BETWEEN = r"[\s\"“”«»()']+"
+_PROCLITIC = re.compile("[وف]?[بلك]?")
+_ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2}[-_+.]?)+")
+_KUNYA = ("ابو", "ابي", "ابا")
+#: Shown for names of public persons: they stand as they are, and no shorter private name is found in them.
+_KEPT = ""
 
 
-def _spelling(text: str) -> str:
-    """A name as it is compared: folded, without quotation marks, one space between words."""
-    return " ".join(re.sub(_BETWEEN, " ", fold(text)).split())
-
-
-def _bare(name: str, names: Collection[str]) -> str:
-    """The shortest of ``names`` that ends ``name``: "the teacher A B" is A B where A B is named too."""
-    words = name.split()
-    ends = (" ".join(words[-count:]) for count in range(2, len(words)))
-    return next((end for end in ends if end in names), name)
-
-
-def pseudonym(name: str, key: bytes) -> str:
+def pseudonym(name: str, key: bytes, what: str = "person") -> str:
     """The pseudonym of a folded name under the record's key."""
-    return "person-" + hmac.digest(key, name.encode(), "sha256").hex()[:10]
+    return f"{what}-" + hmac.digest(key, name.encode(), "sha256").hex()[:10]
 
 
 class Masker:
-    """Replaces the names of private persons in strings, however vocalised or joined to a proclitic."""
+    """Replaces the names of private persons and protected sources, however vocalised or joined."""
 
     def __init__(
         self,
@@ -51,80 +44,206 @@ class Masker:
         actors: Mapping[str, Actor],
         ordinary: Callable[[str], bool],
         key: bytes,
+        protection: Protection | None = None,
     ) -> None:
         """``ordinary`` says whether a folded word means something else too, so that alone it is no name."""
+        self._protection = protection or Protection()
+        self._ordinary = ordinary
+        self._key = key
         self._names: dict[str, str] = {}
         self._ids: dict[str, str] = {}
-        self._key = key
-        public = [actor for actor in actors.values() if actor.person and actor.public]
-        kept = {_spelling(name) for actor in public for name in (actor.name_ar, *actor.aliases)}
-        private: list[PersonMention] = []
-        for person in persons:
-            listed = actors.get(person.id or "")
-            unlisted = listed is None or (listed.person and not listed.public)
-            if unlisted and not any(name in _spelling(person.text) for name in kept):
-                private.append(person)
-        names = {_spelling(person.text) for person in private}
-        for person in sorted(private, key=lambda one: (fold(one.text), one.text)):
-            self._enter(person, names, ordinary)
-        self._pattern = self._compile()
+        self._public = frozenset(self._public_names(actors))
+        self._persons: set[str] = set()
+        self._enter_marked(actors)
+        self._enter_found(persons, actors)
+        self._enter_sources()
+        for name in self._public:
+            self._names.setdefault(name, _KEPT)
+        self._by_word = self._index()
+        self._id_pattern = _any_of(sorted(self._ids, key=lambda one: (-len(one), one)))
 
     def __bool__(self) -> bool:
-        return bool(self._names)
+        return bool(self._ids) or any(self._names.values())
 
     def __len__(self) -> int:
-        return len({shown.removeprefix("ل") for shown in self._names.values()})
+        """How many persons bear a pseudonym."""
+        return len(self._persons)
 
-    def _enter(self, person: PersonMention, names: Collection[str], ordinary: Callable[[str], bool]) -> None:
-        name = _spelling(person.text)
-        shown = pseudonym(_bare(name, names), self._key)
-        if person.id:
-            self._ids[person.id] = shown
-        forms = [name, *map(_spelling, person.aliases)]
-        *given, family = name.split() or [""]
-        if given and len(family) >= _MIN_FAMILY and not ordinary(family):
-            forms.append(family)
-        for form in filter(None, forms):
+    @property
+    def sources(self) -> int:
+        """How many sources are masked."""
+        return len(self._protection.sources)
+
+    def _public_names(self, actors: Mapping[str, Actor]) -> Iterator[str]:
+        private = {names.spelling(name) for name in self._protection.private}
+        for actor in actors.values():
+            if actor.person and actor.public and actor.id not in self._protection.private:
+                told = {names.spelling(name) for name in (actor.name_ar, *actor.aliases)}
+                if told.isdisjoint(private):
+                    yield from told
+        yield from (names.spelling(name) for name in self._protection.public)
+
+    def _enter_marked(self, actors: Mapping[str, Actor]) -> None:
+        for name in self._protection.private:
+            listed = actors.get(name)
+            told = (listed.name_ar, listed.name_en, *listed.aliases) if listed else (name,)
+            shown = self._person(names.spelling(told[0]))
+            if listed:
+                self._ids[listed.id] = shown
+            for one in filter(None, told):
+                parts = names.core(one, lambda _word: False) or (names.spelling(one),)
+                for form in (names.spelling(one), *names.forms(parts, True, self._ordinary)):
+                    self._add(form, shown)
+
+    def _enter_found(self, persons: Iterable[PersonMention], actors: Mapping[str, Actor]) -> None:
+        found: list[tuple[tuple[str, ...], PersonMention]] = []
+        public_ids = {key for key, actor in actors.items() if not actor.person or actor.public}
+        public_ids -= set(self._protection.private)
+        for person in persons:
+            parts = names.core(person.text, self._ordinary)
+            if person.id in public_ids or not parts or self._is_public(parts):
+                continue
+            found.append((parts, person))
+        found.sort(key=lambda one: (-len(one[0]), one[0], one[1].text))
+        for parts, person in found:
+            whole = " ".join(parts)
+            shown = self._names.get(whole) or self._person(whole)
+            if person.id:
+                self._ids[person.id] = shown
+            given = parts[0] in self._given_alone(parts)
+            for form in names.forms(parts, not given, self._ordinary):
+                self._add(form, shown)
+            for form in names.titled_forms(person.text, parts) if len(parts) == 1 else ():
+                self._add(form, shown)
+            for alias in person.aliases:
+                other = names.core(alias, self._ordinary) or (names.spelling(alias),)
+                for form in names.forms(other, True, self._ordinary):
+                    self._add(form, shown)
+
+    def _given_alone(self, parts: tuple[str, ...]) -> Collection[str]:
+        """A given name by itself, which many bear, is looked for with its title only."""
+        short = len(parts) == 1 and " " not in parts[0] and not parts[0].startswith("ال")
+        return parts if short else ()
+
+    def _enter_sources(self) -> None:
+        for source in self._protection.sources:
+            shown = pseudonym(names.spelling(source.names[0]), self._key, "source")
+            for name in source.names:
+                self._add(names.spelling(name), shown)
+            for key in source.ids:
+                self._ids[key] = shown
+
+    def _person(self, name: str) -> str:
+        shown = pseudonym(name, self._key)
+        self._persons.add(shown)
+        return shown
+
+    def _is_public(self, parts: tuple[str, ...]) -> bool:
+        return " ".join(parts) in self._public
+
+    def _add(self, form: str, shown: str) -> None:
+        if form and form not in self._public:
             self._names.setdefault(form, shown)
-            if form.startswith("ال"):
-                # "ل" and the article are written as one: للحسن.
-                self._names.setdefault("لل" + form[2:], "ل" + shown)
 
-    def _compile(self) -> re.Pattern[str] | None:
-        if not self._names:
-            return None
-        longest_first = sorted(self._names, key=lambda name: (-len(name), name))
-        listed = "|".join(_BETWEEN.join(map(re.escape, name.split())) for name in longest_first)
-        return re.compile(rf"(?<!\w){_PROCLITICS}(?P<name>{listed})(?!\w)")
+    def _index(self) -> dict[str, list[tuple[re.Pattern[str], str]]]:
+        """Spellings by the word they begin with, the longest first: many names cost no more than few."""
+        found: dict[str, list[tuple[re.Pattern[str], str]]] = {}
+        if not any(self._names.values()):
+            return found
+        for name in sorted(self._names, key=lambda one: (-len(one.split()), -len(one), one)):
+            compiled = re.compile(names.pattern(name) + _AFTER, re.IGNORECASE)
+            found.setdefault(_key(name.split()[0]), []).append((compiled, self._names[name]))
+        return found
 
     def text(self, text: str) -> str:
-        """``text`` with every private name replaced."""
-        if self._pattern is None or not _ARABIC.search(text):
+        """``text`` with every private name, protected source and id of either replaced."""
+        if self._id_pattern is not None:
+            text = self._id_pattern.sub(lambda hit: self._ids[hit.group()], text)
+        if not self._by_word:
             return text
+        if "%" in text:
+            text = _ENCODED.sub(self._encoded, text)
         folded = fold_with_map(text)
         pieces: list[str] = []
-        last = 0
-        for hit in self._pattern.finditer(folded.text):
-            start, end = folded.original(hit.start("name"), hit.end("name"))
-            pieces += [text[last:start], self._names[_spelling(hit["name"])]]
-            last = end
+        last = done = 0
+        for word in _WORD.finditer(folded.text):
+            if word.start() < done:
+                continue
+            hit = self._named_at(folded.text, word)
+            if hit is None:
+                continue
+            begins, done, shown = hit
+            if shown != _KEPT:
+                start, end = folded.original(begins, done)
+                pieces += [text[last:start], shown]
+                last = end
         return "".join([*pieces, text[last:]]) if pieces else text
 
+    def _named_at(self, folded: str, word: re.Match[str]) -> tuple[int, int, str] | None:
+        """Where a name at this word begins and ends, and what is shown for it: the longest there is."""
+        best: tuple[int, int, str] | None = None
+        for skipped, article, rest in _readings(word.group()):
+            for compiled, shown in self._by_word.get(_key(rest), ()):
+                at = word.start() + skipped
+                # "ل" and the article are written as one: للحسن.
+                hit = compiled.match("ال" + folded[at + 2 :]) if article else compiled.match(folded, at)
+                if hit is None:
+                    continue
+                end = at + hit.end() if article else hit.end()
+                told = "ل" + shown if article and shown != _KEPT else shown
+                if best is None or (end, -at) > (best[1], -best[0]):
+                    best = at, end, told
+        return best
+
+    def _encoded(self, hit: re.Match[str]) -> str:
+        words = re.sub(r"[-_+.]+", " ", unquote(hit.group()))
+        masked = self.text(words) if "%" not in words else words
+        return hit.group() if masked == words else masked.replace(" ", "-")
+
     def url(self, url: str) -> str:
-        """An address, cut down to its host where the path spells a private name."""
+        """An address, cut down to its host where the path spells a private name; "" for a masked host."""
+        parts = urlsplit(url)
+        if self.text(parts.netloc) != parts.netloc:
+            return ""
         words = re.sub(r"[-_/+]+", " ", unquote(url))
-        return url if self.text(words) == words else f"{urlsplit(url).scheme}://{urlsplit(url).netloc}/"
+        return url if self.text(words) == words else f"{parts.scheme}://{parts.netloc}/"
 
     def value(self, value: Any) -> Any:
-        """Plain JSON values (dicts, lists, strings, numbers) with every string and person id masked."""
-        if self._pattern is None:
+        """Plain JSON values (dicts, lists, strings, numbers) with every string and id masked."""
+        if not self:
             return value
         if isinstance(value, str):
-            if "://" in value:
+            if "://" in value and " " not in value:
                 return self.url(value)
             return self._ids.get(value) or self.text(value)
         if isinstance(value, dict):
-            return {key: self.value(part) for key, part in value.items()}
+            return {self.text(key): self.value(part) for key, part in value.items()}
         if isinstance(value, (list, tuple)):
             return [self.value(part) for part in value]
         return value
+
+
+def _any_of(words: Collection[str]) -> re.Pattern[str] | None:
+    if not words:
+        return None
+    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])")
+
+
+def _key(word: str) -> str:
+    """What a name is filed under by its first word: without article, a kunya and its spellings as one."""
+    low = word.casefold()
+    if low.startswith(_KUNYA):
+        return _KUNYA[0]
+    return "عبد" if low.startswith("عبد") else low.removeprefix("ال")
+
+
+def _readings(word: str) -> Iterator[tuple[int, bool, str]]:
+    """Ways to read a word: letters skipped, whether "لل" opens it, and the word that then begins a name."""
+    yield 0, False, word
+    for count in (1, 2):
+        clitic, rest = word[:count], word[count:]
+        if rest and _PROCLITIC.fullmatch(clitic):
+            yield count, False, rest
+    for count in (0, 1):
+        if word[count:].startswith("لل") and (count == 0 or word[0] in "وف"):
+            yield count, True, word[count + 2 :]

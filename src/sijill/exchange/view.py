@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import secrets
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -15,7 +15,11 @@ import msgspec
 from sijill.codebook import acled
 from sijill.codebook.loader import Grade, airwars_grades
 from sijill.exchange.kinds import ActorKinds
+from sijill.exchange.cells import Cell
+from sijill.exchange.imported import is_imported, without_imported
 from sijill.exchange.persons import Masker
+from sijill.exchange.places import coarsened
+from sijill.exchange.protection import Protection, marked
 from sijill.lexicon.loader import Lexicon
 from sijill.lexicon.place_heads import place_words
 from sijill.model.entities import Place
@@ -31,15 +35,23 @@ _NOT_SO = frozenset({"denied", "negated"})
 
 
 class Choice(msgspec.Struct, frozen=True):
-    """What to export. ``include`` names statuses of relations that stay out unless asked for.
+    """What to export. ``include`` names statuses of relations that stay out unless asked for, and "imported".
 
-    ``since`` and ``until`` are ISO days, ``event_types`` PLOVER types; empty means any.
+    ``on`` is the day of a network, ``actor`` and ``place`` are ids for a report on one. ``since`` and ``until`` are ISO days, ``event_types`` PLOVER types; empty means any.
     """
 
     include: frozenset[str] = frozenset()
     since: str | None = None
     until: str | None = None
     event_types: tuple[str, ...] = ()
+    on: str | None = None
+    actor: str | None = None
+    place: str | None = None
+
+    @property
+    def imported(self) -> bool:
+        """Say whether rows of imported data sets go out again."""
+        return "imported" in self.include
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -71,8 +83,16 @@ class Told(msgspec.Struct, frozen=True):
 class ExportView:
     """Reads a record for exporters. ``rows`` and ``left_out`` add up for the manifest."""
 
-    def __init__(self, record: Record, lexicon: Lexicon, choice: Choice | None = None) -> None:
+    def __init__(
+        self,
+        record: Record,
+        lexicon: Lexicon,
+        choice: Choice | None = None,
+        protection: Protection | None = None,
+    ) -> None:
+        """``protection`` says whom people marked; left out, the record's judgements do."""
         self.record = record
+        self.protection = marked(record, lexicon.sources) if protection is None else protection
         self.lexicon = lexicon
         self.choice = choice or Choice()
         self.kinds = ActorKinds(lexicon)
@@ -97,7 +117,7 @@ class ExportView:
             return other or word in words or place_words().bearing([word]) is not None
 
         persons = [told.person for told in self.record.persons()]
-        return Masker(persons, self.lexicon.actors, ordinary, record_key(self.record))
+        return Masker(persons, self.lexicon.actors, ordinary, record_key(self.record), self.protection)
 
     def incidents(self) -> Iterator[Told]:
         """Yield the incidents chosen, by day, then id, each with its claims."""
@@ -106,18 +126,30 @@ class ExportView:
         )
         claims = {told.claim.id: told for told in self.record.claims()}
         for incident in self.record.incidents(wanted):
-            yield Told(incident, tuple(claims[key] for key in incident.claims if key in claims))
+            members = tuple(claims[key] for key in incident.claims if key in claims)
+            if not self.choice.imported and any(is_imported(told.claim.rule) for told in members):
+                members = tuple(told for told in members if not is_imported(told.claim.rule))
+                if not members:
+                    self.left_out["imported"] += 1
+                    continue
+                incident = without_imported(incident, members, self._text, self.lexicon.parent_of)
+            yield Told(incident, members)
 
     def claims(self) -> Iterator[StoredClaim]:
         """Yield the claims chosen, by day, then id."""
-        wanted = ClaimFilter(
-            event_types=self.choice.event_types, since=self.choice.since, until=self.choice.until
-        )
-        yield from self.record.claims(wanted)
+        wanted = ClaimFilter(event_types=self.choice.event_types, since=self.choice.since, until=self.choice.until)
+        for told in self.record.claims(wanted):
+            if is_imported(told.claim.rule) and not self.choice.imported:
+                self.left_out["imported"] += 1
+            else:
+                yield told
 
     def relations(self) -> Iterator[Any]:
         """Yield the relations; alleged and suspected ties only where the choice includes them."""
         for told in self.record.relations(RelationFilter()):
+            if is_imported(told.relation.rule) and not self.choice.imported:
+                self.left_out["imported"] += 1
+                continue
             if told.relation.status in ("alleged", "suspected") and (
                 told.relation.status not in self.choice.include
             ):
@@ -125,16 +157,36 @@ class ExportView:
                 continue
             yield told
 
-    def quote(self, document_id: str, start: int, end: int) -> str:
-        """Words of a document, unmasked."""
+    def _text(self, document_id: str) -> str:
         if document_id not in self._texts:
             self._texts[document_id] = self.record.text(document_id)
-        return self._texts[document_id][start:end]
+        return self._texts[document_id]
+
+    def quote(self, document_id: str, start: int, end: int) -> str:
+        """Words of a document, unmasked."""
+        return self._text(document_id)[start:end]
+
+    def shown(self, document: StoredDocument) -> StoredDocument:
+        """A document without what would tell a protected source: its address and the name of its file."""
+        if document.note:
+            self.notes.add(document.note)
+        outlet = document.outlet or ""
+        if not outlet or self.masker.text(outlet) == outlet:
+            return document
+        masked = self.masker.text(outlet)
+        return msgspec.structs.replace(document, outlet=masked, url=None, file=f"{masked}/{document.id[:12]}")
+
+    def documents(self, told: Told) -> list[StoredDocument]:
+        """The documents that tell an incident, as they may be shown."""
+        return [self.shown(document) for document in told.documents]
+
+    def cells(self, values: Mapping[str, Cell]) -> dict[str, Cell]:
+        """The cells of a table row with private names replaced."""
+        return {name: self.masker.text(cell) if isinstance(cell, str) else cell for name, cell in values.items()}
 
     def document(self, document: StoredDocument) -> dict[str, Any]:
         """A document as an export names it."""
-        if document.note:
-            self.notes.add(document.note)
+        document = self.shown(document)
         return {
             "id": document.id,
             "file": document.file,
@@ -154,8 +206,8 @@ class ExportView:
         return plain
 
     def masked(self, value: Any) -> Any:
-        """Plain JSON values with private names replaced."""
-        return self.masker.value(value)
+        """Plain JSON values with private names replaced and coordinates no finer than the words they rest on."""
+        return self.masker.value(coarsened(value))
 
     def place(self, told: Told) -> Place | None:
         """The gazetteer's place of an incident."""

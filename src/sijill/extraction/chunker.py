@@ -40,6 +40,8 @@ PREPOSITIONS = frozenset(
         for prefix in ("", "و")
     }
 )
+#: Words after which a part of those already counted is named.
+SUBSET = frozenset({"بينهم", "بينهن", "منهم", "ضمنهم", "احدهم", "معظمهم", "غالبيتهم", "اغلبهم", "جميعهم", "كلهم"})
 _OPENS_PLACE = frozenset({"place", "placehead"})
 _AGENT_PHRASES = {
     ("من", "قبل"): "من قبل",
@@ -202,6 +204,9 @@ class Chunker:
         if not before:
             return
         last = before[-1]
+        if tokens[last.j - 1].norm in SUBSET or (chunk.coordinated and last.prep == "subset"):
+            chunk.prep = "subset"
+            return
         if last.kind == "word" and last.norm == "و":
             chunk.coordinated = True
             if len(before) > 1 and before[-2].kind == chunk.kind:

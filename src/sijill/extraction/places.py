@@ -179,7 +179,9 @@ class PlaceReader:
         return None
 
     def _is_small(self, j: int) -> bool:
-        return (
+        word = self.tokens[j].norm
+        generic = self.lexicon.generic_places
+        return word in generic or word.removeprefix("ال") in generic or (
             any(
                 m.hit.kind
                 in (

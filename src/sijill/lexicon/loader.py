@@ -79,6 +79,7 @@ class Lexicon:
         self.cues: Mapping[str, Any] = files.read_yaml("cues/status.yaml")
         self.ties: Mapping[str, Any] = files.read_yaml("actors/relations.yaml")
         #: Folded words that rules ask for by themselves.
+        self.generic_places = _folded(files.read_words("places/generic.txt"))
         self.scope_ends = _folded(self.cues["stops"])
         self.going_on = _folded(self.cues["going_on"])
         self.past_markers = _folded(self.ties["past_markers"])

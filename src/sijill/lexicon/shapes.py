@@ -187,6 +187,13 @@ class PartsShape(Strict, frozen=True):
     joiners: Words
 
 
+class TitlesShape(Strict, frozen=True):
+    """``names/titles.yaml``."""
+
+    titles: Words
+    kinds: Words
+
+
 class PlaceHeadShape(Strict, frozen=True):
     """One head of ``places/heads.yaml``."""
 
@@ -231,5 +238,6 @@ WHOLE: Mapping[str, Any] = {
     "cues/updates.yaml": UpdatesShape,
     "sources/reporting.yaml": ReportingShape,
     "names/parts.yaml": PartsShape,
+    "names/titles.yaml": TitlesShape,
     "places/heads.yaml": PlaceHeadsShape,
 }

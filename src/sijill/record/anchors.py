@@ -76,9 +76,7 @@ def shift_to(anchor: Anchor, document: str, text: str) -> int:
     return found - anchor.sentence_start
 
 
-def target_of(
-    anchor: Anchor, shift: int, items: Mapping[str, Claim | RelationClaim]
-) -> tuple[str | None, str]:
+def target_of(anchor: Anchor, shift: int, items: Mapping[str, Claim | RelationClaim]) -> tuple[str | None, str]:
     """Return which of ``items`` stands on the anchor's words, and what is to be looked at, if anything.
 
     The same kind at the same words comes first; else whatever is told by words that overlap, with a remark.

@@ -1,6 +1,8 @@
 """The canonical export: what a record holds, without when it was captured and without the log.
 
-Two records of the same documents, whatever the order of arrival, give the same lines byte for byte.
+Two records of the same documents, whatever the order of arrival, give the same lines byte for byte. Claims,
+relations and incidents are told as they stand; where people's judgements changed them, what the machine read
+follows, and the judgements in force without their times. A judgement undone leaves no trace here.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from sqlalchemy import Connection, Table, select
 
 from sijill.record import schema
 from sijill.record.catalogue import actors, places
+from sijill.record.overlays import plain_lines
 
 _TIMES = {"retrieved_at", "digest"}
 _TABLES: tuple[tuple[str, Table], ...] = (
@@ -34,6 +37,7 @@ def lines(connection: Connection) -> Iterator[str]:
         yield from sorted(_line(kind, dict(row._mapping)) for row in rows)
     yield from sorted(_line("actor", _plain(use)) for use in actors(connection))
     yield from sorted(_line("place", _plain(use)) for use in places(connection))
+    yield from sorted(_line(kind, values) for kind, values in plain_lines(connection))
 
 
 def _line(kind: str, values: dict[str, Any]) -> str:

@@ -166,9 +166,7 @@ def named(connection: Connection, kind: str, folded: str) -> tuple[list[str], li
     """Return the ids of the actors or places called ``folded``: by a full name, by a weak alias only."""
     table = schema.names
     rows = connection.execute(
-        select(table.c.of, table.c.weak)
-        .where(table.c.kind == kind, table.c.folded == folded)
-        .order_by(table.c.of)
+        select(table.c.of, table.c.weak).where(table.c.kind == kind, table.c.folded == folded).order_by(table.c.of)
     )
     found = list(rows)
     return [row.of for row in found if not row.weak], [row.of for row in found if row.weak]
@@ -189,9 +187,7 @@ def place(connection: Connection, key: str) -> Place | None:
 def children(connection: Connection, key: str) -> list[str]:
     """Return the ids of the places directly within a place."""
     table = schema.places
-    return list(
-        connection.execute(select(table.c.id).where(table.c.parent == key).order_by(table.c.id)).scalars()
-    )
+    return list(connection.execute(select(table.c.id).where(table.c.parent == key).order_by(table.c.id)).scalars())
 
 
 def person_ids(connection: Connection) -> set[str]:

@@ -68,6 +68,4 @@ def check_words(value: Any, text: str) -> None:
 def differing(a: Claim | RelationClaim, b: Claim | RelationClaim) -> list[str]:
     """Name the fields in which two readings differ, apart from how they were come by."""
     one, other = plain(a), plain(b)
-    return sorted(
-        name for name in {*one, *other} if name not in HOW and one.get(name) != other.get(name)
-    )
+    return sorted(name for name in {*one, *other} if name not in HOW and one.get(name) != other.get(name))

@@ -61,9 +61,7 @@ machine_values = Table(
     metadata,
     Column("kind", String, primary_key=True),
     Column("id", String, primary_key=True),
-    Column(
-        "document_id", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True
-    ),
+    Column("document_id", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("blob", Text, nullable=False),
 )
 
@@ -73,9 +71,7 @@ standings = Table(
     metadata,
     Column("kind", String, primary_key=True),
     Column("id", String, primary_key=True),
-    Column(
-        "document_id", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True
-    ),
+    Column("document_id", String, ForeignKey("documents.id", ondelete="CASCADE"), nullable=False, index=True),
     Column("verdict", String, nullable=False, index=True),
     Column("by", Text, nullable=False),
     Column("credibility", Integer, nullable=False),

@@ -61,9 +61,7 @@ def keep(connection: Connection, orders: Sequence[Order], user: str, at: str) ->
         row["id"] = f"judgement-{digest[:12]}"
         connection.execute(insert(_J).values(row))
         for slot, (anchor, blob) in enumerate(zip(order.anchors, blobs, strict=True)):
-            connection.execute(
-                insert(_A).values(n=n, slot=slot, document_id=anchor.document, blob=blob)
-            )
+            connection.execute(insert(_A).values(n=n, slot=slot, document_id=anchor.document, blob=blob))
         entry: dict[str, log.Plain] = {
             "id": row["id"],
             "at": at,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import msgspec
@@ -137,8 +137,8 @@ class Layers:
             found, review = (value.id if own else added_id(self.page.id, value)), NO_LONGER
             self.items[found] = Item(anchor.kind, msgspec.structs.replace(value, id=found))
         item = self.items[found]
-        if not review:
-            others = differing(item.value, value)
+        if not review and found in self.machine:
+            others = differing(self.machine[found], value)
             if others:
                 review = f"the machine now reads it otherwise: {', '.join(others)}"
         item.value = msgspec.structs.replace(value, id=found)
@@ -226,13 +226,6 @@ def _kind(value: Claim | RelationClaim) -> ItemKind:
 def added_id(document: str, value: Claim | RelationClaim) -> str:
     """The id of what a person told of ``document``: its own, whatever the machine may come to read there."""
     if isinstance(value, Claim):
-        return content_id(
-            "claim", document, "person", value.event_type, value.trigger.start, value.trigger.end
-        )
+        return content_id("claim", document, "person", value.event_type, value.trigger.start, value.trigger.end)
     sides = [(side.text, side.start) for side in (value.subject, value.object, *value.parties) if side]
     return content_id("tie", document, "person", value.relation, value.evidence[0].start, *sides)
-
-
-def standing_items(items: Mapping[str, Item]) -> dict[str, Item]:
-    """The items that views show: all but the rejected."""
-    return {key: item for key, item in items.items() if item.verdict != "rejected"}

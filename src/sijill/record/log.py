@@ -43,9 +43,7 @@ def append(connection: Connection, kind: str, body: Mapping[str, Plain]) -> None
     ).first()
     seq, prev = (last.seq + 1, last.hash) if last else (1, START)
     entry = canonical({**body, "kind": kind, "seq": seq})
-    connection.execute(
-        insert(schema.log).values(seq=seq, prev=prev, hash=chain_hash(prev, entry), entry=entry)
-    )
+    connection.execute(insert(schema.log).values(seq=seq, prev=prev, hash=chain_hash(prev, entry), entry=entry))
 
 
 def entries(connection: Connection) -> list[Entry]:

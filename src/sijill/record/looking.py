@@ -86,9 +86,7 @@ def link_inputs(connection: Connection) -> tuple[list[LinkClaim], dict[str, Link
     table = schema.documents
     rows = connection.execute(select(table).where(table.c.current).order_by(table.c.id))
     documents = {
-        row.id: LinkDocument(
-            row.id, row.file, row.outlet, row.published_earliest, row.published_latest, row.text
-        )
+        row.id: LinkDocument(row.id, row.file, row.outlet, row.published_earliest, row.published_latest, row.text)
         for row in rows
     }
     return told, documents

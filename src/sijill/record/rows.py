@@ -10,6 +10,7 @@ import msgspec
 from sijill.model.claims import ActorMention, Claim, Extraction, PersonMention, PlaceMention, RelationClaim
 from sijill.model.document import Document, Issue, Published
 from sijill.model.entities import Actor, Place
+from sijill.model.incidents import Incident
 from sijill.record.days import iso_days
 from sijill.record.versions import page_of
 from sijill.text.normalise import fold
@@ -162,6 +163,17 @@ def person_rows(document_id: str, persons: Sequence[PersonMention]) -> Iterator[
             "text": person.text,
             "blob": to_json(person),
         }
+
+
+def incident_row(incident: Incident) -> Row:
+    """Make the row of ``incidents``."""
+    return {
+        "id": incident.id,
+        "event_type": incident.event_type,
+        "earliest": incident.date.earliest if incident.date else None,
+        "latest": incident.date.latest if incident.date else None,
+        "blob": to_json(incident),
+    }
 
 
 def issue_row(document_id: str | None, file: str, issue: Issue) -> Row:

@@ -9,13 +9,25 @@ from typing import TypeVar
 
 from sqlalchemy import Connection
 
-from sijill.linking.inputs import LinkClaim, LinkDocument
+from sijill.linking.inputs import LinkClaim, LinkDocument, ParentOf
 from sijill.model.claims import Extraction
 from sijill.model.document import Block, Document, Issue
 from sijill.model.entities import Actor, Place
 from sijill.model.errors import NotFoundError, RecordError
 from sijill.model.incidents import Incident
-from sijill.record import canonical, catalogue, database, log, looking, rows, search, views, writer
+from sijill.record import (
+    canonical,
+    catalogue,
+    database,
+    linkage,
+    log,
+    looking,
+    overlays,
+    rows,
+    search,
+    views,
+    writer,
+)
 from sijill.record.raw import RawStore
 from sijill.record.stored import (
     ActorUse,
@@ -44,9 +56,7 @@ class Record:
         self._engine = database.make_engine(folder, busy_seconds)
 
     @classmethod
-    def open(
-        cls, path: Path | str, create: bool = False, busy_seconds: float = database.BUSY_SECONDS
-    ) -> Record:
+    def open(cls, path: Path | str, create: bool = False, busy_seconds: float = database.BUSY_SECONDS) -> Record:
         """Open the record in the folder ``path``; ``create`` makes it when nothing is there.
 
         Raises :class:`RecordError` when there is no record, when the folder holds something else, when a
@@ -57,9 +67,7 @@ class Record:
         if not there and folder.exists() and not folder.is_dir():
             raise RecordError(f"{folder} is a file, not a record folder. Name a folder with --record.")
         if not there and not create:
-            found = (
-                f"{folder} is not a record folder" if folder.exists() else f"There is no record at {folder}"
-            )
+            found = f"{folder} is not a record folder" if folder.exists() else f"There is no record at {folder}"
             raise RecordError(
                 f"{found}: it has no {database.FILE}. Make one with `sijill build PATH... --record "
                 f"{folder}`, "
@@ -67,8 +75,7 @@ class Record:
             )
         if not there and folder.exists() and any(p.name != "raw" for p in folder.iterdir()):
             raise RecordError(
-                f"{folder} holds other files and is not a record folder. Name a new or empty folder with "
-                f"--record."
+                f"{folder} holds other files and is not a record folder. Name a new or empty folder with --record."
             )
         try:
             (folder / "raw").mkdir(parents=True, exist_ok=True)
@@ -129,6 +136,15 @@ class Record:
     def replace_incidents(self, incidents: Iterable[Incident]) -> None:
         """Put ``incidents`` in place of all that are stored."""
         self._write(lambda connection: writer.replace_incidents(connection, incidents))
+
+    def relink(self, parent_of: ParentOf, version: str, workers: int = 1) -> int:
+        """Bring the incidents up to date with what was added, see :mod:`sijill.record.linkage`."""
+
+        def change(connection: Connection) -> int:
+            constraints = overlays.constraints(connection)
+            return linkage.relink(connection, parent_of, version, constraints, workers)
+
+        return self._write(change)
 
     def put_setting(self, key: str, value: str) -> None:
         """Keep a setting of the record."""

@@ -10,6 +10,7 @@ from sijill.model.claims import Claim, PersonMention, RelationClaim
 from sijill.model.document import Issue, Published
 from sijill.model.entities import Actor, Place
 from sijill.model.incidents import Incident
+from sijill.model.judgements import Standing, Verdict, behind
 
 Outcome = Literal["added", "new_version", "updated", "unchanged"]
 ShownKind = Literal["document", "claim", "relation", "incident", "actor", "place"]
@@ -34,17 +35,29 @@ class StoredDocument(msgspec.Struct, frozen=True):
 
 
 class StoredClaim(msgspec.Struct, frozen=True):
-    """A claim and its document."""
+    """A claim as it stands, its document, and what people decided about it."""
 
     claim: Claim
     document: StoredDocument
+    standing: Standing = Standing()
+
+    @property
+    def by(self) -> dict[str, str]:
+        """Who stands behind each field: "machine" or a person."""
+        return behind(self.claim.__struct_fields__, self.standing.by)
 
 
 class StoredRelation(msgspec.Struct, frozen=True):
-    """A relation and its document."""
+    """A relation as it stands, its document, and what people decided about it."""
 
     relation: RelationClaim
     document: StoredDocument
+    standing: Standing = Standing()
+
+    @property
+    def by(self) -> dict[str, str]:
+        """Who stands behind each field: "machine" or a person."""
+        return behind(self.relation.__struct_fields__, self.standing.by)
 
 
 class StoredPerson(msgspec.Struct, frozen=True):
@@ -89,7 +102,8 @@ class ClaimFilter(msgspec.Struct, frozen=True):
     """Which claims; None and empty mean any. Days are ISO; a claim fits when its days meet since..until.
 
     ``actors`` are matched as actor or recipient. ``undated`` lets claims without a day through whatever the
-    days asked for. Versions that a newer capture replaced stay out unless ``current_only`` is off.
+    days asked for. Versions that a newer capture replaced stay out unless ``current_only`` is off. What was
+    rejected is no claim of the record: ``rejected`` lists it. ``verdicts`` asks for accepted or unreviewed ones.
     """
 
     claims: tuple[str, ...] = ()
@@ -104,6 +118,7 @@ class ClaimFilter(msgspec.Struct, frozen=True):
     until: str | None = None
     undated: bool = False
     current_only: bool = True
+    verdicts: tuple[Verdict, ...] = ()
     limit: int | None = None
 
 
@@ -117,6 +132,7 @@ class RelationFilter(msgspec.Struct, frozen=True):
     places: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     current_only: bool = True
+    verdicts: tuple[Verdict, ...] = ()
     limit: int | None = None
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
 from sijill.model.document import Block, Issue, Published
 from sijill.model.incidents import Incident
+from sijill.model.judgements import Standing
 from sijill.record import schema
 from sijill.record.decoding import decode_claim, decode_incident, decode_person, decode_relation
+from sijill.record.judgement_tables import standings as _S
 from sijill.record.stored import (
     ClaimFilter,
     IncidentFilter,
@@ -41,6 +44,7 @@ _HEAD = (
     _D.c.retrieved_at,
     _D.c.chars,
 )
+_STANDING = (_S.c.verdict, _S.c.by, _S.c.credibility)
 
 
 def document_of(row: Any) -> StoredDocument:
@@ -93,18 +97,36 @@ def blocks_of(connection: Connection, document_id: str) -> tuple[Block, ...]:
 def claims(connection: Connection, wanted: ClaimFilter) -> Iterator[StoredClaim]:
     """Yield the claims that fit, by day, then id."""
     table = schema.claims
-    query: Select[Any] = select(table.c.blob, *_HEAD).join(_D, _D.c.id == table.c.document_id)
+    query: Select[Any] = select(table.c.blob, *_HEAD, *_STANDING).join(_D, _D.c.id == table.c.document_id)
+    query = query.outerjoin(_S, and_(_S.c.kind == "claim", _S.c.id == table.c.id))
     for condition in _claim_conditions(wanted):
         query = query.where(condition)
     query = query.order_by(table.c.earliest, table.c.id).limit(wanted.limit)
     for row in connection.execute(query):
-        yield StoredClaim(decode_claim(row.blob), document_of(row))
+        yield StoredClaim(decode_claim(row.blob), document_of(row), _standing(row))
+
+
+def _standing(row: Any) -> Standing:
+    return Standing(row.verdict, json.loads(row.by), row.credibility) if row.verdict else Standing()
+
+
+def rejected(connection: Connection) -> Iterator[StoredClaim | StoredRelation]:
+    """Yield what people rejected, of whatever version, by id."""
+    query: Select[Any] = select(_S.c.kind, _S.c.blob, *_HEAD, *_STANDING)
+    query = query.join(_D, _D.c.id == _S.c.document_id).where(_S.c.verdict == "rejected").order_by(_S.c.id)
+    for row in connection.execute(query):
+        if row.kind == "claim":
+            yield StoredClaim(decode_claim(row.blob), document_of(row), _standing(row))
+        else:
+            yield StoredRelation(decode_relation(row.blob), document_of(row), _standing(row))
 
 
 def _claim_conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
     table = schema.claims
     if wanted.current_only:
         yield _D.c.current
+    if wanted.verdicts:
+        yield func.coalesce(_S.c.verdict, "unreviewed").in_(wanted.verdicts)
     if wanted.claims:
         yield table.c.id.in_(wanted.claims)
     if wanted.event_types:
@@ -139,9 +161,12 @@ def _days(table: Table, since: str | None, until: str | None) -> Iterator[Column
 def relations(connection: Connection, wanted: RelationFilter) -> Iterator[StoredRelation]:
     """Yield the relations that fit, by relation, then id."""
     table, parties = schema.relations, schema.relation_parties
-    query: Select[Any] = select(table.c.blob, *_HEAD).join(_D, _D.c.id == table.c.document_id)
+    query: Select[Any] = select(table.c.blob, *_HEAD, *_STANDING).join(_D, _D.c.id == table.c.document_id)
+    query = query.outerjoin(_S, and_(_S.c.kind == "relation", _S.c.id == table.c.id))
     if wanted.current_only:
         query = query.where(_D.c.current)
+    if wanted.verdicts:
+        query = query.where(func.coalesce(_S.c.verdict, "unreviewed").in_(wanted.verdicts))
     if wanted.ids:
         query = query.where(table.c.id.in_(wanted.ids))
     if wanted.relations:
@@ -155,7 +180,7 @@ def relations(connection: Connection, wanted: RelationFilter) -> Iterator[Stored
         query = query.where(table.c.id.in_(select(parties.c.relation_id).where(fits)))
     query = query.order_by(table.c.relation, table.c.id).limit(wanted.limit)
     for row in connection.execute(query):
-        yield StoredRelation(decode_relation(row.blob), document_of(row))
+        yield StoredRelation(decode_relation(row.blob), document_of(row), _standing(row))
 
 
 def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incident]:
@@ -174,9 +199,7 @@ def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incide
     ):
         if values:
             told = select(column.table.c.claim_id).where(column.in_(values))
-            query = query.where(
-                table.c.id.in_(select(members.c.incident_id).where(members.c.claim_id.in_(told)))
-            )
+            query = query.where(table.c.id.in_(select(members.c.incident_id).where(members.c.claim_id.in_(told))))
     query = query.order_by(table.c.earliest, table.c.id).limit(wanted.limit)
     for row in connection.execute(query):
         yield decode_incident(row.blob)

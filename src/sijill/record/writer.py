@@ -10,7 +10,7 @@ from sijill.model.claims import Extraction
 from sijill.model.document import Document, Issue
 from sijill.model.entities import Actor, Place
 from sijill.model.incidents import Incident
-from sijill.record import log, rows, schema
+from sijill.record import log, overlays, rows, schema
 from sijill.record.search import index_rows
 from sijill.record.stored import Outcome
 from sijill.record.versions import mark_newest
@@ -48,6 +48,7 @@ def add(connection: Connection, document: Document, extraction: Extraction) -> O
         mark_newest(connection, str(row["page"]))
     if before and before.page != row["page"]:
         mark_newest(connection, before.page)
+    overlays.refresh_pages(connection, {str(row["page"]), before.page if before else str(row["page"])})
     return outcome
 
 
@@ -65,6 +66,7 @@ def _capture(connection: Connection, document: Document) -> None:
 
 
 def _forget_values(connection: Connection, document_id: str) -> None:
+    overlays.forget_machine(connection, document_id)
     # Incidents that lose a claim are stale until linked again; none is kept under an id it no longer has.
     incidents_hit = (
         select(schema.incident_claims.c.incident_id)
@@ -126,15 +128,7 @@ def replace_incidents(connection: Connection, incidents: Iterable[Incident]) -> 
     heads: list[rows.Row] = []
     members: list[rows.Row] = []
     for incident in incidents:
-        heads.append(
-            {
-                "id": incident.id,
-                "event_type": incident.event_type,
-                "earliest": incident.date.earliest if incident.date else None,
-                "latest": incident.date.latest if incident.date else None,
-                "blob": rows.to_json(incident),
-            }
-        )
+        heads.append(rows.incident_row(incident))
         members += [{"incident_id": incident.id, "claim_id": claim} for claim in incident.claims]
     if heads:
         connection.execute(insert(schema.incidents), heads)

@@ -38,9 +38,7 @@ def upgrade() -> None:
         sa.Column("slot", sa.Integer(), nullable=False),
         sa.Column("document_id", sa.String(), nullable=False),
         sa.Column("blob", sa.Text(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["n"], ["judgements.n"], name=op.f("fk_judgement_anchors_n"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["n"], ["judgements.n"], name=op.f("fk_judgement_anchors_n"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("n", "slot", name=op.f("pk_judgement_anchors")),
     )
     op.create_index(op.f("ix_judgement_anchors_document_id"), "judgement_anchors", ["document_id"])

@@ -1,0 +1,176 @@
+"""The documentation names every command, option and exporter, and its example lines work."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+import pytest
+from click.testing import CliRunner
+
+from sijill.cli.export import FORMATS
+from sijill.cli.main import cli
+from sijill.exchange.registry import EXPORTERS
+
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
+PAGES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
+#: Stands in a page before a block whose lines are run on a record of the examples.
+MARK = "<!-- run on the examples -->"
+_BLOCK = re.compile(
+    r"(?P<mark><!-- run on the examples -->\n)?^```(?:sh|console)\n(?P<code>.*?)^```$", re.M | re.S
+)
+
+
+class Example(NamedTuple):
+    """A command line of a page; ``run`` where the page says that it runs on the examples."""
+
+    page: str
+    line: str
+    run: bool
+
+    @property
+    def arguments(self) -> list[str]:
+        return shlex.split(self.line.split(" > ")[0].split(" | ")[0], comments=True)[1:]
+
+
+def examples() -> Iterator[Example]:
+    for page in PAGES:
+        for block in _BLOCK.finditer(page.read_text("utf-8")):
+            for line in block["code"].splitlines():
+                bare = line.removeprefix("$ ").strip()
+                if bare.startswith("sijill "):
+                    yield Example(page.name, bare, block["mark"] is not None)
+
+
+def commands(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[str, click.Command]]:
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None, name
+        if isinstance(command, click.Group):
+            yield from commands(command, (*path, name))
+        else:
+            yield " ".join((*path, name)), command
+
+
+COMMANDS = dict(commands(cli))
+
+
+def helped() -> Iterator[Example]:
+    """The example lines of each command's own help."""
+    for name, command in COMMANDS.items():
+        for line in (command.help or "").splitlines():
+            if line.strip().startswith("sijill "):
+                yield Example(f"help of {name}", line.strip(), False)
+
+
+EXAMPLES = (*examples(), *helped())
+
+
+def sections(page: Path) -> dict[str, str]:
+    """The parts of a page under its second-level headings."""
+    parts = re.split(r"^## (.+)$", page.read_text("utf-8"), flags=re.M)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def test_commands_and_entries_are_the_same() -> None:
+    entries = [name.removeprefix("sijill ") for name in sections(DOCS / "commands.md")]
+    assert sorted(entries) == sorted(COMMANDS)
+
+
+@pytest.mark.parametrize("name", sorted(COMMANDS))
+def test_the_entry_of_a_command_names_its_options_and_has_an_example(name: str) -> None:
+    entry = sections(DOCS / "commands.md")[f"sijill {name}"]
+    options = [opt for param in COMMANDS[name].params if isinstance(param, click.Option) for opt in param.opts]
+    assert [option for option in options if f"`{option}" not in entry] == []
+    assert f"\nsijill {name} " in entry or f"\nsijill {name}\n" in entry
+
+
+def test_every_exporter_can_be_asked_for_and_has_an_entry() -> None:
+    assert set(FORMATS) == set(EXPORTERS)
+    assert set(EXPORTERS) == set(sections(DOCS / "exports.md"))
+
+
+def test_every_column_of_a_table_export_has_an_entry() -> None:
+    from sijill.codebook import acled
+
+    entry = sections(DOCS / "exports.md")["acled"]
+    assert [column for column in acled.book().columns if f"`{column}`" not in entry] == []
+
+
+def resolve(arguments: list[str]) -> tuple[click.Command, list[str]]:
+    """The command that arguments name, and what is left for it."""
+    command: click.Command = cli
+    left = list(arguments)
+    while isinstance(command, click.Group) and left and not left[0].startswith("-"):
+        name = left.pop(0)
+        found = command.get_command(click.Context(command), name)
+        assert found is not None, f"there is no command {name}"
+        command = found
+    return command, left
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: f"{example.page}: {example.line}")
+def test_an_example_line_parses(example: Example, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    command, left = resolve(example.arguments)
+    for param in command.params:
+        if isinstance(param.type, click.Path):
+            # Files of the reader's own need not be there for the line to be right.
+            monkeypatch.setattr(param.type, "exists", False)
+    if isinstance(command, click.Group):
+        assert set(left) <= {"--help", "--version"}
+    else:
+        command.make_context(command.name, left)
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("docs") / "record"
+    reports, meta = str(ROOT / "examples/reports"), str(ROOT / "examples/meta.csv")
+    arguments = ["build", reports, "--meta", meta, "--record", str(folder), "--jobs", "1"]
+    built = CliRunner().invoke(cli, arguments)
+    assert built.exit_code == 0, built.output
+    return folder
+
+
+def put(example: Example, record: Path) -> list[str]:
+    """The arguments with this test's record, its files beside it and the examples where they are."""
+    arguments = example.arguments
+    command, _ = resolve(arguments)
+    takes_record = any("--record" in param.opts for param in command.params)
+    if takes_record and "--record" not in arguments:
+        arguments += ["--record", "record"]
+    for at, argument in enumerate(arguments):
+        if at and arguments[at - 1] == "--record":
+            arguments[at] = str(record)
+        elif at and arguments[at - 1] == "--out":
+            arguments[at] = str(record.parent / Path(argument).name)
+        elif argument.startswith("examples/"):
+            arguments[at] = str(ROOT / argument)
+    return arguments
+
+
+RUN = tuple(example for example in EXAMPLES if example.run)
+
+
+@pytest.mark.parametrize("example", RUN, ids=lambda example: f"{example.page}: {example.line}")
+def test_an_example_line_runs(example: Example, record: Path) -> None:
+    told = CliRunner().invoke(cli, put(example, record))
+    assert told.exit_code == 0, f"{told.output}\n{told.exception!r}"
+    assert told.output.strip()
+
+
+def test_every_command_but_those_that_need_foreign_files_is_run() -> None:
+    run = {name for example in RUN for name in COMMANDS if example.line.startswith(f"sijill {name}")}
+    assert set(COMMANDS) - run == {"gazetteer add"}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_links_within_the_repository_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
