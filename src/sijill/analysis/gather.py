@@ -49,6 +49,10 @@ class Gatherer:
         """Return all readings of control and presence."""
         return self._readings(RelationFilter(relations=tuple(sorted(PLACE_RELATIONS))))
 
+    def everything(self) -> list[Reading]:
+        """Return all readings of the record."""
+        return self._readings(RelationFilter())
+
     def _readings(self, wanted: RelationFilter) -> list[Reading]:
         found = []
         for stored in self._record.relations(wanted):

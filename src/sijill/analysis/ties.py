@@ -44,6 +44,14 @@ class TieBuilder:
         found = [self._tie(group, material, asked) for group in groups if group.holding or group.denying]
         return sorted(found, key=_order)
 
+    def ties_with_ends(self, groups: list[Group], material: Material) -> list[tuple[dict[str, Named], Tie]]:
+        """Return each tie with its ends by the key that they are grouped by, in the order of the groups."""
+        return [
+            ({key: self._name(group, key) for key in group.ends}, self._tie(group, material, lambda _key: False))
+            for group in groups
+            if group.holding or group.denying
+        ]
+
     def _tie(self, group: Group, material: Material, asked: Callable[[str], bool]) -> Tie:
         against = objections(group, material, self._kin, self._settings, self._quoter)
         judged = judge(group.relation, group.holding, against, self._on, self._settings)

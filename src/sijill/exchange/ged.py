@@ -47,7 +47,8 @@ class Ged:
         state = any(view.kinds.is_state(party) for party in (*side_a, *side_b))
         a, b = _names(view, side_a), _names(view, side_b)
         place = view.place(told)
-        point = where is not None and where.lat is not None and where.lon is not None
+        lat = coarse(where.lat, where.geo_precision) if where else None
+        lon = coarse(where.lon, where.geo_precision) if where else None
         above = (
             {one.kind: one.name_en or one.name_ar for one in view.lexicon.gazetteer.path(place)}
             if place
@@ -80,10 +81,10 @@ class Ged:
             "where_description": where.name if where else "",
             "adm_1": above.get("governorate", ""),
             "adm_2": above.get("district", ""),
-            "latitude": coarse(where.lat, where.geo_precision) if where else None,
-            "longitude": coarse(where.lon, where.geo_precision) if where else None,
-            "geom_wkt": f"POINT ({where.lon} {where.lat})" if where and point else "",
-            "priogrid_gid": _cell(where.lat, where.lon) if where else None,
+            "latitude": lat,
+            "longitude": lon,
+            "geom_wkt": f"POINT ({lon} {lat})" if lat is not None and lon is not None else "",
+            "priogrid_gid": _cell(lat, lon),
             "country": country.name if country else "",
             "country_id": country.gwno if country else None,
             "region": country.ged_region if country else "",

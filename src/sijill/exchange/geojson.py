@@ -8,6 +8,7 @@ from typing import Any
 import msgspec
 
 from sijill.exchange.jsonlines import incident_object
+from sijill.exchange.places import coarse
 from sijill.exchange.view import ExportView, Told
 
 
@@ -26,10 +27,11 @@ class GeoJson:
                 view.left_out["no coordinates"] += 1
                 continue
             view.rows += 1
+            point = [coarse(where.lon, where.geo_precision), coarse(where.lat, where.geo_precision)]
             feature = {
                 "type": "Feature",
                 "id": told.incident.id,
-                "geometry": {"type": "Point", "coordinates": [where.lon, where.lat]},
+                "geometry": {"type": "Point", "coordinates": point},
                 "properties": view.masked(_properties(view, told)),
             }
             yield separator + msgspec.json.encode(feature).decode()

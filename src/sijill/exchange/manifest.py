@@ -20,6 +20,7 @@ TERMS = (
     "coding is Sijill's and is no ACLED, UCDP or Airwars data."
 )
 PERSONS = "Private persons bear pseudonyms that hold within this record only, in names and quotes alike."
+PLACES = "Coordinates are rounded to what the words tell: a named place, an area, a region."
 MACHINE = "Coded by machine from the quoted words; a report is a claim, not a fact."
 
 
@@ -34,7 +35,7 @@ def write_export(view: ExportView, name: str, path: Path) -> dict[str, Any]:
         path.parent.mkdir(parents=True, exist_ok=True)
         with aside.open("wb") as file:
             for piece in EXPORTERS[name].write(view):
-                data = piece.encode()
+                data = piece.encode() if isinstance(piece, str) else piece
                 digest.update(data)
                 file.write(data)
         aside.replace(path)
@@ -65,11 +66,15 @@ def describe(view: ExportView, name: str, file: str, sha256: str) -> dict[str, A
             "since": view.choice.since,
             "until": view.choice.until,
             "event_types": list(view.choice.event_types),
+            "on": view.choice.on,
+            "actor": view.masked(view.choice.actor),
+            "place": view.choice.place,
         },
         "record": {"documents": len(documents), "sha256": _digest_of(document.id for document in documents)},
         "versions": {"sijill": __version__, "lexicon": view.lexicon.digest},
         "pseudonyms": len(view.masker),
-        "notes": [*sorted(view.notes), MACHINE, PERSONS],
+        "masked_sources": view.masker.sources,
+        "notes": [*(view.masker.text(note) for note in sorted(view.notes)), MACHINE, PERSONS, PLACES],
         "terms": TERMS,
     }
 

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 from typing import Protocol
 
 from sijill.exchange.acled import Acled
+from sijill.exchange.ftm import FollowTheMoney
 from sijill.exchange.ged import Ged
 from sijill.exchange.geojson import GeoJson
+from sijill.exchange.graphml import GraphMl
+from sijill.exchange.html import HtmlReport
 from sijill.exchange.jsonlines import Claims, Incidents, Relations
+from sijill.exchange.parquet import Parquet
 from sijill.exchange.view import ExportView
 
 
@@ -17,8 +21,8 @@ class Exporter(Protocol):
 
     suffix: str
 
-    def write(self, view: ExportView) -> Iterator[str]:
-        """Yield the export piece by piece."""
+    def write(self, view: ExportView) -> Iterator[str] | Iterator[bytes]:
+        """Yield the export piece by piece: text, or bytes of a binary format."""
         ...
 
 
@@ -29,4 +33,8 @@ EXPORTERS: dict[str, Exporter] = {
     "acled": Acled(),
     "ged": Ged(),
     "geojson": GeoJson(),
+    "parquet": Parquet(),
+    "graphml": GraphMl(),
+    "ftm": FollowTheMoney(),
+    "html": HtmlReport(),
 }

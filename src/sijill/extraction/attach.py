@@ -79,7 +79,7 @@ class Places:
         order.sort(key=lambda pair: -self._width(phrases[pair[1].i]))
         within: list[str] = []
         for k, chunk in order:
-            placed = self._resolve(piece, k, chunk, phrases[chunk.i], tuple(within))
+            placed = self._resolve(piece, k, chunk, phrases[chunk.i], tuple(within[-6:]))
             if placed is None:
                 continue
             found[k] = placed

@@ -40,6 +40,7 @@ class Nominal(msgspec.Struct):
     count: Count | None = None
     definite: bool = False
     closed: bool = False
+    absolute: bool = False
     doubted: bool = False
     nickname: bool = False
     named: bool = False

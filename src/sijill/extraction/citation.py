@@ -76,9 +76,28 @@ class Citation:
             return None
         if subject.class_ != "source" and not that and not _speech_follows(chunks, tokens, max(k, at)):
             return None
-        mention = self.mention(piece, subject)
+        mention = self._passed_on(piece, k, subject) or self.mention(piece, subject)
         start = min(k, at)
+        if not any(chunk.kind == "event" for chunk in chunks[max(k, at) :]):
+            # "...، كما ذكرت شبكة ...": the frame stands after what it covers.
+            start = 0
         return Frame(start, len(chunks), str(hit.ref), mention, k)
+
+    def _passed_on(self, piece: Piece, k: int, subject: Nominal) -> SourceMention | None:
+        """ "نقلت الشبكة عن شهود": the witnesses are the source, the network passed it on."""
+        for chunk in piece.chunks[k + 1 : k + 6]:
+            if chunk.kind == "that":
+                return None
+            nominal = chunk.nominal
+            if nominal is None or nominal is subject or chunk.prep != "عن" or nominal.class_ not in ("source", "leader"):
+                continue
+            return self._via(self.mention(piece, nominal), self.mention(piece, subject))
+        return None
+
+    @staticmethod
+    def _via(source: SourceMention, passer: SourceMention) -> SourceMention:
+        words = Quote(passer.text, passer.start, passer.end)
+        return SourceMention(source.text, source.start, source.end, source.id, source.kind, source.via or words)
 
     def _that_after(self, piece: Piece, k: int) -> bool:
         for chunk in piece.chunks[k + 1 : k + 8]:

@@ -53,6 +53,10 @@ WEIGHTS: dict[str, float] = {
 }
 
 
+#: How many happenings back a telling may point: keeps long documents linear.
+WINDOW = 60
+
+
 class Resolver:
     """Joins the drafts of one document."""
 
@@ -66,7 +70,7 @@ class Resolver:
         for draft in drafts:
             best: Draft | None = None
             best_score = 0.0
-            for earlier in kept:
+            for earlier in kept[-WINDOW:]:
                 score = self.score(earlier, draft)
                 if score > best_score:
                     best, best_score = earlier, score

@@ -123,6 +123,7 @@ def _drafts(piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame]) -> l
         casualties.count_victims(draft, text, counts)
         decide.decide(draft, frames)
         draft.background = behind
+    _accused(drafts)
     return [draft for draft in drafts if draft.status not in ("feared", "figurative")]
 
 
@@ -220,6 +221,8 @@ def anchored(draft: Draft) -> bool:
     """
     if draft.lead != draft.at or draft.mentions or draft.own_date or draft.casualties:
         return True
+    if draft.at == 0 and not draft.definite and len(draft.piece.chunks) > 2:
+        return True
     if draft.status == "negated" or (draft.recipients and draft.word.type in ("COERCE", "MOBILIZE")):
         return True
     if draft.actors and (draft.recipients or draft.own_place or not draft.definite):
@@ -231,6 +234,14 @@ def anchored(draft: Draft) -> bool:
         chunk.kind == "cause" and chunk.hit is not None and chunk.hit.ref == "forward"
         for chunk in chunks[draft.at + 1 : draft.at + 5]
     )
+
+
+def _accused(drafts: list[Draft]) -> None:
+    """ "اتهم س ص بقصف ...": what the accused is said to have done is his act, alleged."""
+    for accusing, draft in zip(drafts, drafts[1:], strict=False):
+        if accusing.word.accuses and draft.chunk.prefix.endswith("ب") and not draft.verbal and accusing.recipients:
+            draft.actors = draft.actors or list(accusing.recipients)
+            draft.status, draft.lead = "alleged", accusing.at
 
 
 def _header_day(pieces: list[Piece], text: str) -> DateMention | None:

@@ -218,6 +218,7 @@ class NominalReader:
             head.class_,
             number=match.hit.number,
             gender=head.gender,
+            absolute=_is_absolute(first[len(match.prefix) :], match.hit.number),
             definite=stem.startswith("ال") or bool(match.suffix) or first.startswith(("لل", "ولل")),
             suffix=match.suffix,
         )
@@ -251,7 +252,7 @@ class NominalReader:
         alias = self._alias(j) if not nominal.named else None
         if alias is not None and alias[1] in ("", "ل"):
             inner, prefix = alias
-            if (prefix == "" and not nominal.closed) or (
+            if (prefix == "" and not nominal.closed and not nominal.absolute) or (
                 prefix and (head.of or head.class_ in ("air", "site", "force"))
             ):
                 self._own(nominal, inner)
@@ -289,6 +290,7 @@ class NominalReader:
             and not nominal.named
             and not nominal.closed
             and not nominal.definite
+            and not nominal.absolute
             and head.class_ != "unidentified"
         ):
             inner = self._headed(j, inner_head, depth + 1)
@@ -339,6 +341,7 @@ class NominalReader:
             return 0
         if word.startswith("ال") and definite_run < 2 and not self._closes(j) and len(word) > 3:
             nominal.end = nominal.j = j + 1
+            nominal.closed = True
             return 1
         return None
 
@@ -389,6 +392,10 @@ class NominalReader:
         nominal.actor_id = nominal.actor_id or inner.actor_id
         nominal.nation = nominal.nation or inner.nation
         nominal.ties.extend(inner.ties)
+
+    def _is_place(self, j: int) -> bool:
+        """Say whether the word is at most a place: "وكالة الوادي" is named after one."""
+        return all(match.hit.kind in ("place", "placehead") for match in self.matches[j])
 
     def _closes(self, j: int) -> bool:
         """Words that cannot belong to a name: event words, verbs, small words, places, times."""
@@ -560,8 +567,15 @@ class NominalReader:
             return True
         if self._grow_ties(nominal, depth, take=True):
             return True
-        if word.startswith(("ال", "بال")) and not self._closes(j) and len(word) > 4:
+        if word.startswith(("ال", "بال")) and len(word) > 4 and (
+            not self._closes(j) or (nominal.source_kind == "media" and nominal.end == nominal.i + 1 and self._is_place(j))
+        ):
             nominal.end = j + 1
+            return True
+        if nominal.source_kind == "media" and nominal.end == nominal.i + 1 and not self.matches[j] and len(word) > 3 \
+                and not self.tokens[nominal.i].norm.startswith(("ال", "وال")):
+            nominal.end = j + 1
+            nominal.named = True
             return True
         if nominal.source_kind in (
             "official",
@@ -645,3 +659,10 @@ class NominalReader:
 
 def _number_prefix(token: Token) -> str:
     return token.norm[0] if token.norm[0] in "وبل" and len(token.norm) > 3 and not token.is_number else ""
+
+
+def _is_absolute(word: str, number: str) -> bool:
+    """Say whether the form cannot head a construct: "مسلحون", "جنديين", "حاجزاً" take no noun in the genitive."""
+    if number in ("p", "d") and word.endswith(("ون", "ين", "ان")):
+        return True
+    return number == "s" and word.endswith("ا") and len(word) > 3

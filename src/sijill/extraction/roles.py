@@ -304,12 +304,22 @@ class RoleReader:
             return True
         if draft.word.frame == "casualty":
             return False
-        if left is not None or draft.chunk.suffix:
+        if left is not None or draft.chunk.suffix or self._goes_on(draft.at):
             return False
         if len(plain) == 1 and draft.word.frame in ("target", "undergo_act", "strike"):
             only = _nominal(plain[0])
             return not _agentive_nominal(only) and only.class_ != "source" and draft.tense == "past"
         return False
+
+    def _goes_on(self, k: int) -> bool:
+        """ "داهمت ... واعتقلت شاباً", "أعلنت أنها هاجمت حاجزاً": the subject is the one before, so it is active."""
+        before = self.chunks[k - 1] if k else None
+        if before is not None and before.kind == "that" and before.norm.endswith(("انها", "انه", "انهم")):
+            return True
+        return self.chunks[k].coordinated and any(
+            chunk.kind in ("event", "support") and chunk.hit is not None and chunk.hit.pos == "verb"
+            and chunk.hit.gender == getattr(self.chunks[k].hit, "gender", "") for chunk in self.chunks[:k]
+        )
 
     def _agrees(self, verb: Chunk, subject: Nominal) -> bool:
         """Gender agreement of a verb with a subject before it; unknown gender agrees with all."""

@@ -29,9 +29,13 @@ class StatusReader:
         found: list[tuple[entries.Cue, int, int, Cue]] = []
         chunks, tokens = self.piece.chunks, self.piece.tokens
         for k, chunk in enumerate(chunks):
-            if chunk.hit is None or chunk.kind not in ("cue", "report"):
+            if chunk.hit is None or chunk.kind not in ("cue", "report", "event"):
                 continue
             cue = chunk.hit.ref
+            if chunk.kind == "event":
+                if not (isinstance(cue, entries.EventWord) and cue.denies):
+                    continue
+                cue = entries.Cue("denied", "after", 8)
             if chunk.kind == "report":
                 if cue not in ("suspected", "predicted") or chunk.hit.pos != "verb":
                     continue
@@ -96,7 +100,7 @@ class StatusReader:
                     continue
                 kinds.append("predicted" if cue.kind == "attempted" else cue.kind)
                 draft.cues.append(mark)
-        if draft.tense == "future" or self._is_purpose(draft):
+        if draft.tense == "future" or self._is_purpose(draft) or self._is_irrealis(draft):
             kinds.append("predicted")
         if not self.piece.headline and self._goes_on(draft):
             kinds.append("habitual")
@@ -107,6 +111,13 @@ class StatusReader:
                 status = kind
                 break
         draft.status = status
+
+    def _is_irrealis(self, draft: Draft) -> bool:
+        """ "على أن ينسحب", "قد يقصف": the present right after أن or قد is not told as done."""
+        before = self.piece.chunks[draft.at - 1] if draft.at else None
+        if before is None or not draft.verbal or draft.tense != "present":
+            return False
+        return (before.kind == "that" and before.norm.removeprefix("و") in ("ان", "بان")) or before.norm in ("قد", "وقد")
 
     def _is_purpose(self, draft: Draft) -> bool:
         """ "لتفجير سيارة" with no verb that takes ل before it is what somebody means to do."""

@@ -62,6 +62,7 @@ class _Groups:
         for one, other in cannot:
             self._apart.setdefault(one, set()).add(other)
             self._apart.setdefault(other, set()).add(one)
+        self._barred: dict[str, set[str]] = {}
         self.members = {claim: [claim] for claim in claims}
         self.links: dict[str, list[Link]] = {}
 
@@ -79,10 +80,19 @@ class _Groups:
             return
         if len(self.members[one]) < len(self.members[other]):
             one, other = other, one
+        if other in self._barred.get(one, ()):
+            return
         if self._held_apart(one, other) or (not by_person and self._contradict(one, other)):
+            # Groups only grow: what keeps them apart once keeps them apart.
+            self._barred.setdefault(one, set()).add(other)
+            self._barred.setdefault(other, set()).add(one)
             return
         reasons = ("a person linked them",) if by_person else score(self._claims[a], self._claims[b]).reasons
         self._root[other] = one
+        for third in self._barred.pop(other, ()):
+            self._barred[third].remove(other)
+            self._barred[third].add(one)
+            self._barred.setdefault(one, set()).add(third)
         self.members[one] += self.members.pop(other)
         joined = [*self.links.pop(other, []), Link(a, b, weight, reasons)]
         self.links.setdefault(one, []).extend(joined)

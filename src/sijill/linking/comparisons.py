@@ -6,6 +6,7 @@ The docstring of each is what ``link explain`` shows beside its weight.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -19,41 +20,58 @@ Comparison = Callable[[ClaimView, ClaimView], Weight | None]
 
 def kind(a: ClaimView, b: ClaimView) -> Weight | None:
     """Type and mode of the act; what is denied, expected or habitual is another kind than what happened."""
-    one, other = a.claim.event_type, b.claim.event_type
-    if a.group != b.group:
-        return weigh("kind.other_group", f"{a.claim.status} against {b.claim.status}")
+    return _kind(
+        (a.claim.event_type, a.group, a.claim.status, a.modes),
+        (b.claim.event_type, b.group, b.claim.status, b.modes),
+    )
+
+
+#: Type, group, status and modes of a claim: there are few, so that what is found of two is kept.
+_Kind = tuple[str, str, str, frozenset[str]]
+
+
+@lru_cache(maxsize=1 << 16)
+def _kind(a: _Kind, b: _Kind) -> Weight:
+    (one, one_group, one_status, one_modes), (other, other_group, other_status, other_modes) = a, b
+    if one_group != other_group:
+        return weigh("kind.other_group", f"{one_status} against {other_status}")
     if one != other:
         if _raid(a, b) or _raid(b, a):
             return weigh("kind.raid", "a raid and the violence in it")
         return weigh("kind.other_type", f"{one} against {other}")
-    shared = a.modes & b.modes
+    shared = one_modes & other_modes
     if shared:
         return weigh("kind.same_mode", f"both {one}/{min(shared)}")
-    if modes_contradict(a, b):
-        return weigh("kind.other_mode", f"{_listed(a.modes)} against {_listed(b.modes)}")
-    if a.modes and b.modes:
+    if _modes_contradict(one_modes, other_modes):
+        return weigh("kind.other_mode", f"{_listed(one_modes)} against {_listed(other_modes)}")
+    if one_modes and other_modes:
         return weigh(
-            "kind.close_mode", f"{_listed(a.modes)} and {_listed(b.modes)} are told of one kind of act"
+            "kind.close_mode", f"{_listed(one_modes)} and {_listed(other_modes)} are told of one kind of act"
         )
     return weigh("kind.same_type", f"both {one}")
 
 
-def _raid(a: ClaimView, b: ClaimView) -> bool:
+def _raid(a: _Kind, b: _Kind) -> bool:
     return (
-        a.claim.event_type == "COERCE"
-        and b.claim.event_type == "ASSAULT"
-        and "arrest" in a.modes
-        and (not b.modes or "armed" in {family for mode in b.modes for family in families_of(mode)})
+        a[0] == "COERCE"
+        and b[0] == "ASSAULT"
+        and "arrest" in a[3]
+        and (not b[3] or "armed" in {family for mode in b[3] for family in families_of(mode)})
     )
 
 
 def modes_contradict(a: ClaimView, b: ClaimView) -> bool:
     """Say whether both claims give modes and no family of acts holds one of each."""
-    of_a = [families_of(mode) for mode in a.modes]
-    of_b = [families_of(mode) for mode in b.modes]
-    if not of_a or not of_b or not all(of_a) or not all(of_b):
+    return _modes_contradict(a.modes, b.modes)
+
+
+@lru_cache(maxsize=1 << 16)
+def _modes_contradict(one: frozenset[str], other: frozenset[str]) -> bool:
+    of_one = [families_of(mode) for mode in one]
+    of_other = [families_of(mode) for mode in other]
+    if not of_one or not of_other or not all(of_one) or not all(of_other):
         return False
-    return frozenset().union(*of_a).isdisjoint(frozenset().union(*of_b))
+    return frozenset().union(*of_one).isdisjoint(frozenset().union(*of_other))
 
 
 def _listed(words: frozenset[str]) -> str:

@@ -92,14 +92,13 @@ def _claim_at(anchor: Anchor, shift: int, claims: Iterable[Claim]) -> tuple[str 
     ranked: list[tuple[int, int, str, str]] = []
     for claim in claims:
         exact = (claim.trigger.start, claim.trigger.end) == (start, end)
-        hit = exact or any(q.start < end and start < q.end for q in (claim.trigger, *claim.mentions))
-        if hit:
-            other = claim.event_type != anchor.type
-            ranked.append((int(other), int(not exact), claim.id, claim.event_type))
+        if exact or any(q.start < end and start < q.end for q in (claim.trigger, *claim.mentions)):
+            retyped = claim.event_type != anchor.type
+            ranked.append((int(retyped), int(not exact), claim.id, claim.event_type))
     if not ranked:
         return None, ""
-    other, _, found, kind = min(ranked)
-    return found, f"the machine now reads {kind} at these words, {anchor.type} before" if other else ""
+    changed, _, found, kind = min(ranked)
+    return found, f"the machine now reads {kind} at these words, {anchor.type} before" if changed else ""
 
 
 def _relation_at(anchor: Anchor, shift: int, relations: Iterable[RelationClaim]) -> tuple[str | None, str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Column, ColumnElement, Connection, select, true
 
 from sijill.model.claims import Claim, RelationClaim
 from sijill.model.errors import NotFoundError, RecordError
@@ -41,15 +41,16 @@ class Found(msgspec.Struct, frozen=True):
 def find(connection: Connection, key: str) -> Found:
     """Find a claim or relation by its id or the first characters of one, rejected ones too."""
     hits: dict[str, ItemKind] = {}
-    for kind, column, extra in (
-        ("claim", schema.claims.c.id, True),
-        ("relation", schema.relations.c.id, True),
+    places: tuple[tuple[ItemKind, Column[str], ColumnElement[bool]], ...] = (
+        ("claim", schema.claims.c.id, true()),
+        ("relation", schema.relations.c.id, true()),
         ("claim", _S.c.id, _S.c.kind == "claim"),
         ("relation", _S.c.id, _S.c.kind == "relation"),
-    ):
+    )
+    for kind, column, extra in places:
         same = column == key if len(key) < _MIN_PREFIX else column.startswith(key, autoescape=True)
-        query = select(column).where(same, extra).limit(_LISTED)
-        hits |= dict.fromkeys(connection.execute(query).scalars(), kind)  # type: ignore[arg-type]
+        for row in connection.execute(select(column).where(same, extra).order_by(column).limit(_LISTED)):
+            hits[row[0]] = kind
     if key in hits:
         return _found(connection, hits[key], key)
     if len(hits) == 1:

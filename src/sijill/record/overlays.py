@@ -234,7 +234,7 @@ def _link_again(connection: Connection, numbers: Iterable[int]) -> None:
         connection.execute(insert(schema.link_pending).prefix_with("OR IGNORE"), batch)
 
 
-def link_constraints(connection: Connection) -> Constraints:
+def constraints(connection: Connection) -> Constraints:
     """Return the pairs of claims of current documents that people linked and unlinked; the latest word counts."""
     documents = schema.documents
     query = (

@@ -1,0 +1,182 @@
+"""The signed network of ties on a day: who stands with whom, who against whom, blocs, and who links them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import combinations
+from typing import Any
+
+import msgspec
+
+from sijill.analysis.gather import Gatherer
+from sijill.analysis.kin import Kin
+from sijill.analysis.naming import Names
+from sijill.analysis.readings import Quoter
+from sijill.analysis.settings import StateSettings, defaults
+from sijill.analysis.ties import TieBuilder
+from sijill.linking.inputs import ParentOf
+from sijill.model.state import Evidence, Named, Tie
+from sijill.record.decoding import PLACE_RELATIONS
+from sijill.record.store import Record
+
+#: Ties by sign; a tie of any other kind, as a split, is shown without one.
+POSITIVE = frozenset({"backed_by", "member_of", "affiliated_with", "commanded_by", "ally_of", "merged_into", "shifted_to"})
+NEGATIVE = frozenset({"rival_of"})
+#: Standings that put a tie into the network.
+STANDS = frozenset({"current", "shifting", "contested"})
+#: Statuses that stay out unless asked for.
+DOUBTFUL = frozenset({"alleged", "suspected", "opinion"})
+#: Smaller groups of friends are not parted further.
+_SMALLEST_PARTED = 4
+
+
+class Edge(msgspec.Struct, frozen=True):
+    """A tie between two actors. ``sign`` is 1 with, -1 against, 0 neither; ``quarrel`` joins the pairs of one.
+
+    ``quarrel`` names the parties of a quarrel or alliance of three or more, joined by spaces, None for a pair.
+    """
+
+    subject: str
+    object: str
+    relation: str
+    sign: int
+    standing: str
+    status: str
+    valid: str
+    last_evidence: str | None
+    independent_sources: int
+    quarrel: str | None
+    evidence: tuple[Evidence, ...]
+    against: tuple[Evidence, ...]
+
+
+class Bridge(msgspec.Struct, frozen=True):
+    """An actor that links what would fall apart without it, or stands with one bloc and against its own.
+
+    ``why`` is "only link" (its bloc falls apart without it) or "between blocs" (ties of friendship in two).
+    """
+
+    actor: str
+    why: str
+
+
+class Network(msgspec.Struct, frozen=True):
+    """Actors and ties on a day. ``blocs`` are groups linked by friendly ties, the largest first.
+
+    ``parts`` gives for each bloc its closer groups (modularity), the bloc itself where it has none.
+    """
+
+    on: str
+    known_by: str | None
+    actors: tuple[Named, ...]
+    edges: tuple[Edge, ...]
+    blocs: tuple[tuple[str, ...], ...]
+    parts: tuple[tuple[tuple[str, ...], ...], ...]
+    bridges: tuple[Bridge, ...]
+    left_out: dict[str, int]
+
+
+def network(
+    record: Record,
+    on: date,
+    known_by: date | None = None,
+    include: Iterable[str] = (),
+    settings: StateSettings | None = None,
+    parent_of: ParentOf | None = None,
+    skip: frozenset[str] = frozenset(),
+) -> Network:
+    """Return the ties that stand on a day, as known by a day.
+
+    ``include`` names doubtful statuses (alleged, suspected, opinion) that are to count; ``skip`` holds ids of
+    relations to leave out.
+    """
+    settings = settings or defaults()
+    kin = Kin(settings, parent_of or (lambda key: found.parent if (found := record.actor(key)) else None))
+    gatherer = Gatherer(record, kin, settings, on, known_by)
+    wanted = DOUBTFUL.difference(include)
+    readings = [r for r in gatherer.everything() if r.stored.relation.id not in skip]
+    groups = [group for group in gatherer.groups(readings) if group.relation not in PLACE_RELATIONS]
+    builder = TieBuilder(on, settings, kin, Names(record), Quoter(record))
+    left_out: dict[str, int] = {}
+    edges: list[Edge] = []
+    named: dict[str, Named] = {}
+    ties = builder.ties_with_ends(groups, gatherer.material(groups))
+    for ends, tie in ties:
+        why = tie.standing if tie.standing not in STANDS else tie.status if tie.status in wanted else None
+        if why is not None:
+            left_out[why] = left_out.get(why, 0) + 1
+            continue
+        named |= ends
+        edges += _edges(tuple(ends), tie)
+    blocs, parts, bridges = _shape(sorted(named), edges)
+    return Network(
+        on=on.isoformat(),
+        known_by=known_by.isoformat() if known_by else None,
+        actors=tuple(named[key] for key in sorted(named)),
+        edges=tuple(sorted(edges, key=lambda e: (e.subject, e.object, e.relation))),
+        blocs=blocs,
+        parts=parts,
+        bridges=bridges,
+        left_out=dict(sorted(left_out.items())),
+    )
+
+
+def sign_of(relation: str) -> int:
+    """1 for a friendly tie, -1 for a hostile one, 0 for neither."""
+    return 1 if relation in POSITIVE else -1 if relation in NEGATIVE else 0
+
+
+def _edges(ends: tuple[str, ...], tie: Tie) -> list[Edge]:
+    quarrel = " ".join(ends) if tie.parties else None
+    return [
+        Edge(
+            subject=one,
+            object=other,
+            relation=tie.relation,
+            sign=sign_of(tie.relation),
+            standing=tie.standing,
+            status=tie.status,
+            valid=tie.valid.edtf,
+            last_evidence=tie.last_evidence,
+            independent_sources=tie.independent_sources,
+            quarrel=quarrel,
+            evidence=tie.for_,
+            against=tie.against,
+        )
+        for one, other in combinations(ends, 2)
+    ]
+
+
+def _shape(
+    actors: list[str], edges: list[Edge]
+) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[tuple[str, ...], ...], ...], tuple[Bridge, ...]]:
+    """Blocs, their closer groups, and bridges, of the friendly ties. Sorted, so that the order is fixed."""
+    import networkx as nx
+
+    friends: Any = nx.Graph()
+    friends.add_nodes_from(actors)
+    for edge in sorted(edges, key=lambda e: (e.subject, e.object, e.relation)):
+        if edge.sign > 0:
+            friends.add_edge(edge.subject, edge.object)
+    blocs = [tuple(sorted(found)) for found in nx.connected_components(friends) if len(found) > 1]
+    blocs.sort(key=lambda bloc: (-len(bloc), bloc))
+    parts = []
+    bridges: list[Bridge] = []
+    for bloc in blocs:
+        within: Any = nx.Graph()
+        within.add_nodes_from(bloc)
+        within.add_edges_from(sorted(tuple(sorted(pair)) for pair in friends.subgraph(bloc).edges))
+        closer = [bloc]
+        if len(bloc) >= _SMALLEST_PARTED:
+            closer = [tuple(sorted(group)) for group in nx.community.greedy_modularity_communities(within)]
+            closer.sort(key=lambda group: (-len(group), group))
+        parts.append(tuple(closer))
+        cut = set(nx.articulation_points(within))
+        group_of = {actor: n for n, group in enumerate(closer) for actor in group}
+        for actor in bloc:
+            if actor in cut:
+                bridges.append(Bridge(actor, "only link"))
+            if {group_of[other] for other in within[actor]} - {group_of[actor]}:
+                bridges.append(Bridge(actor, "between blocs"))
+    return tuple(blocs), tuple(parts), tuple(bridges)

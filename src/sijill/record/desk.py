@@ -1,0 +1,62 @@
+"""The desk at which people judge a record: making and undoing judgements, and reading what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sqlalchemy import Connection
+
+from sijill.model.judgements import Judgement, Order, Pending
+from sijill.record import grades, judgements, marks, merging, orders, overlays, views
+from sijill.record.store import Record
+from sijill.record.stored import StoredClaim, StoredRelation
+
+#: Makes the judgements of one step; what it looks up and what is written is one transaction.
+Ask = Callable[[Connection], list[Order]]
+
+
+class Desk:
+    """Judgements of an open record. After a decision the incidents are linked again by the caller."""
+
+    def __init__(self, record: Record) -> None:
+        self._record = record
+
+    def decide(self, ask: Ask, user: str, at: str) -> list[Judgement]:
+        """Make the judgements that ``ask`` gives, as one batch; ``at`` is UTC, ISO 8601."""
+        return self._record._write(lambda c: overlays.decide(c, ask(c), user, at))
+
+    def undo(self, key: str, user: str, at: str, reason: str = "") -> list[Judgement]:
+        """Take back a judgement or a batch; returns what was taken back or put back in force."""
+        return self._record._write(lambda c: overlays.undo(c, key, user, at, reason))
+
+    def history(self, undone: bool = True) -> list[Judgement]:
+        """Return the judgements, oldest first; those undone too unless told otherwise."""
+        return self._record._read(lambda c: judgements.active(c, undone=undone))
+
+    def find(self, key: str) -> orders.Found:
+        """Find a claim or relation, rejected ones too."""
+        return self._record._read(lambda c: orders.find(c, key))
+
+    def needs_review(self) -> list[Pending]:
+        """Return the judgements to look at again, oldest first."""
+        return self._record._read(overlays.needs_review)
+
+    def rejected(self) -> list[StoredClaim | StoredRelation]:
+        """Return the claims and relations that people rejected."""
+        return self._record._read(lambda c: list(views.rejected(c)))
+
+    def marks(self) -> marks.Marks:
+        """Return who was marked public, private or protected."""
+        return self._record._read(marks.marks)
+
+    def grades(self) -> grades.Grades:
+        """Return the grades of sources."""
+        return self._record._read(grades.source_grades)
+
+    def actor_map(self) -> merging.ActorMap:
+        """Return which actors were merged and split."""
+        return self._record._read(merging.actor_map)
+
+    def first_altered(self) -> str | None:
+        """Return the id of the first judgement that is not as the log has it, None when all are."""
+        return self._record._read(judgements.first_altered)
