@@ -22,7 +22,7 @@ import msgspec
 from sijill.analysis.evaluation import Evaluation, Mistake
 from sijill.analysis.gold import GoldDocument, read_gold
 from sijill.analysis.matching import pair_up
-from sijill.exchange.registry import EXPORTERS
+from sijill.exchange.manifest import write_export
 from sijill.exchange.view import ExportView
 from sijill.lexicon.gazetteer_import import added_files
 from sijill.lexicon.loader import Lexicon
@@ -68,7 +68,9 @@ def aims(name: str) -> dict[str, Any]:
     """What each measure is meant to reach on a set; of the pages held out, by the aims for reports."""
     told: dict[str, dict[str, Any]] = json.loads((ROOT / "benchmarks" / "aims.json").read_text("utf-8"))
     if name == "held out":
-        return {measure: aim - ALLOWED for measure, aim in told["reports"].items()}
+        # The texts of reports give no year, so that the aim for days stands with the phrase; these pages do.
+        reports = told["reports"] | {"date": told["reports"]["date_text"]}
+        return {measure: aim - ALLOWED for measure, aim in reports.items()}
     return told.get(name, {})
 
 
@@ -285,7 +287,7 @@ def airwars_table(folder: Path) -> str:
     answers = folder / "incidents.jsonl"
     with Record.open(record) as opened:
         view = ExportView(opened, Lexicon.load(tuple(added_files(record))))
-        answers.write_text("".join(EXPORTERS["incidents"].write(view)), "utf-8")
+        write_export(view, "incidents", answers)
     told = scored("score_airwars.py", PAGES, answers)
     aim_of = aims("airwars")
     return table(
@@ -331,7 +333,7 @@ def page() -> Iterator[str]:
         yield measures_table(one)
     if SHARED.is_dir():
         with tempfile.TemporaryDirectory() as name:
-            yield "## Airwars' labels\n\n"
+            yield "## Airwars' labels\n"
             yield "One incident of each of the pages is labelled, those annotated above among them.\n"
             yield airwars_table(Path(name))
             yield "## Single sentences\n\nPublic Arabic gold standard, never trained on (`score_gsr.py`).\n"

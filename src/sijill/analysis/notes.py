@@ -32,11 +32,21 @@ def _thin(ties: Sequence[Tie], on: date, known: date | None) -> list[str]:
     last = max((tie.last_evidence for tie in ties if tie.last_evidence), default=None)
     if last is None:
         return [f"No evidence reaches back to {on}: what the record tells is of later days, or undated."]
-    age = (on - date.fromisoformat(last)).days
-    return [
-        f"Nothing is known to hold on {on}: the last evidence is of {last}, {age} days before, and is not "
-        "carried further than its horizon."
-    ]
+    stale = [tie.last_evidence for tie in ties if tie.standing == "stale" and tie.last_evidence]
+    parts = []
+    if stale:
+        last = max(stale)
+        days = (on - date.fromisoformat(last)).days
+        parts.append(
+            f"the last evidence that a tie held is of {last}, {days} days before, and is not carried further than "
+            "its horizon"
+        )
+    if any(tie.standing == "former" for tie in ties):
+        ended = "one tie" if sum(tie.standing == "former" for tie in ties) == 1 else "some ties"
+        parts.append(f"{ended} had ended by then")
+    if any(tie.standing == "unknown" for tie in ties):
+        parts.append("some are told of other days only, denied, or undated")
+    return [f"Nothing is known to hold on {on}: {'; '.join(parts)}."]
 
 
 def _dated(ties: Sequence[Tie]) -> list[str]:

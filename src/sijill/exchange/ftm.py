@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
 
 from sijill.codebook import acled
-from sijill.codebook.loader import countries, relation_types
+from sijill.codebook.loader import load_file, relation_types
 from sijill.exchange.places import coarse
 from sijill.exchange.view import ExportView, Told
 from sijill.model.claims import ActorMention, PlaceMention, RelationClaim
@@ -22,15 +23,14 @@ from sijill.record.stored import StoredDocument, StoredRelation
 from sijill.text.edtf import parse
 
 Entity = dict[str, Any]
-#: FollowTheMoney writes countries as ISO 3166 alpha-2; these are the ones the gazetteer speaks of.
-ALPHA2 = {
-    "SYR": "sy", "IRQ": "iq", "LBN": "lb", "JOR": "jo", "PSE": "ps", "ISR": "il", "EGY": "eg", "LBY": "ly",
-    "TUN": "tn", "DZA": "dz", "MAR": "ma", "SDN": "sd", "YEM": "ye", "SAU": "sa", "OMN": "om", "ARE": "ae",
-    "QAT": "qa", "BHR": "bh", "KWT": "kw", "MRT": "mr", "SOM": "so", "DJI": "dj", "COM": "km", "TUR": "tr",
-    "IRN": "ir", "RUS": "ru", "USA": "us", "FRA": "fr", "GBR": "gb", "ESH": "eh", "SSD": "ss",
-}  # fmt: skip
-#: Ties of a member to a body.
-_MEMBERSHIP = frozenset({"member_of"})
+#: Ties of a member to a body, and of a body to its commander.
+_MEMBERSHIP = frozenset({"member_of", "commanded_by"})
+
+
+@cache
+def _alpha2() -> dict[str, str]:
+    """Countries as FollowTheMoney writes them, ISO 3166 alpha-2, by alpha-3."""
+    return load_file("alpha2.yaml", dict[str, str])
 
 
 class FollowTheMoney:
@@ -96,7 +96,7 @@ def _event(view: ExportView, told: Told) -> Iterator[Entity]:
     key = _id("incident", incident.id)
     placed = view.acled(told)
     where = incident.place
-    alpha2 = ALPHA2.get(view.country(told) or "")
+    alpha2 = _alpha2().get(view.country(told) or "")
     parties = [(party, _party(view, party)) for party in (*incident.actors, *incident.recipients)]
     address = _address(told, alpha2)
     quotes = [view.quote(s.document.id, s.claim.evidence.start, s.claim.evidence.end) for s in told.claims]
@@ -192,7 +192,7 @@ def _party(view: ExportView, party: Party) -> Entity:
     properties: dict[str, list[Any]] = {
         "name": [listed.name_ar, listed.name_en],
         "alias": list(listed.aliases),
-        "country": [ALPHA2.get(listed.country or "")],
+        "country": [_alpha2().get(listed.country or "")],
         "sector" if not listed.person else "position": [listed.role if listed.person else listed.sector],
     }
     return _entity(schema, _party_id(party), properties)
@@ -211,14 +211,9 @@ def _tie(view: ExportView, stored: StoredRelation) -> Iterator[Entity]:
     for mention in mentions:
         yield _party(view, _of_mention(mention))
     quote = " … ".join(view.quote(stored.document.id, span.start, span.end) for span in relation.evidence)
-    made = list(_links(view, relation, mentions, stored, quote))
-    yield from made
-    for entity in made:
-        if entity["schema"] in ("UnknownLink", "Membership"):
-            yield _documentation(
-                article["id"], entity["properties"]["subject" if entity["schema"] == "UnknownLink" else "member"][0],
-                relation.id, relation.status, quote, stored.document,
-            )  # fmt: skip
+    yield from _links(view, relation, mentions, stored, quote)
+    for key in dict.fromkeys(_party_id(_of_mention(mention)) for mention in mentions):
+        yield _documentation(article["id"], key, relation.id, relation.status, quote, stored.document)
 
 
 def _links(
@@ -255,8 +250,11 @@ def _links(
             if first == second:
                 continue
             key = _id("tie", relation.id, first, second)
-            if relation.relation in _MEMBERSHIP:
-                yield _entity("Membership", key, {**shared, "member": [first], "organization": [second]})
+            member, body = (other, one) if relation.relation == "commanded_by" else (one, other)
+            if relation.relation in _MEMBERSHIP and _party(view, _of_mention(body))["schema"] != "Person":
+                ends = {"member": [_party_id(_of_mention(member))], "organization": [_party_id(_of_mention(body))]}
+                role = ["commander"] if relation.relation == "commanded_by" else shared["role"]
+                yield _entity("Membership", key, {**shared, **ends, "role": role})
             else:
                 yield _entity("UnknownLink", key, {**shared, "subject": [first], "object": [second]})
 

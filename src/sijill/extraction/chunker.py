@@ -270,6 +270,8 @@ def _predicate(matches: list[Match], tokens: list[Token], i: int, lexicon: Lexic
             continue
         if kind == "report" and tokens[i].norm in ("بين", "وبين") and not _that_next(tokens, i + 1):
             continue
+        if kind == "report" and _announces_act(matches, tokens, i):
+            continue
         if (
             kind == "link"
             and match.hit.value in ("ل", "ب")
@@ -314,7 +316,7 @@ def _event_stands(match: Match, tokens: list[Token], i: int, lexicon: Lexicon) -
         return False
     if match.hit.pos == "noun" and match.prefix.endswith("ك"):
         return False
-    if word.person_object and not _people_follow(tokens, i, lexicon):
+    if word.person_object and not match.suffix and not _people_follow(tokens, i, lexicon):
         return False
     if not word.needs or match.hit.pos == "noun":
         return True
@@ -344,3 +346,18 @@ def _people_follow(tokens: list[Token], i: int, lexicon: Lexicon) -> bool:
             if match.hit.kind in ("given", "rank"):
                 return True
     return False
+
+
+def _announces_act(matches: list[Match], tokens: list[Token], i: int) -> bool:
+    """ "أعلن الفصيل الاستنفار" does the act itself; with "that" or a colon it reports."""
+    if not any(match.hit.kind == "support" for match in matches):
+        return False
+    for token in tokens[i + 1 : i + 9]:
+        if token.norm in _REPORTS or token.gap & Gap.COLON:
+            return False
+        if token.gap & (Gap.STOP | Gap.NEWLINE):
+            return True
+    return True
+
+
+_REPORTS = frozenset({"ان", "بان", "عن", "انه", "انها", "انهم", "بانه", "بانها"})

@@ -11,7 +11,7 @@ from sijill.text.numbers import Count
 from sijill.text.tokens import Token
 
 
-class Tie(msgspec.Struct):
+class Tie(msgspec.Struct, eq=False):
     """A tie said inside a nominal: "ميليشيا ... المدعومة من إيران"."""
 
     relation: str
@@ -20,7 +20,7 @@ class Tie(msgspec.Struct):
     j: int
 
 
-class Nominal(msgspec.Struct):
+class Nominal(msgspec.Struct, eq=False):
     """A noun phrase that names or describes somebody or something.
 
     Tokens ``[i, j)`` are the words that name it, ``[i, end)`` all that belongs to it, ties included.
@@ -55,7 +55,7 @@ class Nominal(msgspec.Struct):
     inner: list[Nominal] = msgspec.field(default_factory=list)
 
 
-class Chunk(msgspec.Struct):
+class Chunk(msgspec.Struct, eq=False):
     """One piece: tokens ``[i, j)`` with what it is.
 
     ``prep`` is the preposition that governs it: a letter (ل، ب، ك) or a word (على، بين، من قبل).
@@ -76,7 +76,7 @@ class Chunk(msgspec.Struct):
     coordinated: bool = False
 
 
-class Piece(msgspec.Struct):
+class Piece(msgspec.Struct, eq=False):
     """A sentence cut into chunks, with what the whole document tells about it."""
 
     tokens: list[Token]

@@ -10,7 +10,7 @@ from sijill.model.claims import Casualty, Cue, DateMention, PlaceMention, Source
 from sijill.model.spans import Quote
 
 
-class Role(msgspec.Struct):
+class Role(msgspec.Struct, eq=False):
     """A nominal in a role; ``via`` is the anaphor it was reached through; ``score`` falls with each inference."""
 
     nominal: Nominal | None
@@ -21,7 +21,7 @@ class Role(msgspec.Struct):
     via: Quote | None = None
 
 
-class Draft(msgspec.Struct):
+class Draft(msgspec.Struct, eq=False):
     """One event word with its arguments; coreference later joins drafts of one happening.
 
     ``at`` is the index of its chunk in ``piece.chunks``; ``lead`` the first word of the predicate it belongs to

@@ -195,7 +195,7 @@ def _near(day: date, published: str) -> bool:
 def _stands(draft: Draft) -> bool:
     """Words and measures need somebody who speaks or acts; a definite noun that points to nothing told is none."""
     if draft.word.type in _SPOKEN:
-        return bool(draft.actors)
+        return bool(draft.actors or draft.recipients)
     if draft.word.type in _POLITICAL and draft.definite:
         return bool(draft.mentions or draft.actors)
     if draft.piece.headline:
@@ -221,7 +221,7 @@ def anchored(draft: Draft) -> bool:
     """
     if draft.lead != draft.at or draft.mentions or draft.own_date or draft.casualties:
         return True
-    if draft.at == 0 and not draft.definite and len(draft.piece.chunks) > 2:
+    if not draft.definite and draft.word.outcome is None:
         return True
     if draft.status == "negated" or (draft.recipients and draft.word.type in ("COERCE", "MOBILIZE")):
         return True

@@ -250,9 +250,25 @@ class RoleReader:
         if frame.object == "recipient" and objects:
             for other in self._list(objects[0]):
                 self._add(draft.recipients, other)
+        if chunk.suffix and frame.object == "recipient" and not draft.recipients:
+            self._pronoun_object(draft)
         if not draft.actors and not draft.rule:
             self._pronoun_subject(draft)
         draft.rule = draft.rule or "verb"
+
+    def _pronoun_object(self, draft: Draft) -> None:
+        """ "تستدعيهم": the people, or else the party, named before and not acting here."""
+        token = self.piece.tokens[draft.chunk.i]
+        acting = {role.text.start for role in draft.actors}
+        for people in (True, False):
+            found = antecedent(self.chunks, draft.chunk.i, draft.chunk.suffix, people)
+            if found is None:
+                continue
+            role = self.role(found, 0.6)
+            if role.text.start not in acting:
+                role.via = quote(self.text, token.start, token.end)
+                draft.recipients.append(role)
+                return
 
     def _pronoun_subject(self, draft: Draft) -> None:
         """A verb without a subject of its own: the party named before that agrees with it."""
@@ -388,7 +404,7 @@ class RoleReader:
         """Nominals after the verb without a preposition, up to the end of its clause."""
         found: list[Chunk] = []
         tokens = self.piece.tokens
-        loose = 0
+        loose, beside = 0, False
         for chunk in self.chunks[k + 1 :]:
             gap = tokens[chunk.i].gap
             if gap & _HARD or (gap & Gap.COLON and not found):
@@ -405,8 +421,12 @@ class RoleReader:
                 or chunk.norm in _CLAUSE_WORDS
             ):
                 break
+            if chunk.kind == "link" and chunk.hit is not None and chunk.hit.ref in ("together", "backed"):
+                beside = True
+                continue
             if chunk.kind == "nominal" and chunk.nominal is not None:
-                if chunk.nominal.class_ == "weapon" or self._needed(k, chunk):
+                if chunk.nominal.class_ == "weapon" or self._needed(k, chunk) or beside:
+                    beside = False
                     continue
                 if not chunk.prep and not chunk.coordinated:
                     found.append(chunk)
@@ -549,7 +569,9 @@ class RoleReader:
                 or (chunk.prep == "ل" and _agentive_nominal(nominal))
                 else "recipient"
             )
-        if role == "actor" and draft.actors and frame.object == "recipient":
+        if role == "actor" and frame.object == "recipient" and (
+            draft.actors or (chunk.prep == "ل" and "ل" in frame.toward and frame.genitive == "actor")
+        ):
             role = "recipient"
         if role == "actor":
             for other in self._list(chunk):

@@ -46,7 +46,7 @@ def open_drafts(piece: Piece, text: str) -> list[Draft]:
         assert isinstance(word, EventWord)
         first, last = piece.tokens[chunk.i], piece.tokens[chunk.j - 1]
         verbal = chunk.hit.pos == "verb" and not _nominal_use(piece, k)
-        if (word.person_object and not _has_person(piece, k)) or (
+        if (word.person_object and not chunk.suffix and not _has_person(piece, k)) or (
             word.needs_verb and not _has_verb(piece, k)
         ):
             continue

@@ -40,7 +40,8 @@ class Anchor(msgspec.Struct, frozen=True):
     ``id`` is the claim or relation as it was called then and ``type`` its event type or relation.
     ``start``, ``end`` and ``quote`` are its trigger (of a relation: the words that tell it);
     ``sentence_start`` and ``sentence`` the sentence around them, by which they are found in another capture.
-    ``sides`` are the words of a relation's parties.
+    ``before`` and ``after`` are the characters next to the sentence, "" at the ends of a text. ``sides`` are
+    the words of a relation's parties.
     """
 
     kind: ItemKind
@@ -52,6 +53,8 @@ class Anchor(msgspec.Struct, frozen=True):
     quote: str
     sentence_start: int
     sentence: str
+    before: str = ""
+    after: str = ""
     sides: tuple[str, ...] = ()
 
     @property

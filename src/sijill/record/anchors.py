@@ -36,6 +36,7 @@ def anchor_of(value: Claim | RelationClaim, document: str, text: str) -> Anchor:
             text[at.start : at.end],
             sentence.start,
             text[sentence.start : sentence.end],
+            *_edges(text, sentence.start, sentence.end),
         )
     at = value.evidence[0]
     words = text[at.start : at.end]
@@ -49,8 +50,14 @@ def anchor_of(value: Claim | RelationClaim, document: str, text: str) -> Anchor:
         words,
         at.start,
         words,
+        *_edges(text, at.start, at.end),
         sides_of(value),
     )
+
+
+def _edges(text: str, start: int, end: int) -> tuple[str, str]:
+    """The characters before and after a stretch of text, blanks passed over, line ends not."""
+    return text[:start].rstrip(" \t")[-1:], text[end:].lstrip(" \t")[:1]
 
 
 def sides_of(value: RelationClaim) -> tuple[str, ...]:
@@ -73,6 +80,10 @@ def shift_to(anchor: Anchor, document: str, text: str) -> int:
         raise Unplaceable(WORDS_GONE)
     if text.find(anchor.sentence, found + 1) >= 0:
         raise Unplaceable(WORDS_TWICE)
+    edges = _edges(text, found, found + len(anchor.sentence))
+    if any(now.isalnum() and now != then for now, then in zip(edges, (anchor.before, anchor.after), strict=True)):
+        # The sentence goes on, or begins earlier, than the one that was judged.
+        raise Unplaceable(WORDS_GONE)
     return found - anchor.sentence_start
 
 

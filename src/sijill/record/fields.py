@@ -16,8 +16,8 @@ CLAIM_FIELDS = (
     *("killed", "wounded", "killed_or_wounded", "materiel", "cause", "sources"),
 )
 RELATION_FIELDS = ("relation", "subject", "object", "parties", "status", "polarity", "valid", "scope", "sources")
-#: Fields that say how the machine came to a reading, not what is read.
-HOW = frozenset({"id", "score", "rule"})
+#: Fields that say how the machine came to a reading and how much of the text it shows, not what is read.
+HOW = frozenset({"id", "score", "rule", "evidence"})
 
 
 def from_plain(value: Any, kind: str) -> Claim | RelationClaim:
