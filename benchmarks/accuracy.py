@@ -36,7 +36,7 @@ SHARED = ROOT.parent / "shared"
 PAGE, TRIED = ROOT / "docs" / "accuracy.md", ROOT / "docs" / "accuracy-tried.md"
 PAGES = SHARED / "reports" / "airwars-dev.jsonl"
 AT = "2000-01-01T00:00:00Z"
-RESAMPLES, SEED = 1_000, 20_190_704
+RESAMPLES, SEED, LEAST_DOCUMENTS = 1_000, 20_190_704, 3
 MOST_RULES = 15
 
 #: Measure in the evaluation and its name in the tables.
@@ -121,7 +121,10 @@ def measure(name: str, about: str, gold: Iterable[GoldDocument], found: Mapping[
 
 
 def bootstrap(each: Sequence[Parts]) -> dict[str, tuple[float, float]]:
-    """The middle 95 % of each measure over resamples of the documents, drawn with replacement."""
+    """The middle 95 % of each measure over resamples of the documents, drawn with replacement.
+
+    A measure that fewer than :data:`LEAST_DOCUMENTS` documents bear on has none: it would look sure.
+    """
     draw = random.Random(SEED)
     values: dict[str, list[float]] = {name: [] for name in MEASURES}
     for _ in range(RESAMPLES):
@@ -132,7 +135,7 @@ def bootstrap(each: Sequence[Parts]) -> dict[str, tuple[float, float]]:
                 kept.append(sum(parts.get(name, (0, 0))[0] for parts in drawn) / over)
     ends = {}
     for name, kept in values.items():
-        if kept:
+        if sum(parts.get(name, (0, 0))[1] > 0 for parts in each) >= LEAST_DOCUMENTS:
             kept.sort()
             ends[name] = (kept[round(0.025 * (len(kept) - 1))], kept[round(0.975 * (len(kept) - 1))])
     return ends
@@ -172,7 +175,10 @@ def sets() -> Iterator[Measured]:
     yield measure("development", "outlet pages annotated for this project; rules were tried on them", gold, read)
     gold = [one for part in "bc" for one in read_gold(pages / f"airwars-{part}.jsonl")]
     yield measure(
-        "held out", "outlet pages annotated for this project and set aside; no rule was tried on them", gold, read
+        "held out",
+        "outlet pages annotated for this project and set aside: rules are not tried on them",
+        gold,
+        read,
     )
 
 
@@ -191,13 +197,14 @@ def measures_table(found: Measured) -> str:
         right, over = found.whole.parts().get(name, (0, 0))
         if not over:
             continue
-        low, high = found.intervals[name]
+        ends = found.intervals.get(name)
+        interval = f"{ends[0]:.2f} to {ends[1]:.2f}" if ends else "too few documents"
         value, aim = right / over, aim_of.get(name)
         parts = plain.get(name) or {}
         p, r = (f"{parts[key]:.2f}" if key in parts else "" for key in ("p", "r"))
         count = "" if p else over
         met = "" if aim is None else "yes" if value >= aim else "no"
-        rows.append((shown, p, r, count, f"**{value:.2f}**", f"{low:.2f} to {high:.2f}",
+        rows.append((shown, p, r, count, f"**{value:.2f}**", interval,
                      "" if aim is None else f"{aim:.2f}", met))  # fmt: skip
     head = ("measure", "precision", "recall", "asked", "figure", "95 % interval", "aim", "met")
     return table(head, rows)

@@ -131,7 +131,7 @@ def test_export_to_standard_output_and_to_a_file(form: str, folder: Path, tmp_pa
 
 def test_export_refuses_to_include_what_it_does_not_know(folder: Path) -> None:
     told = run("export", "--format", "relations", "--include", "denied", "--record", folder, code=2)
-    assert "alleged and suspected" in told.stderr
+    assert "alleged, suspected, imported" in told.stderr
 
 
 def test_a_missing_record_is_a_message(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ from sijill.record.stored import ClaimFilter, StoredClaim
 
 #: Periods that a timeline may be cut into, in months; the finest that fits is taken.
 _STEPS = (1, 3, 6, 12)
+#: Days before the first report that are shown where it tells of a tie that used to be.
+_BEFORE = 365
 #: Standings that are worth a line.
 _SHOWN = frozenset({"current", "shifting", "contested", "former", "stale"})
 
@@ -192,11 +194,13 @@ def _ends(
     """The first and last day of which something is told, a horizon further for what goes stale."""
     documents = {document.id: document for document in record.documents()}
     told = {act.evidence.document for act in acts}
+    past = False
     for stored in record.relations():
         relation = stored.relation
         ids = {m.id for m in (relation.subject, relation.object, *relation.parties) if m is not None}
         if key in ids:
             told.add(stored.document.id)
+            past = past or relation.polarity in ("past", "ended")
     if kind == "place":
         told |= {stored.document.id for stored in record.relations() if stored.relation.relation == "controls"}
     reports = [documents[one] for one in sorted(told) if one in documents]
@@ -204,7 +208,9 @@ def _ends(
     days += [date.fromisoformat(day) for act in acts for day in (act.earliest, act.latest) if day]
     if not days:
         return None, None
-    return min(days), max(days) + timedelta(days=min(settings.horizon_days.values()) // 2)
+    # What "used to be" held before the report that says so.
+    first = min(days) - timedelta(days=_BEFORE if past else 0)
+    return first, max(days) + timedelta(days=min(settings.horizon_days.values()) // 2)
 
 
 def _periods(start: date, end: date, columns: int) -> Iterator[date]:

@@ -9,8 +9,11 @@ import click
 
 from sijill.cli.options import Day, known_types, record_option
 
-FORMATS = ("incidents", "claims", "relations", "acled", "ged", "geojson")
-INCLUDABLE = ("alleged", "suspected")
+FORMATS = (
+    *("incidents", "claims", "relations", "acled", "ged", "geojson"),
+    *("parquet", "graphml", "ftm", "html"),
+)
+INCLUDABLE = ("alleged", "suspected", "imported")
 
 
 @click.command()
@@ -19,10 +22,13 @@ INCLUDABLE = ("alleged", "suspected")
 @click.option(
     "--out", type=click.Path(dir_okay=False, path_type=Path), help="File. [default: standard output]"
 )
-@click.option("--include", metavar="STATUS,...", default="", help="Also alleged, suspected ties (relations).")
+@click.option("--include", metavar="STATUS,...", default="", help="Also alleged, suspected ties; imported rows.")
 @click.option("--since", type=Day(), help="From this day on.")
 @click.option("--until", type=Day(), help="Up to this day.")
 @click.option("--type", "types", multiple=True, help="PLOVER type, such as ASSAULT; may be repeated.")
+@click.option("--on", type=Day(), help="The day of the network (graphml). [default: the last of the record]")
+@click.option("--actor", help="The actor of the report (html): id or name.")
+@click.option("--place", help="The place of the report (html): id or name.")
 def export(
     folder: Path,
     form: str,
@@ -31,19 +37,27 @@ def export(
     since: dt.date | None,
     until: dt.date | None,
     types: tuple[str, ...],
+    on: dt.date | None,
+    actor: str | None,
+    place: str | None,
 ) -> None:
     """Write the record in a format of other tools.
 
     incidents, claims and relations are JSON lines; acled and ged are CSV in the columns of those data sets,
-    coded by Sijill; geojson holds incidents with coordinates. Private persons bear pseudonyms, in quotes
-    too. With --out a manifest beside the file tells what it holds, what was left out and on what terms.
+    coded by Sijill; geojson holds incidents with coordinates, parquet incidents as a table; graphml is the
+    network of ties on a day; ftm holds FollowTheMoney entities; html is a report on one actor, place or period
+    with map, timeline and quotes. Private persons bear pseudonyms, in quotes too; rows that were imported stay
+    out unless included. With --out a manifest beside the file tells what it holds and on what terms.
 
     \b
     Examples:
       sijill export --format incidents > incidents.jsonl
       sijill export --format acled --out incidents.csv --since 2020-01-01
       sijill export --format relations --include alleged,suspected
+      sijill export --format graphml --on 2020-07-09 --out ties.graphml
+      sijill export --format html --actor "لواء القدس" --out report.html
     """
+    from sijill.analysis.naming import find_actor, find_place
     from sijill.cli.output import piece
     from sijill.exchange.manifest import write_export
     from sijill.exchange.registry import EXPORTERS
@@ -55,14 +69,21 @@ def export(
     wanted = frozenset(filter(None, (part.strip() for part in include.split(","))))
     unknown = sorted(wanted.difference(INCLUDABLE))
     if unknown:
-        raise click.UsageError(f"--include takes {' and '.join(INCLUDABLE)}, not {', '.join(unknown)}.")
-    choice = Choice(
-        include=wanted,
-        since=since.isoformat() if since else None,
-        until=until.isoformat() if until else None,
-        event_types=known_types(types),
-    )
+        raise click.UsageError(f"--include takes {', '.join(INCLUDABLE)}, not {', '.join(unknown)}.")
+    if actor is not None and place is not None:
+        raise click.UsageError("A report is on one thing: --actor or --place.")
+    if (actor or place) and form != "html":
+        raise click.UsageError(f"--actor and --place choose what an html report is on; {form} takes neither.")
     with Record.open(folder) as record:
+        choice = Choice(
+            include=wanted,
+            since=since.isoformat() if since else None,
+            until=until.isoformat() if until else None,
+            event_types=known_types(types),
+            on=on.isoformat() if on else None,
+            actor=find_actor(record, actor) if actor else None,
+            place=find_place(record, place) if place else None,
+        )
         view = ExportView(record, Lexicon.load(tuple(added_files(folder))), choice)
         if out is None:
             for text in EXPORTERS[form].write(view):

@@ -26,9 +26,9 @@ def json_line(value: Any) -> None:
     sys.stdout.buffer.flush()
 
 
-def piece(text: str) -> None:
-    """Print text as UTF-8 with its line ends as they are."""
-    sys.stdout.buffer.write(text.encode())
+def piece(part: str | bytes) -> None:
+    """Print text as UTF-8 with its line ends as they are, or bytes."""
+    sys.stdout.buffer.write(part.encode() if isinstance(part, str) else part)
 
 
 def short(key: str) -> str:

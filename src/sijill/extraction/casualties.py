@@ -10,7 +10,10 @@ from sijill.text.tokens import Gap, Token
 
 _HARD = Gap.NEWLINE | Gap.STOP
 _RISES = ("ارتفع", "يرتفع", "بلغ", "وصل", "الي")
-_OTHERS = frozenset({"آخرون", "آخرين", "ضحايا", "أشخاص آخرين"})
+#: "خمسة آخرون": people not told who, who are counted but no party.
+_OTHERS = frozenset({"اخرون", "اخرين", "اخران", "ضحايا"})
+#: Words that open another telling within a sentence.
+_TURNS = frozenset({"كما", "فيما", "بينما", "بالمقابل", "كذلك"})
 _VAGUE = frozenset({"plural", "several", "few"})
 _SUBSET = frozenset({"بينهم", "بينهن", "منهم", "ضمنهم", "بين", "احدهم", "معظمهم", "غالبيتهم"})
 _CIVIL = frozenset({"person"})
@@ -42,12 +45,15 @@ def count_victims(draft: Draft, text: str, counts: dict[int, Count]) -> None:
     word = draft.word
     if word.outcome is None:
         return
+    tokens = draft.piece.tokens
+    draft.recipients = [
+        role for role in draft.recipients if role.nominal is None or tokens[role.nominal.j - 1].norm not in _OTHERS
+    ]
     found = _person_noun(draft, counts) if word.person and not draft.verbal else _act(draft, counts)
     if found is None:
         return
     low, high, start, end, word_class, approximate, party = found
     draft.told_in.append(draft.piece.index)
-    tokens = draft.piece.tokens
     begin, stop = tokens[start].start, tokens[end - 1].end
     draft.casualties.append(
         Casualty(word.outcome, low, high, party, text[begin:stop], begin, stop, word_class, approximate)  # type: ignore[arg-type]
@@ -123,7 +129,7 @@ def _act(draft: Draft, counts: dict[int, Count]) -> _Found | None:
             ):
                 continue
             break
-        got = _people(chunk, tokens, counts, at, chunks)
+        got = _people(chunk, tokens, counts, added)
         if got is None:
             if chunk.kind in ("time", "place", "nisba", "word", "prep") and start < 0:
                 continue
@@ -171,11 +177,12 @@ def _people_before(draft: Draft) -> Nominal | None:
 
 
 def _people(
-    chunk: Chunk, tokens: list[Token], counts: dict[int, Count], at: int, chunks: list[Chunk]
+    chunk: Chunk, tokens: list[Token], counts: dict[int, Count], added: bool
 ) -> tuple[int, int | None, int, int, str, bool, str] | None:
     nominal = chunk.nominal
     if chunk.kind == "nominal" and nominal is not None:
-        if nominal.class_ in ("source", "site", "civil-site", "vehicle", "air", "weapon") or chunk.prep in (
+        governed = chunk.prep if not added or chunk.prep != "الي" else ""
+        if nominal.class_ in ("source", "site", "civil-site", "vehicle", "air", "weapon") or governed in (
             "من قبل",
             "علي",
             "في",
@@ -291,7 +298,9 @@ def _cause(draft: Draft, causes: list[Draft]) -> Draft | None:
     after = [c for c in causes if c.at > draft.at and _linked(draft, c)]
     if after:
         return after[0]
-    if before:
+    if before and not any(
+        draft.piece.tokens[chunk.i].norm in _TURNS for chunk in draft.piece.chunks[before[-1].at : draft.at]
+    ):
         return before[-1]
     return None
 
@@ -324,6 +333,6 @@ def _take_recipients(cause: Draft, draft: Draft) -> None:
     for role in draft.recipients:
         if any(r.text.start == role.text.start for r in cause.recipients) or len(cause.recipients) > 3:
             continue
-        if cause.recipients and (role.class_ != "person" or role.text.text.removeprefix("ال") in _OTHERS):
+        if cause.recipients and role.class_ != "person":
             continue
         cause.recipients.append(role)

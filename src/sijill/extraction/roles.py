@@ -56,8 +56,6 @@ _CLAUSE_WORDS = frozenset(
     }
 )
 _RELATIVE = frozenset({"التي", "الذي", "الذين", "اللذين", "اللتين", "كانت", "كان"})
-#: "five others": people already told of, or not told who.
-_OTHERS = frozenset({"اخرون", "اخرين", "اخران"})
 _FACILITY = frozenset(
     {"قاعده", "مطار", "مشفي", "مستشفي", "حاجز", "معبر", "مخيم", "مدرسه", "سوق", "محطه", "معسكر", "حقل"}
 )
@@ -169,8 +167,6 @@ class RoleReader:
         )
 
     def _add(self, roles: list[Role], nominal: Nominal, score: float = 1.0) -> None:
-        if self.piece.tokens[nominal.j - 1].norm in _OTHERS:
-            return
         role = self.role(nominal, score)
         if all(r.text.start != role.text.start for r in roles):
             roles.append(role)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import blake2b
 from math import cos, floor, radians
 
@@ -28,15 +28,48 @@ Key = tuple[str, ...]
 
 def keys(claim: ClaimView) -> Iterator[Key]:
     """Yield the blocks that a claim stands in."""
+    head = _head(claim)
+    yield from _by_day(claim, head)
+    for sketch in _sketches(claim.evidence):
+        days = list(_days(claim))
+        for day in days:
+            yield (*head, "words", sketch, day)
+        yield (*head, "words", sketch, "dated" if days else "undated")
+
+
+def probes(claim: ClaimView) -> Iterator[Key]:
+    """Yield the blocks that a claim looks for others in: where one finds another, that finds it too.
+
+    Claims of known days that are far apart do not meet however alike their words are: reports of one kind of
+    act are, and their number grows with the record.
+    """
+    head = _head(claim)
+    yield from _by_day(claim, head)
+    for sketch in _sketches(claim.evidence):
+        days = list(_days(claim))
+        for day in days:
+            yield (*head, "words", sketch, day)
+        yield (*head, "words", sketch, "undated")
+        if not days:
+            yield (*head, "words", sketch, "dated")
+
+
+def _head(claim: ClaimView) -> Key:
     # COERCE and ASSAULT share blocks because a raid and the violence in it may be one happening.
-    family = "force" if claim.claim.event_type in ("ASSAULT", "COERCE") else claim.claim.event_type
-    head = (claim.group, family)
+    return claim.group, "force" if claim.claim.event_type in ("ASSAULT", "COERCE") else claim.claim.event_type
+
+
+def _by_day(claim: ClaimView, head: Key) -> Iterator[Key]:
     where = list(_where(claim))
     for when in _when(claim):
         for place in where:
             yield (*head, when, place)
-    for sketch in _sketches(claim.evidence):
-        yield (*head, "words", sketch)
+
+
+def _days(claim: ClaimView) -> Iterator[str]:
+    """The days, told or not later than the next, of a claim of a short span; none of any other."""
+    if claim.first is not None and claim.last is not None and claim.last - claim.first < _MAX_DAYS:
+        yield from (f"day:{day}" for day in range(claim.first, claim.last + 2))
 
 
 def _when(claim: ClaimView) -> Iterator[str]:
@@ -49,9 +82,7 @@ def _when(claim: ClaimView) -> Iterator[str]:
     if claim.last - claim.first >= _MAX_DAYS:
         # A long span meets short ones only through a copy of the words; its weight for the day is negative.
         yield f"long:{claim.first // 31}"
-        return
-    for day in range(claim.first, claim.last + 2):
-        yield f"day:{day}"
+    yield from _days(claim)
 
 
 def _where(claim: ClaimView) -> Iterator[str]:
@@ -83,9 +114,9 @@ def _sketches(evidence: str) -> list[str]:
     return sorted(blake2b(run.encode(), digest_size=8).hexdigest() for run in runs)[:_SKETCH]
 
 
-def hashed_keys(claim: ClaimView) -> tuple[int, ...]:
-    """Return the blocks of a claim as sorted signed 64-bit numbers, to index and to store."""
-    named = {"\0".join(key) for key in keys(claim)}
+def hashed(blocks: Iterable[Key]) -> tuple[int, ...]:
+    """Return blocks as sorted signed 64-bit numbers, to index and to store."""
+    named = {"\0".join(block) for block in blocks}
     return tuple(
         sorted(
             int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
@@ -99,19 +130,20 @@ class Blocks:
 
     def __init__(self, claims: Sequence[ClaimView]) -> None:
         self._claims = claims
-        self._keys = [hashed_keys(claim) for claim in claims]
         self._members: dict[int, list[int]] = defaultdict(list)
-        for position, found in enumerate(self._keys):
-            for key in found:
+        for position, claim in enumerate(claims):
+            for key in hashed(keys(claim)):
                 self._members[key].append(position)
 
     def partners(self, position: int) -> list[int]:
         """Return the later positions, of other documents, that share a block with the one at ``position``."""
         found: set[int] = set()
-        for key in self._keys[position]:
-            members = self._members[key]
-            found.update(members[bisect_right(members, position) :])
-        document = self._claims[position].document.id
+        claim = self._claims[position]
+        for key in hashed(probes(claim)):
+            members = self._members.get(key)
+            if members is not None and members[-1] > position:
+                found.update(members[bisect_right(members, position) :])
+        document = claim.document.id
         return sorted(other for other in found if self._claims[other].document.id != document)
 
 

@@ -16,7 +16,7 @@ from itertools import islice
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, text
 
-from sijill.linking.blocking import hashed_keys
+from sijill.linking.blocking import hashed, keys, probes
 from sijill.linking.clusters import Constraints, Edge, candidate_edges, clusters
 from sijill.linking.inputs import ClaimView, LinkDocument, ParentOf, view
 from sijill.linking.link import incident, incident_id
@@ -123,12 +123,12 @@ def _number(connection: Connection, claims: Sequence[ClaimView]) -> dict[str, in
     """Give each claim a number and keep its blocks."""
     last = connection.execute(select(func.max(schema.link_claims.c.n))).scalar() or 0
     numbers = {claim.id: last + at for at, claim in enumerate(claims, start=1)}
-    keys = {claim.id: hashed_keys(claim) for claim in claims}
-    named = [{"n": numbers[key], "claim_id": key, "keys": _packed(keys[key])} for key in numbers]
+    blocks_of = {claim.id: hashed(keys(claim)) for claim in claims}
+    named = [{"n": numbers[key], "claim_id": key, "keys": _packed(blocks_of[key])} for key in numbers]
     if named:
         connection.execute(insert(schema.link_claims), named)
     # In the order of the table, so that writing it runs from one end to the other.
-    blocks = sorted((key, numbers[claim]) for claim, found in keys.items() for key in found)
+    blocks = sorted((key, numbers[claim]) for claim, found in blocks_of.items() for key in found)
     if blocks:
         connection.exec_driver_sql("INSERT INTO link_blocks VALUES (?, ?)", blocks)
     return numbers
@@ -235,7 +235,7 @@ class _Part:
         return sorted(edges)
 
     def _partners(self, claim: ClaimView) -> dict[str, int]:
-        listed = ",".join(map(str, hashed_keys(claim)))
+        listed = ",".join(map(str, hashed(probes(claim))))
         found = self._connection.execute(
             text(
                 "SELECT DISTINCT c.claim_id, c.n FROM link_blocks b JOIN link_claims c ON c.n = b.n "

@@ -1,0 +1,186 @@
+"""``sijill judge add``: claims and ties that the machine missed, by their words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sijill.cli.judging import decide, judge_options
+from sijill.cli.options import known_types
+
+if TYPE_CHECKING:
+    from sijill.record.store import Record
+    from sijill.record.stored import StoredDocument
+
+#: Rule named by what a person added.
+RULE = "person"
+
+
+@click.group()
+def add() -> None:
+    """Add what the machine missed, by its words in a report."""
+
+
+@add.command("claim")
+@click.argument("document")
+@click.option("--type", "kind", required=True, help="PLOVER type, such as ASSAULT.")
+@click.option("--trigger", required=True, metavar="WORDS", help="The words that tell it happened.")
+@click.option("--mode", default="", help="Modes of the type, parted by commas.")
+@click.option("--status", default="asserted", show_default=True, help="How it is told.")
+@click.option("--actor", "actors", multiple=True, metavar="WORDS[=ID]", help="Who did it; may be repeated.")
+@click.option("--recipient", "recipients", multiple=True, metavar="WORDS[=ID]", help="Who underwent it.")
+@click.option("--symmetric", is_flag=True, help="A mutual act.")
+@click.option("--place", "places", multiple=True, metavar="WORDS[=ID]", help="Where, the finest first.")
+@click.option("--date", metavar="WORDS=EDTF", help="When.")
+@click.option("--killed", metavar="N", help="3, 3-5 or 3+.")
+@click.option("--wounded", metavar="N", help="3, 3-5 or 3+.")
+@click.option("--source", "sources", multiple=True, metavar="WORDS[=ID]", help="Who is cited.")
+@judge_options
+def add_claim(
+    document: str,
+    kind: str,
+    trigger: str,
+    mode: str,
+    status: str,
+    actors: tuple[str, ...],
+    recipients: tuple[str, ...],
+    symmetric: bool,
+    places: tuple[str, ...],
+    date: str | None,
+    killed: str | None,
+    wounded: str | None,
+    sources: tuple[str, ...],
+    folder: Path,
+    user: str | None,
+    reason: str,
+) -> None:
+    """Add a claim. WORDS stand in the report once, or are given as START:END.
+
+    \b
+    Example:
+      sijill judge add claim 5be1a207 --type ASSAULT --trigger "استهدفت" \\
+        --actor "لواء القدس=liwa-al-quds" --place "مدينة الميادين" --date "أمس=2020-07-08"
+    """
+    from sijill.cli.spoken import Speller, count, modes, sentence_of
+    from sijill.record import orders
+    from sijill.record.anchors import plain
+    from sijill.record.store import Record
+
+    with Record.open(folder) as record:
+        report = _document(record, document)
+        text = record.text(report.id)
+        spell = Speller(record, text)
+        (event_type,) = known_types((kind,))
+        at = spell.quote(trigger)
+        dated = spell.date(date) if date else None
+        dead, hurt = (count(told) if told else None for told in (killed, wounded))
+        value = {
+            "event_type": event_type,
+            "mode": list(modes(event_type, mode)),
+            "status": status,
+            "score": 1.0,
+            "rule": RULE,
+            "trigger": plain(at),
+            "mentions": [plain(at)],
+            "evidence": plain(sentence_of(text, at.span)),
+            "actors": [plain(spell.actor(told)) for told in actors],
+            "recipients": [plain(spell.actor(told)) for told in recipients],
+            "symmetric": symmetric,
+            "places": [plain(spell.place(told)) for told in places],
+            "date": plain(dated) if dated else None,
+            "killed": plain(dead) if dead else None,
+            "wounded": plain(hurt) if hurt else None,
+            "sources": [plain(spell.source(told)) for told in sources],
+        }
+        made = decide(record, lambda c: [orders.add(c, report.id, "claim", value, reason)], user)
+        click.echo(f"Added {made[0].target}.")
+
+
+@add.command("tie")
+@click.argument("document")
+@click.option("--relation", required=True, help="Such as backed_by, rival_of or controls.")
+@click.option("--subject", metavar="WORDS[=ID]", help="Whose tie it is.")
+@click.option("--object", "other", metavar="WORDS[=ID]", help="With whom, or with which place.")
+@click.option("--party", "parties", multiple=True, metavar="WORDS[=ID]", help="Three or more of one quarrel.")
+@click.option("--words", "quote", metavar="WORDS", help="The words that tell it. [default: from side to side]")
+@click.option("--status", default="asserted", show_default=True, help="How it is told.")
+@click.option("--polarity", default="holds", show_default=True, help="holds, past, ended or against.")
+@click.option("--valid", metavar="EDTF", help="When it held. [default: the day of the report]")
+@click.option("--source", "sources", multiple=True, metavar="WORDS[=ID]", help="Who is cited.")
+@judge_options
+def add_tie(
+    document: str,
+    relation: str,
+    subject: str | None,
+    other: str | None,
+    parties: tuple[str, ...],
+    quote: str | None,
+    status: str,
+    polarity: str,
+    valid: str | None,
+    sources: tuple[str, ...],
+    folder: Path,
+    user: str | None,
+    reason: str,
+) -> None:
+    """Add a tie between actors, or of an actor to a place.
+
+    \b
+    Example:
+      sijill judge add tie 5be1a207 --relation backed_by --subject "لواء القدس=liwa-al-quds" \\
+        --object "روسيا=russia"
+    """
+    from sijill.cli.spoken import Speller, _one_of, edtf_or_none
+    from sijill.codebook.loader import relation_types
+    from sijill.model.spans import Span
+    from sijill.record import orders
+    from sijill.record.anchors import plain
+    from sijill.record.decoding import PLACE_RELATIONS
+    from sijill.record.store import Record
+
+    if bool(parties) == bool(subject and other) or len(parties) in (1, 2):
+        raise click.UsageError("Give --subject and --object, or --party three times or more.")
+    with Record.open(folder) as record:
+        report = _document(record, document)
+        text = record.text(report.id)
+        spell = Speller(record, text)
+        kind = _one_of("relation", relation, tuple(relation_types()))
+        sides = [spell.actor(told) for told in parties]
+        one = spell.actor(subject) if subject else None
+        thing = None
+        if other:
+            thing = spell.place(other) if kind in PLACE_RELATIONS else spell.actor(other)
+        spans = [(side.start, side.end) for side in (one, thing, *sides) if side is not None]
+        told_by = Span(min(start for start, _ in spans), max(end for _, end in spans))
+        if quote:
+            told_by = spell.quote(quote).span
+        told_day = report.published.edtf if report.published else ""
+        value = {
+            "relation": kind,
+            "subject": plain(one) if one else None,
+            "object": plain(thing) if thing else None,
+            "parties": [plain(side) for side in sides],
+            "status": status,
+            "polarity": spell.field("polarity", polarity, None),
+            "valid": edtf_or_none(valid) if valid else told_day,
+            "evidence": [plain(told_by)],
+            "sources": [plain(spell.source(told)) for told in sources],
+            "rule": RULE,
+        }
+        made = decide(record, lambda c: [orders.add(c, report.id, "relation", value, reason)], user)
+        click.echo(f"Added {made[0].target}.")
+
+
+def _document(record: Record, key: str) -> StoredDocument:
+    from sijill.model.errors import NotFoundError
+    from sijill.record.stored import StoredDocument
+
+    for document in record.documents():
+        if key == document.file:
+            return document
+    found = record.show(key).value
+    if not isinstance(found, StoredDocument):
+        raise NotFoundError(f"{key} is no report. `sijill documents` lists the reports with their ids.")
+    return found

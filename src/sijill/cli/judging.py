@@ -1,0 +1,71 @@
+"""What the commands that judge share: who judges, the words of the answer, and linking anew afterwards."""
+
+from __future__ import annotations
+
+import getpass
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from sijill.cli.options import F, record_option
+from sijill.model.errors import SijillError
+
+if TYPE_CHECKING:
+    from sijill.model.judgements import Judgement
+    from sijill.record.desk import Ask
+    from sijill.record.store import Record
+
+#: Acts after which incidents may differ.
+_RELINK = frozenset({"accept", "reject", "edit", "add", "link", "unlink", "merge", "split"})
+
+
+def user_option(function: F) -> F:
+    """``--user NAME``, else SIJILL_USER, else the login name."""
+    return click.option(
+        "--user",
+        envvar="SIJILL_USER",
+        metavar="NAME",
+        help="Who judges. [default: SIJILL_USER, else your login name]",
+    )(function)
+
+
+def judge_options(function: F) -> F:
+    """``--record``, ``--user`` and ``--reason``."""
+    reason = click.option("--reason", default="", help="Why; kept with the judgement.")
+    return record_option(user_option(reason(function)))
+
+
+def who(user: str | None) -> str:
+    """The name behind a judgement."""
+    if user and user.strip():
+        return user.strip()
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError) as error:
+        raise SijillError("This login has no name. Give --user or set SIJILL_USER.") from error
+
+
+def decide(record: Record, ask: Ask, user: str | None) -> list[Judgement]:
+    """Make the judgements of one step, link anew, and say how to take them back."""
+    from sijill.pipeline import now
+    from sijill.record.desk import Desk
+
+    made = Desk(record).decide(ask, who(user), now())
+    settle(record, made)
+    if made:
+        said = "1 judgement" if len(made) == 1 else f"{len(made)} judgements"
+        key = made[0].id if len(made) == 1 else made[0].batch
+        click.echo(f"{said} by {made[0].user}. Take back: sijill judge undo {key} --record {record.folder}")
+    return made
+
+
+def settle(record: Record, made: Sequence[Judgement]) -> None:
+    """Link claims into incidents anew where the judgements may have changed them."""
+    if not any(one.act in _RELINK for one in made):
+        return
+    from sijill.lexicon.gazetteer_import import added_files
+    from sijill.lexicon.loader import Lexicon
+    from sijill.pipeline import relink
+
+    relink(record, Lexicon.load(tuple(added_files(record.folder))))

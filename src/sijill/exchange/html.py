@@ -1,0 +1,206 @@
+"""A report on one actor, place or period as a single HTML page: no script, no request to anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from html import escape
+from typing import Any
+
+from sijill.analysis.counts import counts
+from sijill.analysis.plots import label_of, of_counts, of_timeline
+from sijill.analysis.timeline import Line, Timeline, timeline
+from sijill.exchange.jsonlines import incident_object
+from sijill.exchange.map import Spot, picture
+from sijill.exchange.view import ExportView, Told
+from sijill.model.state import Evidence
+from sijill.text.normalise import fold
+
+_STYLE = """
+:root{color-scheme:light dark}
+body{font:16px/1.5 sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+h1{font-size:1.5rem}h2{font-size:1.2rem;margin-top:2.5rem}h3{font-size:1rem;margin-bottom:.2rem}
+blockquote{margin:.4rem 0;padding:.3rem .8rem;border-inline-start:3px solid #888}
+blockquote[dir=rtl]{font-size:1.1rem}
+.by{font-size:.85rem;opacity:.8}.against{border-inline-start-color:#d55e00}
+svg{max-width:100%;height:auto;background:Canvas}section{break-inside:avoid-page}
+.note{font-size:.85rem;border-top:1px solid #888;margin-top:3rem;padding-top:.5rem}
+"""
+#: The page may load nothing and run nothing; what is written into it cannot change that.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_MOST_INCIDENTS = 2_000
+
+
+class HtmlReport:
+    """Map, timeline, counts, ties and incidents with their quotes, for the actor, place or period chosen."""
+
+    suffix = ".html"
+
+    def write(self, view: ExportView) -> Iterator[str]:
+        """Yield the page piece by piece."""
+        told = list(_chosen(view))
+        view.rows += len(told)
+        found = _timeline(view)
+        title = _title(view, found)
+        yield (
+            '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+            f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
+            '<meta name="viewport" content="width=device-width,initial-scale=1">'
+            f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body><main>\n"
+        )
+        yield f"<h1>{_words(title)}</h1>\n{_period(view)}"
+        objects = [view.masked(incident_object(view, one)) for one in told[:_MOST_INCIDENTS]]
+        yield _map(objects)
+        if found is not None and found.lines:
+            yield f"<h2>Ties over time</h2>\n{view.masker.text(of_timeline(found))}"
+        if told:
+            by_month = counts((one.incident for one in told), "month")
+            if by_month.rows:
+                yield f"<h2>Incidents by month</h2>\n{of_counts(by_month)}"
+        if found is not None:
+            yield from _ties(view, found)
+        yield f"<h2>Incidents</h2>\n<p>{len(told)} in the record.</p>\n"
+        for one in objects:
+            yield _incident(one)
+        yield _end(view)
+
+
+def _chosen(view: ExportView) -> Iterator[Told]:
+    actors, places = _ids(view)
+    for told in view.incidents():
+        parties = {party.id for party in (*told.incident.actors, *told.incident.recipients)}
+        met = {m.id for s in told.claims for m in (*s.claim.actors, *s.claim.recipients)} | parties
+        where = {place.id for stored in told.claims for place in stored.claim.places}
+        if (not actors or met & actors) and (not places or where & places):
+            yield told
+
+
+def _ids(view: ExportView) -> tuple[set[str], set[str]]:
+    actor, place = view.choice.actor, view.choice.place
+    return ({actor} if actor else set()), ({place, *view.record.places_within(place)} if place else set())
+
+
+def _timeline(view: ExportView) -> Timeline | None:
+    asked = view.choice.actor or view.choice.place
+    if asked is None:
+        return None
+    since = date.fromisoformat(view.choice.since) if view.choice.since else None
+    until = date.fromisoformat(view.choice.until) if view.choice.until else None
+    return timeline(view.record, asked, since, until, parent_of=view.lexicon.parent_of)
+
+
+def _title(view: ExportView, found: Timeline | None) -> str:
+    if found is None:
+        return "Incidents of a period" if view.choice.since or view.choice.until else "Incidents of the record"
+    names = dict.fromkeys(filter(None, (found.of.name_ar, found.of.name_en)))
+    return view.masker.text(" / ".join(names))
+
+
+def _period(view: ExportView) -> str:
+    choice = view.choice
+    if not (choice.since or choice.until):
+        return ""
+    return f"<p>From {escape(choice.since or 'the first')} to {escape(choice.until or 'the last')} day.</p>\n"
+
+
+def _words(words: str) -> str:
+    """Text in its own direction; Arabic is marked as such."""
+    arabic = any("\u0600" <= char <= "\u06ff" for char in fold(words)[:40])
+    lang = ' lang="ar"' if arabic else ""
+    return f'<bdi dir="auto"{lang}>{escape(words)}</bdi>'
+
+
+def _map(objects: Iterable[dict[str, Any]]) -> str:
+    spots: dict[tuple[float, float], Spot] = {}
+    for one in objects:
+        where = one["place"] or {}
+        lat, lon = where.get("lat"), where.get("lon")
+        if lat is None or lon is None:
+            continue
+        known = spots.get((lat, lon))
+        several = known.incidents + 1 if known else 1
+        spots[lat, lon] = Spot(lat, lon, where.get("name") or "", several, where.get("geo_precision") or 3)
+    if not spots:
+        return ""
+    return f"<h2>Map</h2>\n{picture(list(spots.values()))}"
+
+
+def _quote(words: str, by: str, kind: str = "") -> str:
+    arabic = any("\u0600" <= char <= "\u06ff" for char in words)
+    direction = ' dir="rtl" lang="ar"' if arabic else ' dir="auto"'
+    css = f' class="{kind}"' if kind else ""
+    return (
+        f"<blockquote{direction}{css}>{escape(' '.join(words.split()))}</blockquote>\n"
+        f'<p class="by">{_words(by)}</p>\n'
+    )
+
+
+def _ties(view: ExportView, found: Timeline) -> Iterator[str]:
+    lines = [line for line in found.lines if line.for_ or line.against]
+    if lines:
+        yield "<h2>Ties</h2>\n"
+    for line in lines:
+        yield f"<section><h3>{_words(view.masker.text(label_of(line.relation, line.role, line)))}</h3>\n"
+        yield f"<p>{escape(_standings(line, found))}</p>\n"
+        for piece in line.for_:
+            yield _evidence(view, piece, "")
+        for piece in line.against:
+            yield _evidence(view, piece, "against")
+        yield "</section>\n"
+
+
+def _standings(line: Line, found: Timeline) -> str:
+    """The changes of a tie's standing in words: "current until 2019-12-31, then stale"."""
+    changes: list[tuple[str, str]] = []
+    for period, standing in zip(found.periods, line.standings, strict=True):
+        if standing is not None and (not changes or changes[-1][1] != standing):
+            changes.append((period, standing))
+    return "; ".join(f"{standing} on {period}" for period, standing in changes)
+
+
+def _evidence(view: ExportView, piece: Evidence, kind: str) -> str:
+    document = next(
+        (one for one in view.record.documents(False) if one.id == piece.document), None
+    )
+    outlet = view.shown(document).outlet or view.shown(document).file if document else piece.outlet or ""
+    published = f"{piece.published.edtf} ({piece.published.how})" if piece.published else "undated"
+    cited = f", citing {'، '.join(piece.cited)}" if piece.cited else ""
+    side = "Against: " if kind else ""
+    by = f"{side}{outlet}, {published}{cited}; {piece.status}"
+    return _quote(view.masker.text(piece.quote), view.masker.text(by), kind)
+
+
+def _incident(one: dict[str, Any]) -> str:
+    when = (one["date"] or {}).get("edtf") or "no day"
+    where = (one["place"] or {}).get("name") or "no place"
+    parts = [f"<section><h3>{escape(one['event_type'])} {escape(when)} {_words(where)}</h3>\n<p>"]
+    by = ", ".join(party["name"] for party in one["actors"])
+    to = ", ".join(party["name"] for party in one["recipients"])
+    if by:
+        parts.append(f"By {_words(by)}. ")
+    if to:
+        parts.append(f"To {_words(to)}. ")
+    for what in ("killed", "wounded"):
+        count = one[what]
+        if count:
+            high = "open" if count["high"] is None else count["high"]
+            best = "" if count["best"] is None else f", best {count['best']}"
+            parts.append(f"{what.capitalize()}: low {count['low']}{best}, high {high}. ")
+    sources = one["independent_sources"]
+    parts.append(f"{escape(one['status'])}; {sources} independent source{'s' if sources != 1 else ''}.</p>\n")
+    parts += [f"<p>{_words(told)}</p>\n" for told in one["disagreements"]]
+    for claim in one["claims"]:
+        document = claim["document"]
+        published = (document["published"] or {}).get("edtf", "undated")
+        cited = "، ".join(source["text"] for source in claim["sources"])
+        source = f"{document['outlet'] or document['file']}, {published}{', citing ' + cited if cited else ''}"
+        note = f". {document['note']}" if document["note"] else ""
+        parts.append(_quote(claim["evidence"]["text"], f"{source}; {claim['status']}{note}"))
+    return "".join(parts) + "</section>\n"
+
+
+def _end(view: ExportView) -> str:
+    from sijill.exchange.manifest import MACHINE, PERSONS, PLACES, TERMS
+
+    notes = [MACHINE, PERSONS, PLACES, TERMS, *(view.masker.text(note) for note in sorted(view.notes))]
+    return f'<div class="note">{"".join(f"<p>{_words(note)}</p>" for note in notes)}</div>\n</main></body></html>\n'
