@@ -24,7 +24,7 @@ from sijill import __version__
 from sijill.extraction.extractor import extract
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import Extraction
-from sijill.model.document import Document, Issue
+from sijill.model.document import IMPORTED, Document, Issue
 from sijill.model.errors import ReadingError
 from sijill.reading.given import MetaTable
 from sijill.reading.raw import RawItem, ReadFailure
@@ -166,13 +166,18 @@ def build(
     meta: MetaTable | None = None,
     jobs: int | None = None,
     progress: Progress | None = None,
+    wait: float = 60.0,
 ) -> Built:
-    """Add every report under ``paths`` to the record in ``folder``, made when it is not there, and link."""
+    """Add every report under ``paths`` to the record in ``folder``, made when it is not there, and link.
+
+    Another build of the same record is waited for ``wait`` seconds. One that is killed goes on where it
+    stopped when it is run again.
+    """
     from sijill.lexicon.gazetteer_import import added_files
     from sijill.record.store import Record
 
     at = now()
-    with Record.open(folder, create=True) as record:
+    with Record.open(folder, create=True) as record, record.hold(wait):
         tables = tuple(added_files(folder))
         lexicon = Lexicon.load(tables)
         describe(record, lexicon, tables)
@@ -229,7 +234,7 @@ def stored_document(record: Record, stored: StoredDocument) -> Document:
     return Document(
         id=stored.id,
         file=stored.file,
-        raw=record.raw.get(stored.id),
+        raw=b"" if record.is_redacted(stored.id) else record.raw.get(stored.id),
         sha256=stored.id,
         media_type=how.media_type,
         encoding=how.encoding,
@@ -257,7 +262,7 @@ def add_gazetteer(
     from sijill.lexicon.gazetteer_import import added_files, import_table, save_added
     from sijill.record.store import Record
 
-    with Record.open(folder, create=True) as record:
+    with Record.open(folder, create=True) as record, record.hold():
         before = tuple(added_files(folder))
         places, issues = import_table(table, Lexicon.load(before).gazetteer)
         save_added(folder, places)
@@ -267,6 +272,8 @@ def add_gazetteer(
         outcomes: Counter[str] = Counter()
         for stored in list(record.documents(current_only=False)):
             document = stored_document(record, stored)
+            if document.media_type == IMPORTED:
+                continue
             outcomes[record.add(document, extract(document, lexicon))] += 1
             if progress:
                 progress(document.file, True)

@@ -27,7 +27,18 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def written(folder: Path, name: str, choice: Choice | None = None) -> str:
     with Record.open(folder) as record:
-        return "".join(EXPORTERS[name].write(ExportView(record, Lexicon.load(), choice)))
+        pieces = EXPORTERS[name].write(ExportView(record, Lexicon.load(), choice))
+        data = b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
+    return told(data) if name == "parquet" else data.decode()
+
+
+def told(parquet: bytes) -> str:
+    """All that a Parquet file holds, as text."""
+    from io import BytesIO
+
+    import pyarrow.parquet as pq
+
+    return json.dumps(pq.read_table(BytesIO(parquet)).to_pylist(), ensure_ascii=False, default=str)
 
 
 def rows(folder: Path, name: str, choice: Choice | None = None) -> list[dict[str, Any]]:

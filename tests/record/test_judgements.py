@@ -23,8 +23,7 @@ from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim
 AT = "2031-05-01T10:00:00Z"
 USER = "ليلى"
 TEXT = (
-    "قصفت كتيبة الزيتون بلدة العرمة. وداهم لواء الصقر سوق الخان. "
-    "لواء الصقر المدعوم من كتيبة الزيتون انسحب لاحقاً."
+    "قصفت كتيبة الزيتون بلدة العرمة. وداهم لواء الصقر سوق الخان. لواء الصقر المدعوم من كتيبة الزيتون انسحب لاحقاً."
 )
 OTHER = "أفادت مصادر أن كتيبة الزيتون استهدفت بلدة العرمة بالقذائف."
 
@@ -34,7 +33,10 @@ def first() -> Document:
 
 
 def shelling(doc: Document, **more: object) -> Claim:
-    values = {"actors": (b.actor(doc, "كتيبة الزيتون", "zaytun"),), "places": (b.place(doc, "بلدة العرمة", "arma"),)}
+    values = {
+        "actors": (b.actor(doc, "كتيبة الزيتون", "zaytun"),),
+        "places": (b.place(doc, "بلدة العرمة", "arma"),),
+    }
     return b.claim(doc, "قصفت", **{**values, **more})  # type: ignore[arg-type]
 
 
@@ -317,7 +319,7 @@ STEPS = st.lists(
 def step(record: Record, act: str, which: int, keys: list[str]) -> None:
     desk, key = Desk(record), keys[which]
     if act == "undo":
-        open_ones = [one for one in desk.history(undone=False)]
+        open_ones = desk.history(undone=False)
         if open_ones:
             desk.undo(open_ones[which % len(open_ones)].id, USER, AT)
         return

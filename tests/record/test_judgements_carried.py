@@ -10,7 +10,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.record import builders as b
-from tests.record.test_judgements import AT, TEXT, USER, canonical, claims, decide, first, ids, raid, read, shelling
+from tests.record.test_judgements import (
+    AT,
+    TEXT,
+    USER,
+    canonical,
+    claims,
+    decide,
+    first,
+    ids,
+    raid,
+    read,
+    shelling,
+)
 
 from sijill.model.document import Document
 from sijill.model.judgements import Pending
@@ -113,7 +125,10 @@ def test_judgements_move_to_a_newer_capture_with_their_words(record: Record) -> 
     new = later("عاجل. " + TEXT)
     record.add(new, read(new))
     found = claims(record)
-    assert {word: told.standing.verdict for word, told in found.items()} == {"قصفت": "accepted", "انسحب": "accepted"}
+    assert {word: told.standing.verdict for word, told in found.items()} == {
+        "قصفت": "accepted",
+        "انسحب": "accepted",
+    }
     for told in found.values():
         trigger = told.claim.trigger
         assert told.document.id == new.id

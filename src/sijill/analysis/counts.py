@@ -10,6 +10,8 @@ import msgspec
 
 from sijill.model.incidents import Count, Incident
 
+#: Turns an id and the words of a report into a name to show.
+Label = Callable[[str, str], str]
 By = Literal["week", "month", "place", "type", "actor"]
 #: Statuses of incidents that somebody says did happen, on some day.
 HAPPENED = frozenset({"asserted", "reported", "alleged", "suspected"})
@@ -44,15 +46,16 @@ class Counts(msgspec.Struct, frozen=True):
 def counts(
     incidents: Iterable[Incident],
     by: By,
-    actor_label: Callable[[str], str] = str,
-    place_label: Callable[[str], str] = str,
+    actor_label: Label | None = None,
+    place_label: Label | None = None,
 ) -> Counts:
     """Count ``incidents``. By actor an incident counts for each actor and recipient; by week under its last day.
 
     Weeks and months without an incident between the first and the last stand with zeros. What is denied,
-    negated, expected, habitual or an opinion is left out. Labels turn ids into names.
+    negated, expected, habitual or an opinion is left out. Labels turn
+    ids into names; without them the first wording stands.
     """
-    label = {"actor": actor_label, "place": place_label}.get(by, str)
+    label = {"actor": actor_label, "place": place_label}.get(by) or _as_worded
     found: dict[str, list[Incident]] = {}
     names: dict[str, str] = {}
     left_out: dict[str, int] = {}
@@ -71,8 +74,15 @@ def counts(
         rows = tuple(_row(key, key, found.get(key, ())) for key in _filled(sorted(found), by))
     else:
         ranked = sorted(found, key=lambda key: (-len(found[key]), key))
-        rows = tuple(_row(key, names[key] if key.startswith("text:") else label(key), found[key]) for key in ranked)
+        rows = tuple(
+            _row(key, names[key] if key.startswith("text:") else label(key, names[key]), found[key])
+            for key in ranked
+        )
     return Counts(by, rows, dict(sorted(left_out.items())))
+
+
+def _as_worded(_key: str, words: str) -> str:
+    return words
 
 
 def _keys(incident: Incident, by: By) -> Iterator[tuple[str, str]]:

@@ -20,9 +20,7 @@ _TEXT = "text:"
 class Gatherer:
     """Reads relations and claims as known by a day."""
 
-    def __init__(
-        self, record: Record, kin: Kin, settings: StateSettings, on: date, known: date | None
-    ) -> None:
+    def __init__(self, record: Record, kin: Kin, settings: StateSettings, on: date, known: date | None) -> None:
         self._record = record
         self._kin = kin
         self._settings = settings
@@ -103,9 +101,7 @@ class Gatherer:
         if holders:
             readings = [*readings, *self.at_places()]
             met |= {
-                ends_of(reading, self._kin)[0][0]
-                for reading in readings
-                if reading.relation in PLACE_RELATIONS
+                ends_of(reading, self._kin)[0][0] for reading in readings if reading.relation in PLACE_RELATIONS
             }
         once = {reading.stored.relation.id: reading for reading in readings}
         return Material(

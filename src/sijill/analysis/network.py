@@ -21,7 +21,9 @@ from sijill.record.decoding import PLACE_RELATIONS
 from sijill.record.store import Record
 
 #: Ties by sign; a tie of any other kind, as a split, is shown without one.
-POSITIVE = frozenset({"backed_by", "member_of", "affiliated_with", "commanded_by", "ally_of", "merged_into", "shifted_to"})
+POSITIVE = frozenset(
+    {"backed_by", "member_of", "affiliated_with", "commanded_by", "ally_of", "merged_into", "shifted_to"}
+)
 NEGATIVE = frozenset({"rival_of"})
 #: Standings that put a tie into the network.
 STANDS = frozenset({"current", "shifting", "contested"})

@@ -42,9 +42,7 @@ def svg(width: float, height: float, body: Sequence[str], title: str) -> str:
 def text(x: float, y: float, words: str, kind: str = "", anchor: str = "start") -> str:
     """A line of text; Arabic is set in its own direction."""
     css = f' class="{kind}"' if kind else ""
-    return (
-        f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{css} unicode-bidi="plaintext">{escape(words)}</text>'
-    )
+    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{css} unicode-bidi="plaintext">{escape(words)}</text>'
 
 
 def of_counts(found: Counts) -> str:
@@ -76,7 +74,10 @@ def _upright(bars: Sequence[tuple[str, float, float]], most: float, title: str, 
     wide = max(4.0, min(24.0, 640 / max(1, len(bars))))
     down = any(low for _, _, low in bars)
     middle = 150.0
-    body = [text(10, 20, title), f'<line class="a" x1="40" x2="{40 + wide * len(bars):g}" y1="{middle}" y2="{middle}"/>']
+    body = [
+        text(10, 20, title),
+        f'<line class="a" x1="40" x2="{40 + wide * len(bars):g}" y1="{middle}" y2="{middle}"/>',
+    ]
     every = max(1, int(60 // wide))
     for n, (key, up, low) in enumerate(bars):
         x = 40 + n * wide
@@ -155,5 +156,7 @@ def of_network(found: Network) -> str:
     for key, (x, y) in spots.items():
         body.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{COLOURS["plain"]}"/>')
         side = "start" if x >= middle else "end"
-        body.append(text(x + (9 if x >= middle else -9), y + 4, label.get(key, key.removeprefix("text:")), anchor=side))
+        body.append(
+            text(x + (9 if x >= middle else -9), y + 4, label.get(key, key.removeprefix("text:")), anchor=side)
+        )
     return svg(2 * middle, 2 * middle, body, title)

@@ -95,9 +95,7 @@ class TieBuilder:
         if judged.standing == "unknown" and not group.holding:
             return ()
         return tuple(
-            piece
-            for reading in judged.heard
-            for piece in self._quoter.of_relation(reading.stored, _says(reading))
+            piece for reading in judged.heard for piece in self._quoter.of_relation(reading.stored, _says(reading))
         )
 
     def _independent(self, readings: tuple[Reading, ...]) -> int:

@@ -94,7 +94,9 @@ def timeline(
     of = names.actor(key, name) if kind == "actor" else names.place(key, name)
     shown = [act for act in acts if _falls(act, since, until)]
     note = None if periods else "No report that dates anything about it is in the record."
-    return Timeline(of, kind, tuple(day.isoformat() for day in periods), tuple(_lines(answers)), tuple(shown), note)
+    return Timeline(
+        of, kind, tuple(day.isoformat() for day in periods), tuple(_lines(answers)), tuple(shown), note
+    )
 
 
 def _find(record: Record, name: str) -> tuple[str, str]:
@@ -158,9 +160,7 @@ def _when(piece: Evidence) -> str:
     return piece.published.edtf if piece.published else ""
 
 
-def _acts(
-    record: Record, kind: str, key: str, settings: StateSettings, parent_of: ParentOf | None
-) -> list[Act]:
+def _acts(record: Record, kind: str, key: str, settings: StateSettings, parent_of: ParentOf | None) -> list[Act]:
     kin = Kin(settings, parent_of or no_parent)
     wanted = ClaimFilter(actors=kin.same(key)) if kind == "actor" else ClaimFilter(places=(key,))
     names, quoter = Names(record), Quoter(record)

@@ -70,11 +70,11 @@ def counts(
         )
         names = Names(record)
 
-        def actor_label(key: str) -> str:
-            return names.actor(key, key).name_ar
+        def actor_label(key: str, words: str) -> str:
+            return names.actor(key, words).name_ar
 
-        def place_label(key: str) -> str:
-            return names.place(key, key).name_ar
+        def place_label(key: str, words: str) -> str:
+            return names.place(key, words).name_ar
 
         found = count(record.incidents(wanted), by, actor_label, place_label)  # type: ignore[arg-type]
     if form == "json":
@@ -85,7 +85,13 @@ def counts(
         return
     screen = Screen()
     rows = [
-        (row.label, row.incidents, row.told_by_several, _span(row.killed_low, row.killed_high), _span(row.wounded_low, row.wounded_high))
+        (
+            row.label,
+            row.incidents,
+            row.told_by_several,
+            _span(row.killed_low, row.killed_high),
+            _span(row.wounded_low, row.wounded_high),
+        )
         for row in found.rows
     ]
     screen.table((by, "incidents", "told by several", "killed", "wounded"), rows)

@@ -19,10 +19,9 @@ INCLUDABLE = ("alleged", "suspected", "imported")
 @click.command()
 @record_option
 @click.option("--format", "form", type=click.Choice(FORMATS), required=True, help="What to write.")
-@click.option(
-    "--out", type=click.Path(dir_okay=False, path_type=Path), help="File. [default: standard output]"
-)
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File. [default: standard output]")
 @click.option("--include", metavar="STATUS,...", default="", help="Also alleged, suspected ties; imported rows.")
+@click.option("--reviewed", is_flag=True, help="Only claims and ties that people accepted.")
 @click.option("--since", type=Day(), help="From this day on.")
 @click.option("--until", type=Day(), help="Up to this day.")
 @click.option("--type", "types", multiple=True, help="PLOVER type, such as ASSAULT; may be repeated.")
@@ -34,6 +33,7 @@ def export(
     form: str,
     out: Path | None,
     include: str,
+    reviewed: bool,
     since: dt.date | None,
     until: dt.date | None,
     types: tuple[str, ...],
@@ -47,7 +47,7 @@ def export(
     coded by Sijill; geojson holds incidents with coordinates, parquet incidents as a table; graphml is the
     network of ties on a day; ftm holds FollowTheMoney entities; html is a report on one actor, place or period
     with map, timeline and quotes. Private persons bear pseudonyms, in quotes too; rows that were imported stay
-    out unless included. With --out a manifest beside the file tells what it holds and on what terms.
+    out unless included. --reviewed limits any of these to what people accepted. With --out a manifest beside the file tells what it holds and on what terms.
 
     \b
     Examples:
@@ -64,6 +64,7 @@ def export(
     from sijill.exchange.view import Choice, ExportView
     from sijill.lexicon.gazetteer_import import added_files
     from sijill.lexicon.loader import Lexicon
+    from sijill.record.reviewed import ReviewedRecord
     from sijill.record.store import Record
 
     wanted = frozenset(filter(None, (part.strip() for part in include.split(","))))
@@ -74,9 +75,14 @@ def export(
         raise click.UsageError("A report is on one thing: --actor or --place.")
     if (actor or place) and form != "html":
         raise click.UsageError(f"--actor and --place choose what an html report is on; {form} takes neither.")
-    with Record.open(folder) as record:
+    lexicon = Lexicon.load(tuple(added_files(folder)))
+    opened = ReviewedRecord if reviewed else Record
+    with opened.open(folder) as record:
+        if isinstance(record, ReviewedRecord):
+            record.parent_of = lexicon.parent_of
         choice = Choice(
             include=wanted,
+            reviewed=reviewed,
             since=since.isoformat() if since else None,
             until=until.isoformat() if until else None,
             event_types=known_types(types),
@@ -84,7 +90,7 @@ def export(
             actor=find_actor(record, actor) if actor else None,
             place=find_place(record, place) if place else None,
         )
-        view = ExportView(record, Lexicon.load(tuple(added_files(folder))), choice)
+        view = ExportView(record, lexicon, choice)
         if out is None:
             for text in EXPORTERS[form].write(view):
                 piece(text)

@@ -58,7 +58,7 @@ def grade(
 @click.argument("number", type=click.IntRange(1, 6), metavar="1-6")
 @judge_options
 def credibility(claim: str, number: int, folder: Path, user: str | None, reason: str) -> None:
-    """Grade how credible a claim is: 1 confirmed, 2 probably true, 3 possibly, 4 doubtful, 5 improbable, 6 unknown.
+    """Grade how credible a claim is: 1 confirmed, 2 probably, 3 possibly true, 4 doubtful, 5 improbable, 6 open.
 
     \b
     Example:

@@ -118,7 +118,8 @@ def claims(
     if form == "json":
         for told in found:
             plain: dict[str, Any] = msgspec.to_builtins(told.claim)
-            json_line({**plain, "document": msgspec.to_builtins(told.document)})
+            judged = {"verdict": told.standing.verdict, "by": told.by}
+            json_line({**plain, "document": msgspec.to_builtins(told.document), **judged})
         return
     screen = Screen()
     screen.table(

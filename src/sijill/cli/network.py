@@ -70,14 +70,25 @@ def _print_network(screen: Screen, found: Network) -> None:
     def called(key: str) -> str:
         return name.get(key, key.removeprefix("text:"))
 
-    screen.line(f"Ties on {found.on}" + (f", as known by {found.known_by}" if found.known_by else ""), style="bold")
+    screen.line(
+        f"Ties on {found.on}" + (f", as known by {found.known_by}" if found.known_by else ""), style="bold"
+    )
     signs = {1: "+", -1: "-", 0: " "}
     rows = []
     for edge in found.edges:
         kind = relation_types().get(edge.relation)
         wording = kind.label if kind else edge.relation
         standing = f"{edge.standing}, against {len(edge.against)}" if edge.against else edge.standing
-        rows.append((signs[edge.sign], called(edge.subject), wording, called(edge.object), standing, edge.independent_sources))
+        rows.append(
+            (
+                signs[edge.sign],
+                called(edge.subject),
+                wording,
+                called(edge.object),
+                standing,
+                edge.independent_sources,
+            )
+        )
     screen.table(("", "actor", "tie", "actor", "standing", "sources"), rows)
     for n, (bloc, parts) in enumerate(zip(found.blocs, found.parts, strict=True), start=1):
         screen.line(f"Bloc {n}:", "، ".join(map(called, bloc)))

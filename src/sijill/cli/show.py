@@ -170,11 +170,19 @@ def _claim(screen: Screen, record: Record, told: StoredClaim) -> None:
             ("cited", "، ".join(source.text for source in claim.sources)),
             ("materiel", "، ".join(quote.text for quote in claim.materiel)),
             ("read by", f"{claim.rule}, score {claim.score:g}"),
+            ("judged", _judged(told)),
             ("said by", _said_by(told.document)),
             ("note", told.document.note),
         ],
     )
     screen.line(_words(record, told))
+
+
+def _judged(told: StoredClaim | StoredRelation) -> str:
+    """The verdict, and which fields a person stands behind."""
+    by = told.standing.by
+    fields = ", ".join(f"{'the rest' if name == '*' else name} by {user}" for name, user in by.items())
+    return told.standing.verdict + (f": {fields}" if fields else "")
 
 
 def _tie_line(screen: Screen, record: Record, told: StoredRelation) -> None:

@@ -26,7 +26,9 @@ _MONTHS_SHOWN = 7
 @record_option
 @click.option("--since", type=Day(), help="From this day on. [default: the first evidence]")
 @click.option("--until", type=Day(), help="Up to this day. [default: some months past the last evidence]")
-@click.option("--columns", type=click.IntRange(min=6, max=200), default=40, show_default=True, help="Periods at most.")
+@click.option(
+    "--columns", type=click.IntRange(min=6, max=200), default=40, show_default=True, help="Periods at most."
+)
 @click.option("--quotes", is_flag=True, help="Also the words for and against each tie, and of each act.")
 @click.option("--acts", is_flag=True, help="Also what was done by, to or at it.")
 @click.option(
@@ -86,9 +88,7 @@ def with_notes(found: Timeline, notes: Mapping[str, str | None]) -> dict[str, An
     return plain
 
 
-def _print(
-    screen: Screen, found: Timeline, notes: Mapping[str, str | None], quotes: bool, acts: bool
-) -> None:
+def _print(screen: Screen, found: Timeline, notes: Mapping[str, str | None], quotes: bool, acts: bool) -> None:
     from sijill.analysis.plots import label_of
 
     screen.line(_name(found.of), style="bold")
@@ -121,7 +121,9 @@ def _evidence(screen: Screen, side: str, pieces: Iterable[Evidence]) -> None:
 
     for piece in pieces:
         cited = f", citing {'، '.join(piece.cited)}" if piece.cited else ""
-        screen.line(f"  {side}:", piece.outlet or piece.file, f"{words.published(piece.published)}{cited} [{piece.status}]")
+        screen.line(
+            f"  {side}:", piece.outlet or piece.file, f"{words.published(piece.published)}{cited} [{piece.status}]"
+        )
         screen.line("   ", " ".join(piece.quote.split()))
 
 

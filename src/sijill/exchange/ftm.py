@@ -186,7 +186,9 @@ def _party(view: ExportView, party: Party) -> Entity:
         name = view.kinds.name(party)
         masked = str(view.masker.value(party.id)) if party.id else ""
         person = masked.startswith("person-")
-        return _entity("Person" if person else "Organization", _party_id(party), {"name": [masked if person else name]})
+        return _entity(
+            "Person" if person else "Organization", _party_id(party), {"name": [masked if person else name]}
+        )
     state = listed.sector in acled.book().state_sectors
     schema = "Person" if listed.person else "PublicBody" if state else "Organization"
     properties: dict[str, list[Any]] = {

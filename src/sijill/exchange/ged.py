@@ -50,9 +50,7 @@ class Ged:
         lat = coarse(where.lat, where.geo_precision) if where else None
         lon = coarse(where.lon, where.geo_precision) if where else None
         above = (
-            {one.kind: one.name_en or one.name_ar for one in view.lexicon.gazetteer.path(place)}
-            if place
-            else {}
+            {one.kind: one.name_en or one.name_ar for one in view.lexicon.gazetteer.path(place)} if place else {}
         )
         cited = dict.fromkeys(source.text for stored in told.claims for source in stored.claim.sources)
         dates = [d.published.edtf if d.published else "" for d in view.documents(told)]
@@ -74,9 +72,7 @@ class Ged:
             "source_date": "; ".join(dates),
             "source_headline": "; ".join(d.title or "" for d in view.documents(told)),
             "source_original": "; ".join(cited),
-            "where_prec": ged.where_prec(
-                place.kind if place else None, bool(where and where.geo_precision == 2)
-            ),
+            "where_prec": ged.where_prec(place.kind if place else None, bool(where and where.geo_precision == 2)),
             "where_coordinates": where.name if where else "",
             "where_description": where.name if where else "",
             "adm_1": above.get("governorate", ""),

@@ -159,9 +159,7 @@ def _standings(line: Line, found: Timeline) -> str:
 
 
 def _evidence(view: ExportView, piece: Evidence, kind: str) -> str:
-    document = next(
-        (one for one in view.record.documents(False) if one.id == piece.document), None
-    )
+    document = next((one for one in view.record.documents(False) if one.id == piece.document), None)
     outlet = view.shown(document).outlet or view.shown(document).file if document else piece.outlet or ""
     published = f"{piece.published.edtf} ({piece.published.how})" if piece.published else "undated"
     cited = f", citing {'، '.join(piece.cited)}" if piece.cited else ""
@@ -203,4 +201,6 @@ def _end(view: ExportView) -> str:
     from sijill.exchange.manifest import MACHINE, PERSONS, PLACES, TERMS
 
     notes = [MACHINE, PERSONS, PLACES, TERMS, *(view.masker.text(note) for note in sorted(view.notes))]
-    return f'<div class="note">{"".join(f"<p>{_words(note)}</p>" for note in notes)}</div>\n</main></body></html>\n'
+    return (
+        f'<div class="note">{"".join(f"<p>{_words(note)}</p>" for note in notes)}</div>\n</main></body></html>\n'
+    )

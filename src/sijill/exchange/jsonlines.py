@@ -45,6 +45,7 @@ def incident_object(view: ExportView, told: Told) -> dict[str, Any]:
         "disagreements": list(incident.disagreements),
         "values": plain["values"],
         "links": plain["links"],
+        "by": told.by,
         "notes": told.notes,
         "claims": [view.claim(stored) for stored in told.claims],
     }
@@ -90,4 +91,6 @@ class Relations:
                 for span in told.relation.evidence
             ]
             plain["document"] = view.document(told.document)
+            plain["verdict"] = told.standing.verdict
+            plain["by"] = told.by
             yield _line(view, plain)

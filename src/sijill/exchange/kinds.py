@@ -22,9 +22,7 @@ class ActorKinds:
         """The kind of ``party`` in ``country``; None where neither lexicon nor wording tells."""
         listed = self._lexicon.actors.get(party.id or "")
         if listed is not None:
-            return (
-                "Civilians" if listed.person and listed.sector == "CVL" else acled.inter_at(listed, country)
-            )
+            return "Civilians" if listed.person and listed.sector == "CVL" else acled.inter_at(listed, country)
         head = self._head(party.name)
         return acled.book().inter_of_class.get(head) if head else None
 

@@ -63,6 +63,7 @@ def describe(view: ExportView, name: str, file: str, sha256: str) -> dict[str, A
         "left_out": dict(sorted(view.left_out.items())),
         "filter": {
             "include": sorted(view.choice.include),
+            "reviewed": view.choice.reviewed,
             "since": view.choice.since,
             "until": view.choice.until,
             "event_types": list(view.choice.event_types),

@@ -43,18 +43,11 @@ def spelling(text: str) -> str:
 
 
 def _within_quotes(text: str) -> str:
-    """The part of ``text`` that a quotation mark opens or closes: debris of the sentence lies outside."""
+    """The part of ``text`` on the name's side of a quotation mark: debris of the sentence lies on the other."""
     trimmed = _TRIMMED.sub("", text)
-    pieces = [piece.strip() for piece in re.split(f"[{QUOTES}]", trimmed) if piece.strip()]
-    if len(pieces) < 2:
-        return trimmed
-    named = [piece for piece in pieces if _words(piece) and not _is_debris(piece)]
-    return " ".join(named) if named else trimmed
-
-
-def _is_debris(piece: str) -> bool:
-    words = piece.split()
-    return len(words) == 1 and len(fold(words[0])) < 3
+    pieces = [piece for piece in re.split(f"[{QUOTES}]", trimmed) if piece.strip()]
+    named = (piece for piece in pieces if not all(map(_is_title, _words(piece))))
+    return next(named, trimmed)
 
 
 def _is_title(word: str) -> bool:
@@ -134,7 +127,9 @@ def pattern(form: str) -> str:
         else:
             bare = word.removeprefix("ال")
             free = (i > 0 or bare != word) and len(bare) >= 3 and (i == 0 or words[i - 1] not in _OPENERS)
-            piece = ("(?:ال)?" if free and (i or len(words) > 1) else "ال" if bare != word else "") + re.escape(bare)
+            piece = ("(?:ال)?" if free and (i or len(words) > 1) else "ال" if bare != word else "") + re.escape(
+                bare
+            )
         written.append(piece)
         if i + 1 < len(words):
             joined = word in _OPENERS

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from sijill.exchange import names
-from sijill.exchange.protection import Protection
+from sijill.exchange.protection import Marked, Protection
 from sijill.model.claims import PersonMention
 from sijill.model.entities import Actor
 from sijill.text.normalise import fold_with_map
@@ -26,6 +26,8 @@ _WORD = re.compile(r"[^\W_]+")
 _PROCLITIC = re.compile("[وف]?[بلك]?")
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2}[-_+.]?)+")
 _KUNYA = ("ابو", "ابي", "ابا")
+#: How most family names end that are made of a place or trade.
+_NISBA = ("ي", "يه")
 #: Shown for names of public persons: they stand as they are, and no shorter private name is found in them.
 _KEPT = ""
 
@@ -75,43 +77,58 @@ class Masker:
         return len(self._protection.sources)
 
     def _public_names(self, actors: Mapping[str, Actor]) -> Iterator[str]:
-        private = {names.spelling(name) for name in self._protection.private}
+        private = {names.spelling(name) for mark in self._protection.private for name in mark.names}
+        hidden = self._marked_ids(self._protection.private)
         for actor in actors.values():
-            if actor.person and actor.public and actor.id not in self._protection.private:
+            if actor.person and actor.public and actor.id not in hidden:
                 told = {names.spelling(name) for name in (actor.name_ar, *actor.aliases)}
                 if told.isdisjoint(private):
                     yield from told
-        yield from (names.spelling(name) for name in self._protection.public)
+        for mark in self._protection.public:
+            yield from map(names.spelling, mark.names)
+
+    @staticmethod
+    def _marked_ids(marks: Iterable[Marked]) -> set[str]:
+        return {key for mark in marks for key in mark.ids}
 
     def _enter_marked(self, actors: Mapping[str, Actor]) -> None:
-        for name in self._protection.private:
-            listed = actors.get(name)
-            told = (listed.name_ar, listed.name_en, *listed.aliases) if listed else (name,)
-            shown = self._person(names.spelling(told[0]))
-            if listed:
-                self._ids[listed.id] = shown
-            for one in filter(None, told):
-                parts = names.core(one, lambda _word: False) or (names.spelling(one),)
-                for form in (names.spelling(one), *names.forms(parts, True, self._ordinary)):
+        for mark in self._protection.private:
+            listed = [actors[key] for key in mark.ids if key in actors]
+            told = [*mark.names, *(n for actor in listed for n in (actor.name_ar, actor.name_en, *actor.aliases))]
+            known = [parts for parts in (names.core(name, _never) for name in told) if parts]
+            shown = self._person(" ".join(max(known, key=len)) if known else names.spelling(told[0]))
+            for key in mark.ids:
+                self._ids[key] = shown
+            for name in filter(None, told):
+                parts = names.core(name, _never) or (names.spelling(name),)
+                for form in (names.spelling(name), *names.forms(parts, True, self._ordinary)):
                     self._add(form, shown)
 
     def _enter_found(self, persons: Iterable[PersonMention], actors: Mapping[str, Actor]) -> None:
         found: list[tuple[tuple[str, ...], PersonMention]] = []
         public_ids = {key for key, actor in actors.items() if not actor.person or actor.public}
-        public_ids -= set(self._protection.private)
+        public_ids = (public_ids | self._marked_ids(self._protection.public)) - self._marked_ids(
+            self._protection.private
+        )
         for person in persons:
             parts = names.core(person.text, self._ordinary)
             if person.id in public_ids or not parts or self._is_public(parts):
                 continue
             found.append((parts, person))
         found.sort(key=lambda one: (-len(one[0]), one[0], one[1].text))
-        for parts, person in found:
-            whole = " ".join(parts)
+        told = [parts for parts, _ in found] + [names.core(n, _never) for m in self._protection.private for n in m.names]
+        named = {parts[n:] for parts in told for n in range(len(parts) - 1)}
+        for parts, person in reversed(found):
+            # Words that follow a name in the sentence and were read as part of it: the name is the shorter one.
+            begins = next((parts[:n] for n in range(2, len(parts)) if parts[:n] in named), parts)
+            trailing = begins != parts and not parts[-1].endswith(_NISBA)
+            whole = " ".join(begins if trailing else parts)
             shown = self._names.get(whole) or self._person(whole)
             if person.id:
                 self._ids[person.id] = shown
             given = parts[0] in self._given_alone(parts)
-            for form in names.forms(parts, not given, self._ordinary):
+            ordinary = _always if trailing else self._ordinary
+            for form in names.forms(parts, not given, ordinary):
                 self._add(form, shown)
             for form in names.titled_forms(person.text, parts) if len(parts) == 1 else ():
                 self._add(form, shown)
@@ -227,6 +244,14 @@ def _any_of(words: Collection[str]) -> re.Pattern[str] | None:
     if not words:
         return None
     return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])")
+
+
+def _never(_word: str) -> bool:
+    return False
+
+
+def _always(_word: str) -> bool:
+    return True
 
 
 def _key(word: str) -> str:

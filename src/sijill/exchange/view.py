@@ -14,9 +14,9 @@ import msgspec
 
 from sijill.codebook import acled
 from sijill.codebook.loader import Grade, airwars_grades
-from sijill.exchange.kinds import ActorKinds
 from sijill.exchange.cells import Cell
 from sijill.exchange.imported import is_imported, without_imported
+from sijill.exchange.kinds import ActorKinds
 from sijill.exchange.persons import Masker
 from sijill.exchange.places import coarsened
 from sijill.exchange.protection import Protection, marked
@@ -24,6 +24,8 @@ from sijill.lexicon.loader import Lexicon
 from sijill.lexicon.place_heads import place_words
 from sijill.model.entities import Place
 from sijill.model.incidents import Incident
+from sijill.record.desk import Desk
+from sijill.record.grades import Grades
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter, IncidentFilter, RelationFilter, StoredClaim, StoredDocument
 from sijill.text.normalise import fold
@@ -32,12 +34,19 @@ from sijill.text.tokens import tokenise
 #: Setting of a record that holds the key of its pseudonyms.
 KEY_SETTING = "pseudonym_key"
 _NOT_SO = frozenset({"denied", "negated"})
+#: Fields of claims that an incident sums up.
+_CLAIM_FIELDS = (
+    *("event_type", "mode", "status", "actors", "recipients", "places", "date"),
+    *("killed", "wounded", "killed_or_wounded"),
+)
 
 
 class Choice(msgspec.Struct, frozen=True):
     """What to export. ``include`` names statuses of relations that stay out unless asked for, and "imported".
 
-    ``on`` is the day of a network, ``actor`` and ``place`` are ids for a report on one. ``since`` and ``until`` are ISO days, ``event_types`` PLOVER types; empty means any.
+    ``on`` is the day of a network, ``actor`` and ``place`` are ids for a report on one. ``since`` and ``until``
+    are ISO days, ``event_types`` PLOVER types; empty means any. ``reviewed`` says that the record is one of
+    what people accepted.
     """
 
     include: frozenset[str] = frozenset()
@@ -47,6 +56,7 @@ class Choice(msgspec.Struct, frozen=True):
     on: str | None = None
     actor: str | None = None
     place: str | None = None
+    reviewed: bool = False
 
     @property
     def imported(self) -> bool:
@@ -67,6 +77,12 @@ class Told(msgspec.Struct, frozen=True):
         if when is None or when.earliest is None or when.latest is None:
             return None
         return (date.fromisoformat(when.latest) - date.fromisoformat(when.earliest)).days + 1
+
+    @property
+    def by(self) -> dict[str, list[str]]:
+        """Who stands behind each field of the incident: "machine" and persons, as the claims have it."""
+        fields = {name: sorted({told.by[name] for told in self.claims}) for name in _CLAIM_FIELDS}
+        return {("place" if name == "places" else name): by for name, by in fields.items()}
 
     @property
     def notes(self) -> list[str]:
@@ -100,6 +116,11 @@ class ExportView:
         self.left_out: Counter[str] = Counter()
         self.notes: set[str] = set()
         self._texts: dict[str, str] = {}
+
+    @cached_property
+    def grades(self) -> Grades:
+        """The grades that people gave to sources."""
+        return Desk(self.record).grades()
 
     @cached_property
     def masker(self) -> Masker:
@@ -203,6 +224,9 @@ class ExportView:
         start, end = told.claim.evidence.start, told.claim.evidence.end
         plain["evidence"] = {"start": start, "end": end, "text": self.quote(told.document.id, start, end)}
         plain["document"] = self.document(told.document)
+        plain["verdict"] = told.standing.verdict
+        plain["by"] = told.by
+        plain["grades"] = self.grades.code(told)
         return plain
 
     def masked(self, value: Any) -> Any:

@@ -9,6 +9,8 @@ import msgspec
 from sijill.model.spans import Span
 
 BlockRole = Literal["headline", "subhead", "dateline", "body", "caption", "furniture"]
+#: Media type of a row of an imported data set: it is a claim already, and nothing is read from its words.
+IMPORTED = "text/x-sijill-imported-row"
 HowKnown = Literal["stated", "metadata", "inferred", "given"]
 
 

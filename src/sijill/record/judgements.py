@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -164,7 +164,12 @@ def on_documents(connection: Connection, documents: Iterable[str]) -> list[Judge
 
 
 def first_altered(connection: Connection) -> str | None:
-    """Return the id of the first judgement that is not as the log has it, or that is gone; None: all hold.
+    """Return the id of the first judgement that is not as the log has it, or that is gone; None: all hold."""
+    return next(altered(connection), None)
+
+
+def altered(connection: Connection) -> Iterator[str]:
+    """Yield the ids of judgements that are not as the log has them, or that are gone.
 
     A judgement whose words were redacted no longer has its digest; the caller knows which documents were.
     """
@@ -180,8 +185,8 @@ def first_altered(connection: Connection) -> str | None:
         values = dict(row._mapping)
         values["value"] = row.value
         if logged.pop(row.id, None) != _digest(values, blobs.get(row.n, ())):
-            return str(row.id)
-    return next(iter(logged), None)
+            yield str(row.id)
+    yield from logged
 
 
 def redact(connection: Connection, document: str) -> int:

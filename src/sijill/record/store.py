@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
@@ -18,17 +19,22 @@ from sijill.model.incidents import Incident
 from sijill.record import (
     canonical,
     catalogue,
+    custody,
     database,
     linkage,
+    locking,
     log,
     looking,
     overlays,
+    redaction,
     rows,
     search,
     views,
     writer,
 )
+from sijill.record.custody import Verified
 from sijill.record.raw import RawStore
+from sijill.record.redaction import Order, Redacted
 from sijill.record.stored import (
     ActorUse,
     ClaimFilter,
@@ -113,6 +119,8 @@ class Record:
 
     def add(self, document: Document, extraction: Extraction) -> Outcome:
         """Keep the raw bytes and add the document; see :func:`sijill.record.writer.add` for the outcomes."""
+        if self.is_redacted(document.id):
+            return "unchanged"
         self.raw.put(document.raw)
 
         def change(connection: Connection) -> Outcome:
@@ -154,7 +162,42 @@ class Record:
         """Note a build in the runs and the log: UTC time, tool version, lexicon digest."""
         self._write(lambda connection: writer.note_run(connection, at, tool, lexicon))
 
+    @contextmanager
+    def hold(self, seconds: float = locking.WAIT_SECONDS) -> Iterator[None]:
+        """Be the one writer of many transactions; waits ``seconds``, then says who holds the record."""
+        with locking.hold(self.folder, seconds):
+            self.raw.sweep()
+            yield
+
+    def redact(self, key: str, by: str, at: str, reason: str) -> Redacted:
+        """Take a document, or the name of a person, out for good; see :mod:`sijill.record.redaction`.
+
+        Incidents are to be linked again afterwards. Redacting once more finishes what was interrupted.
+        """
+        order = Order(by, at, reason)
+
+        def change(connection: Connection) -> Redacted:
+            done = redaction.redone(connection, key)
+            if done is not None:
+                return done
+            if views.text_of(connection, key) is not None:
+                return redaction.redact_document(connection, key, order)
+            return redaction.redact_person(connection, key, order, self.raw)
+
+        done = self._write(change)
+        self._engine.dispose()
+        redaction.purge(self.folder, self.raw)
+        return done
+
     # -- reading
+
+    def is_redacted(self, key: str) -> bool:
+        """Say whether a document or person was redacted."""
+        return self._read(lambda connection: writer.is_redacted(connection, key))
+
+    def verify(self, head: str | None = None) -> Verified:
+        """Hold raw bytes, log, texts and judgements against their hashes."""
+        return self._read(lambda connection: custody.verify(connection, self.raw, head))
 
     def documents(self, current_only: bool = True) -> Iterator[StoredDocument]:
         """Yield the documents; ``current_only`` leaves out versions that a newer capture replaced."""

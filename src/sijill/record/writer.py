@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, text, update
@@ -23,6 +24,8 @@ def add(connection: Connection, document: Document, extraction: Extraction) -> O
     metadata differ; the machine's values are replaced. "new_version": its page was there in another capture.
     """
     table = schema.documents
+    if is_redacted(connection, document.id):
+        return "unchanged"
     row = rows.document_row(document, extraction)
     before = connection.execute(
         select(table.c.digest, table.c.page, table.c.file).where(table.c.id == document.id)
@@ -35,6 +38,8 @@ def add(connection: Connection, document: Document, extraction: Extraction) -> O
             connection.execute(update(schema.issues).where(named).values(file=document.file))
         return "unchanged"
     if before:
+        if _text_of(connection, document.id) != document.text:
+            log.append(connection, "text", {"document_id": document.id, "text_sha256": _sha256(document.text)})
         _forget_values(connection, document.id)
         connection.execute(update(table).where(table.c.id == document.id).values(row))
         outcome: Outcome = "updated"
@@ -62,7 +67,54 @@ def _capture(connection: Connection, document: Document) -> None:
         "url": document.url,
     }
     connection.execute(insert(schema.captures).values(capture))
-    log.append(connection, "capture", capture)
+    log.append(connection, "capture", {**capture, "text_sha256": _sha256(document.text)})
+
+
+def _sha256(text_: str) -> str:
+    return hashlib.sha256(text_.encode()).hexdigest()
+
+
+def _text_of(connection: Connection, document_id: str) -> str | None:
+    table = schema.documents
+    return connection.execute(select(table.c.text).where(table.c.id == document_id)).scalar()
+
+
+def is_redacted(connection: Connection, key: str) -> bool:
+    """Say whether a document or person was redacted: neither is added again."""
+    table = schema.tombstones
+    return connection.execute(select(table.c.id).where(table.c.id == key)).first() is not None
+
+
+def remove(connection: Connection, document_id: str) -> None:
+    """Take a document out with all that was read from it; the newest other version of its page is shown."""
+    table = schema.documents
+    page = connection.execute(select(table.c.page).where(table.c.id == document_id)).scalar_one()
+    _forget_values(connection, document_id)
+    connection.execute(delete(table).where(table.c.id == document_id))
+    mark_newest(connection, page)
+    overlays.refresh_pages(connection, {page})
+
+
+def index(connection: Connection, document: Document) -> None:
+    """Put the sentences of a document into the search index; :func:`unindex` comes first where it is there."""
+    lines = list(index_rows(document))
+    if lines:
+        connection.execute(
+            text(
+                "INSERT INTO search (exact, variants, document_id, start, stop) "
+                "VALUES (:exact, :variants, :document_id, :start, :stop)"
+            ),
+            lines,
+        )
+
+
+def unindex(connection: Connection, document_id: str) -> None:
+    """Take the sentences of a document out of the search index."""
+    # By way of the table behind the index, which has an index of its own: FTS5 would read every sentence.
+    found = connection.execute(text("SELECT id FROM search_content WHERE c2 = :id"), {"id": document_id})
+    numbers = [{"n": n} for n in found.scalars()]
+    if numbers:
+        connection.execute(text("DELETE FROM search WHERE rowid = :n"), numbers)
 
 
 def _forget_values(connection: Connection, document_id: str) -> None:
@@ -76,7 +128,7 @@ def _forget_values(connection: Connection, document_id: str) -> None:
     connection.execute(delete(schema.incidents).where(schema.incidents.c.id.in_(incidents_hit)))
     for table in (schema.claims, schema.relations, schema.persons, schema.blocks, schema.issues):
         connection.execute(delete(table).where(table.c.document_id == document_id))
-    connection.execute(text("DELETE FROM search WHERE document_id = :id"), {"id": document_id})
+    unindex(connection, document_id)
 
 
 def _insert_values(connection: Connection, document: Document, extraction: Extraction) -> None:
@@ -96,15 +148,7 @@ def _insert_values(connection: Connection, document: Document, extraction: Extra
     for table, batch in batches:
         if batch:
             connection.execute(insert(table), batch)  # type: ignore[arg-type]
-    lines = list(index_rows(document))
-    if lines:
-        connection.execute(
-            text(
-                "INSERT INTO search (exact, variants, document_id, start, stop) "
-                "VALUES (:exact, :variants, :document_id, :start, :stop)"
-            ),
-            lines,
-        )
+    index(connection, document)
 
 
 def add_issue(connection: Connection, file: str, issue: Issue) -> Outcome:
@@ -137,7 +181,7 @@ def replace_incidents(connection: Connection, incidents: Iterable[Incident]) -> 
 
 def put_actors(connection: Connection, actors: Iterable[Actor]) -> None:
     """Keep how the lexicon describes ``actors``; a later description replaces an earlier one."""
-    told = list(actors)
+    told = [actor for actor in actors if not is_redacted(connection, actor.id)]
     batch = [{"id": actor.id, "blob": rows.to_json(actor)} for actor in told]
     if batch:
         connection.execute(insert(schema.actors).prefix_with("OR REPLACE"), batch)

@@ -66,6 +66,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tombstones")),
     )
     op.create_index(op.f("ix_issues_file"), "issues", ["file"], unique=False)
+    op.execute("CREATE INDEX ix_search_document ON search_content (c2)")
     for trigger in _TRIGGERS:
         op.execute(trigger)
     op.execute("INSERT OR IGNORE INTO link_pending SELECT id FROM claims")

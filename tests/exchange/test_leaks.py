@@ -1,0 +1,138 @@
+"""Ten private persons and two protected sources occur in no export, report, manifest, log line or error."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pyarrow.parquet as pq
+import pytest
+from click.testing import CliRunner
+from tests.exchange import leaks
+
+from sijill.cli.main import cli
+from sijill.exchange.manifest import write_export
+from sijill.exchange.names import core
+from sijill.exchange.registry import EXPORTERS
+from sijill.exchange.view import Choice, ExportView
+from sijill.lexicon.loader import Lexicon
+from sijill.record.store import Record
+from sijill.text.normalise import fold
+
+INCLUDED = frozenset({"alleged", "suspected", "opinion", "imported"})
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of the invented reports, with every person and source marked as a user would."""
+    made = leaks.make(tmp_path_factory.mktemp("leaks"))
+    for person in leaks.PERSONS:
+        run("judge", "private", person, "--record", made, "--user", "tester")
+    for source in leaks.SOURCES:
+        run("judge", "protect", source, "--record", made, "--user", "tester")
+    return made
+
+
+def run(*arguments: object, code: int | None = 0) -> str:
+    result = CliRunner().invoke(cli, [str(argument) for argument in arguments])
+    assert code is None or result.exit_code == code, result.output
+    return result.output
+
+
+def forbidden() -> Iterator[re.Pattern[str]]:
+    """Names, folded: whole, two parts of them in order, family names alone, and every spelling of joins."""
+    between = r"[\W_]*"
+    for name in (*leaks.PERSONS, *leaks.SOURCES):
+        words = fold(name).split()
+        yield re.compile(between.join(map(re.escape, words)))
+        if name in leaks.PERSONS:
+            yield re.compile(rf"(?<![^\W_]){between.join(map(re.escape, words[-2:]))}(?![^\W_])")
+            yield re.compile(rf"(?<![^\W_])(?:[وف]?[بلك]?)(?:ال|لل)?{re.escape(words[-1].removeprefix('ال'))}(?![^\W_])")
+
+
+def leaked(text: str) -> list[str]:
+    """Every forbidden name in ``text``, in percent escapes and JSON escapes too."""
+    plain = fold(unquote(text))
+    escaped = fold(re.sub(r"\\u([0-9a-fA-F]{4})", lambda hit: chr(int(hit[1], 16)), text))
+    return [one.pattern for one in forbidden() if one.search(plain) or one.search(escaped)]
+
+
+def readable(name: str, data: bytes) -> str:
+    if name != "parquet":
+        return data.decode()
+    return json.dumps(pq.read_table(BytesIO(data)).to_pylist(), ensure_ascii=False, default=str)
+
+
+def test_the_reports_do_name_them(folder: Path) -> None:
+    with Record.open(folder) as record:
+        whole = " ".join(record.text(document.id) for document in record.documents())
+    assert len(leaked(whole)) == len(list(forbidden()))
+
+
+@pytest.mark.parametrize("name", sorted(EXPORTERS))
+def test_no_export_and_no_manifest_names_them(name: str, folder: Path, tmp_path: Path) -> None:
+    choices: tuple[Choice, ...] = (Choice(include=INCLUDED), Choice(include=INCLUDED, on="2021-03-20"))
+    if name == "html":
+        with Record.open(folder) as record:
+            actors = [use.actor.id for use in record.actors()]
+            places = [use.place.id for use in record.places()]
+        choices += tuple(Choice(actor=key) for key in actors[:6]) + tuple(Choice(place=key) for key in places[:3])
+    out = tmp_path / "out"
+    for choice in choices:
+        with Record.open(folder) as record:
+            write_export(ExportView(record, Lexicon.load(), choice), name, out)
+        text = readable(name, out.read_bytes())
+        assert text
+        assert leaked(text) == []
+        assert leaked((tmp_path / "out.manifest.json").read_text("utf-8")) == []
+
+
+def test_the_same_pseudonym_stands_in_names_and_quotes(folder: Path) -> None:
+    with Record.open(folder) as record:
+        text = "".join(str(piece) for piece in EXPORTERS["claims"].write(ExportView(record, Lexicon.load())))
+    claims: list[dict[str, Any]] = [json.loads(line) for line in text.splitlines()]
+    assert claims
+    shown = {name for claim in claims for name in re.findall(r"person-[0-9a-f]{10}", claim["evidence"]["text"])}
+    assert len(shown) == len(leaks.PERSONS)
+    sources = {claim["document"]["outlet"] for claim in claims if claim["document"]["outlet"] != "موقع ألف"}
+    assert all(re.fullmatch(r"source-[0-9a-f]{10}", outlet) for outlet in sources)
+    assert len(sources) == len(leaks.SOURCES)
+
+
+def test_no_log_line_names_them(folder: Path) -> None:
+    with Record.open(folder) as record:
+        lines = [str(entry) for entry in record.log_entries()]
+    assert lines
+    assert [line for line in lines if leaked(line)] == []
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        ("export", "--format", "html", "--actor", "سالم"),
+        ("export", "--format", "html", "--place", "الوادي الزمردة"),
+        ("export", "--format", "incidents", "--out", "/dev/null/x"),
+        ("history", "لواء الرمانة", "إيران"),
+        ("timeline", "الحمدان"),
+        ("state", "--on", "2021-03-20", "--actor", "شبكة سراج"),
+    ],
+)
+def test_no_error_names_them(asked: tuple[str, ...], folder: Path) -> None:
+    assert leaked(run(*asked, "--record", folder, code=1)) == []
+
+
+@pytest.mark.parametrize("words", ["المحلل السياسي", "المتحدث العسكري", "القيادي الميداني", "الناشط", "الطبيب الشرعي"])
+def test_titles_and_roles_are_no_names(words: str) -> None:
+    assert core(words, lambda _word: False) == ()
+
+
+def test_a_political_analyst_stays_as_written(folder: Path) -> None:
+    with Record.open(folder) as record:
+        view = ExportView(record, Lexicon.load())
+        for words in ("المحلل السياسي", "المدني", "المواطن", "لواء الرمان", "كتيبة السهل", "الدواء"):
+            assert view.masker.text(words) == words
