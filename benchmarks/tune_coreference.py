@@ -44,7 +44,9 @@ class Corpus(msgspec.Struct):
     documents: list[Document]
 
 
-def documents(paths: list[str], meta: MetaTable | None = None, jsonl: dict[str, str] | None = None) -> Iterator[Document]:
+def documents(
+    paths: list[str], meta: MetaTable | None = None, jsonl: dict[str, str] | None = None
+) -> Iterator[Document]:
     """Read every document under ``paths``."""
     for item in discover(paths, jsonl, meta):
         if isinstance(item, RawItem):
@@ -53,8 +55,13 @@ def documents(paths: list[str], meta: MetaTable | None = None, jsonl: dict[str, 
 
 def corpora() -> list[Corpus]:
     """The development corpora that are present."""
-    found = [Corpus("examples", ROOT / "examples/gold.jsonl",
-                    list(documents([str(ROOT / "examples/reports")], load_meta(str(ROOT / "examples/meta.csv")))))]
+    found = [
+        Corpus(
+            "examples",
+            ROOT / "examples/gold.jsonl",
+            list(documents([str(ROOT / "examples/reports")], load_meta(str(ROOT / "examples/meta.csv")))),
+        )
+    ]
     for name, folder in (("seeds", "seeds"), ("reports", "gold/reports")):
         gold = SHARED / "gold" / f"{name}.jsonl"
         if gold.exists():
@@ -78,8 +85,8 @@ def score(sets: list[Corpus], lexicon: Lexicon) -> float:
     """Mean typed event F1 over the corpora."""
     total = 0.0
     for corpus in sets:
-        told = [extract(document, lexicon) for document in corpus.documents]
-        total += evaluate(read_gold(corpus.gold), told).event_typed.f1
+        told = {Path(document.file).name: extract(document, lexicon) for document in corpus.documents}
+        total += evaluate(read_gold(corpus.gold), told).scores().event_typed.f1
     return total / len(sets)
 
 

@@ -102,7 +102,7 @@ def test_edit_takes_words_of_the_report(folder: Path) -> None:
 def test_add_a_claim_and_a_tie_by_their_words(folder: Path) -> None:
     run(
         *(folder, "judge", "add", "claim", "two.txt", "--type", "retreat", "--trigger", "انسحب"),
-        *("--actor", "85:97=actor-wadi", "--place", "تل الرمان", "--date", "قرب=2031-03-06"),
+        *("--actor", "60:71=actor-wadi", "--place", "تل الرمان", "--date", "قرب=2031-03-06"),
         *("--killed", "1+", "--status", "reported"),
     )
     added = claims(folder)["انسحب"]

@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from sijill.model.errors import AmbiguousNameError, NotFoundError
 from sijill.model.state import Named
+from sijill.record.desk import Desk
 from sijill.record.rows import name_key
 from sijill.record.store import Record
 
@@ -67,9 +68,10 @@ def _choose(
         return found[0]
     if found:
         raise AmbiguousNameError(name, [(key, label(key)) for key in heard or found])
+    shown = _unhidden(record, spoken_of)
     near = process.extract(
         name_key(name),
-        {key: name_key(words) for key, words in sorted(spoken_of.items())},
+        {key: name_key(words) for key, words in sorted(shown.items())},
         scorer=fuzz.WRatio,
         limit=_NEAR,
         score_cutoff=_NEAR_SCORE,
@@ -79,6 +81,22 @@ def _choose(
         f"No {kind} in the record or the lexicon is called “{name}”. "
         + (f"Did you mean: {hint}?" if hint else f"`sijill {kind}s` lists those the record speaks of.")
     )
+
+
+def _unhidden(record: Record, spoken_of: dict[str, str]) -> dict[str, str]:
+    """Those that a message may name without being asked for: no private person, no name that people hid."""
+    known = record.known_actors()
+    public = {key for key, actor in known.items() if not actor.person or actor.public}
+    told = [(stored.person.id, stored.person.text) for stored in record.persons()]
+    marks = Desk(record).marks()
+    hidden = {name_key(text) for key, text in told if key not in public}
+    hidden |= {name_key(text) for mark in (*marks.private, *marks.protected) for text in mark.names}
+    hidden.discard("")
+    return {
+        key: words
+        for key, words in spoken_of.items()
+        if key in public or not any(name in name_key(words) for name in hidden)
+    }
 
 
 class Names:

@@ -47,7 +47,8 @@ def export(
     coded by Sijill; geojson holds incidents with coordinates, parquet incidents as a table; graphml is the
     network of ties on a day; ftm holds FollowTheMoney entities; html is a report on one actor, place or period
     with map, timeline and quotes. Private persons bear pseudonyms, in quotes too; rows that were imported stay
-    out unless included. --reviewed limits any of these to what people accepted. With --out a manifest beside the file tells what it holds and on what terms.
+    out unless included. --reviewed limits any of these to what people accepted. With --out a manifest beside
+    the file tells what it holds and on what terms.
 
     \b
     Examples:

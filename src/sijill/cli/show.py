@@ -203,6 +203,7 @@ def _relation(screen: Screen, record: Record, told: StoredRelation) -> None:
             ("valid", told.relation.valid),
             ("cited", "، ".join(source.text for source in told.relation.sources)),
             ("read by", told.relation.rule),
+            ("judged", _judged(told)),
             ("said by", _said_by(told.document)),
             ("note", told.document.note),
         ],

@@ -116,13 +116,14 @@ class Masker:
                 continue
             found.append((parts, person))
         found.sort(key=lambda one: (-len(one[0]), one[0], one[1].text))
-        told = [parts for parts, _ in found] + [names.core(n, _never) for m in self._protection.private for n in m.names]
-        named = {parts[n:] for parts in told for n in range(len(parts) - 1)}
+        endings = self._endings(parts for parts, _ in found)
         for parts, person in reversed(found):
             # Words that follow a name in the sentence and were read as part of it: the name is the shorter one.
-            begins = next((parts[:n] for n in range(2, len(parts)) if parts[:n] in named), parts)
-            trailing = begins != parts and not parts[-1].endswith(_NISBA)
-            whole = " ".join(begins if trailing else parts)
+            words = " ".join(parts).split()
+            begun = (" ".join(words[:n]) for n in range(len(words) - 1, 1, -1))
+            owner = next((endings[one] for one in begun if one in endings), None)
+            trailing = owner is not None and not parts[-1].endswith(_NISBA)
+            whole = owner if owner is not None and trailing else " ".join(parts)
             shown = self._names.get(whole) or self._person(whole)
             if person.id:
                 self._ids[person.id] = shown
@@ -136,6 +137,16 @@ class Masker:
                 other = names.core(alias, self._ordinary) or (names.spelling(alias),)
                 for form in names.forms(other, True, self._ordinary):
                     self._add(form, shown)
+
+    def _endings(self, found: Iterable[tuple[str, ...]]) -> dict[str, str]:
+        """Two or more last words of every name, and the longest name that ends in them."""
+        marked = [names.core(name, _never) for mark in self._protection.private for name in mark.names]
+        endings: dict[str, str] = {}
+        for parts in sorted((*found, *marked), key=lambda one: (len(" ".join(one).split()), one)):
+            words = " ".join(parts).split()
+            for n in range(len(words) - 1):
+                endings[" ".join(words[n:])] = " ".join(words)
+        return endings
 
     def _given_alone(self, parts: tuple[str, ...]) -> Collection[str]:
         """A given name by itself, which many bear, is looked for with its title only."""

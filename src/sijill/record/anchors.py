@@ -13,6 +13,7 @@ from sijill.text.normalise import fold
 
 WORDS_GONE = "its words do not stand in this version of the report"
 WORDS_TWICE = "its words stand more than once in this version of the report"
+REDACTED = "its words were redacted"
 WORDS_CHANGED = "words that it rests on changed in this version of the report"
 
 
@@ -72,6 +73,8 @@ def shift_to(anchor: Anchor, document: str, text: str) -> int:
     In its own document they stand where they stood. In another capture the whole sentence must stand there,
     word for word and once; else :class:`Unplaceable`.
     """
+    if not anchor.sentence:
+        raise Unplaceable(REDACTED)
     own = text[anchor.start : anchor.end] == anchor.quote
     if own and document == anchor.document:
         return 0

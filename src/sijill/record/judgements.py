@@ -197,7 +197,9 @@ def redact(connection: Connection, document: str) -> int:
     chosen = select(_A.c.n).where(_A.c.document_id == document)
     hit = list(connection.execute(chosen.distinct()).scalars())
     for row in list(connection.execute(select(_A).where(_A.c.document_id == document))):
-        bare = msgspec.structs.replace(_decode_anchor(row.blob), quote="", sentence="", before="", after="", sides=())
+        bare = msgspec.structs.replace(
+            _decode_anchor(row.blob), quote="", sentence="", before="", after="", sides=()
+        )
         connection.execute(
             update(_A)
             .where(_A.c.n == row.n, _A.c.slot == row.slot)
