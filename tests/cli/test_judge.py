@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from tests.exchange import records
 
 from sijill.analysis.audit import Answer, precision, wilson
-from sijill.cli import judging
+from sijill.cli.judge import ELSEWHERE, judge
 from sijill.cli.main import cli
 from sijill.cli.spoken import count, sentence_of, words_at
 from sijill.model.errors import NotFoundError, SijillError
@@ -44,6 +44,14 @@ def listed(folder: Path, *options: str) -> list[dict[str, Any]]:
     return [
         json.loads(line) for line in run(folder, "judge", "list", "--format", "json", *options).stdout.splitlines()
     ]
+
+
+@pytest.mark.parametrize("name", sorted({*judge.commands, *ELSEWHERE}))
+def test_every_command_of_judge_has_help_with_an_example(name: str) -> None:
+    names = ["judge", name] if name != "add" else ["judge", "add", "tie"]
+    told = CliRunner().invoke(cli, [*names, "--help"])
+    assert told.exit_code == 0
+    assert "sijill judge" in told.stdout
 
 
 def test_accept_by_the_beginning_of_an_id_and_undo_as_told(folder: Path) -> None:
@@ -86,6 +94,9 @@ def test_edit_takes_words_of_the_report(folder: Path) -> None:
     assert (told["killed"], told["places"], told["mode"]) == ({"low": 2, "high": 4}, [], ["heavy-weapons"])
     assert (told["date"]["edtf"], told["date"]["text"], told["date"]["precision"]) == ("2031-03-03", "ساعة", "day")
     assert (told["by"]["date"], told["by"]["recipients"]) == ("ليلى", "machine")
+    (dead,) = told["casualties"]
+    assert (dead["low"], dead["high"], dead["party"], dead["text"]) == (2, 4, "civilian", "فقتل ثلاثة مزارعين")
+    assert told["by"]["casualties"] == "ليلى"
     for field, to, says in (
         ("killed", "many", "no count"),
         ("actors", "لا وجود لها", "do not stand"),
@@ -114,6 +125,7 @@ def test_add_a_claim_and_a_tie_by_their_words(folder: Path) -> None:
     text = records.SECOND
     assert text[added["evidence"]["start"] : added["evidence"]["end"]].endswith("انسحب")
     assert set(added["by"].values()) == {"ليلى"}
+    assert [(one["outcome"], one["low"], one["text"]) for one in added["casualties"]] == [("killed", 1, "انسحب")]
     run(
         *(folder, "judge", "add", "tie", "one.txt", "--relation", "present_at"),
         *("--subject", "طائرات مجهولة", "--object", "تل الرمان", "--valid", "2031-03"),
@@ -146,6 +158,10 @@ def test_link_and_unlink_move_claims_between_incidents(folder: Path) -> None:
 def test_merge_and_split_actors(folder: Path) -> None:
     run(folder, "judge", "merge", "actor-wadi", "actor-sahl")
     assert {one["id"] for one in claims(folder)["اشتباكات"]["actors"]} == {"actor-wadi"}
+    state = json.loads(
+        run(folder, "state", "--on", "2031-03-07", "--actor", "actor-sahl", "--format", "json").stdout
+    )
+    assert state["question"] == {"actor": "actor-wadi"}
     run(folder, "judge", "split", "actor-wadi", "actor-sahl")
     assert {one["id"] for one in claims(folder)["اشتباكات"]["actors"]} == {"actor-wadi", "actor-sahl"}
     run(folder, "judge", "split", "actor-wadi", "--document", "two.txt", "--as", "لواء الوادي الأعلى")
@@ -153,6 +169,22 @@ def test_merge_and_split_actors(folder: Path) -> None:
         keys = {m.id for told in record.claims() for m in told.claim.actors if m.text == "لواء الوادي"}
     assert "actor-wadi" not in keys
     run(folder, "judge", "split", "actor-wadi", code=2)
+
+
+def test_state_says_who_stands_behind_its_evidence(folder: Path) -> None:
+    def behind() -> set[str]:
+        told = run(folder, "state", "--on", "2031-03-07", "--actor", "actor-wadi", "--format", "json").stdout
+        return {one["by"] for tie in json.loads(told)["ties"] for one in tie["for"] if one["status"] == "asserted"}
+
+    assert behind() == {"machine"}
+    with Record.open(folder) as record:
+        (tie,) = [told.relation.id for told in record.relations() if told.relation.status == "asserted"]
+    run(folder, "judge", "edit", tie, "--field", "polarity", "--to", "holds")
+    assert behind() == {"machine, ليلى"}
+    run(folder, "judge", "accept", tie)
+    assert behind() == {"ليلى"}
+    run(folder, "judge", "reject", tie)
+    assert behind() == set()
 
 
 def test_marks_reach_exports_and_stay_out_of_the_log(folder: Path) -> None:
@@ -201,7 +233,7 @@ def test_reviewed_limits_every_export_to_what_people_accepted(folder: Path) -> N
     (claim,) = [
         json.loads(line) for line in run(folder, "export", "--format", "claims", "--reviewed").stdout.splitlines()
     ]
-    assert (claim["verdict"], claim["by"]["places"], claim["grades"]) == ("accepted", "ليلى", "F6")
+    assert (claim["verdict"], claim["by"]["places"], claim["grades"]) == ("accepted", "person", "F6")
     assert len(run(folder, "export", "--format", "claims").stdout.splitlines()) == 4
 
 
@@ -305,6 +337,6 @@ def test_the_user_is_the_option_else_the_environment_else_the_login(
 ) -> None:
     key = claims(folder)["قصفت"]["id"]
     run(folder, "judge", "accept", key, "--user", "سامر")
-    monkeypatch.setattr(judging.getpass, "getuser", lambda: "login")
+    monkeypatch.setattr("getpass.getuser", lambda: "login")
     run(folder, "judge", "accept", key, user="")
     assert [one["user"] for one in listed(folder)] == ["سامر", "login"]

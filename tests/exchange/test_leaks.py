@@ -52,7 +52,9 @@ def forbidden() -> Iterator[re.Pattern[str]]:
         yield re.compile(between.join(map(re.escape, words)))
         if name in leaks.PERSONS:
             yield re.compile(rf"(?<![^\W_]){between.join(map(re.escape, words[-2:]))}(?![^\W_])")
-            yield re.compile(rf"(?<![^\W_])(?:[وف]?[بلك]?)(?:ال|لل)?{re.escape(words[-1].removeprefix('ال'))}(?![^\W_])")
+            yield re.compile(
+                rf"(?<![^\W_])(?:[وف]?[بلك]?)(?:ال|لل)?{re.escape(words[-1].removeprefix('ال'))}(?![^\W_])"
+            )
 
 
 def leaked(text: str) -> list[str]:
@@ -128,7 +130,9 @@ def test_no_error_names_them(asked: tuple[str, ...], folder: Path) -> None:
     assert leaked(run(*asked, "--record", folder, code=1)) == []
 
 
-@pytest.mark.parametrize("words", ["المحلل السياسي", "المتحدث العسكري", "القيادي الميداني", "الناشط", "الطبيب الشرعي"])
+@pytest.mark.parametrize(
+    "words", ["المحلل السياسي", "المتحدث العسكري", "القيادي الميداني", "الناشط", "الطبيب الشرعي"]
+)
 def test_titles_and_roles_are_no_names(words: str) -> None:
     assert core(words, lambda _word: False) == ()
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.extraction.told import Case, actual, read_once, types, unmet
+from tests.extraction.told import Case, actual, beyond, read_once, types, unmet
 
 CASES = [
     Case("لم يقصف لواء «الصقر» قرية الزهرية.", "يقصف", status="negated"),
-    # two negatives assert
     # plans, calls, expectation
     Case("من المتوقع أن يقصف لواء «الصقر» قرية الزهرية خلال أيام.", "يقصف", status="predicted"),
     Case("سينسحب لواء «الصقر» من بلدة تل الورد غداً.", "سينسحب", status="predicted"),
@@ -28,16 +27,17 @@ CASES = [
     Case("قصف لواء «الصقر» قرية الزهرية، ولم ترد أنباء عن إصابات.", "قصف", status="asserted"),
     Case("يخشى الأهالي عودة التوتر بعدما قصف لواء «الصقر» قرية الزهرية.", "قصف", status="asserted"),
     Case("هاجم مسلحون لم تعرف هويتهم حاجزاً للواء «الصقر».", "هاجم", status="asserted"),
+    # what is denied, planned, agreed, laid at somebody's door or possible is not told as done
+    Case("نفت حركة «الياسمين» قصف قرية الزهرية.", "قصف", status="denied"),
+    Case("نفى لواء «الصقر» أن يكون قد اعتقل معلماً في بلدة تل الورد.", "اعتقل", status="denied"),
+    Case("يعتزم لواء «الصقر» مهاجمة قرية الزهرية.", "مهاجمة", status="predicted"),
+    Case("اتفق الطرفان على أن ينسحب لواء «الصقر» من بلدة تل الورد.", "ينسحب", status="predicted"),
+    Case("اتهم الأهالي لواء «الصقر» بقصف قرية الزهرية.", "قصف", status="alleged"),
+    Case("قد يقصف لواء «الصقر» قرية الزهرية خلال الأيام المقبلة.", "يقصف", status="predicted"),
+    # nor does a negation reach past "but"
+    Case("لم ينسحب لواء «الصقر» من بلدة تل الورد، لكنه قصف قرية الزهرية.", "قصف", status="asserted"),
 ]
 BEYOND = [
-    unmet(
-        "a verb of denial gives its content no status",
-        Case("نفت حركة «الياسمين» قصف قرية الزهرية.", "قصف", status="denied"),
-    ),
-    unmet(
-        "a verb of denial gives its content no status",
-        Case("نفى لواء «الصقر» أن يكون قد اعتقل معلماً في بلدة تل الورد.", "اعتقل", status="denied"),
-    ),
     unmet(
         "two negatives that assert do not give habit",
         Case("لا يكاد يمر أسبوع إلا ويقصف لواء «الصقر» قرية الزهرية.", "يقصف", status="habitual"),
@@ -46,26 +46,6 @@ BEYOND = [
         "two negatives that assert do not give habit",
         Case("ما من ليلة إلا وتداهم حركة «الياسمين» منازل في بلدة تل الورد.", "تداهم", status="habitual"),
     ),
-    unmet(
-        "a verbal noun that is planned is not opened",
-        Case("يعتزم لواء «الصقر» مهاجمة قرية الزهرية.", "مهاجمة", status="predicted"),
-    ),
-    unmet(
-        "what was agreed and not yet done is told as done",
-        Case("اتفق الطرفان على أن ينسحب لواء «الصقر» من بلدة تل الورد.", "ينسحب", status="predicted"),
-    ),
-    unmet(
-        "an accusation does not make its content alleged",
-        Case("اتهم الأهالي لواء «الصقر» بقصف قرية الزهرية.", "قصف", status="alleged"),
-    ),
-    unmet(
-        "the particle of possibility is no cue yet",
-        Case("قد يقصف لواء «الصقر» قرية الزهرية خلال الأيام المقبلة.", "يقصف", status="predicted"),
-    ),
-    unmet(
-        "negation reaches past its clause",
-        Case("لم ينسحب لواء «الصقر» من بلدة تل الورد، لكنه قصف قرية الزهرية.", "قصف", status="asserted"),
-    ),
 ]
 FEARED = [
     "سير لواء «الصقر» دوريات خوفاً من هجوم محتمل.",
@@ -73,9 +53,7 @@ FEARED = [
     "فر المزارعون خشية القصف.",
     "لم يسجل أي قصف على قرية الزهرية أمس.",
     "لا صحة لأنباء تحدثت عن هجوم على بلدة تل الورد.",
-]
-BEYOND_FEARED = [
-    unmet("fear does not reach the verb after its subject", "يخشى الأهالي أن يقصف لواء «الصقر» قرية الزهرية."),
+    "يخشى الأهالي أن يقصف لواء «الصقر» قرية الزهرية.",
 ]
 
 
@@ -84,19 +62,19 @@ def test_status(case: Case) -> None:
     case.check()
 
 
-@pytest.mark.parametrize("text", [*FEARED, *BEYOND_FEARED])
+@pytest.mark.parametrize("text", FEARED)
 def test_what_is_feared_did_not_happen(text: str) -> None:
     assert not any("قصف" in trigger or "هجوم" in trigger for trigger in actual(text))
 
 
-@pytest.mark.xfail(reason="the words of an attempt are not kept as cues", strict=True)
+@beyond("the words of an attempt are not kept as cues")
 def test_an_attempt_is_told_as_such() -> None:
     text = "حاول مسلحون اغتيال القيادي خالد الحمد في بلدة تل الورد."
     assert types(text) == ["ASSAULT"]
     assert any("حاول" in cue.text for cue in read_once(text).claims[0].cues)
 
 
-@pytest.mark.xfail(reason="whom doubtful men are held to belong to is not read", strict=True)
+@beyond("whom doubtful men are held to belong to is not read")
 def test_doubt_about_who_is_doubt_on_that_role() -> None:
     text = "هاجم مسلحون يعتقد أنهم من حركة «الياسمين» حاجزاً للواء «الصقر» في بلدة تل الورد."
     claim = read_once(text).claims[0]

@@ -20,11 +20,9 @@ TOLD = [
     ("خرجت مظاهرة في بلدة تل الورد ضد حركة «الياسمين».", ["PROTEST"]),
     ("اتهمت حركة «الياسمين» لواء «الصقر» بسرقة القمح.", ["ACCUSE"]),
     ("هددت حركة «الياسمين» لواء «الصقر» بالرد.", ["THREATEN"]),
-]
-BEYOND_TOLD = [
-    unmet("a nominal sentence without a verb is not opened", "قصف مدفعي على أطراف بلدة تل الورد.", ["ASSAULT"]),
-    unmet("arrivals without an owner are not opened", "وصلت تعزيزات عسكرية إلى قرية الزهرية.", ["MOBILIZE"]),
-    unmet("a demand by people is not opened", "طالب الأهالي لواء «الصقر» بالإفراج عن الموقوفين.", ["REQUEST"]),
+    ("قصف مدفعي على أطراف بلدة تل الورد.", ["ASSAULT"]),
+    ("وصلت تعزيزات عسكرية إلى قرية الزهرية.", ["MOBILIZE"]),
+    ("طالب الأهالي لواء «الصقر» بالإفراج عن الموقوفين.", ["REQUEST"]),
 ]
 NOT_TOLD = [
     "ضربة جزاء في الدقيقة الأخيرة حسمت المباراة.",
@@ -49,7 +47,7 @@ ONE_CLAIM = [
 ]
 
 
-@pytest.mark.parametrize(("text", "expected"), [*TOLD, *BEYOND_TOLD])
+@pytest.mark.parametrize(("text", "expected"), TOLD)
 def test_a_word_tells_of_one_happening(text: str, expected: list[str]) -> None:
     assert types(text) == expected
 

@@ -7,6 +7,7 @@ from typing import Any
 from tests.linking.test_linking_clusters import World
 
 from sijill.linking.link import link
+from sijill.model.claims import Casualty, Party
 from sijill.model.incidents import Count, Incident
 
 
@@ -84,3 +85,16 @@ def test_place_of_most_origins() -> None:
 def test_modes_of_at_least_half() -> None:
     found = incident({"mode": ("aerial", "drone")}, {"mode": ("aerial",)}, {"mode": ("aerial", "massacre")})
     assert found.mode == ("aerial",)
+
+
+def test_casualties_are_kept_apart_by_side() -> None:
+    def dead(party: Party, low: int) -> tuple[Casualty, ...]:
+        return (Casualty("killed", low, low, party, "", 0, 0),)
+
+    found = incident({"casualties": dead("civilian", 4)}, {"casualties": dead("civilian", 6) + dead("actor", 1)})
+    assert [(toll.outcome, toll.party, toll.count) for toll in found.casualties] == [
+        ("killed", "civilian", Count(4, 6, 6)),
+        ("killed", "actor", Count(1, 1, 1)),
+    ]
+    (values,) = [field for field in found.values if field.field == "killed of civilian"]
+    assert {value.value: len(value.claims) for value in values.values} == {"4": 1, "6": 1}

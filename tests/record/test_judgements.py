@@ -10,15 +10,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.record import builders as b
 
+from sijill.linking.inputs import no_parent
 from sijill.linking.link import link
 from sijill.model.claims import Claim, Extraction, PersonMention, RelationClaim
 from sijill.model.document import Document
 from sijill.model.errors import NotFoundError, RecordError
-from sijill.model.judgements import Order
+from sijill.model.judgements import Judgement, Order
 from sijill.record import orders, overlays
+from sijill.record.anchors import plain
 from sijill.record.desk import Ask, Desk
+from sijill.record.merging import merge_map
+from sijill.record.reviewed import ReviewedRecord
 from sijill.record.store import Record
-from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim
+from sijill.record.stored import ClaimFilter, IncidentFilter, RelationFilter, StoredClaim
 
 AT = "2031-05-01T10:00:00Z"
 USER = "ليلى"
@@ -153,7 +157,7 @@ def test_a_value_that_cannot_be_is_refused_and_nothing_is_written(
 def test_what_the_machine_missed_is_added_by_its_words(record: Record) -> None:
     doc = first()
     missed = b.claim(doc, "انسحب", "RETREAT", actors=(b.actor(doc, "لواء الصقر", "saqr"),))
-    told = orders.plain(missed)
+    told = plain(missed)
     batch = decide(record, lambda c: [orders.add(c, doc.id, "claim", told)])
     added = claims(record)["انسحب"]
     assert added.standing.verdict == "accepted"
@@ -167,7 +171,7 @@ def test_what_the_machine_missed_is_added_by_its_words(record: Record) -> None:
 def test_a_tie_is_added_by_its_words(record: Record) -> None:
     doc = first()
     tie = b.relation(doc, "rival_of", b.actor(doc, "كتيبة الزيتون"), b.actor(doc, "لواء الصقر"), "لاحقاً")
-    decide(record, lambda c: [orders.add(c, doc.id, "relation", orders.plain(tie))])
+    decide(record, lambda c: [orders.add(c, doc.id, "relation", plain(tie))])
     (stored,) = record.relations(RelationFilter(relations=("rival_of",)))
     assert stored.standing.verdict == "accepted"
 
@@ -210,11 +214,7 @@ def test_merged_actors_answer_under_the_id_that_was_kept(record: Record) -> None
 
 
 def test_a_chain_of_merges_leads_to_the_one_kept_and_splits_part_it() -> None:
-    from sijill.record.merging import merge_map
-
     def told(*steps: tuple[str, str, str]) -> dict[str, str]:
-        from sijill.model.judgements import Judgement
-
         made = [
             Judgement(n, str(n), AT, USER, "merge" if act == "merge" else "split", "actor", a, None,
                       {"other" if act == "merge" else "from": z}, "", "b", None)
@@ -299,6 +299,41 @@ def test_grades_are_dated_and_default_to_unjudged(record: Record) -> None:
         orders.grade_source("x", [], "G", "")
     with pytest.raises(RecordError, match="1 to 6"):
         desk.decide(lambda c: [orders.grade_claim(c, told.claim.id, 7)], USER, AT)
+
+
+def test_the_reviewed_record_sums_incidents_up_from_accepted_claims_alone(record: Record) -> None:
+    found = ids(record)
+    one, other = found["قصفت"], found["استهدفت"]
+    decide(record, lambda c: [*orders.link(c, one, other), orders.edit(c, one, "killed", {"low": 2, "high": 2})])
+    decide(record, lambda c: [orders.verdict(c, "accept", one), orders.verdict(c, "reject", found["وداهم"])])
+    relink(record)
+    (both,) = [incident for incident in record.incidents() if one in incident.claims]
+    assert set(both.claims) == {one, other}
+    assert both.independent_sources == 2
+    with ReviewedRecord.open(record.folder) as reviewed:
+        assert [told.claim.id for told in reviewed.claims()] == [one]
+        assert list(reviewed.relations()) == []
+        (told,) = reviewed.incidents()
+        assert list(reviewed.incidents(IncidentFilter(actors=("zaytun",)))) == [told]
+        assert list(reviewed.incidents(IncidentFilter(actors=("saqr",)))) == []
+    assert (told.id, told.claims, told.independent_sources) == (both.id, (one,), 1)
+    assert told.killed is not None
+    assert told.killed.best == 2
+
+
+def test_record_relink_follows_what_people_linked(record: Record) -> None:
+    found = ids(record)
+    one, other = found["قصفت"], found["وداهم"]
+
+    def together() -> bool:
+        record.relink(no_parent, "test")
+        return any({one, other} <= set(incident.claims) for incident in record.incidents())
+
+    assert not together()
+    batch = decide(record, lambda c: orders.link(c, one, other))
+    assert together()
+    Desk(record).undo(batch, USER, AT)
+    assert not together()
 
 
 def test_a_judgement_needs_a_name(record: Record) -> None:

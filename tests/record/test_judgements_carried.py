@@ -27,7 +27,7 @@ from tests.record.test_judgements import (
 from sijill.model.document import Document
 from sijill.model.judgements import Pending
 from sijill.record import orders
-from sijill.record.anchors import Unplaceable, anchor_of, moved, shift_to
+from sijill.record.anchors import Unplaceable, anchor_of, moved, plain, shift_to
 from sijill.record.desk import Desk
 from sijill.record.store import Record
 
@@ -110,7 +110,7 @@ def test_an_edit_stays_while_the_machine_changes_other_fields(record: Record) ->
 def test_what_a_person_added_outranks_the_machine_that_comes_to_read_it(record: Record) -> None:
     doc = first()
     missed = b.claim(doc, "انسحب", "RETREAT", date="2031-03-04")
-    decide(record, lambda c: [orders.add(c, doc.id, "claim", orders.plain(missed))])
+    decide(record, lambda c: [orders.add(c, doc.id, "claim", plain(missed))])
     record.add(doc, b.extraction(doc, (shelling(doc), b.claim(doc, "انسحب", "RETREAT"))))
     (told,) = [one for one in record.claims() if one.claim.trigger.text == "انسحب"]
     assert (told.standing.verdict, told.claim.date is not None) == ("accepted", True)
@@ -121,7 +121,7 @@ def test_judgements_move_to_a_newer_capture_with_their_words(record: Record) -> 
     accept(record, "قصفت")
     key, tie, old = ids(record)["وداهم"], next(record.relations()).relation.id, first()
     decide(record, lambda c: [orders.verdict(c, "reject", key), orders.edit(c, tie, "polarity", "past")])
-    decide(record, lambda c: [orders.add(c, old.id, "claim", orders.plain(b.claim(old, "انسحب", "RETREAT")))])
+    decide(record, lambda c: [orders.add(c, old.id, "claim", plain(b.claim(old, "انسحب", "RETREAT")))])
     new = later("عاجل. " + TEXT)
     record.add(new, read(new))
     found = claims(record)
@@ -208,7 +208,7 @@ def test_words_carried_into_another_text_are_the_same_words(before: str, after: 
     anchor, text = anchor_of(claim, doc.id, doc.text), before + TEXT + after
     shift = shift_to(anchor, "another", text)
     assert shift == len(before)
-    told = moved(orders.plain(claim), anchor, shift, text)
+    told = moved(plain(claim), anchor, shift, text)
     for quote in (told["trigger"], *told["mentions"], *told["actors"], *told["places"]):
         assert text[quote["start"] : quote["end"]] == quote["text"]
     with pytest.raises(Unplaceable):

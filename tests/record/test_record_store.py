@@ -277,7 +277,7 @@ def test_a_failing_addition_leaves_nothing_behind(record: Record) -> None:
 def test_migrations_make_the_tables_of_the_schema(record: Record) -> None:
     with make_engine(record.folder).connect() as connection:
         found = compare_metadata(MigrationContext.configure(connection), schema.metadata)
-    tables = [diff for diff in found if not str(diff[1]).startswith("search")]
+    tables = [diff for diff in found if "search" not in str(diff[1])]
     assert tables == []
     scripts = ScriptDirectory(str(Path(sijill.record.__file__).parent / "migrations"))
     assert scripts.get_current_head() == schema.HEAD

@@ -187,10 +187,31 @@ def test_resolved_against_publication(text: str, edtf: str, precision: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "published", "edtf", "precision"),
+    [
+        ("مؤخراً", WEDNESDAY, "2022-03-08~/2022-03-16", "week"),
+        ("مؤخراً", "2022-03", "2022-02-21~/2022-03-31", "season"),
+        ("في الآونة الأخيرة", WEDNESDAY, "2022-02-06~/2022-03-16", "season"),
+        ("خلال الفترة الأخيرة", WEDNESDAY, "2022-02-06~/2022-03-16", "season"),
+    ],
+)
+def test_recently_is_an_estimate(text: str, published: str, edtf: str, precision: str) -> None:
+    phrase = only(text, published)
+    assert (phrase.kind, phrase.edtf, phrase.precision) == ("vague", edtf, precision)
+    known = parse(phrase.edtf)
+    assert phrase.earliest == (known.earliest and known.earliest.isoformat())
+    assert phrase.latest == (known.latest and known.latest.isoformat())
+
+
+@pytest.mark.parametrize("text", ["مؤخراً", "في الآونة الأخيرة"])
+def test_recently_is_not_estimated_without_a_day_of_publication(text: str) -> None:
+    phrase = only(text, None)
+    assert (phrase.kind, phrase.edtf, phrase.earliest, phrase.latest) == ("vague", "", None, None)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("في الآونة الأخيرة", "vague"),
-        ("مؤخراً", "vague"),
         ("في وقت لاحق", "vague"),
         ("في اليوم ذاته", "vague"),
         ("خلال السنوات الماضية", "vague"),

@@ -21,8 +21,9 @@ def find_actor(record: Record, name: str) -> str:
 
     Raises :class:`AmbiguousNameError` with the candidates, or :class:`NotFoundError` with near names.
     """
-    if record.actor(name) is not None:
-        return name
+    merged = record.canonical_actor(name)
+    if merged != name or record.actor(name) is not None:
+        return merged
     uses = {use.actor.id: use.actor for use in record.actors()}
     if name in uses:
         return name

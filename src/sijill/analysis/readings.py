@@ -115,24 +115,25 @@ class Quoter:
         """Quote every place in which the document tells of the relation."""
         relation = stored.relation
         return [
-            self._evidence(stored.document, relation.id, span, relation.sources, relation.status, says)
+            self._evidence(stored, relation.id, span, relation.sources, relation.status, says)
             for span in relation.evidence
         ]
 
     def of_claim(self, stored: StoredClaim, says: str) -> Evidence:
         """Quote the sentence of a claim."""
         claim = stored.claim
-        return self._evidence(stored.document, claim.id, claim.evidence, claim.sources, claim.status, says)
+        return self._evidence(stored, claim.id, claim.evidence, claim.sources, claim.status, says)
 
     def _evidence(
         self,
-        document: StoredDocument,
+        stored: StoredClaim | StoredRelation,
         key: str,
         span: Span,
         sources: tuple[SourceMention, ...],
         status: Status,
         says: str,
     ) -> Evidence:
+        document = stored.document
         return Evidence(
             claim=key,
             quote=self.text(document.id)[span.start : span.end],
@@ -145,6 +146,7 @@ class Quoter:
             cited=tuple(source.text for source in sources),
             status=status,
             says=says,
+            by=stored.standing.behind,
         )
 
 

@@ -62,6 +62,7 @@ def audit(
 def _draw(folder: Path, size: int, seed: int, out: Path | None, names: bool) -> None:
     from sijill.analysis.audit import sample
     from sijill.cli.output import piece
+    from sijill.exchange.imported import is_imported
     from sijill.exchange.view import ExportView
     from sijill.lexicon.gazetteer_import import added_files
     from sijill.lexicon.loader import Lexicon
@@ -69,7 +70,7 @@ def _draw(folder: Path, size: int, seed: int, out: Path | None, names: bool) -> 
 
     with Record.open(folder) as record:
         view = ExportView(record, Lexicon.load(tuple(added_files(folder))))
-        drawn = sample(record.claims(), size, seed)
+        drawn = sample((told for told in record.claims() if not is_imported(told.claim.rule)), size, seed)
         rows = [_row(record, told) for told in drawn]
         shown = rows if names else [dict(view.masked(row)) for row in rows]
     if not shown:

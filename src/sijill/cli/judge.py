@@ -50,7 +50,14 @@ class _Judge(click.Group):
 
 @click.group(cls=_Judge)
 def judge() -> None:
-    """Decide about what the machine read. The machine's values stay; every decision can be taken back."""
+    """Decide about what the machine read. The machine's values stay; every decision can be taken back.
+
+    \b
+    Examples:
+      sijill judge accept claim-3fa9c1d2
+      sijill judge reject --type PROTEST --status predicted --preview
+      sijill judge undo judgement-4f1c09aa
+    """
 
 
 def chosen(function: F) -> F:

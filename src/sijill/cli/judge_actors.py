@@ -64,6 +64,7 @@ def split(
         raise click.UsageError("Name the other actor; or give --document and --as.")
     with Record.open(folder) as record:
         if other:
+            # Ids only: a merged actor's name answers under the id it was merged into.
             decide(record, lambda c: [orders.split(c, actor, other, reason)], user)
             return
         from sijill.cli.judge_add import _document

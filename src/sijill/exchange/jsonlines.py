@@ -10,6 +10,7 @@ import msgspec
 from sijill.exchange.kinds import ActorKinds
 from sijill.exchange.view import ExportView, Told, grade
 from sijill.model.incidents import Party
+from sijill.model.judgements import unnamed
 
 
 def _line(view: ExportView, value: Any) -> str:
@@ -36,6 +37,7 @@ def incident_object(view: ExportView, told: Told) -> dict[str, Any]:
         "killed": plain["killed"],
         "wounded": plain["wounded"],
         "killed_or_wounded": plain["killed_or_wounded"],
+        "casualties": plain["casualties"],
         "actors": _parties(incident.actors, view.kinds),
         "recipients": _parties(incident.recipients, view.kinds),
         "symmetric": incident.symmetric,
@@ -92,5 +94,5 @@ class Relations:
             ]
             plain["document"] = view.document(told.document)
             plain["verdict"] = told.standing.verdict
-            plain["by"] = told.by
+            plain["by"] = unnamed(told.by)
             yield _line(view, plain)

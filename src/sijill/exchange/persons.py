@@ -96,7 +96,7 @@ class Masker:
             listed = [actors[key] for key in mark.ids if key in actors]
             told = [*mark.names, *(n for actor in listed for n in (actor.name_ar, actor.name_en, *actor.aliases))]
             known = [parts for parts in (names.core(name, _never) for name in told) if parts]
-            shown = self._person(" ".join(max(known, key=len)) if known else names.spelling(told[0]))
+            shown = self._person(" ".join(max(known, key=lambda parts: len(parts))) if known else names.spelling(told[0]))
             for key in mark.ids:
                 self._ids[key] = shown
             for name in filter(None, told):

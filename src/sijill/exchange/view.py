@@ -24,6 +24,7 @@ from sijill.lexicon.loader import Lexicon
 from sijill.lexicon.place_heads import place_words
 from sijill.model.entities import Place
 from sijill.model.incidents import Incident
+from sijill.model.judgements import unnamed
 from sijill.record.desk import Desk
 from sijill.record.grades import Grades
 from sijill.record.store import Record
@@ -80,8 +81,8 @@ class Told(msgspec.Struct, frozen=True):
 
     @property
     def by(self) -> dict[str, list[str]]:
-        """Who stands behind each field of the incident: "machine" and persons, as the claims have it."""
-        fields = {name: sorted({told.by[name] for told in self.claims}) for name in _CLAIM_FIELDS}
+        """Who stands behind each field of the incident: "machine", "person" or both, as the claims have it."""
+        fields = {name: sorted({unnamed(told.by)[name] for told in self.claims}) for name in _CLAIM_FIELDS}
         return {("place" if name == "places" else name): by for name, by in fields.items()}
 
     @property
@@ -225,7 +226,7 @@ class ExportView:
         plain["evidence"] = {"start": start, "end": end, "text": self.quote(told.document.id, start, end)}
         plain["document"] = self.document(told.document)
         plain["verdict"] = told.standing.verdict
-        plain["by"] = told.by
+        plain["by"] = unnamed(told.by)
         plain["grades"] = self.grades.code(told)
         return plain
 

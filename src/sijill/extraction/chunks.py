@@ -8,7 +8,15 @@ from sijill.lexicon.entries import Hit
 from sijill.model.claims import PlaceMention
 from sijill.text.dates import TimePhrase
 from sijill.text.numbers import Count
-from sijill.text.tokens import Token
+from sijill.text.tokens import Gap, Token
+
+#: Classes of nominal that can act as a body, and classes that are things.
+ORGANISED = frozenset(
+    {"militia", "force", "state", "air", "umbrella", "unidentified", "members", "leader", "group"}
+)
+THINGS = frozenset({"site", "civil-site", "vehicle", "weapon"})
+#: Marks that no rule reads over.
+HARD = Gap.NEWLINE | Gap.STOP
 
 
 class Tie(msgspec.Struct, eq=False):
@@ -74,6 +82,15 @@ class Chunk(msgspec.Struct, eq=False):
     time: TimePhrase | None = None
     norm: str = ""
     coordinated: bool = False
+
+    @property
+    def is_verb(self) -> bool:
+        """Say whether it is a word of the lexicon in a verb's form."""
+        return self.hit is not None and self.hit.pos == "verb"
+
+    def refers(self, kind: str, *refs: str) -> bool:
+        """Say whether it is of ``kind`` and its entry one of ``refs``."""
+        return self.kind == kind and self.hit is not None and self.hit.ref in refs
 
 
 class Piece(msgspec.Struct, eq=False):

@@ -16,6 +16,7 @@ from sijill.lexicon import files
 from sijill.lexicon.entries import Cue, EventWord, Frame, Head, Hit, Nation
 from sijill.lexicon.forms import nisba_forms, noun_variants, verb_forms
 from sijill.lexicon.gazetteer import Gazetteer
+from sijill.lexicon.grammar import grammar
 from sijill.lexicon.index import WordIndex
 from sijill.lexicon.place_heads import place_words
 from sijill.model.entities import Actor, Source
@@ -78,6 +79,7 @@ class Lexicon:
         self.causes: Mapping[str, Any] = files.read_yaml("events/causes.yaml")
         self.cues: Mapping[str, Any] = files.read_yaml("cues/status.yaml")
         self.ties: Mapping[str, Any] = files.read_yaml("actors/relations.yaml")
+        self.grammar = grammar()
         #: Folded words that rules ask for by themselves.
         self.generic_places = _folded(files.read_words("places/generic.txt"))
         self.scope_ends = _folded(self.cues["stops"])

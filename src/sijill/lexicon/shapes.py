@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from sijill.lexicon.entries import EventWord, Head, Nation
+from sijill.lexicon.grammar import Grammar
 from sijill.lexicon.loader import ActorRow, SourceRow
 
 Words = tuple[str, ...]
@@ -236,6 +237,7 @@ WHOLE: Mapping[str, Any] = {
     "actors/relations.yaml": RelationsShape,
     "cues/status.yaml": CuesShape,
     "cues/updates.yaml": UpdatesShape,
+    "cues/grammar.yaml": Grammar,
     "sources/reporting.yaml": ReportingShape,
     "names/parts.yaml": PartsShape,
     "names/titles.yaml": TitlesShape,

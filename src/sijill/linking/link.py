@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from hashlib import sha256
+
+import msgspec
 
 from sijill.linking import summary
 from sijill.linking.clusters import Cluster, Constraints, clusters
-from sijill.linking.comparisons import counted
+from sijill.linking.comparisons import COMPARISONS, counted
 from sijill.linking.disagreements import disagreements
 from sijill.linking.independence import Telling, origins
 from sijill.linking.inputs import ClaimView, LinkClaim, LinkDocument, ParentOf, no_parent, view
-from sijill.linking.scoring import Scored, score
+from sijill.linking.scoring import Scored, contradict, score
 from sijill.linking.summary import Support, field, grouped
+from sijill.linking.weights import Weight
 from sijill.model.claims import Range
-from sijill.model.incidents import FieldValues, Incident
+from sijill.model.incidents import FieldValues, Incident, Toll
 
 
 def link(
@@ -52,11 +56,35 @@ def explain(
     )
 
 
+class Why(msgspec.Struct, frozen=True):
+    """The weights of a pair with what each comparison looks at, their sum, and what forbids the pair."""
+
+    weights: tuple[tuple[str, Weight, str], ...]
+    total: float
+    contradiction: str | None
+
+
+def why(
+    a: LinkClaim, b: LinkClaim, documents: Mapping[str, LinkDocument], parent_of: ParentOf = no_parent
+) -> Why:
+    """Explain a pair of claims, linked or not."""
+    scored = explain(a, b, documents, parent_of)
+    meaning = {found.__name__: (found.__doc__ or "").strip().splitlines()[0] for found in COMPARISONS}
+    first, second = sorted((a, b), key=lambda told: told.claim.id)
+    forbidden = contradict(
+        view(first.claim, documents[first.document], parent_of),
+        view(second.claim, documents[second.document], parent_of),
+    )
+    weights = tuple((name, weight, meaning[name]) for name, weight in scored.weights)
+    return Why(weights, scored.total, forbidden)
+
+
 def incident(cluster: Cluster) -> Incident:
     """Summarise a cluster; the rule of each field stands in :mod:`sijill.linking.summary`."""
     groups = origins([telling(claim) for claim in cluster.claims])
     support = Support(cluster.claims, {document: n for n, group in enumerate(groups) for document in group})
     kind = summary.event_type(support)
+    tolls = summary.casualties(support)
     return Incident(
         id=incident_id(cluster.claims[0].id),
         event_type=kind,
@@ -73,9 +101,10 @@ def incident(cluster: Cluster) -> Incident:
         independent_sources=len(groups),
         origins=groups,
         disagreements=disagreements(support),
-        values=_values(support),
+        values=_values(support, tolls),
         claims=tuple(claim.id for claim in cluster.claims),
         links=cluster.links,
+        casualties=tolls,
     )
 
 
@@ -85,7 +114,7 @@ def telling(claim: ClaimView) -> Telling:
     return Telling(told.id, told.outlet, told.text, claim.upstream, told.earliest)
 
 
-def _values(support: Support) -> tuple[FieldValues, ...]:
+def _values(support: Support, tolls: tuple[Toll, ...]) -> tuple[FieldValues, ...]:
     readings = {
         "event_type": lambda c: c.claim.event_type,
         "mode": lambda c: ", ".join(sorted(c.modes)) or None,
@@ -97,9 +126,18 @@ def _values(support: Support) -> tuple[FieldValues, ...]:
         "killed": lambda c: _written(c.killed),
         "wounded": lambda c: _written(c.wounded),
         "killed_or_wounded": lambda c: _written(c.claim.killed_or_wounded),
+        "cause": lambda c: c.claim.cause.text if c.claim.cause else None,
+        "materiel": lambda c: ", ".join(sorted({one.text for one in c.claim.materiel})) or None,
     }
     fields = [field(name, grouped(support, reading)) for name, reading in readings.items()]
+    for toll in tolls:
+        counted_of = partial(_suffered, toll=toll)
+        fields.append(field(f"{toll.outcome} of {toll.party}", grouped(support, counted_of)))
     return tuple(found for found in fields if found.values)
+
+
+def _suffered(claim: ClaimView, toll: Toll) -> str | None:
+    return _written(summary.suffered(claim, toll.outcome, toll.party))
 
 
 def _written(count: Range | None) -> str | None:

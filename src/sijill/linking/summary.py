@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import msgspec
 
 from sijill.linking.inputs import ClaimView
-from sijill.model.claims import ActorMention, Range, Status
+from sijill.model.claims import ActorMention, Outcome, Range, Status
+from sijill.model.claims import Party as Side
 from sijill.model.incidents import (
     Count,
     FieldValues,
@@ -19,9 +21,13 @@ from sijill.model.incidents import (
     IncidentPlace,
     Party,
     ReportedValue,
+    Toll,
 )
 from sijill.text.edtf import format_interval
 
+#: What may befall people, and the sides that reports part, in the order in which they are shown.
+OUTCOMES: tuple[Outcome, ...] = ("killed", "wounded", "killed_or_wounded", "captured", "missing")
+SIDES: tuple[Side, ...] = ("civilian", "actor", "recipient", "unknown")
 #: The firmest first.
 STATUS_ORDER: tuple[Status, ...] = (
     "asserted",
@@ -162,6 +168,29 @@ def parties(
 
 def _party_key(mentions: Sequence[ActorMention]) -> str | None:
     return ", ".join(sorted({mention.id or mention.text for mention in mentions})) or None
+
+
+def casualties(support: Support) -> tuple[Toll, ...]:
+    """Counts by outcome and side, each summed up as :func:`count` does over the claims that give it.
+
+    A claim that gives several counts of one side and outcome ("two officers and three soldiers") adds them.
+    """
+    given = {(one.outcome, one.party) for claim in support.claims for one in claim.claim.casualties}
+    found = []
+    for outcome, party in sorted(given, key=lambda pair: (OUTCOMES.index(pair[0]), SIDES.index(pair[1]))):
+        told = count(support, partial(suffered, outcome=outcome, party=party))
+        if told is not None:
+            found.append(Toll(outcome, party, told))
+    return tuple(found)
+
+
+def suffered(claim: ClaimView, outcome: Outcome, party: Side) -> Range | None:
+    """How many of one side a claim says suffered the outcome; None where it does not say."""
+    told = [one for one in claim.claim.casualties if one.outcome == outcome and one.party == party]
+    if not told:
+        return None
+    highs = [one.high for one in told if one.high is not None]
+    return Range(sum(one.low for one in told), sum(highs) if len(highs) == len(told) else None)
 
 
 def count(support: Support, count_of: Callable[[ClaimView], Range | None]) -> Count | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
-from sijill.model.claims import Status
+from sijill.model.claims import Outcome, Status
+from sijill.model.claims import Party as Side
 
 
 class Count(msgspec.Struct, frozen=True):
@@ -13,6 +14,14 @@ class Count(msgspec.Struct, frozen=True):
     low: int
     best: int | None
     high: int | None
+
+
+class Toll(msgspec.Struct, frozen=True):
+    """People of one side hit in one way. ``party`` is actor, recipient, civilian or unknown."""
+
+    outcome: Outcome
+    party: Side
+    count: Count
 
 
 class IncidentDate(msgspec.Struct, frozen=True):
@@ -70,7 +79,7 @@ class Incident(msgspec.Struct, frozen=True):
     ``id`` is a hash of the first of the sorted ids of ``claims``: a claim stands in one incident only, so the
     id is unique, the same whatever the order of arrival, and mostly stays when more claims join. ``origins``
     groups the documents by where they have it from; ``independent_sources`` is the number of groups.
-    ``disagreements`` are sentences in English.
+    ``disagreements`` are sentences in English. ``casualties`` parts the counts by side where reports do.
     """
 
     id: str
@@ -91,3 +100,4 @@ class Incident(msgspec.Struct, frozen=True):
     values: tuple[FieldValues, ...]
     claims: tuple[str, ...]
     links: tuple[Link, ...] = ()
+    casualties: tuple[Toll, ...] = ()

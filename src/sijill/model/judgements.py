@@ -28,6 +28,8 @@ Verdict = Literal["unreviewed", "accepted", "rejected"]
 
 #: Who stands behind a value that no person decided on.
 MACHINE = "machine"
+#: What exports say instead of a person's name: who reviews is nobody's business outside.
+PERSON = "person"
 #: Key of ``by`` that means every field not named itself.
 WHOLE = "*"
 #: Credibility of a claim that nobody graded (Admiralty: truth cannot be judged).
@@ -124,8 +126,19 @@ class Standing(msgspec.Struct, frozen=True):
     by: dict[str, str] = msgspec.field(default_factory=dict)
     credibility: int = UNGRADED
 
+    @property
+    def behind(self) -> str:
+        """Who stands behind the reading as a whole: "machine", a person, or "machine" and those who edited it."""
+        users = sorted(set(self.by.values()) - {MACHINE})
+        return ", ".join(users if WHOLE in self.by else [MACHINE, *users])
+
 
 def behind(fields: tuple[str, ...], by: dict[str, str]) -> dict[str, str]:
     """Say for each of ``fields`` who stands behind its value: "machine" or a person."""
     whole = by.get(WHOLE, MACHINE)
     return {name: by.get(name, whole) for name in fields if name != "id"}
+
+
+def unnamed(by: dict[str, str]) -> dict[str, str]:
+    """Say "person" wherever a person stands behind a value."""
+    return {name: MACHINE if user == MACHINE else PERSON for name, user in by.items()}

@@ -25,7 +25,8 @@ class Evidence(msgspec.Struct, frozen=True):
     """Words of a document for or against a tie.
 
     ``claim`` is the id of the relation or claim, ``document`` the document's id and ``file`` its file;
-    ``says`` tells in English what the words say of the tie.
+    ``says`` tells in English what the words say of the tie; ``by`` who stands behind that reading: "machine",
+    the person who accepted or added it, or both where a person edited it.
     """
 
     claim: str
@@ -39,6 +40,7 @@ class Evidence(msgspec.Struct, frozen=True):
     cited: tuple[str, ...]
     status: Status
     says: str
+    by: str = "machine"
 
 
 class Valid(msgspec.Struct, frozen=True):

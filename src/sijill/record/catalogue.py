@@ -10,6 +10,7 @@ from sijill.model.claims import PlaceMention
 from sijill.model.entities import Actor, Place
 from sijill.record import schema
 from sijill.record.decoding import decode_actor, decode_claim, decode_place, decode_relation
+from sijill.record.merging import actor_map
 from sijill.record.stored import ActorUse, PlaceUse
 
 
@@ -163,13 +164,20 @@ def _described(key: str, told: list[PlaceMention]) -> Place:
 
 
 def named(connection: Connection, kind: str, folded: str) -> tuple[list[str], list[str]]:
-    """Return the ids of the actors or places called ``folded``: by a full name, by a weak alias only."""
+    """Return the ids of the actors or places called ``folded``: by a full name, by a weak alias only.
+
+    An actor that people merged into another answers under the other's id.
+    """
     table = schema.names
     rows = connection.execute(
         select(table.c.of, table.c.weak).where(table.c.kind == kind, table.c.folded == folded).order_by(table.c.of)
     )
     found = list(rows)
-    return [row.of for row in found if not row.weak], [row.of for row in found if row.weak]
+    strong, weak = ([row.of for row in found if row.weak == kept] for kept in (False, True))
+    if kind != "actor":
+        return strong, weak
+    mapped = actor_map(connection)
+    return sorted({mapped.canonical(key) for key in strong}), sorted({mapped.canonical(key) for key in weak})
 
 
 def actor(connection: Connection, key: str) -> Actor | None:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from sijill.model.errors import RecordError
+from sijill.record import locking
 from sijill.record.schema import HEAD
 
 FILE = "record.sqlite"
@@ -51,14 +52,16 @@ def messages(folder: Path) -> Iterator[None]:
     except OperationalError as error:
         told = str(error.orig)
         if "locked" in told or "busy" in told:
+            who = locking.holder(folder) or "another process"
             raise RecordError(
-                f"The record {folder} is in use: another process is writing to it. Wait until it has "
-                f"finished, "
+                f"The record {folder} is in use: {who} is writing to it. Wait until it has finished, "
                 "then run the command again; nothing was lost."
             ) from error
-        if "full" in told:
+        if "full" in told or "disk I/O" in told:
+            # SQLite also answers "disk I/O error" where a quota or the size of one file is at its limit.
             raise RecordError(
-                f"No space is left on the disk of the record {folder}. What was added before is safe. "
+                f"The disk of the record {folder} takes no more ({told}): there is no space left, or it "
+                "fails. What was added before is safe. "
                 f"Free some "
                 "space and run the command again; it goes on where it stopped."
             ) from error

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sijill.model.claims import Claim, RelationClaim
+from sijill.model.claims import Casualty, Claim, Range, RelationClaim
 from sijill.model.errors import RecordError
 from sijill.record.anchors import plain
 from sijill.record.decoding import decode_relation
@@ -16,6 +16,8 @@ CLAIM_FIELDS = (
     *("killed", "wounded", "killed_or_wounded", "materiel", "cause", "sources"),
 )
 RELATION_FIELDS = ("relation", "subject", "object", "parties", "status", "polarity", "valid", "scope", "sources")
+#: Totals that the casualties are kept in step with.
+COUNTS = ("killed", "wounded", "killed_or_wounded")
 #: Fields that say how the machine came to a reading and how much of the text it shows, not what is read.
 HOW = frozenset({"id", "score", "rule", "evidence"})
 
@@ -38,9 +40,29 @@ def edited(value: Claim | RelationClaim, field: str, told: Any) -> Claim | Relat
         kind = "claim" if is_claim else "relation"
         raise RecordError(f"A {kind} has no field “{field}” to edit. It has {', '.join(fields)}.")
     try:
-        return from_plain({**plain(value), field: told}, "claim" if is_claim else "relation")
+        made = from_plain({**plain(value), field: told}, "claim" if is_claim else "relation")
+        return recounted(made, field) if isinstance(made, Claim) and field in COUNTS else made
     except RecordError as error:
         raise RecordError(f"This value does not fit the field {field}. {error}") from error
+
+
+def recounted(claim: Claim, *outcomes: str) -> Claim:
+    """Make the casualties of ``outcomes`` say what the claim's totals say.
+
+    One entry stands for the total, with the words and the party of the first that was there, else with the
+    trigger's: a person vouches for the number.
+    """
+    kept = [told for told in claim.casualties if told.outcome not in outcomes]
+    for outcome in outcomes:
+        total: Range | None = getattr(claim, outcome)
+        if total is None:
+            continue
+        first = next((told for told in claim.casualties if told.outcome == outcome), None)
+        words = first or claim.trigger
+        entry = {"outcome": outcome, "low": total.low, "high": total.high, "text": words.text}
+        entry |= {"start": words.start, "end": words.end, "party": first.party if first else "unknown"}
+        kept.append(msgspec.convert({**entry, "word_class": "person"}, Casualty))
+    return msgspec.structs.replace(claim, casualties=tuple(kept))
 
 
 def check_words(value: Any, text: str) -> None:

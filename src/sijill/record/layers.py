@@ -11,7 +11,7 @@ from sijill.extraction.ids import content_id
 from sijill.model.claims import ActorMention, Claim, RelationClaim
 from sijill.model.judgements import WHOLE, Anchor, ItemKind, Judgement, Standing, Verdict
 from sijill.record.anchors import Unplaceable, moved, shift_to, target_of
-from sijill.record.fields import differing, edited, from_plain
+from sijill.record.fields import COUNTS, differing, edited, from_plain
 from sijill.record.merging import ActorMap
 
 NO_LONGER = "the machine no longer reads anything at these words"
@@ -164,6 +164,8 @@ class Layers:
         item = self.items[found]
         item.value = edited(item.value, str(one.field), told)
         item.by[str(one.field)] = one.user
+        if one.field in COUNTS:
+            item.by["casualties"] = one.user
         self.bound.append(Bound(one.n, 0, found, review))
 
     def _mark(self, one: Judgement) -> None:

@@ -13,7 +13,6 @@ from array import array
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice
 
-import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from sijill.linking.blocking import hashed, keys, probes
@@ -81,17 +80,18 @@ def _mark(connection: Connection, claims: Collection[str]) -> None:
 def _views(connection: Connection, parent_of: ParentOf, claims: Collection[str] | None) -> list[ClaimView]:
     """The claims of current documents, or those of them with the given ids, prepared and sorted by id."""
     found: list[ClaimView] = []
-    documents: dict[str, LinkDocument] = {}
+    texts: dict[str, LinkDocument] = {}
     batches: Iterable[tuple[str, ...]] = [()] if claims is None else _batches(sorted(claims))
     for batch in batches:
         told = list(views.claims(connection, ClaimFilter(claims=batch)))
-        missing = {stored.document.id for stored in told} - documents.keys()
-        documents |= _documents(connection, None if claims is None else missing)
-        found += [view(stored.claim, documents[stored.document.id], parent_of) for stored in told]
+        missing = {stored.document.id for stored in told} - texts.keys()
+        texts |= documents(connection, None if claims is None else missing)
+        found += [view(stored.claim, texts[stored.document.id], parent_of) for stored in told]
     return sorted(found, key=lambda claim: claim.id)
 
 
-def _documents(connection: Connection, wanted: set[str] | None) -> dict[str, LinkDocument]:
+def documents(connection: Connection, wanted: set[str] | None) -> dict[str, LinkDocument]:
+    """Return the documents with the given ids, or all, as linking sees them."""
     table = schema.documents
     head = (table.c.id, table.c.file, table.c.outlet, table.c.published_earliest, table.c.published_latest)
     query = select(*head, table.c.text)
@@ -172,6 +172,14 @@ def _all(connection: Connection, parent_of: ParentOf, constraints: Constraints, 
     _incidents(connection, claims, edges, constraints)
 
 
+def together(connection: Connection, a: str, b: str) -> bool:
+    """Say whether two claims stand in one incident."""
+    inside = schema.incident_claims
+    held = select(inside.c.incident_id).where(inside.c.claim_id == a)
+    both = select(inside.c.claim_id).where(inside.c.claim_id == b, inside.c.incident_id.in_(held))
+    return connection.execute(both).first() is not None
+
+
 class _Part:
     """Links what is pending and the connected parts it touches."""
 
@@ -200,7 +208,9 @@ class _Part:
 
     def _forget(self, pending: Sequence[str]) -> set[int]:
         """Take what is pending out of blocks and edges; return the numbers of its neighbours."""
-        table, neighbours, gone = schema.link_claims, set(), set()
+        table = schema.link_claims
+        neighbours: set[int] = set()
+        gone: set[int] = set()
         for batch in _batches(pending):
             for row in self._connection.execute(select(table).where(table.c.claim_id.in_(batch))):
                 gone.add(row.n)
@@ -228,9 +238,9 @@ class _Part:
         for claim in fresh:
             for key in partners[claim.id]:
                 a, b = sorted((claim, known[key]), key=lambda one: one.id)
-                if a.document.id != b.document.id and (weight := total(a, b, limit)) is not None:
-                    if weight >= limit:
-                        edges.add((weight, a.id, b.id))
+                weight = total(a, b, limit) if a.document.id != b.document.id else None
+                if weight is not None and weight >= limit:
+                    edges.add((weight, a.id, b.id))
         numbers |= {key: n for key, n in numbers_of_others.items() if any(key in e for e in edges)}
         return sorted(edges)
 
@@ -262,8 +272,8 @@ class _Part:
                     pairs.add((row.weight, min(row.a, row.b), max(row.a, row.b)))
                 reached |= self._tied_to(named.values())
             frontier = reached - names.keys()
-        edges = [(weight, *sorted((names[a], names[b]))) for weight, a, b in pairs]
-        return names, [(weight, a, b) for weight, a, b in edges]
+        ends = [(weight, names[a], names[b]) for weight, a, b in pairs]
+        return names, [(weight, min(a, b), max(a, b)) for weight, a, b in ends]
 
     def _tied_to(self, claims: Iterable[str]) -> set[int]:
         tied = {other for claim in claims for other in self._tied.get(claim, ())}
@@ -283,19 +293,3 @@ class _Part:
             named = [incident_id(claim) for claim in batch]
             self._connection.execute(delete(incidents).where(incidents.c.id.in_(named)))
 
-
-class Neighbours(msgspec.Struct, frozen=True):
-    """How much a record keeps for linking: claims, blocks and pairs that reach the threshold."""
-
-    claims: int
-    blocks: int
-    edges: int
-
-
-def kept(connection: Connection) -> Neighbours:
-    """Count what is kept for linking."""
-    numbers = [
-        connection.execute(select(func.count()).select_from(table)).scalar_one()
-        for table in (schema.link_claims, schema.link_blocks, schema.link_edges)
-    ]
-    return Neighbours(numbers[0], numbers[1], numbers[2] // 2)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-from sqlalchemy import Column, ColumnElement, Connection, select, true
+from sqlalchemy import Column, ColumnElement, Connection, and_, select, true
 
 from sijill.model.claims import Claim, RelationClaim
 from sijill.model.errors import NotFoundError, RecordError
@@ -14,7 +14,7 @@ from sijill.model.judgements import ItemKind, Order
 from sijill.record import judgements, merging, overlays, schema, views
 from sijill.record.anchors import anchor_of, plain
 from sijill.record.decoding import decode_claim, decode_incident, decode_relation
-from sijill.record.fields import check_words, edited, from_plain
+from sijill.record.fields import COUNTS, check_words, edited, from_plain, recounted
 from sijill.record.grades import LETTERS
 from sijill.record.judgement_tables import machine_values as _M
 from sijill.record.judgement_tables import standings as _S
@@ -48,8 +48,9 @@ def find(connection: Connection, key: str) -> Found:
         ("relation", _S.c.id, _S.c.kind == "relation"),
     )
     for kind, column, extra in places:
-        same = column == key if len(key) < _MIN_PREFIX else column.startswith(key, autoescape=True)
-        for row in connection.execute(select(column).where(same, extra).order_by(column).limit(_LISTED)):
+        for row in connection.execute(
+            select(column).where(_begins(column, key), extra).order_by(column).limit(_LISTED)
+        ):
             hits[row[0]] = kind
     if key in hits:
         return _found(connection, hits[key], key)
@@ -62,6 +63,13 @@ def find(connection: Connection, key: str) -> Found:
         f"No claim or relation has the id “{key}”. `sijill claims` and `sijill export --format relations` list "
         f"them; the first {_MIN_PREFIX} characters are enough where only one id begins so."
     )
+
+
+def _begins(column: Column[str], key: str) -> ColumnElement[bool]:
+    """Ids that are ``key`` or, where it is long enough, begin with it; a range, so that the index serves."""
+    if len(key) < _MIN_PREFIX:
+        return column == key
+    return and_(column >= key, column < key + "\uffff")
 
 
 def _found(connection: Connection, kind: ItemKind, key: str) -> Found:
@@ -103,6 +111,8 @@ def add(connection: Connection, document: str, kind: ItemKind, told: dict[str, A
     check_words(told, text)
     value = from_plain({**told, "id": ""}, kind)
     value = msgspec.structs.replace(value, id=added_id(document, value))
+    if isinstance(value, Claim) and not value.casualties:
+        value = recounted(value, *COUNTS)
     table = schema.claims if kind == "claim" else schema.relations
     if connection.execute(select(table.c.id).where(table.c.id == value.id)).first():
         raise RecordError(f"This was added already, as {value.id}. Edit that with `sijill judge edit`.")
@@ -112,8 +122,7 @@ def add(connection: Connection, document: str, kind: ItemKind, told: dict[str, A
 def _claim_or_first(connection: Connection, key: str) -> tuple[str, ...]:
     """The claims of an incident, or the claim itself."""
     table = schema.incidents
-    starts = table.c.id == key if len(key) < _MIN_PREFIX else table.c.id.startswith(key, autoescape=True)
-    hits = list(connection.execute(select(table.c.blob).where(starts).limit(2)).scalars())
+    hits = list(connection.execute(select(table.c.blob).where(_begins(table.c.id, key)).limit(2)).scalars())
     if len(hits) == 1:
         return decode_incident(hits[0]).claims
     return (find(connection, key).id,)

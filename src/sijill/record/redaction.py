@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, select, text, update
 
 from sijill.model.document import Document
 from sijill.model.errors import NotFoundError, RecordError
@@ -29,6 +29,8 @@ from sijill.record.naming import pattern
 from sijill.record.raw import RawStore
 
 MASK = "█"
+#: How long the purge waits for other processes to let go of the file.
+PURGE_SECONDS = 5.0
 _Masked = Callable[[str], str]
 #: Tables whose words are no report's: the log is dealt with entry by entry, the others hold ids and numbers.
 _LEFT = frozenset({"log", "tombstones", "alembic_version", "link_claims", "link_pending", "settings", "runs"})
@@ -81,14 +83,14 @@ def redact_person(connection: Connection, key: str, order: Order, raw: RawStore)
         raise RecordError("The reason stays in the log for good: do not give the name in it.")
     _begin(connection, key)
     before = set(judgements.altered(connection))
-    own = _documents_naming(connection, key)
-    hit = sorted(_mask_documents(connection, own, whole, single) | _raw_naming(connection, raw, whole) | own)
+    own = _documents_naming(connection, key) | _saying(connection, whole)
+    hit = sorted(_mask_documents(connection, own, single) | _raw_naming(connection, raw, whole) | own)
     for document in hit:
         connection.execute(
             insert(schema.tombstones).prefix_with("OR IGNORE"), _tombstone(document, "text", order)
         )
-    for table in ("actors", "names"):
-        connection.execute(text(f'DELETE FROM {table} WHERE {"id" if table == "actors" else "of"} = :k'), {"k": key})
+    connection.execute(delete(schema.actors).where(schema.actors.c.id == key))
+    connection.execute(delete(schema.names).where(schema.names.c.of == key))
     if whole is not None:
         _mask_cells(connection, whole, None)
     if single is not None:
@@ -172,6 +174,14 @@ def _documents_naming(connection: Connection, key: str) -> set[str]:
     return {row for query in queries for row in connection.execute(query).scalars()}
 
 
+def _saying(connection: Connection, whole: re.Pattern[str] | None) -> set[str]:
+    """The documents whose text gives a name of several words, whoever the reader took it for."""
+    if whole is None:
+        return set()
+    table = schema.documents
+    return {row.id for row in connection.execute(select(table.c.id, table.c.text)) if whole.search(row.text)}
+
+
 def mask(names: re.Pattern[str], words: str) -> str:
     """Put :data:`MASK` in place of each letter of each name; spaces stay."""
     return names.sub(lambda found: re.sub(r"\\n|(\S)", _letter, found.group()), words)
@@ -181,13 +191,11 @@ def _letter(found: re.Match[str]) -> str:
     return MASK if found.group(1) else found.group()
 
 
-def _mask_documents(
-    connection: Connection, own: set[str], whole: re.Pattern[str] | None, single: re.Pattern[str] | None
-) -> set[str]:
-    """Mask texts and index; single words are masked only where the document names the person (``own``)."""
+def _mask_documents(connection: Connection, own: set[str], names: re.Pattern[str] | None) -> set[str]:
+    """Mask names, single words too, in texts and index of the documents that name the person."""
     table, hit = schema.documents, set()
-    for row in connection.execute(select(table.c.id, table.c.text)).all():
-        names = single if row.id in own else whole
+    for key in sorted(own):
+        row = connection.execute(select(table.c.id, table.c.text).where(table.c.id == key)).one()
         if names is None or (masked := mask(names, row.text)) == row.text:
             continue
         hit.add(row.id)
@@ -259,7 +267,7 @@ def purge(folder: Path, raw: RawStore) -> None:
 
     Raises :class:`RecordError` where another process reads the record, which keeps old pages alive.
     """
-    with database.messages(folder), closing(sqlite3.connect(folder / database.FILE, isolation_level=None)) as file:
+    with database.messages(folder), closing(_opened(folder)) as file:
         file.execute("PRAGMA secure_delete = ON")
         for (name,) in file.execute("SELECT id FROM tombstones ORDER BY id").fetchall():
             raw.purge(name)
@@ -272,6 +280,10 @@ def purge(folder: Path, raw: RawStore) -> None:
             raise RecordError(_UNFINISHED.format(why="another process is reading the record"))
         file.execute("DELETE FROM settings WHERE key = ?", (PURGE_DUE,))
         file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+
+def _opened(folder: Path) -> sqlite3.Connection:
+    return sqlite3.connect(folder / database.FILE, PURGE_SECONDS, isolation_level=None)
 
 
 _UNFINISHED = (

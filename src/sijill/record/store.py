@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -25,6 +25,7 @@ from sijill.record import (
     locking,
     log,
     looking,
+    merging,
     overlays,
     redaction,
     rows,
@@ -254,6 +255,10 @@ class Record:
         """Return how the lexicon describes an actor, None where it does not."""
         return self._read(lambda connection: catalogue.actor(connection, key))
 
+    def canonical_actor(self, key: str) -> str:
+        """Return the id under which an actor answers since people merged it, its own where they did not."""
+        return self._read(lambda connection: merging.actor_map(connection).canonical(key))
+
     def place(self, key: str) -> Place | None:
         """Return how the gazetteer describes a place, None where it does not."""
         return self._read(lambda connection: catalogue.place(connection, key))
@@ -285,6 +290,14 @@ class Record:
     def link_inputs(self) -> tuple[list[LinkClaim], dict[str, LinkDocument]]:
         """Return what ``linking.link`` needs."""
         return self._read(looking.link_inputs)
+
+    def link_documents(self, ids: Collection[str]) -> dict[str, LinkDocument]:
+        """Return documents as linking sees them."""
+        return self._read(lambda connection: linkage.documents(connection, set(ids)))
+
+    def together(self, a: str, b: str) -> bool:
+        """Say whether two claims stand in one incident."""
+        return self._read(lambda connection: linkage.together(connection, a, b))
 
     def log_entries(self) -> list[log.Entry]:
         """Return the log, oldest first."""

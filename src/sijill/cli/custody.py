@@ -1,0 +1,176 @@
+"""``sijill verify``, ``redact``, ``backup``, ``restore`` and ``diff``."""
+
+from __future__ import annotations
+
+import getpass
+from pathlib import Path
+
+import click
+
+from sijill.cli.options import format_option, record_option
+
+_SHOWN = 60
+
+
+@click.command()
+@record_option
+@format_option
+@click.option("--head", metavar="HASH", help="A hash that an earlier run printed; it must still be in the log.")
+def verify(folder: Path, form: str, head: str | None) -> None:
+    """Hold raw bytes, log, texts and judgements against their hashes, and name what does not hold.
+
+    Keep the printed head elsewhere: with --head, a log written anew as a whole is found too. The exit code is
+    1 when something does not hold.
+
+    \b
+    Examples:
+      sijill verify --record record
+      sijill verify --head 3fa9c1d2... --format json
+    """
+    from sijill.cli.output import Screen, json_line
+    from sijill.record.store import Record
+
+    with Record.open(folder) as record:
+        found = record.verify(head)
+    if form == "json":
+        json_line(found)
+    else:
+        screen = Screen()
+        screen.line(
+            f"Held against their hashes: {found.raw_files} raw files, {found.log_entries} log entries, "
+            f"{found.texts} texts; {found.redactions} redacted."
+        )
+        if found.findings:
+            screen.table(("Kind", "What", "Finding"), [(f.kind, f.what, f.message) for f in found.findings])
+        screen.line(f"Head of the log: {found.head}")
+    if found.findings:
+        raise click.ClickException(f"{len(found.findings)} things do not hold; they are named above.")
+
+
+@click.command()
+@click.argument("key", metavar="DOCUMENT|PERSON")
+@click.option("--reason", required=True, help="Why; stays in the log for good, so name nobody in it.")
+@click.option("--user", help="Who redacts. [default: the name you are logged in with]")
+@record_option
+@format_option
+def redact(key: str, reason: str, user: str | None, folder: Path, form: str) -> None:
+    """Take a document, or a person's name, out of the record for good.
+
+    A tombstone and the hashes stay, so that the chain of the log is whole. Raw bytes, text, quotes, index and
+    free pages of the database go. A person's name is masked letter by letter in every text and value; the raw
+    bytes of these documents go. Backups made before still hold it: remake them.
+
+    \b
+    Examples:
+      sijill redact 3fa9c1d2 --reason "asked for by the family" --record record
+      sijill redact person-77aa01bc --reason "a private individual"
+    """
+    from sijill.cli.output import Screen, json_line
+    from sijill.lexicon.gazetteer_import import added_files
+    from sijill.lexicon.loader import Lexicon
+    from sijill.pipeline import now, relink
+    from sijill.record.store import Record
+
+    with Record.open(folder) as record, record.hold():
+        named = key if record.is_redacted(key) else _whole_id(record, key)
+        done = record.redact(named, user or getpass.getuser(), now(), reason)
+        relink(record, Lexicon.load(tuple(added_files(folder))))
+    if form == "json":
+        json_line(done)
+        return
+    screen = Screen()
+    screen.line(f"Redacted {done.kind} {done.id}: {len(done.documents)} documents, {len(done.entries)} log entries.")
+    screen.line("Backups made before still hold it: make a new one and destroy those.")
+
+
+def _whole_id(record: object, key: str) -> str:
+    from sijill.model.errors import NotFoundError
+    from sijill.record.store import Record
+    from sijill.record.stored import ActorUse, StoredDocument
+
+    assert isinstance(record, Record)
+    shown = record.show(key).value
+    if isinstance(shown, StoredDocument):
+        return shown.id
+    if isinstance(shown, ActorUse):
+        return shown.actor.id
+    raise NotFoundError(f"“{key}” is neither a document nor a person; only these can be redacted.")
+
+
+@click.command()
+@click.option("--to", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@record_option
+def backup(target: Path, folder: Path) -> None:
+    """Write the whole record to one tar file, with a manifest and a hash of every file in it.
+
+    \b
+    Example:
+      sijill backup --to record-2031-03-05.tar --record record
+    """
+    from sijill.cli.output import Screen
+    from sijill.pipeline import TOOL, now
+    from sijill.record.backup import backup as write
+    from sijill.record.store import Record
+
+    Record.open(folder).close()
+    manifest = write(folder, target, now(), TOOL)
+    size = sum(kept.size for kept in manifest.files)
+    Screen().line(f"Wrote {target}: {len(manifest.files)} files, {size:,} bytes.")
+
+
+@click.command()
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
+@record_option
+def restore(source: Path, folder: Path) -> None:
+    """Unpack a backup into a new record folder, holding every file against its hash.
+
+    \b
+    Example:
+      sijill restore record-2031-03-05.tar --record restored
+    """
+    from sijill.cli.output import Screen
+    from sijill.record.backup import restore as unpack
+    from sijill.record.store import Record
+
+    manifest = unpack(source, folder)
+    with Record.open(folder) as record:
+        found = record.verify()
+    for finding in found.findings:
+        click.echo(f"{finding.kind} {finding.what}: {finding.message}", err=True)
+    if found.findings:
+        raise click.ClickException("The record was restored as it was backed up, but does not hold; see above.")
+    Screen().line(f"Restored {folder} from {manifest.at}: {len(manifest.files)} files, all as they were.")
+
+
+@click.command()
+@click.argument("before", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="RECORD")
+@click.argument("after", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="RECORD")
+@format_option
+def diff(before: Path, after: Path, form: str) -> None:
+    """Say what changed between two records, thing by thing and field by field.
+
+    \b
+    Example:
+      sijill diff record-old record-new --format json
+    """
+    from sijill.cli.output import Screen, json_line
+    from sijill.record.difference import differences
+    from sijill.record.store import Record
+
+    with Record.open(before) as one, Record.open(after) as other:
+        found = list(differences(one.canonical(), other.canonical()))
+    if form == "json":
+        for difference in found:
+            json_line(difference)
+        return
+    screen = Screen()
+    if not found:
+        screen.line("The two records hold the same.")
+        return
+    rows = [(d.change, d.kind, d.id, d.field or "", _cut(d.before), _cut(d.after)) for d in found]
+    screen.table(("Change", "Kind", "Id", "Field", "Before", "After"), rows)
+
+
+def _cut(value: object) -> str:
+    said = "" if value is None else str(value)
+    return said if len(said) <= _SHOWN else said[: _SHOWN - 1] + "…"

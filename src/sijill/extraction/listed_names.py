@@ -1,0 +1,98 @@
+"""Names that stand in the lexicon, and names between quotation marks or in parentheses."""
+
+from __future__ import annotations
+
+from sijill.extraction.chunks import Nominal
+from sijill.extraction.nominal_ties import NominalTies
+from sijill.extraction.nominal_words import BREAK, Words
+from sijill.lexicon.entries import Match
+from sijill.text.tokens import Gap
+
+_QUOTED_WORDS = 6
+
+
+class ListedNames:
+    """Reads the actors that the lexicon lists."""
+
+    def __init__(self, words: Words, ties: NominalTies) -> None:
+        self.words = words
+        self.ties = ties
+
+    def read(self, i: int) -> tuple[Nominal, str] | None:
+        """Read the listed actor that begins at token ``i``; gives it with its proclitics, or None."""
+        best = self._longest(i)
+        if best is None or (best.suffix and best.hit.length == 1) or self._outrivalled(i, best):
+            return None
+        if best.hit.value == "place" and self._reads_as_place(i, best):
+            return None
+        end = i + best.hit.length
+        actor = self.words.lexicon.actors[str(best.hit.ref)]
+        nominal = Nominal(
+            i,
+            end,
+            end,
+            actor.kind if not actor.person else "person",
+            actor.id,
+            named=True,
+            definite=True,
+            person=actor.person,
+            gender=self._gender(i, actor.kind),
+            number="s",
+        )
+        self.absorb_parenthesis(nominal)
+        self.ties.take(nominal, 0)
+        return nominal, best.prefix
+
+    def _longest(self, i: int) -> Match | None:
+        """The full name, or a longer weak alias of an actor named in full elsewhere."""
+        best = self.words.best(i, ("actor",))
+        weak = self.words.best(i, ("weak",))
+        if weak is None or weak.hit.ref not in self.words.supported:
+            return best
+        return weak if best is None or weak.hit.length > best.hit.length else best
+
+    def _outrivalled(self, i: int, best: Match) -> bool:
+        """Say whether the words are rather a longer name of an outlet or a place."""
+        rival = self.words.best(i, ("outlet", "place", "head", "source"))
+        return (
+            rival is not None and rival.hit.kind in ("outlet", "place") and rival.hit.length > best.hit.length
+        )
+
+    def _gender(self, i: int, kind: str) -> str:
+        head = self.words.best(i, ("head",))
+        if head is not None:
+            return head.hit.gender
+        return "f" if kind == "state" else "x"
+
+    def _reads_as_place(self, i: int, match: Match) -> bool:
+        """A state that is also where things happen: a place after "in" or "from", an actor as a verb's subject."""
+        if match.prefix.endswith("ب"):
+            return True
+        return bool(i) and self.words.tokens[i - 1].norm in self.words.grammar.before_states
+
+    def absorb_parenthesis(self, nominal: Nominal) -> None:
+        """ "قوات سوريا الديمقراطية (قسد)" is one name."""
+        j, tokens = nominal.j, self.words.tokens
+        if j >= len(tokens) or tokens[j].gap & BREAK:
+            return
+        if not tokens[j].gap & (Gap.PAREN_OPEN | Gap.QUOTE | Gap.DASH):
+            return
+        for match in self.words.matches[j]:
+            if match.hit.kind == "actor" and match.hit.ref == nominal.actor_id and not match.prefix:
+                nominal.j = nominal.end = j + match.hit.length
+                return
+
+    def take_quoted(self, nominal: Nominal) -> bool:
+        """Take a quoted name after the head in: up to the closing mark, at most six words."""
+        j, tokens = nominal.end, self.words.tokens
+        for k in range(j, min(j + _QUOTED_WORDS, len(tokens))):
+            if tokens[k].after & Gap.QUOTE:
+                known = self.read(j)
+                if known is not None and known[0].j <= k + 1:
+                    nominal.actor_id = nominal.actor_id or known[0].actor_id
+                nominal.end = nominal.j = k + 1
+                nominal.named = True
+                return True
+            if k > j and tokens[k].gap & BREAK:
+                return False
+        return False

@@ -1,0 +1,50 @@
+"""Ties said inside a noun phrase: "التابعة لـ ...", "المدعومة من ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sijill.extraction.chunks import ORGANISED, Nominal, Tie
+from sijill.extraction.nominal_words import Words
+from sijill.text.tokens import Gap
+
+#: Reads the nominal at a token, at a depth; gives it with its proclitics, or None.
+Read = Callable[[int, int], tuple[Nominal, str] | None]
+_MAX_DEPTH = 2
+
+
+class NominalTies:
+    """Lets nominals take in the ties said of them."""
+
+    def __init__(self, words: Words, read: Read) -> None:
+        self.words = words
+        self.read = read
+
+    def take(self, nominal: Nominal, depth: int, into_name: bool = False) -> bool:
+        """Read a tie after a nominal; its words join the name only with ``into_name``. True when one was read."""
+        tokens = self.words.tokens
+        j = nominal.end
+        breaks = Gap.NEWLINE | Gap.STOP | Gap.COLON | (0 if nominal.named else Gap.COMMA)
+        if j >= len(tokens) or tokens[j].gap & breaks or depth > _MAX_DEPTH:
+            return False
+        tie = next((m for m in self.words.matches[j] if m.hit.kind == "tie" and m.prefix in ("", "و")), None)
+        if tie is None or (tie.prefix == "و" and not nominal.ties):
+            return False
+        k = j + tie.hit.length
+        if k < len(tokens) and tokens[k].norm in ("ل", "ب"):
+            k += 1
+        found = self.read(k, depth + 1)
+        if found is None:
+            return False
+        other, prefix = found
+        wanted = tie.hit.value
+        if wanted and not prefix.endswith(wanted) and tokens[k - 1].norm != wanted:
+            return False
+        if other.class_ not in ORGANISED and not other.named:
+            return False
+        nominal.ties.append(Tie(str(tie.hit.ref), other, j, other.end))
+        nominal.end = other.end
+        if into_name:
+            nominal.j = other.j
+            nominal.named = True
+        return True

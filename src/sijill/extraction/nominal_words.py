@@ -1,0 +1,67 @@
+"""One sentence's words as the readers of noun phrases see them: what each may be, which are counts or times."""
+
+from __future__ import annotations
+
+from sijill.lexicon.entries import Match
+from sijill.lexicon.grammar import grammar
+from sijill.lexicon.loader import Lexicon
+from sijill.text.numbers import Count
+from sijill.text.tokens import Gap, Token
+
+#: Marks that no noun phrase goes over.
+BREAK = Gap.COMMA | Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.PAREN_CLOSE
+#: How long a noun phrase may grow.
+MAX_WORDS = 14
+_CLOSING = frozenset(
+    [
+        *("event", "support", "report", "cause", "stop", "place", "cue", "tie", "called", "that", "link", "quarrel"),
+        *("citing", "rank", "outlet"),
+    ]
+)
+
+
+class Words:
+    """The tokens of one sentence with their matches, counts and times."""
+
+    def __init__(
+        self,
+        tokens: list[Token],
+        matches: list[list[Match]],
+        counts: dict[int, Count],
+        times: set[int],
+        lexicon: Lexicon,
+        supported: frozenset[str],
+    ) -> None:
+        self.tokens = tokens
+        self.matches = matches
+        self.counts = counts
+        self.times = times
+        self.lexicon = lexicon
+        self.grammar = grammar()
+        self.supported = supported
+        #: True while the words before are a reporting verb: a noun that may be a source then is one.
+        self.told = False
+
+    def best(self, i: int, kinds: tuple[str, ...]) -> Match | None:
+        """The longest match of these kinds at token ``i``, with the fewest clitics."""
+        found: Match | None = None
+        for match in self.matches[i]:
+            if match.hit.kind in kinds and (found is None or self._rank(match) > self._rank(found)):
+                found = match
+        return found
+
+    def _rank(self, match: Match) -> tuple[int, int, bool]:
+        clitics = len(match.prefix) + len(match.suffix)
+        return match.hit.length, -clitics, self.told and match.hit.kind == "source"
+
+    def broken(self, j: int) -> bool:
+        """Say whether a mark stands before token ``j`` that ends a noun phrase."""
+        return bool(self.tokens[j].gap & BREAK)
+
+    def only_place(self, j: int) -> bool:
+        """Say whether the word is at most a place: "وكالة الوادي" is named after one."""
+        return all(match.hit.kind in ("place", "placehead") for match in self.matches[j])
+
+    def closes(self, j: int) -> bool:
+        """Words that cannot belong to a name: event words, verbs, small words, places, times."""
+        return any(match.hit.kind in _CLOSING for match in self.matches[j])

@@ -1,0 +1,107 @@
+"""Persons by the shape of their names: given names and what follows, or words after a rank or "المدعو"."""
+
+from __future__ import annotations
+
+from sijill.extraction.chunks import Nominal
+from sijill.extraction.listed_names import ListedNames
+from sijill.extraction.nominal_words import BREAK, Words
+from sijill.lexicon.entries import Match
+from sijill.text.tokens import Gap
+
+_MAX_NAMES = 5
+
+
+class PersonNames:
+    """Reads the names of persons who stand in no list."""
+
+    def __init__(self, words: Words, listed: ListedNames) -> None:
+        self.words = words
+        self.listed = listed
+
+    def read(self, i: int, opening: Match | None = None) -> tuple[Nominal, str] | None:
+        """Read the person named at token ``i``; ``opening`` is the rank or "called" that stands there, if any."""
+        tokens = self.words.tokens
+        prefix, j = ("", i) if opening is None else (opening.prefix, i + opening.hit.length)
+        if j >= len(tokens):
+            return None
+        if opening is not None:
+            if tokens[j].gap & Gap.QUOTE and not tokens[j].gap & BREAK:
+                return self._quoted(i, j, prefix)
+            known = self._listed(i, j, opening)
+            if known is not None:
+                return known, prefix
+        begins = self._given(j)
+        if begins is None and opening is None:
+            return None
+        if begins is not None and opening is None:
+            prefix = begins.prefix
+        if tokens[j].is_number or (tokens[j].gap & BREAK and j > i):
+            return None
+        k = self._end(j, loose=opening is not None)
+        if not self._is_name(j, k, begins is not None, loose=opening is not None):
+            return None
+        nominal = _person(i, k)
+        nominal.nickname = opening is not None and opening.hit.kind == "called"
+        return nominal, prefix
+
+    def _quoted(self, i: int, j: int, prefix: str) -> tuple[Nominal, str] | None:
+        shell = _person(i, j)
+        known = self.listed.read(j)
+        if not self.listed.take_quoted(shell):
+            return None
+        shell.actor_id = known[0].actor_id if known else None
+        return shell, prefix
+
+    def _listed(self, i: int, j: int, opening: Match) -> Nominal | None:
+        """A person of the lexicon after a rank."""
+        known = self.listed.read(j)
+        if known is None or not known[0].person or known[1] not in ("", "ب"):
+            return None
+        person = known[0]
+        person.i = i
+        person.nickname = opening.hit.kind == "called"
+        return person
+
+    def _given(self, j: int) -> Match | None:
+        """The given name at ``j``; the preposition على is none."""
+        if self.words.tokens[j].last == "ى":
+            return None
+        return next((m for m in self.words.matches[j] if m.hit.kind == "given"), None)
+
+    def _end(self, j: int, loose: bool) -> int:
+        """Where the names that begin at ``j`` end."""
+        words = self.words
+        k = j
+        while k < len(words.tokens) and k - j < _MAX_NAMES:
+            if k > j and words.tokens[k].gap & (BREAK | Gap.QUOTE | Gap.PAREN_OPEN):
+                break
+            if k in words.times or k in words.counts or not self._goes_on(j, k, loose):
+                break
+            k += 1
+        return k
+
+    def _goes_on(self, j: int, k: int, loose: bool) -> bool:
+        """Say whether the word at ``k`` can belong to the name that begins at ``j``."""
+        words = self.words
+        word = words.tokens[k].norm
+        is_given = any(m.hit.kind == "given" and not m.prefix and not m.suffix for m in words.matches[k])
+        if is_given or word in words.lexicon.joiners:
+            return True
+        content = [m for m in words.matches[k] if m.hit.kind not in ("place", "nisba")]
+        if content and (k > j or not loose or any(m.hit.kind in ("event", "stop", "head") for m in content)):
+            return False
+        return not (k > j and word.startswith(("و", "ف")) and words.lexicon.index.known(word[1:]))
+
+    def _is_name(self, j: int, k: int, given: bool, loose: bool) -> bool:
+        """Say whether the words ``[j, k)`` are enough for a name and no place."""
+        length = k - j
+        if loose:
+            return length > 1 or (length == 1 and (given or self.words.tokens[j].norm.startswith("ال")))
+        place = self.words.best(j, ("place",))
+        if place is not None and place.hit.length > 1 and place.hit.length >= min(length, 2):
+            return False
+        return length >= 2
+
+
+def _person(i: int, j: int) -> Nominal:
+    return Nominal(i, j, j, "person", person=True, named=True, gender="m", number="s", definite=True)

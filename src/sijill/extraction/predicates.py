@@ -1,0 +1,132 @@
+"""Which reading a word that says something has: event word, report, tie, cue and the like."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from sijill.extraction.chunks import HARD
+from sijill.lexicon.entries import EventWord, Head, Match
+from sijill.lexicon.loader import Lexicon
+from sijill.text.tokens import Gap, Token
+
+#: Kinds of word that say something; of readings of one length the kind that stands first is taken.
+_ORDER = {
+    kind: place
+    for place, kind in enumerate(
+        [
+            *("event", "quarrel", "link", "tie", "background", "citing", "report", "cause", "support", "cue"),
+            *("that", "back", "called", "stop"),
+        ]
+    )
+}
+_PEOPLE = ("person", "leader", "members")
+#: How many words on a word that is needed, and a word for people, may stand.
+_NEEDED_WITHIN, _PEOPLE_WITHIN = 8, 6
+
+
+class Predicates:
+    """Chooses the predicate at a token of one sentence."""
+
+    def __init__(self, tokens: list[Token], matches: list[list[Match]], lexicon: Lexicon) -> None:
+        self.tokens = tokens
+        self.matches = matches
+        self.lexicon = lexicon
+        self.grammar = lexicon.grammar
+        self._stands: dict[str, Callable[[Match, int], bool]] = {
+            "event": self._event_stands,
+            "report": self._report_stands,
+            "link": self._letter_stands,
+            "cue": self._letter_stands,
+            "citing": self._letter_stands,
+            "cause": self._cause_stands,
+        }
+
+    def best(self, i: int) -> Match | None:
+        """The best reading of the word at ``i``: longest, then fewest clitics, events first."""
+        best: Match | None = None
+        best_rank: tuple[int, int, int] | None = None
+        for match in self.matches[i]:
+            kind = match.hit.kind
+            if kind not in _ORDER:
+                continue
+            stands = self._stands.get(kind)
+            if stands is not None and not stands(match, i):
+                continue
+            rank = (match.hit.length, -len(match.prefix) - 2 * len(match.suffix), -_ORDER[kind])
+            if best_rank is None or rank > best_rank:
+                best, best_rank = match, rank
+        return best
+
+    def _event_stands(self, match: Match, i: int) -> bool:
+        """Words that need another one near: "أطلق" only with "النار" within the next words."""
+        word, hit = match.hit.ref, match.hit
+        assert isinstance(word, EventWord)
+        if hit.pos == "verb" and hit.tense == "past" and match.prefix.endswith("ل"):
+            return False
+        if hit.pos == "noun" and match.prefix.endswith("ك"):
+            return False
+        if word.person_object and not match.suffix and not self._people_follow(i):
+            return False
+        return not word.needs or hit.pos == "noun" or has_needed(word, self.tokens, i)
+
+    def _people_follow(self, i: int) -> bool:
+        """Say whether a word for people stands within the next words of the clause."""
+        for k in range(i + 1, min(i + 1 + _PEOPLE_WITHIN, len(self.tokens))):
+            if self.tokens[k].gap & HARD:
+                return False
+            if any(_is_people(match) for match in self.matches[k]):
+                return True
+        return False
+
+    def _report_stands(self, match: Match, i: int) -> bool:
+        """ "بيّن أن" reports, "بين" is a preposition; an act that is announced is an act."""
+        if self.tokens[i].norm in ("بين", "وبين") and not any(
+            token.norm in self.grammar.that_words for token in self.tokens[i + 1 : i + 3]
+        ):
+            return False
+        return not self._announces_act(i)
+
+    def _announces_act(self, i: int) -> bool:
+        """ "أعلن الفصيل الاستنفار" does the act itself; with "that" or a colon it reports."""
+        if not any(match.hit.kind == "support" for match in self.matches[i]):
+            return False
+        for token in self.tokens[i + 1 : i + 1 + _NEEDED_WITHIN]:
+            if token.norm in self.grammar.announcing_words or token.gap & Gap.COLON:
+                return False
+            if token.gap & HARD:
+                return True
+        return True
+
+    def _letter_stands(self, match: Match, i: int) -> bool:
+        """A phrase that ends in a lone letter needs that letter on the word after it."""
+        letter = match.hit.value
+        if match.hit.kind == "link" and letter not in ("ل", "ب"):
+            return True
+        return not letter or self._attached(i + match.hit.length, letter)
+
+    def _attached(self, j: int, letter: str) -> bool:
+        if j >= len(self.tokens):
+            return False
+        word = self.tokens[j].norm
+        return word == letter or word.startswith((letter, "و" + letter))
+
+    def _cause_stands(self, match: Match, i: int) -> bool:
+        """A lone preposition is no word of cause."""
+        hit = match.hit
+        lone = hit.length == 1 and hit.pos == "" and hit.ref == "backward"
+        return not (lone and self.tokens[i].norm in self.grammar.weak_causes)
+
+
+def has_needed(word: EventWord, tokens: list[Token], i: int) -> bool:
+    """Say whether one of the words that ``word`` needs stands within the next words of the sentence."""
+    for token in tokens[i + 1 : i + 1 + _NEEDED_WITHIN]:
+        if token.gap & HARD:
+            return False
+        if not {token.norm, token.norm.removeprefix("ال"), token.norm[1:]}.isdisjoint(word.needs):
+            return True
+    return False
+
+
+def _is_people(match: Match) -> bool:
+    head = match.hit.ref
+    return (isinstance(head, Head) and head.class_ in _PEOPLE) or match.hit.kind in ("given", "rank")

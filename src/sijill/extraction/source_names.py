@@ -1,0 +1,163 @@
+"""Noun phrases that name who is cited: "مصادر محلية", "مراسل شبكة ...", outlets by name."""
+
+from __future__ import annotations
+
+from sijill.extraction.chunks import Nominal
+from sijill.extraction.listed_names import ListedNames
+from sijill.extraction.nominal_ties import NominalTies, Read
+from sijill.extraction.nominal_words import MAX_WORDS, Words
+from sijill.extraction.person_names import PersonNames
+from sijill.lexicon.entries import Match
+from sijill.text.tokens import Gap
+
+_ENDS = Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.COMMA | Gap.PAREN_CLOSE
+_RELATIONAL = ("يه", "يين", "يون")
+#: Kinds of source that belong to an outlet, to a body, and that a person may be.
+_OF_OUTLET = ("correspondent", "official")
+_OF_BODY = ("official", "correspondent", "institution", "media")
+_MAY_BE_PERSON = ("official", "analyst", "correspondent", "activist", "media", "institution")
+
+
+class SourceNames:
+    """Reads the nominals of sources, growing them word by word."""
+
+    def __init__(
+        self, words: Words, listed: ListedNames, persons: PersonNames, ties: NominalTies, read: Read
+    ) -> None:
+        self.words = words
+        self.listed = listed
+        self.persons = persons
+        self.ties = ties
+        self.read_nominal = read
+
+    def read(self, i: int, match: Match, depth: int) -> Nominal:
+        """Read the source whose first word at ``i`` is ``match``."""
+        tokens = self.words.tokens
+        outlet = match.hit.kind == "outlet"
+        end = i + match.hit.length
+        nominal = Nominal(i, end, end, "source", named=outlet, definite=True, gender="x", number="p")
+        nominal.source_kind = match.hit.value if outlet else str(match.hit.ref)
+        if outlet:
+            nominal.source_id = str(match.hit.ref)
+        while nominal.end < len(tokens) and nominal.end - i < MAX_WORDS:
+            j = nominal.end
+            gap = tokens[j].gap
+            if gap & _ENDS or j in self.words.times or (gap & Gap.PAREN_OPEN and not outlet):
+                break
+            if not self._grow(nominal, j, depth):
+                break
+        nominal.j = nominal.end
+        return nominal
+
+    def _grow(self, nominal: Nominal, j: int, depth: int) -> bool:
+        """Take one more word or phrase in; False where the source ends."""
+        known = self.words.best(j, ("outlet",))
+        if known is not None and known.prefix in ("", "ل") and (nominal.source_id is None or not known.prefix):
+            return self._outlet(nominal, j, known)
+        token = self.words.tokens[j]
+        if token.gap & Gap.QUOTE and not nominal.named and self.listed.take_quoted(nominal):
+            return True
+        if token.norm in ("من", "في", "داخل") and not nominal.named:
+            return self._behind_preposition(nominal, j, depth)
+        return (
+            self._described(nominal, j)
+            or self._same(nominal, j)
+            or self._body(nominal, j)
+            or self.ties.take(nominal, depth, into_name=True)
+            or self._loose(nominal, j)
+            or self._bare_name(nominal, j)
+            or self._person(nominal, j)
+        )
+
+    def _outlet(self, nominal: Nominal, j: int, known: Match) -> bool:
+        if known.prefix == "ل" and nominal.source_kind not in _OF_OUTLET:
+            return False
+        nominal.end = j + known.hit.length
+        nominal.source_id = nominal.source_id or str(known.hit.ref)
+        nominal.named = True
+        return True
+
+    def _behind_preposition(self, nominal: Nominal, j: int, depth: int) -> bool:
+        """ "مصادر في بلدة ...", "مصدر من قوات ...", "مصادر من داخل ..."."""
+        words = self.words
+        k = j + 1
+        while k < len(words.tokens) and words.best(k, ("placehead",)) is not None:
+            k += 1
+        place = words.best(k, ("place",)) if k < len(words.tokens) else None
+        if place is not None:
+            nominal.end = k + place.hit.length
+            return True
+        if j + 1 >= len(words.tokens) or words.tokens[j + 1].norm in words.grammar.statements:
+            return False
+        if words.tokens[j].norm == "داخل":
+            nominal.end = j + 1
+            return True
+        found = self.read_nominal(j + 1, depth + 1)
+        if found is None or found[1] or found[0].class_ not in ("militia", "force", "state", "source"):
+            return False
+        nominal.end = found[0].end
+        return True
+
+    def _described(self, nominal: Nominal, j: int) -> bool:
+        """ "مصادر محلية", "مصدر عسكري روسي", "مراسلنا بالمدينة"."""
+        for match in self.words.matches[j]:
+            kind = match.hit.kind
+            bare = not match.prefix and not match.suffix
+            if bare and (kind in ("adjective", "nisba") or (kind == "source" and not nominal.source_id)):
+                nominal.end = j + 1
+                return True
+            if kind == "place" and match.prefix == "ب":
+                nominal.end = j + match.hit.length
+                return True
+        return False
+
+    def _same(self, nominal: Nominal, j: int) -> bool:
+        """ "المصادر نفسها", or an adjective of belonging that the lexicon does not know."""
+        norm = self.words.tokens[j].norm
+        if norm in self.words.grammar.same or (not self.words.matches[j] and norm.endswith(_RELATIONAL)):
+            nominal.end = j + 1
+            return True
+        return False
+
+    def _body(self, nominal: Nominal, j: int) -> bool:
+        """ "الناطق باسم ...", "إعلام الحزب": the listed body a source speaks for."""
+        body = self.listed.read(j)
+        if body is None or body[1] not in ("", "ب", "ل") or nominal.source_kind not in _OF_BODY:
+            return False
+        nominal.end = body[0].end
+        nominal.named = True
+        return True
+
+    def _just_media(self, nominal: Nominal) -> bool:
+        return nominal.source_kind == "media" and nominal.end == nominal.i + 1
+
+    def _loose(self, nominal: Nominal, j: int) -> bool:
+        """A definite word that is nothing else belongs to the source."""
+        word = self.words.tokens[j].norm
+        if not word.startswith(("ال", "بال")) or len(word) <= 4:
+            return False
+        if self.words.closes(j) and not (self._just_media(nominal) and self.words.only_place(j)):
+            return False
+        nominal.end = j + 1
+        return True
+
+    def _bare_name(self, nominal: Nominal, j: int) -> bool:
+        """ "شبكة نبأ": one unknown word after an indefinite outlet noun is its name."""
+        tokens = self.words.tokens
+        if not self._just_media(nominal) or self.words.matches[j] or len(tokens[j].norm) <= 3:
+            return False
+        if tokens[nominal.i].norm.startswith(("ال", "وال")):
+            return False
+        nominal.end = j + 1
+        nominal.named = True
+        return True
+
+    def _person(self, nominal: Nominal, j: int) -> bool:
+        if nominal.source_kind not in _MAY_BE_PERSON:
+            return False
+        person = self.persons.read(j)
+        if person is None or person[1]:
+            return False
+        nominal.end = person[0].j
+        nominal.inner.append(person[0])
+        return True

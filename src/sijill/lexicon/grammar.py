@@ -1,0 +1,126 @@
+"""The small words of grammar that extraction asks for, read from ``cues/grammar.yaml``."""
+
+from __future__ import annotations
+
+from functools import cache, cached_property
+from typing import Literal
+
+import msgspec
+
+from sijill.lexicon.files import read_yaml
+from sijill.text.normalise import fold
+
+Words = frozenset[str]
+#: Parts of words, compared with their beginnings or endings.
+Parts = tuple[str, ...]
+
+
+class PointsBack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A noun that alone means a place told before, and the kinds of place it may mean; () is any kind."""
+
+    head: str
+    kinds: tuple[str, ...] = ()
+
+
+class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
+    """What ``cues/grammar.yaml`` holds, folded; the remark above each list there says what it is for."""
+
+    prepositions: Words
+    agent_phrases: Words
+    means_phrases: Words
+    agent_words: Words
+    shared_prepositions: Words
+    governed: Words
+    weak_causes: Words
+    that_words: Words
+    announcing_words: Words
+    doubt_links: Words
+    that_pronouns: Parts
+    bare_that: Words
+    may: Words
+    statements: Words
+    clause_words: Words
+    open_clause_words: Words
+    relatives: Words
+    new_relatives: Words
+    openers: Words
+    turns: Words
+    passive_helpers: Words
+    demonstratives: Words
+    latter: Words
+    former: Words
+    pronouns: dict[Literal["m", "f", "x", "p"], Words]
+    pronouns_of_two: Words
+    pronouns_of_one: Words
+    who_is: Words
+    same: Words
+    same_place: Words
+    one_of: Words
+    subset: Words
+    count_ends: Words
+    adding: Words
+    not_hit: Words
+    others: Words
+    one_victim: Words
+    two_victims: Parts
+    rises: Parts
+    hit_by: Words
+    before_states: Words
+    before_places: Words
+    sides_before: Words
+    sides_after: Words
+    name_openers: Words
+    points_back: tuple[PointsBack, ...]
+    countryside: Words
+    wide_heads: Words
+    widest_heads: Words
+    facilities: Words
+    toward: Words
+    origins: Words
+    parts_of_places: Parts
+    against: Words
+    holder_after: Parts
+    holder_before: Parts
+    members_only: Words
+
+    @cached_property
+    def governing(self) -> Words:
+        """Prepositions, alone and joined by "and"."""
+        return self.prepositions | {f"و{word}" for word in self.prepositions}
+
+    @cached_property
+    def one_of_forms(self) -> dict[str, str]:
+        """ "One of" as it is written, to the proclitic it bears."""
+        return {clitic + word: clitic for clitic in ("", "و", "ب", "ل") for word in self.one_of}
+
+    @cached_property
+    def two_word_prepositions(self) -> dict[tuple[str, str], str]:
+        """Pairs of words to the preposition they make: all agent phrases are "من قبل"."""
+        pairs = {_pair(phrase): "من قبل" for phrase in self.agent_phrases}
+        return pairs | {_pair(phrase): phrase for phrase in self.means_phrases}
+
+    @cached_property
+    def kinds_meant(self) -> dict[str, tuple[str, ...]]:
+        """Kinds of place that a noun alone may mean; () is any."""
+        return {entry.head: entry.kinds for entry in self.points_back}
+
+
+@cache
+def grammar() -> Grammar:
+    """The grammar words, read once a process."""
+    return msgspec.convert(_folded(read_yaml("cues/grammar.yaml")), Grammar)
+
+
+def _pair(phrase: str) -> tuple[str, str]:
+    first, _, second = phrase.partition(" ")
+    return first, second
+
+
+def _folded(value: object) -> object:
+    if isinstance(value, str):
+        return fold(value)
+    if isinstance(value, list):
+        return [_folded(item) for item in value]
+    if isinstance(value, dict):
+        return {name: _folded(item) for name, item in value.items()}
+    return value

@@ -1,0 +1,142 @@
+"""Parquet, GraphML, FollowTheMoney and the HTML report say what the record says, in their own shape."""
+
+from __future__ import annotations
+
+import json
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from datetime import date
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pyarrow.parquet as pq
+import pytest
+from tests.exchange import records
+
+from sijill.exchange.parquet import COLUMNS
+from sijill.exchange.places import coarse, coarsened
+from sijill.exchange.registry import EXPORTERS
+from sijill.exchange.view import Choice, ExportView
+from sijill.lexicon.loader import Lexicon
+from sijill.record.store import Record
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return records.make(tmp_path_factory.mktemp("formats") / "r")
+
+
+def written(folder: Path, name: str, choice: Choice | None = None) -> bytes:
+    with Record.open(folder) as record:
+        pieces = EXPORTERS[name].write(ExportView(record, Lexicon.load(), choice))
+        return b"".join(piece.encode() if isinstance(piece, str) else piece for piece in pieces)
+
+
+def test_parquet_is_typed_and_complete(folder: Path) -> None:
+    found = pq.read_table(BytesIO(written(folder, "parquet")))
+    assert tuple(found.column_names) == tuple(COLUMNS)
+    row = next(one for one in found.to_pylist() if one["mode"] == ["aerial"])
+    assert (row["earliest"], row["killed_best"], row["latitude"]) == (date(2031, 3, 4), 3, 35.25)
+    assert row["notes"] == [records.NOTE]
+
+
+def graph(folder: Path, choice: Choice | None = None) -> Any:
+    return nx.read_graphml(BytesIO(written(folder, "graphml", choice)))
+
+
+def test_graphml_has_signed_ties_on_a_day(folder: Path) -> None:
+    found = graph(folder, Choice(on="2031-03-10"))
+    ((one, other, told),) = found.edges(data=True)
+    assert (found.nodes[one]["label"], found.nodes[other]["label"]) == ("لواء الوادي", "كتيبة السهل")
+    # The two also clashed within the horizon: the tie stands, contested.
+    assert (told["sign"], told["standing"], told["independent_sources"], told["against"]) == (1, "contested", 2, 1)
+    assert records.SECOND.split(".")[1].split()[0] in told["quotes"]
+    assert found.nodes[one]["bloc"] == found.nodes[other]["bloc"] == 1
+
+
+def test_graphml_leaves_out_what_does_not_stand(folder: Path) -> None:
+    assert not graph(folder, Choice(on="2036-01-01")).edges
+    assert not graph(folder, Choice(on="2030-01-01")).edges
+
+
+def entities(folder: Path, choice: Choice | None = None) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in written(folder, "ftm", choice).splitlines()]
+
+
+def test_ftm_entities_hang_together(folder: Path) -> None:
+    found = entities(folder)
+    ids = {one["id"] for one in found}
+    assert len(ids) == len(found)
+    assert {"Event", "Article", "Documentation", "UnknownLink", "Organization", "Person", "Address"} <= {
+        one["schema"] for one in found
+    }
+    for one in found:
+        for name in ("document", "entity", "subject", "object", "involved", "organizer", "addressEntity", "proof"):
+            assert set(one["properties"].get(name, ())) <= ids
+
+
+def test_ftm_entities_are_valid(folder: Path) -> None:
+    model = pytest.importorskip("followthemoney", reason="the followthemoney library is not installed").model
+    for one in entities(folder, Choice(include=frozenset({"alleged"}))):
+        proxy = model.get_proxy(one)
+        proxy.schema.validate(one)
+        for name, values in one["properties"].items():
+            kind = proxy.schema.get(name)
+            assert kind is not None, (one["schema"], name)
+            assert all(kind.type.clean(value, proxy=proxy) is not None for value in values), (name, values)
+
+
+class Page(HTMLParser):
+    """Collects tags and attributes of a page."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+def choices() -> Iterator[Choice]:
+    yield Choice()
+    yield Choice(actor="actor-wadi")
+    yield Choice(place="x-tell")
+    yield Choice(since="2031-03-01", until="2031-03-31")
+
+
+@pytest.mark.parametrize("choice", list(choices()))
+def test_the_report_runs_and_requests_nothing(folder: Path, choice: Choice) -> None:
+    page = Page(written(folder, "html", choice).decode())
+    names = {tag for tag, _ in page.tags}
+    assert not names & {"script", "link", "img", "iframe", "object", "embed", "base", "form", "use", "image"}
+    for _, attributes in page.tags:
+        assert not [name for name in attributes if name.startswith("on") or name in ("src", "href", "xlink:href")]
+    policy = next(a["content"] for tag, a in page.tags if tag == "meta" and a.get("http-equiv"))
+    assert policy is not None and "default-src 'none'" in policy
+
+
+def test_the_report_shows_map_timeline_and_quotes_from_right_to_left(folder: Path) -> None:
+    text = written(folder, "html", Choice(actor="actor-wadi")).decode()
+    page = Page(text)
+    assert sum(tag == "svg" for tag, _ in page.tags) >= 2
+    quotes = [a for tag, a in page.tags if tag == "blockquote"]
+    assert quotes and all(a["dir"] == "rtl" and a["lang"] == "ar" for a in quotes)
+    assert "backed by كتيبة السهل" in text
+    assert "Map" in text and "Ties over time" in text
+
+
+def test_pictures_in_the_report_are_well_formed(folder: Path) -> None:
+    text = written(folder, "html", Choice()).decode()
+    start = text.index("<svg")
+    root = ET.fromstring(text[start : text.index("</svg>", start) + len("</svg>")])
+    assert root.findall(".//{http://www.w3.org/2000/svg}circle")
+
+
+def test_coordinates_are_never_finer_than_the_words() -> None:
+    assert [coarse(35.123456, precision) for precision in (1, 2, 3, None)] == [35.1235, 35.12, 35.1, 35.1]
+    told = coarsened({"places": [{"lat": 35.1299, "lon": 40.1, "geo_precision": 2}, {"lat": None, "lon": None}]})
+    assert told["places"][0]["lat"] == 35.13

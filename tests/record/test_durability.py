@@ -1,0 +1,193 @@
+"""Nothing is lost: two processes at one record, a process killed at any moment, a disk that is full."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from multiprocessing.context import ForkProcess
+from pathlib import Path
+
+import pytest
+
+from sijill.pipeline import build
+from sijill.record import locking
+from sijill.record.store import Record
+
+#: How often a build is killed; fifty by ``SIJILL_KILLS=50``.
+KILLS = int(os.environ.get("SIJILL_KILLS", "12"))
+COPIES = 40
+SIJILL = (sys.executable, "-m", "sijill.cli")
+
+
+@pytest.fixture(scope="module")
+def texts(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("texts")
+    rng = random.Random(1)
+    for n in range(COPIES):
+        day, dead = rng.randint(1, 3), rng.randint(2, 5)
+        report = (
+            f"شبكة المرفأ {n % 5}\n{day} آذار 2031\n\n"
+            f"قتل {dead} عناصر من كتيبة الصقر أمس في قصف على مدينة الرقة، وفق ما قال مصدر محلي رقم {n}.\n"
+        )
+        (folder / f"{n:02d}.txt").write_text(report, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def undisturbed(texts: Path, tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    folder = tmp_path_factory.mktemp("whole") / "r"
+    build([str(texts)], folder, jobs=1)
+    return canonical(folder)
+
+
+def canonical(folder: Path) -> list[str]:
+    with Record.open(folder) as record:
+        assert record.verify().findings == ()
+        return list(record.canonical())
+
+
+def run(*arguments: str, **more: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([*SIJILL, *arguments], capture_output=True, text=True, timeout=120, **more)  # type: ignore[call-overload, no-any-return]
+
+
+@pytest.mark.skipif(
+    "fork" not in multiprocessing.get_all_start_methods(), reason="processes are forked where the system can"
+)
+def test_killed_at_any_moment_and_resumed_it_is_as_if_undisturbed(
+    texts: Path, undisturbed: list[str], tmp_path: Path
+) -> None:
+    rng = random.Random(3)
+    # How long an undisturbed build takes here, so that the moments fall all over it.
+    began = time.perf_counter()
+    _started(texts, tmp_path / "timed").join(60)
+    span = time.perf_counter() - began
+    killed = 0
+    for n in range(KILLS):
+        folder = tmp_path / "killed"
+        process = _started(texts, folder)
+        time.sleep(span * (n + rng.random()) / KILLS * 0.95)
+        process.kill()
+        process.join(60)
+        killed += process.exitcode == -signal.SIGKILL
+        if n % 3 == 2:
+            build([str(texts)], folder, jobs=1)
+            assert canonical(folder) == undisturbed, f"kill {n}"
+            shutil.rmtree(folder)
+    assert killed > KILLS // 2
+    build([str(texts)], tmp_path / "killed", jobs=1)
+    assert canonical(tmp_path / "killed") == undisturbed
+
+
+def _started(texts: Path, folder: Path) -> ForkProcess:
+    """A build in a process of its own, which has the lexicon already: loading it is not what is tested."""
+    process = multiprocessing.get_context("fork").Process(
+        target=build, args=([str(texts)], folder), kwargs={"jobs": 1}
+    )
+    process.start()
+    return process
+
+
+def test_two_builds_at_once_lose_nothing(texts: Path, undisturbed: list[str], tmp_path: Path) -> None:
+    files = sorted(map(str, texts.iterdir()))
+    folder = str(tmp_path / "r")
+    started = [_building(part, folder) for part in (files[: COPIES // 2], files[COPIES // 2 :])]
+    for process in started:
+        out, error = process.communicate(timeout=120)
+        assert process.returncode == 0, out + error
+    assert canonical(tmp_path / "r") == undisturbed
+
+
+def _building(files: Sequence[str], folder: str) -> subprocess.Popen[str]:
+    command = [*SIJILL, "build", *files, "--record", folder, "--jobs", "1"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_a_second_writer_is_told_who_holds_the_record(texts: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "r"
+    Record.open(folder, create=True).close()
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom sijill.pipeline import build\n"
+        "build([sys.argv[1]], Path(sys.argv[2]), jobs=1, wait=0.2)\n"
+    )
+    with locking.hold(folder):
+        told = subprocess.run(
+            [sys.executable, "-c", script, str(texts), str(folder)], capture_output=True, text=True, timeout=60
+        )
+    assert told.returncode == 1
+    assert f"in use by process {os.getpid()} on " in told.stderr and "nothing was lost" in told.stderr
+
+
+def test_a_build_waits_for_the_one_before(texts: Path, undisturbed: list[str], tmp_path: Path) -> None:
+    folder = tmp_path / "r"
+    Record.open(folder, create=True).close()
+    with locking.hold(folder):
+        process = _building([str(texts)], str(folder))
+        time.sleep(1.5)
+        assert process.poll() is None
+        with Record.open(folder) as record:
+            assert list(record.documents()) == []
+    assert process.wait(60) == 0
+    assert canonical(folder) == undisturbed
+
+
+LIMITED = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[1]), int(sys.argv[1])))
+sys.argv = ["sijill", *sys.argv[2:]]
+from sijill.cli.main import main
+main()
+"""
+
+
+def test_where_no_more_can_be_written_it_says_so_and_loses_nothing(
+    texts: Path, undisturbed: list[str], tmp_path: Path
+) -> None:
+    pytest.importorskip("resource", reason="file size limits are a matter of POSIX")
+    folder = tmp_path / "r"
+    first, *_ = sorted(texts.iterdir())
+    build([str(first)], folder, jobs=1)
+    before = canonical(folder)
+    limit = (folder / "record.sqlite").stat().st_size + 8192
+    arguments = [str(limit), "build", str(texts), "--record", str(folder), "--jobs", "1"]
+    told = subprocess.run([sys.executable, "-c", LIMITED, *arguments], capture_output=True, text=True, timeout=60)
+    assert told.returncode == 1
+    assert "space" in told.stderr and "Traceback" not in told.stderr, told.stderr
+    with Record.open(folder) as record:
+        after = list(record.canonical())
+    documents = [line for line in before if '"kind":"document"' in line]
+    assert set(documents) <= set(after)
+    build([str(texts)], folder, jobs=1)
+    assert canonical(folder) == undisturbed
+
+
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="mounting a small disk takes root")
+def test_with_the_disk_full_it_says_so_and_loses_nothing(
+    texts: Path, undisturbed: list[str], tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=10m", "tmpfs", str(disk)], capture_output=True)
+    if mounted.returncode:
+        pytest.skip("this system lets nobody mount a disk")
+    try:
+        folder = disk / "r"
+        first, *_ = sorted(texts.iterdir())
+        build([str(first)], folder, jobs=1)
+        filler = disk / "filler"
+        with filler.open("wb") as file:
+            free = os.statvfs(disk).f_bavail * os.statvfs(disk).f_frsize
+            file.write(b"x" * max(free - 150_000, 0))
+        told = run("build", str(texts), "--record", str(folder), "--jobs", "1")
+        assert told.returncode == 1 and "space" in told.stderr and "Traceback" not in told.stderr, told.stderr
+        filler.unlink()
+        build([str(texts)], folder, jobs=1)
+        assert canonical(folder) == undisturbed
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)
