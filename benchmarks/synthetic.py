@@ -43,7 +43,7 @@ def _name(kind: str, number: int) -> str:
     return kind + "".join(_LETTERS[byte % len(_LETTERS)] for byte in letters[:7])
 
 
-#: The nth place has so many happenings, after Zipf: the first about one in twenty of all.
+#: The nth place or actor has so many happenings, after Zipf: the first about one in twenty of all.
 _SHARES = list(accumulate(1 / (rank + 4) for rank in range(PLACES)))
 
 
@@ -51,15 +51,18 @@ def _somewhere(rng: random.Random) -> int:
     return bisect(_SHARES, rng.random() * _SHARES[-1])
 
 
-class _Happening:
+def _someone(rng: random.Random) -> int:
+    return bisect(_SHARES, rng.random() * _SHARES[ACTORS - 1])
+
+
+class Happening:
     """One happening: what outlets tell of, more or less alike."""
 
     def __init__(self, rng: random.Random, days: int) -> None:
         self.day = FIRST + timedelta(days=rng.randrange(days))
         self.place = _somewhere(rng)
         self.word, self.mode = rng.choice(_ACTS)
-        self.by = int(ACTORS * rng.random() ** 3)
-        self.on = int(ACTORS * rng.random() ** 2)
+        self.by, self.on = _someone(rng), _someone(rng)
         self.killed = min(int(rng.paretovariate(1.1)), 60) if rng.random() < 0.6 else None
         self.tellers = rng.choices((1, 2, 3, 4), (50, 30, 15, 5))[0]
 
@@ -68,10 +71,10 @@ def reports(claims: int, seed: int = 7) -> Iterator[tuple[Document, Extraction]]
     """Yield reports with about ``claims`` claims in all; the longer the span of days, the more there are."""
     rng = random.Random(seed)
     days = max(30, DAYS * claims // 1_000_000)
-    waiting: dict[int, list[_Happening]] = {}
+    waiting: dict[int, list[Happening]] = {}
     told = number = 0
     while told < claims:
-        happening = _Happening(rng, days)
+        happening = Happening(rng, days)
         for outlet in rng.sample(range(OUTLETS), happening.tellers):
             waiting.setdefault(outlet, []).append(happening)
             if len(waiting[outlet]) >= PER_REPORT:
@@ -81,7 +84,7 @@ def reports(claims: int, seed: int = 7) -> Iterator[tuple[Document, Extraction]]
 
 
 def report(
-    rng: random.Random, number: int, outlet: int, happenings: list[_Happening]
+    rng: random.Random, number: int, outlet: int, happenings: list[Happening]
 ) -> tuple[Document, Extraction]:
     """Write one report: a sentence for each happening and now and then one for a tie."""
     sentences, claims, ties = [], [], []
@@ -118,7 +121,7 @@ def report(
     return document, Extraction(info, tuple(claims), tuple(ties), (), ())
 
 
-def _told(rng: random.Random, number: int, at: int, happening: _Happening) -> tuple[str, Claim]:
+def _told(rng: random.Random, number: int, at: int, happening: Happening) -> tuple[str, Claim]:
     by = happening.by if rng.random() < 0.8 else rng.randrange(ACTORS)
     killed = happening.killed
     if killed is not None and rng.random() < 0.2:
@@ -160,7 +163,7 @@ def _place(number: int, text: str, start: int, end: int) -> PlaceMention:
 
 def _tie(rng: random.Random, number: int, at: int, day: date) -> tuple[str, RelationClaim]:
     relation = rng.choice(_RELATIONS)
-    one, other = int(ACTORS * rng.random() ** 2), rng.randrange(ACTORS)
+    one, other = _someone(rng), rng.randrange(ACTORS)
     who = _name("كتيبة ", one)
     if relation in ("controls", "present_at"):
         place = _somewhere(rng)

@@ -44,10 +44,43 @@ SETS: dict[str, tuple[Path, Path]] = {
 #: The least that each measure may be, about 0.03 below what was last measured; lowered only by a change to this
 #: table. The pages' gold holds too few ties for a floor.
 FLOORS: dict[str, dict[str, float]] = {
-    "examples": {},
-    "seeds": {},
-    "reports": {},
-    "pages": {},
+    "examples": {
+        "event_typed": 0.79,
+        "actor": 0.68,
+        "recipient": 0.50,
+        "cited_source": 0.70,
+        "relation": 0.49,
+        "place": 0.91,
+        "date": 0.77,
+        "status": 0.95,
+    },
+    "seeds": {
+        "event_typed": 0.77,
+        "actor": 0.70,
+        "recipient": 0.56,
+        "cited_source": 0.68,
+        "relation": 0.65,
+        "place": 0.67,
+        "status": 0.84,
+    },
+    "reports": {
+        "event_typed": 0.88,
+        "actor": 0.73,
+        "recipient": 0.60,
+        "cited_source": 0.73,
+        "relation": 0.47,
+        "place": 0.93,
+        "status": 0.86,
+    },
+    "pages": {
+        "event_typed": 0.83,
+        "actor": 0.74,
+        "recipient": 0.64,
+        "cited_source": 0.72,
+        "place": 0.87,
+        "date": 0.81,
+        "status": 0.95,
+    },
 }
 
 

@@ -33,6 +33,7 @@ NOW, TOOL = "2026-01-02T03:04:05Z", "sijill test"
 AIRWARS_PAGES, GSR_ROWS = 60, 200
 #: Time for twice the length over time for once: 2 when linear, 4 when quadratic; the rest is room for noise.
 MOST = 3.0
+ROUNDS = 4
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared texts are not here")
 
 
@@ -187,21 +188,31 @@ def test_any_text_is_read(text: str, published: str | None) -> None:
         assert check(document) == extract(document, Lexicon.load())
 
 
-def seconds(text: str) -> float:
-    """The lesser of two times that extraction from ``text`` takes, the collector of garbage left out."""
-    document, lexicon = of_text(text), Lexicon.load()
-    times = []
-    for _ in range(2):
-        gc.collect()
-        gc.disable()
-        start = process_time()
-        extract(document, lexicon)
-        times.append(process_time() - start)
-        gc.enable()
-    return min(times)
+def seconds(document: Document) -> float:
+    """The time that one extraction takes, the collector of garbage left out."""
+    lexicon = Lexicon.load()
+    gc.collect()
+    gc.disable()
+    start = process_time()
+    extract(document, lexicon)
+    taken = process_time() - start
+    gc.enable()
+    return taken
 
 
-#: Worst cases that still take longer than in proportion, and why.
+def least_seconds(half: str, whole: str) -> tuple[float, float]:
+    """The least times of both texts over two rounds, or over more while other work disturbs them."""
+    first, second = of_text(half), of_text(whole)
+    low, high = seconds(first), seconds(second)
+    for done in range(1, ROUNDS):
+        if done > 1 and high <= MOST * low:
+            break
+        low, high = min(low, seconds(first)), min(high, seconds(second))
+    return low, high
+
+
+#: Worst cases that still take longer than in proportion, and why. They are near the bound: noise may let them
+#: pass.
 SLOW = {"counts": "each happening is compared with all told before it"}
 #: A unit to repeat, and how many characters of it.
 WORST = {
@@ -221,14 +232,14 @@ WORST = {
 @pytest.mark.parametrize(
     "name",
     [
-        pytest.param(name, marks=[pytest.mark.xfail(reason=SLOW[name], strict=True)] if name in SLOW else [])
+        pytest.param(name, marks=[pytest.mark.xfail(reason=SLOW[name], strict=False)] if name in SLOW else [])
         for name in WORST
     ],
 )
 def test_worst_cases_take_time_in_proportion(name: str) -> None:
     unit, length = WORST[name]
     count = length // len(unit)
-    half, whole = seconds(unit * (count // 2)), seconds(unit * count)
+    half, whole = least_seconds(unit * (count // 2), unit * count)
     assert whole <= MOST * half, f"{half:.2f} s for {count // 2}, {whole:.2f} s for {count}"
 
 

@@ -149,9 +149,7 @@ def _outcome(file: str, awaited: Any) -> Result:
     try:
         result: Result = awaited.result()
     except FutureTimeout:
-        return ReadFailure(
-            file, "timed_out", "The document took too long and was given up. Is it one report?"
-        )
+        return ReadFailure(file, "timed_out", "The document took too long and was given up. Is it one report?")
     except ProcessExpired as error:
         why = f"The worker that read it died ({error}). Other documents are in; try this one alone."
         return ReadFailure(file, "worker_died", why)
@@ -228,9 +226,7 @@ def stored_document(record: Record, stored: StoredDocument) -> Document:
 
     table = schema.documents
     with database.reading(database.make_engine(record.folder), record.folder) as connection:
-        how = connection.execute(
-            select(table.c.media_type, table.c.encoding).where(table.c.id == stored.id)
-        ).one()
+        how = connection.execute(select(table.c.media_type, table.c.encoding).where(table.c.id == stored.id)).one()
     return Document(
         id=stored.id,
         file=stored.file,
@@ -252,9 +248,7 @@ def stored_document(record: Record, stored: StoredDocument) -> Document:
     )
 
 
-def add_gazetteer(
-    table: Path, folder: Path, progress: Progress | None = None
-) -> tuple[int, list[Issue], Built]:
+def add_gazetteer(table: Path, folder: Path, progress: Progress | None = None) -> tuple[int, list[Issue], Built]:
     """Add the place table ``table`` to the record in ``folder`` and resolve its places again.
 
     Returns how many places the table gave, the rows that could not be used, and what extraction changed.

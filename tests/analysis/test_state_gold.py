@@ -85,10 +85,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     ids |= {form: actor["id"] for actor in gold["actors"] for form in actor["surface_forms"]}
     with Record.open(tmp_path_factory.mktemp("gold") / "r", create=True) as record:
         record.put_actors(
-            [
-                Actor(a["id"], a["ar"], a["canonical"], parent=ids.get(a["parent"] or ""))
-                for a in gold["actors"]
-            ]
+            [Actor(a["id"], a["ar"], a["canonical"], parent=ids.get(a["parent"] or "")) for a in gold["actors"]]
         )
         record.put_places([Place("dz-airport", AIRPORT, "Deir ez-Zor Military Airport", "site")])
         for line in (SHARED / "gold/seeds.jsonl").read_text(encoding="utf-8").splitlines():

@@ -15,6 +15,7 @@ from sijill import pipeline
 from sijill.cli.main import COMMANDS, cli
 from sijill.cli.output import short
 from sijill.cli.state import with_notes
+from sijill.exchange.registry import EXPORTERS
 from sijill.model.state import Evidence, Named, Question, State, Tie, Valid
 from sijill.reading.raw import RawItem, ReadFailure
 from sijill.reading.registry import read
@@ -120,7 +121,7 @@ def test_state_asks_about_one_thing(folder: Path) -> None:
     assert "لواء الوادي" in told.stderr
 
 
-@pytest.mark.parametrize("form", ["incidents", "claims", "relations", "acled", "ged", "geojson"])
+@pytest.mark.parametrize("form", sorted(EXPORTERS))
 def test_export_to_standard_output_and_to_a_file(form: str, folder: Path, tmp_path: Path) -> None:
     printed = run("export", "--format", form, "--record", folder).stdout_bytes
     out = tmp_path / "export"

@@ -273,6 +273,22 @@ def test_review_lists_what_was_sent_back_and_c_confirms_it(folder: Path) -> None
     assert run(folder, "review", "--list", "--format", "json").stdout == ""
 
 
+def test_a_build_tells_what_was_sent_back(tmp_path: Path) -> None:
+    reports, folder = tmp_path / "reports", tmp_path / "r"
+    reports.mkdir()
+    meta = tmp_path / "meta.csv"
+    told = "قصفت قوات الأسد مدينة الرقة يوم 3 آذار 2020."
+    for n, text in enumerate((told, told.replace("الرقة", "الرقة وريفها"))):
+        (reports / f"{n}.txt").write_text(text, "utf-8")
+        meta.write_text(f"file,url,published\n{n}.txt,https://alif.example/1,2020-03-0{n + 4}\n", "utf-8")
+        built = run(folder, "build", reports / f"{n}.txt", "--meta", meta).stdout
+        if n == 0:
+            key = next(iter(claims(folder).values()))["id"]
+            run(folder, "judge", "accept", key)
+    assert "Sent back" in built
+    assert "do not stand in this version" in run(folder, "review", "--list", "--format", "json").stdout
+
+
 def test_audit_draws_the_same_claims_and_reads_the_answers(folder: Path, tmp_path: Path) -> None:
     one, two = tmp_path / "a.csv", tmp_path / "b.csv"
     for path in (one, two):

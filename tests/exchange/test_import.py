@@ -18,10 +18,17 @@ from sijill.exchange.importing import wrong_type
 from sijill.model.errors import SijillError
 from sijill.record.store import Record
 
-ACLED = """event_id_cnty,event_date,time_precision,sub_event_type,actor1,assoc_actor_1,actor2,location,latitude,longitude,geo_precision,source,notes,fatalities
-XXX1,04 March 2031,1,Air/drone strike,Military Forces of Nowhere,,Civilians,Hajin,34.694,40.831,1,Alef; Ba,An invented row.,5
-XXX2,2031-03-08,2,Armed clash,'=SUM(1),Liwa Saqr,Liwa Najm,Nowhere Village,35.123456,40.654321,3,Alef,Another one.,0
-"""
+ACLED = "\n".join(
+    (
+        "event_id_cnty,event_date,time_precision,sub_event_type,actor1,assoc_actor_1,actor2,location,"
+        "latitude,longitude,geo_precision,source,notes,fatalities",
+        "XXX1,04 March 2031,1,Air/drone strike,Military Forces of Nowhere,,Civilians,Hajin,"
+        "34.694,40.831,1,Alef; Ba,An invented row.,5",
+        "XXX2,2031-03-08,2,Armed clash,'=SUM(1),Liwa Saqr,Liwa Najm,Nowhere Village,"
+        "35.123456,40.654321,3,Alef,Another one.,0",
+        "",
+    )
+)
 ROW = {
     "id": "f1",
     "event_type": "coerce",
@@ -60,15 +67,15 @@ def test_every_value_has_its_words_in_the_row(folder: Path) -> None:
         assert len(told) == 3
         for stored in told:
             text, claim = record.text(stored.document.id), stored.claim
-            for span in (
-                claim.trigger,
-                *claim.actors,
-                *claim.recipients,
-                *claim.places,
-                *claim.sources,
-                *claim.casualties,
-            ):
-                assert text[span.start : span.end] == span.text
+            assert text[claim.trigger.start : claim.trigger.end] == claim.trigger.text
+            for actor in (*claim.actors, *claim.recipients):
+                assert text[actor.start : actor.end] == actor.text
+            for place in claim.places:
+                assert text[place.start : place.end] == place.text
+            for source in claim.sources:
+                assert text[source.start : source.end] == source.text
+            for casualty in claim.casualties:
+                assert text[casualty.start : casualty.end] == casualty.text
             assert stored.document.note == "imported from Set of the north; terms: internal use only"
 
 

@@ -137,6 +137,12 @@ def test_titles_and_roles_are_no_names(words: str) -> None:
     assert core(words, lambda _word: False) == ()
 
 
+def test_a_lone_word_is_a_name_after_an_honorific_only() -> None:
+    assert core("الحاج عسكري", lambda _word: True) == ("عسكري",)
+    assert core('المدعو "الحاج عسكري" أبرز', lambda _word: True) == ("عسكري",)
+    assert core("المتحدث عسكري", lambda _word: True) == ()
+
+
 def test_a_political_analyst_stays_as_written(folder: Path) -> None:
     with Record.open(folder) as record:
         view = ExportView(record, Lexicon.load())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extraction.told import Case, claim_of, read_once, unmet
+from tests.extraction.told import Case, beyond, claim_of, read_once, unmet
 
 _TWO_PLACES = "قصفت مدفعية لواء «الصقر» بلدة تل الورد، فيما داهمت حركة «الياسمين» منازل في قرية الزهرية."
 _TWO_DAYS = "اعتقل لواء «الصقر» معلماً في بلدة تل الورد أمس الأربعاء، بعد أن قصف قرية الزهرية يوم الاثنين الماضي."
@@ -76,6 +76,34 @@ def test_a_dateline_is_no_place() -> None:
     text = "وادي النخيل - شبكة نسمات\n\nهاجم لواء «الصقر» قرية الزهرية وأحرق محصولاً فيها، وفق ما ذكر الأهالي."
     found = claim_of(read_once(text), "هاجم")
     assert [place.text for place in found.places] == ["قرية الزهرية"]
+
+
+_DATELINE = "وادي النخيل - شبكة نسمات\n{day}\n\nهاجم لواء «الصقر» قرية الزهرية وأحرق محصولاً فيها{when}."
+
+
+def test_news_told_without_a_day_is_of_about_the_day_of_the_dateline() -> None:
+    found = claim_of(read_once(_DATELINE.format(day="الأربعاء 3 مارس 2021", when="")), "هاجم").date
+    assert found is not None
+    assert (found.text, found.edtf) == ("الأربعاء 3 مارس 2021", "2021-03-03~")
+    assert (found.earliest, found.latest, found.precision) == ("2021-03-02", "2021-03-03", "days")
+
+
+def test_a_day_that_is_told_outranks_the_dateline() -> None:
+    found = claim_of(
+        read_once(_DATELINE.format(day="الأربعاء 3 مارس 2021", when=" يوم الأحد الماضي")), "هاجم"
+    ).date
+    assert found is not None
+    assert found.edtf == "2021-02-28"
+
+
+def test_a_dateline_far_from_the_day_of_publication_dates_nothing() -> None:
+    assert claim_of(read_once(_DATELINE.format(day="3 مارس 2015", when="")), "هاجم").date is None
+
+
+@beyond("a name of two words that no table has is cut to a first word that one has, in another country")
+def test_a_place_nobody_listed_is_not_cut_to_a_listed_one() -> None:
+    (place,) = claim_of(read_once("هاجم مسلحون حاجزاً للواء «الصقر» في بلدة عين الوعل."), "هاجم").places
+    assert (place.text, place.id) == ("بلدة عين الوعل", None)
 
 
 def test_without_a_day_of_publication_no_year_is_invented() -> None:

@@ -36,6 +36,10 @@ NOT_TOLD = [
     "قضى العطلة مع أسرته على الساحل.",
 ]
 BEYOND_NOT_TOLD = [
+    unmet(
+        "work that is stopped is taken for an arrest, and the one who stops it too",
+        "أوقف المدير العمل في الورشة أمس.",
+    ),
     unmet("figurative use of a casualty verb is taken for one", "أصيبت البلاد بموجة برد قاسية هذا الأسبوع."),
 ]
 ONE_CLAIM = [

@@ -18,9 +18,7 @@ from sijill.model.document import Document
 TEXT = "قصف مدفعي على قرية التينة قرب بلدة الزيتون. نفذته كتيبة الصقر ضد لواء النجم وأهالي المنطقة."
 
 
-def seen(
-    text: str = TEXT, parents: dict[str, str] | None = None, outlet: str = "ألف", **told: Any
-) -> ClaimView:
+def seen(text: str = TEXT, parents: dict[str, str] | None = None, outlet: str = "ألف", **told: Any) -> ClaimView:
     doc = b.document(text, outlet=outlet)
     made = told.pop("make", lambda _doc: {})(doc)
     claim = b.claim(doc, "قصف", **{"date": "2031-03-05", **told, **made})
@@ -89,9 +87,7 @@ def test_place(other: Any, finding: str) -> None:
 
 def test_a_part_and_its_whole() -> None:
     def both(doc: Document) -> dict[str, Any]:
-        return {
-            "places": (b.place(doc, "قرية التينة", "tina", 35.0, 40.0), b.place(doc, "بلدة الزيتون", "z"))
-        }
+        return {"places": (b.place(doc, "قرية التينة", "tina", 35.0, 40.0), b.place(doc, "بلدة الزيتون", "z"))}
 
     town = seen(make=at("بلدة الزيتون", "z", 35.4, 40.0))
     area = seen(make=at("بلدة الزيتون", "z", 35.4, 40.0, 3))

@@ -127,6 +127,9 @@ def test_an_edited_field_is_a_persons_and_is_filtered_by(record: Record) -> None
     told = claims(record)["قصفت"]
     assert (told.claim.event_type, told.by["event_type"], told.by["actors"]) == ("COERCE", USER, "machine")
     assert told.standing.verdict == "unreviewed"
+    raided = ids(record)["وداهم"]
+    decide(record, lambda c: [orders.edit(c, raided, "event_type", "PROTEST")])
+    assert (claims(record)["وداهم"].claim.mode, claims(record)["وداهم"].by["mode"]) == ((), USER)
     assert key in {t.claim.id for t in record.claims(ClaimFilter(event_types=("COERCE",)))}
     assert key not in {t.claim.id for t in record.claims(ClaimFilter(event_types=("ASSAULT",)))}
     tie = next(record.relations()).relation.id

@@ -107,6 +107,18 @@ def test_an_edit_stays_while_the_machine_changes_other_fields(record: Record) ->
     assert [one.why for one in pending(record)] == ["the machine no longer reads anything at these words"]
 
 
+def test_a_judgement_that_no_longer_fits_keeps_no_report_out(record: Record) -> None:
+    accept(record, "قصفت")
+    key, doc = ids(record)["وداهم"], first()
+    decide(record, lambda c: [orders.edit(c, key, "status", "alleged")])
+    with record._engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE judgements SET value = '{}' WHERE act = 'accept'")
+        connection.exec_driver_sql("UPDATE judgements SET value = '\"once\"' WHERE act = 'edit'")
+    assert record.add(doc, b.extraction(doc, (shelling(doc, mode=("aerial",)), raid(doc)))) == "updated"
+    assert {told.standing.verdict for told in claims(record).values()} == {"unreviewed"}
+    assert [one.judgement.act for one in pending(record)] == ["accept", "edit"]
+
+
 def test_what_a_person_added_outranks_the_machine_that_comes_to_read_it(record: Record) -> None:
     doc = first()
     missed = b.claim(doc, "انسحب", "RETREAT", date="2031-03-04")

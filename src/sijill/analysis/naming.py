@@ -55,9 +55,7 @@ def find_place(record: Record, name: str) -> str:
     return _choose(record, "place", name, labels, label)
 
 
-def _choose(
-    record: Record, kind: str, name: str, spoken_of: dict[str, str], label: Callable[[str], str]
-) -> str:
+def _choose(record: Record, kind: str, name: str, spoken_of: dict[str, str], label: Callable[[str], str]) -> str:
     strong, weak = record.named(kind, name)
     told = [key for key, words in spoken_of.items() if name_key(words) == name_key(name)]
     found = sorted({*strong, *told}) or weak
@@ -113,9 +111,7 @@ class Names:
             return Named(None, words)
         if ("actor", key) not in self._known:
             actor = self._record.actor(key)
-            self._known["actor", key] = (
-                Named(key, actor.name_ar, actor.name_en) if actor else Named(key, words)
-            )
+            self._known["actor", key] = Named(key, actor.name_ar, actor.name_en) if actor else Named(key, words)
         return self._known["actor", key]
 
     def place(self, key: str | None, words: str) -> Named:
@@ -124,7 +120,5 @@ class Names:
             return Named(None, words)
         if ("place", key) not in self._known:
             place = self._record.place(key)
-            self._known["place", key] = (
-                Named(key, place.name_ar, place.name_en) if place else Named(key, words)
-            )
+            self._known["place", key] = Named(key, place.name_ar, place.name_en) if place else Named(key, words)
         return self._known["place", key]

@@ -38,8 +38,7 @@ def _thin(ties: Sequence[Tie], on: date, known: date | None) -> list[str]:
         last = max(stale)
         days = (on - date.fromisoformat(last)).days
         parts.append(
-            f"the last evidence is of {last}, {days} days before, and is not carried further than "
-            "its horizon"
+            f"the last evidence is of {last}, {days} days before, and is not carried further than its horizon"
         )
     if any(tie.standing == "former" for tie in ties):
         ended = "one tie" if sum(tie.standing == "former" for tie in ties) == 1 else "some ties"

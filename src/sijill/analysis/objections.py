@@ -27,6 +27,34 @@ class Material(msgspec.Struct, frozen=True):
     backers: Mapping[str, frozenset[str]]
 
 
+class Around:
+    """Material by whom it is of, so that each tie looks only at what can speak against it."""
+
+    def __init__(self, material: Material, kin: Kin) -> None:
+        self._material = material
+        self._readings: dict[str, list[int]] = {}
+        self._claims: dict[str, list[StoredClaim]] = {}
+        self._retreats: dict[str, list[StoredClaim]] = {}
+        for position, reading in enumerate(material.readings):
+            for end in sorted(set(ends_of(reading, kin)[0])):
+                self._readings.setdefault(end, []).append(position)
+        for told, found in ((material.claims, self._claims), (material.retreats, self._retreats)):
+            for stored in told:
+                sides = frozenset().union(*act_between(stored.claim))
+                for head in sorted({kin.head(key) for key in sides}):
+                    found.setdefault(head, []).append(stored)
+
+    def of(self, tie: Group) -> Material:
+        """Return the readings with one of the tie's ends, and the acts of its subject, in the order given."""
+        positions = {position for end in tie.ends for position in self._readings.get(end, ())}
+        return msgspec.structs.replace(
+            self._material,
+            readings=[self._material.readings[position] for position in sorted(positions)],
+            claims=self._claims.get(tie.ends[0], ()),
+            retreats=self._retreats.get(tie.ends[0], ()),
+        )
+
+
 def backers_of(readings: Iterable[Reading], kin: Kin) -> dict[str, frozenset[str]]:
     """Return by head the powers that reports name as backer or parent."""
     found: dict[str, set[str]] = {}
@@ -112,9 +140,7 @@ def _contrary(
             if other != subject and _opposes(subject, other, power, rule.through_kin, material, kin)
         ]
         if met:
-            yield from _of_reading(
-                reading, f"tells of {reading.relation} between {subject} and {met[0]}", quoter
-            )
+            yield from _of_reading(reading, f"tells of {reading.relation} between {subject} and {met[0]}", quoter)
 
 
 def _opposes(subject: str, other: str, power: str, through_kin: bool, material: Material, kin: Kin) -> bool:
@@ -143,9 +169,7 @@ def _acts(
         by, on = (frozenset(kin.head(key) for key in side) for side in act_between(claim))
         others = (on if subject in by else frozenset()) | (by if subject in on else frozenset())
         met = [
-            o
-            for o in sorted(others - {subject})
-            if _opposes(subject, o, power, rule.through_kin, material, kin)
+            o for o in sorted(others - {subject}) if _opposes(subject, o, power, rule.through_kin, material, kin)
         ]
         if met:
             evidence = quoter.of_claim(stored, f"tells of {claim.event_type} between {subject} and {met[0]}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, timedelta
+from functools import cache
 
 from sijill.analysis import conditions as persons
 from sijill.analysis.gather import Gatherer
@@ -45,7 +46,7 @@ def state(
     if sum(part is not None for part in (actor, place, pair)) != 1:
         raise SijillError("Ask about one thing: an actor, a place or a pair of actors.")
     settings = settings or defaults()
-    kin = Kin(settings, parent_of or (lambda key: found.parent if (found := record.actor(key)) else None))
+    kin = Kin(settings, cache(parent_of or (lambda key: found.parent if (found := record.actor(key)) else None)))
     asking = _Asking(record, on, known_by, settings, kin)
     if place is not None:
         return asking.of_place(find_place(record, place), place)
@@ -56,9 +57,7 @@ def state(
 
 
 class _Asking:
-    def __init__(
-        self, record: Record, on: date, known: date | None, settings: StateSettings, kin: Kin
-    ) -> None:
+    def __init__(self, record: Record, on: date, known: date | None, settings: StateSettings, kin: Kin) -> None:
         self._record = record
         self._on = on
         self._known = known
@@ -154,9 +153,7 @@ class _Asking:
 
     def _incident_ids(self, actors: tuple[str, ...], places: tuple[str, ...]) -> tuple[str, ...]:
         since = self._on - timedelta(days=self._settings.incident_days)
-        wanted = IncidentFilter(
-            actors=actors, places=places, since=since.isoformat(), until=self._on.isoformat()
-        )
+        wanted = IncidentFilter(actors=actors, places=places, since=since.isoformat(), until=self._on.isoformat())
         found = [incident for incident in self._record.incidents(wanted) if incident.status in _HAPPENED]
         if self._known is not None:
             out = {d.id for d in self._record.documents() if known_by(d, self._known)}

@@ -8,7 +8,7 @@ from datetime import date
 from sijill.analysis.grouping import Group, mention_at
 from sijill.analysis.kin import Kin
 from sijill.analysis.naming import Names
-from sijill.analysis.objections import Material, objections
+from sijill.analysis.objections import Around, Material, objections
 from sijill.analysis.readings import Quoter, Reading
 from sijill.analysis.settings import StateSettings
 from sijill.analysis.standing import Judged, judge
@@ -41,13 +41,18 @@ class TieBuilder:
 
     def ties(self, groups: list[Group], material: Material, asked: Callable[[str], bool]) -> list[Tie]:
         """Return the ties, those that stand first; ``asked`` knows the ends that the question is about."""
-        found = [self._tie(group, material, asked) for group in groups if group.holding or group.denying]
+        around = Around(material, self._kin)
+        found = [self._tie(group, around.of(group), asked) for group in groups if group.holding or group.denying]
         return sorted(found, key=_order)
 
     def ties_with_ends(self, groups: list[Group], material: Material) -> list[tuple[dict[str, Named], Tie]]:
         """Return each tie with its ends by the key that they are grouped by, in the order of the groups."""
+        around = Around(material, self._kin)
         return [
-            ({key: self._name(group, key) for key in group.ends}, self._tie(group, material, lambda _key: False))
+            (
+                {key: self._name(group, key) for key in group.ends},
+                self._tie(group, around.of(group), lambda _key: False),
+            )
             for group in groups
             if group.holding or group.denying
         ]

@@ -79,7 +79,9 @@ def redact(key: str, reason: str, user: str | None, folder: Path, form: str) -> 
         json_line(done)
         return
     screen = Screen()
-    screen.line(f"Redacted {done.kind} {done.id}: {len(done.documents)} documents, {len(done.entries)} log entries.")
+    screen.line(
+        f"Redacted {done.kind} {done.id}: {len(done.documents)} documents, {len(done.entries)} log entries."
+    )
     screen.line("Backups made before still hold it: make a new one and destroy those.")
 
 

@@ -14,7 +14,7 @@ from sijill.cli.lists import filters
 from sijill.cli.options import F
 
 if TYPE_CHECKING:
-    from sijill.model.judgements import Order
+    from sijill.model.judgements import Order, Verdict
     from sijill.record.store import Record
     from sijill.record.stored import StoredClaim
 
@@ -175,7 +175,8 @@ def _verdict(act: str, told: dict[str, Any]) -> None:
     from sijill.record.store import Record
 
     with Record.open(told["folder"]) as record:
-        keys = _keys(record, told)
+        # What was accepted already is not accepted once more.
+        keys = _keys(record, told, ("unreviewed",) if act == "accept" else ())
         _make(record, told, lambda c: [orders.verdict(c, act, key, told["reason"]) for key in keys])
 
 
@@ -190,7 +191,7 @@ def _make(record: Record, told: dict[str, Any], ask: Any) -> None:
     decide(record, asked, told["user"])
 
 
-def _keys(record: Record, told: dict[str, Any]) -> list[str]:
+def _keys(record: Record, told: dict[str, Any], verdicts: tuple[Verdict, ...] = ()) -> list[str]:
     """The ids given, or those of the claims that the filter chooses, once the user has seen them."""
     names = ("types", "actor", "place", "since", "until", "limit", "statuses", "outlet")
     by_filter = any(told[name] for name in names)
@@ -198,7 +199,7 @@ def _keys(record: Record, told: dict[str, Any]) -> list[str]:
         raise click.UsageError("Name ids, or choose with a filter such as --type or --outlet; not both.")
     if told["keys"]:
         return list(dict.fromkeys(told["keys"]))
-    found = _filtered(record, told)
+    found = _filtered(record, told, verdicts)
     if not found:
         raise click.ClickException("No claim fits this filter; nothing was judged.")
     _show(record, found)
@@ -207,7 +208,7 @@ def _keys(record: Record, told: dict[str, Any]) -> list[str]:
     return [one.claim.id for one in found]
 
 
-def _filtered(record: Record, told: dict[str, Any]) -> list[StoredClaim]:
+def _filtered(record: Record, told: dict[str, Any], verdicts: tuple[Verdict, ...]) -> list[StoredClaim]:
     from sijill.cli.lists import _ids
     from sijill.cli.options import known_types
     from sijill.record.stored import ClaimFilter
@@ -224,6 +225,7 @@ def _filtered(record: Record, told: dict[str, Any]) -> list[StoredClaim]:
         outlet=told["outlet"],
         since=iso(told["since"]),
         until=iso(told["until"]),
+        verdicts=verdicts,
         limit=told["limit"],
     )
     return list(record.claims(wanted))

@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 @click.group()
 def link() -> None:
-    """Look into how claims were joined into incidents."""
+    """Look into how claims were joined into incidents.
+
+    \b
+    Example:
+      sijill link explain claim-3fa9c1d2 claim-77aa01bc --record record
+    """
 
 
 @link.command("explain")

@@ -58,9 +58,7 @@ class Screen:
         joined.stylize(style)
         self.console.print(joined, soft_wrap=False)
 
-    def table(
-        self, columns: Sequence[str], rows: Iterable[Sequence[object]], whole: Sequence[str] = ()
-    ) -> None:
+    def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]], whole: Sequence[str] = ()) -> None:
         """Print a table that folds its cells to fit; columns named in ``whole`` are never folded."""
         grid = Table(header_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
         for column in columns:

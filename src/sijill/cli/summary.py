@@ -9,6 +9,7 @@ import msgspec
 
 from sijill.cli.output import Screen
 from sijill.pipeline import Built
+from sijill.record.desk import Desk
 from sijill.record.store import Record
 
 _NAMED = 8
@@ -18,7 +19,8 @@ class Summary(msgspec.Struct, frozen=True):
     """Counts over the whole record, and what the build that just ran did.
 
     ``places_found`` counts claims whose place has coordinates, ``places_not_found`` those whose place has
-    none, ``unknown_places`` their wordings, the most frequent first.
+    none, ``unknown_places`` their wordings, the most frequent first. ``accepted`` counts claims, ``rejected``
+    claims and relations; ``sent_back`` judgements whose words changed or now bear another reading.
     """
 
     built: dict[str, int]
@@ -35,6 +37,9 @@ class Summary(msgspec.Struct, frozen=True):
     unknown_places: dict[str, int]
     issues: dict[str, int]
     notes: dict[str, int]
+    accepted: int = 0
+    rejected: int = 0
+    sent_back: int = 0
 
 
 def summarise(record: Record, built: Built) -> Summary:
@@ -43,8 +48,11 @@ def summarise(record: Record, built: Built) -> Summary:
     types: Counter[str] = Counter()
     places: Counter[str] = Counter()
     unknown: Counter[str] = Counter()
+    accepted = 0
+    desk = Desk(record)
     for told in record.claims():
         types[told.claim.event_type] += 1
+        accepted += told.standing.verdict == "accepted"
         first = told.claim.places[0] if told.claim.places else None
         places["none" if first is None else "found" if first.lat is not None else "unknown"] += 1
         if first is not None and first.lat is None:
@@ -65,6 +73,9 @@ def summarise(record: Record, built: Built) -> Summary:
         unknown_places=_ranked(unknown),
         issues=_ranked(Counter(told.issue.code for told in record.issues())),
         notes=_ranked(Counter(document.note for document in documents if document.note)),
+        accepted=accepted,
+        rejected=len(desk.rejected()),
+        sent_back=len(desk.needs_review()),
     )
 
 
@@ -90,6 +101,10 @@ def print_summary(screen: Screen, summary: Summary, folder: Path) -> None:
     ]
     if summary.unknown_places:
         rows.append(("Not found", _listed(summary.unknown_places, _NAMED)))
+    if summary.accepted or summary.rejected or summary.sent_back:
+        rows.append(("Judged", f"{summary.accepted} claims accepted, {summary.rejected} rejected"))
+    if summary.sent_back:
+        rows.append(("Sent back", f"{summary.sent_back} judgements to look at again: sijill review"))
     rows.append(("Issues", _listed(summary.issues) or "none"))
     rows += [("Note", f"{note} ({count} documents)") for note, count in summary.notes.items()]
     screen.table(["Record", str(folder)], rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from html import escape
 from typing import Any
@@ -14,6 +14,7 @@ from sijill.exchange.jsonlines import incident_object
 from sijill.exchange.map import Spot, picture
 from sijill.exchange.view import ExportView, Told
 from sijill.model.state import Evidence
+from sijill.record.stored import StoredDocument
 from sijill.text.normalise import fold
 
 _STYLE = """
@@ -139,13 +140,14 @@ def _ties(view: ExportView, found: Timeline) -> Iterator[str]:
     lines = [line for line in found.lines if line.for_ or line.against]
     if lines:
         yield "<h2>Ties</h2>\n"
+    documents = {document.id: document for document in view.record.documents(current_only=False)}
     for line in lines:
         yield f"<section><h3>{_words(view.masker.text(label_of(line.relation, line.role, line)))}</h3>\n"
         yield f"<p>{escape(_standings(line, found))}</p>\n"
         for piece in line.for_:
-            yield _evidence(view, piece, "")
+            yield _evidence(view, documents, piece, "")
         for piece in line.against:
-            yield _evidence(view, piece, "against")
+            yield _evidence(view, documents, piece, "against")
         yield "</section>\n"
 
 
@@ -158,9 +160,12 @@ def _standings(line: Line, found: Timeline) -> str:
     return "; ".join(f"{standing} on {period}" for period, standing in changes)
 
 
-def _evidence(view: ExportView, piece: Evidence, kind: str) -> str:
-    document = next((one for one in view.record.documents(False) if one.id == piece.document), None)
-    outlet = view.shown(document).outlet or view.shown(document).file if document else piece.outlet or ""
+def _evidence(view: ExportView, documents: Mapping[str, StoredDocument], piece: Evidence, kind: str) -> str:
+    document = documents.get(piece.document)
+    outlet = piece.outlet or piece.file
+    if document is not None:
+        shown = view.shown(document)
+        outlet = shown.outlet or shown.file
     published = f"{piece.published.edtf} ({piece.published.how})" if piece.published else "undated"
     cited = f", citing {'، '.join(piece.cited)}" if piece.cited else ""
     side = "Against: " if kind else ""

@@ -78,4 +78,5 @@ def _span(values: list[float]) -> tuple[float, float]:
 
 def _text(x: float, y: float, words: str, kind: str, anchor: str) -> str:
     css = f' class="{kind}"' if kind else ""
-    return f'<text x="{x:.1f}" y="{y:.1f}"{css} text-anchor="{anchor}" unicode-bidi="plaintext">{escape(words)}</text>'
+    spot = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
+    return f'<text {spot}{css} unicode-bidi="plaintext">{escape(words)}</text>'

@@ -33,6 +33,11 @@ def _titles() -> frozenset[str]:
 
 
 @cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(fold(word) for word in files.read_yaml("names/titles.yaml")["honorifics"])
+
+
+@cache
 def _kinds() -> frozenset[str]:
     return frozenset(fold(word) for word in files.read_yaml("names/titles.yaml")["kinds"])
 
@@ -68,9 +73,10 @@ def core(text: str, ordinary: Ordinary) -> tuple[str, ...]:
     military spokesman" names nobody.
     """
     words = _words(_within_quotes(text))
-    titled = False
+    titled = honoured = False
     while words and _is_title(words[0]):
         titled = True
+        honoured = _PROCLITIC.sub("", words[0], count=1) in _honorifics() or words[0] in _honorifics()
         words = words[1:]
         while words and words[0] in _kinds():
             words = words[1:]
@@ -80,7 +86,7 @@ def core(text: str, ordinary: Ordinary) -> tuple[str, ...]:
         words = words[:-1]
     if not words or (len(words) == 1 and (words[0] in _kinds() or _is_title(words[0]))):
         return ()
-    if len(words) == 1 and ordinary(words[0]):
+    if len(words) == 1 and ordinary(words[0]) and not honoured:
         return ()
     return tuple(_parts(words))
 
@@ -102,7 +108,7 @@ def forms(parts: tuple[str, ...], alone: bool, ordinary: Ordinary) -> Iterator[s
     ``alone`` lets a name of a single part stand by itself. A family name that means something else stays.
     """
     if len(parts) == 1:
-        if alone or (len(parts[0].split()) > 1):
+        if alone or (" " in parts[0] and not parts[0].startswith("عبد ")):
             yield parts[0]
         return
     if len(parts) > _MOST_PARTS:
@@ -113,7 +119,9 @@ def forms(parts: tuple[str, ...], alone: bool, ordinary: Ordinary) -> Iterator[s
             yield " ".join(chosen)
     family = parts[-1]
     plain = family.removeprefix("ال")
-    if len(family) >= MIN_ALONE and not ordinary(family) and not ordinary(plain):
+    # A word that begins with و is mostly "and" with the next word of the sentence.
+    joined = family.startswith("و")
+    if len(family) >= MIN_ALONE and not joined and not ordinary(family) and not ordinary(plain):
         yield family
 
 

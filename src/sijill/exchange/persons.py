@@ -21,6 +21,7 @@ from sijill.text.normalise import fold_with_map
 
 #: Neither letter nor digit beside a name; the underline of a tag is no letter.
 _AFTER = r"(?![^\W_])"
+_ID = re.compile(r"(?<![\w-])[A-Za-z][\w-]+(?![\w-])")
 _WORD = re.compile(r"[^\W_]+")
 #: Proclitics that may be written onto a name; they stay where the name goes.
 _PROCLITIC = re.compile("[وف]?[بلك]?")
@@ -62,7 +63,6 @@ class Masker:
         for name in self._public:
             self._names.setdefault(name, _KEPT)
         self._by_word = self._index()
-        self._id_pattern = _any_of(sorted(self._ids, key=lambda one: (-len(one), one)))
 
     def __bool__(self) -> bool:
         return bool(self._ids) or any(self._names.values())
@@ -96,7 +96,8 @@ class Masker:
             listed = [actors[key] for key in mark.ids if key in actors]
             told = [*mark.names, *(n for actor in listed for n in (actor.name_ar, actor.name_en, *actor.aliases))]
             known = [parts for parts in (names.core(name, _never) for name in told) if parts]
-            shown = self._person(" ".join(max(known, key=lambda parts: len(parts))) if known else names.spelling(told[0]))
+            longest = max(known, key=len, default=())
+            shown = self._person(" ".join(longest) or names.spelling(told[0]))
             for key in mark.ids:
                 self._ids[key] = shown
             for name in filter(None, told):
@@ -150,7 +151,11 @@ class Masker:
 
     def _given_alone(self, parts: tuple[str, ...]) -> Collection[str]:
         """A given name by itself, which many bear, is looked for with its title only."""
-        short = len(parts) == 1 and " " not in parts[0] and not parts[0].startswith("ال")
+        short = (
+            len(parts) == 1
+            and (" " not in parts[0] or parts[0].startswith("عبد "))
+            and not parts[0].startswith("ال")
+        )
         return parts if short else ()
 
     def _enter_sources(self) -> None:
@@ -185,8 +190,8 @@ class Masker:
 
     def text(self, text: str) -> str:
         """``text`` with every private name, protected source and id of either replaced."""
-        if self._id_pattern is not None:
-            text = self._id_pattern.sub(lambda hit: self._ids[hit.group()], text)
+        if self._ids:
+            text = _ID.sub(lambda hit: self._ids.get(hit.group(), hit.group()), text)
         if not self._by_word:
             return text
         if "%" in text:
@@ -249,12 +254,6 @@ class Masker:
         if isinstance(value, (list, tuple)):
             return [self.value(part) for part in value]
         return value
-
-
-def _any_of(words: Collection[str]) -> re.Pattern[str] | None:
-    if not words:
-        return None
-    return re.compile(r"(?<![\w-])(?:" + "|".join(map(re.escape, words)) + r")(?![\w-])")
 
 
 def _never(_word: str) -> bool:

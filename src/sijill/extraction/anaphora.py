@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from sijill.extraction.chunks import Chunk, Nominal
-from sijill.extraction.nominals import ORGANISED
-from sijill.text.tokens import Token
+from sijill.extraction.chunks import ORGANISED, Chunk, Nominal
+from sijill.lexicon.grammar import grammar
 
-_LATTER = frozenset({"الاخيره", "الاخير", "الاخيرين"})
-_FORMER = frozenset({"الاولي", "الاول"})
 _PARTIES = ORGANISED - {"members", "leader", "air"}
-#: Which genders a pronoun may stand for.
-_GENDER = {"ه": "mx", "ها": "fx", "هم": "mxp", "هما": "mfxp", "هن": "fp"}
+#: Things and people through which their owner is meant.
+_OWNED = ("members", "site", "vehicle")
+#: How many nominals back a pronoun may point, and what a preposition before one costs.
+_REACH, _GOVERNED_COST = 5, 2
 
 
-def point_back(chunks: list[Chunk], tokens: list[Token]) -> None:
+def point_back(chunks: list[Chunk]) -> None:
     """Turn "the latter" and "the former" into the nominal they mean, keeping the words that pointed."""
+    words = grammar()
     for k, chunk in enumerate(chunks):
-        if chunk.kind != "word" or chunk.norm not in _LATTER | _FORMER:
+        if chunk.kind != "word" or not (chunk.norm in words.latter or chunk.norm in words.former):
             continue
         parties = [
             c.nominal
@@ -25,7 +25,8 @@ def point_back(chunks: list[Chunk], tokens: list[Token]) -> None:
         ]
         if not parties:
             continue
-        meant = parties[-1] if chunk.norm in _LATTER else parties[-2] if len(parties) > 1 else parties[-1]
+        latter = chunk.norm in words.latter or len(parties) == 1
+        meant = parties[-1] if latter else parties[-2]
         chunk.kind = "nominal"
         chunk.nominal = Nominal(
             meant.i,
@@ -48,30 +49,33 @@ def antecedent(chunks: list[Chunk], before: int, pronoun: str, people: bool = Fa
     Parties that stand without a preposition are preferred over those governed by one; ``people`` asks for a
     person instead.
     """
-    genders = _GENDER.get(pronoun, "")
+    words = grammar()
+    genders = {"", *(gender for gender, pronouns in words.pronouns.items() if pronoun in pronouns)}
     best: tuple[int, Nominal] | None = None
     distance = 0
     for chunk in reversed(chunks):
-        nominal = chunk.nominal
-        if (
-            nominal is not None
-            and not people
-            and nominal.class_ in ("members", "site", "vehicle")
-            and nominal.owner is not None
-        ):
-            nominal = nominal.owner
+        nominal = chunk.nominal if people or chunk.nominal is None else _owner(chunk.nominal)
         if nominal is None or nominal.i >= before or nominal.suffix or nominal.via is not None:
             continue
         distance += 1
-        if distance > 5:
+        if distance > _REACH:
             break
-        if people:
-            fits = nominal.person or nominal.class_ in ("person", "leader")
-        else:
-            fits = nominal.class_ in _PARTIES and (nominal.named or nominal.class_ == "unidentified")
-        if not fits or (nominal.gender not in genders and nominal.gender != "" and not people):
+        if not (_is_person(nominal) if people else _is_party(nominal) and nominal.gender in genders):
             continue
-        cost = distance + (2 if chunk.prep in ("ل", "ب", "من", "مع", "علي", "ضد", "في", "الي") else 0)
+        cost = distance + (_GOVERNED_COST if chunk.prep in words.governed else 0)
         if best is None or cost < best[0]:
             best = (cost, nominal)
     return best[1] if best else None
+
+
+def _owner(nominal: Nominal) -> Nominal:
+    """The body meant by its members or things."""
+    return nominal.owner if nominal.class_ in _OWNED and nominal.owner is not None else nominal
+
+
+def _is_person(nominal: Nominal) -> bool:
+    return nominal.person or nominal.class_ in ("person", "leader")
+
+
+def _is_party(nominal: Nominal) -> bool:
+    return nominal.class_ in _PARTIES and (nominal.named or nominal.class_ == "unidentified")

@@ -100,9 +100,7 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
         polarity = "past" if all(t.polarity == "past" for t in same) else "holds"
         told = next((t.valid for t in same if t.valid), "")
         valid = (
-            told or published
-            if polarity != "past"
-            else (f"../{published.split('/')[-1]}" if published else "")
+            told or published if polarity != "past" else (f"../{published.split('/')[-1]}" if published else "")
         )
         subject = actor_mention(first.subject) if first.subject else None
         other = first.object

@@ -74,12 +74,12 @@ class _Cutter:
         word = self.predicates.best(i)
         if phrase is not None and (word is None or word.hit.length <= phrase.j - i):
             return Chunk("time", i, phrase.j, time=phrase)
-        agent = self._agent_phrase(i)
-        if agent is not None:
-            return agent
-        self.words.told = _is_told(chunks)
+        if self.tokens[i].norm in self.grammar.agent_openers:
+            agent = self._agent_phrase(i)
+            if agent is not None:
+                return agent
         kinds = self.words.lexicon.index.kinds(self.tokens[i])
-        named, place = self._nominal(i, kinds), self._place(i, kinds)
+        named, place = self._nominal(i, kinds, chunks), self._place(i, kinds)
         if named is not None and _is_nominal(i, named, word, place):
             return Chunk("nominal", i, named.end, prefix=named.clitics, suffix=named.suffix, nominal=named)
         if place is not None and (word is None or place.j - place.i > word.hit.length or place.place_head):
@@ -96,16 +96,16 @@ class _Cutter:
                 return Chunk("prep", i, i + 2, norm=phrase)
         return Chunk("prep", i, i + 1, norm="من قبل") if norm in self.grammar.agent_words else None
 
-    def _nominal(self, i: int, kinds: frozenset[str]) -> Nominal | None:
-        may_open = (
-            i in self.words.counts
-            or not kinds.isdisjoint(OPENS_NOMINAL)
-            or self.tokens[i].norm in self.grammar.one_of_forms
-        )
-        found = self.nominals.read(i) if may_open else None
+    def _nominal(self, i: int, kinds: frozenset[str], chunks: list[Chunk]) -> Nominal | None:
+        opens = not kinds.isdisjoint(OPENS_NOMINAL) or i in self.words.counts
+        if not opens and self.tokens[i].norm not in self.grammar.one_of_forms:
+            return None
+        self.words.told = _is_told(chunks)
+        found = self.nominals.read(i)
         if found is None:
             return None
-        nominal, nominal.clitics = found
+        nominal, prefix = found
+        nominal.clitics = prefix
         return nominal
 
     def _place(self, i: int, kinds: frozenset[str]) -> Chunk | None:
@@ -179,7 +179,7 @@ def _is_nominal(i: int, nominal: Nominal, word: Match | None, place: Chunk | Non
     """Say whether the words are rather a noun phrase than what else they may be."""
     length = nominal.j - nominal.i
     if word is None:
-        return _beats_place(nominal, place) if length else True
+        return _beats_place(nominal, place)
     hit = word.hit
     if hit.kind == "event" and hit.pos == "verb" and not word.suffix and _is_common_person(nominal):
         return False

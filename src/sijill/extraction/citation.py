@@ -9,17 +9,16 @@ from __future__ import annotations
 
 import msgspec
 
-from sijill.extraction.chunks import Chunk, Nominal, Piece
-from sijill.extraction.roles import after_clitics
+from sijill.extraction.chunks import HARD, Chunk, Nominal, Piece
+from sijill.extraction.quoting import quote_words
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import SourceMention
-from sijill.model.spans import Quote, quote
-from sijill.text.tokens import Gap, Token
+from sijill.model.spans import Quote
+from sijill.text.tokens import Gap
 
-_SPEAKERS = frozenset(
-    {"source", "person", "leader", "state", "militia", "force", "members", "umbrella", "group"}
-)
-_HARD = Gap.NEWLINE | Gap.STOP
+_SPEAKERS = frozenset({"source", "person", "leader", "state", "militia", "force", "members", "umbrella", "group"})
+#: How many sentences on a verb of saying may go on with the source named before.
+_GOES_ON = 2
 
 
 class Frame(msgspec.Struct):
@@ -58,7 +57,7 @@ class Citation:
         return frames
 
     def _verb(self, piece: Piece, k: int) -> Frame | None:
-        chunks, tokens = piece.chunks, piece.tokens
+        chunks = piece.chunks
         hit = chunks[k].hit
         assert hit is not None
         that = self._that_after(piece, k)
@@ -66,21 +65,16 @@ class Citation:
         if subject is None:
             subject, at = self._subject_before(piece, k)
         if subject is None or subject.class_ not in _SPEAKERS:
-            if (
-                hit.value == "carries"
-                and (that or hit.pos == "participle")
-                and self.last is not None
-                and piece.index - self.last_index <= 2
-            ):
+            recent = self.last is not None and piece.index - self.last_index <= _GOES_ON
+            if recent and hit.value == "carries" and (that or hit.pos == "participle"):
                 return Frame(k, len(chunks), str(hit.ref), self.last, k)
             return None
-        if subject.class_ != "source" and not that and not _speech_follows(chunks, tokens, max(k, at)):
+        last = max(k, at)
+        if subject.class_ != "source" and not that and not _speech_follows(chunks, last):
             return None
         mention = self._passed_on(piece, k, subject) or self.mention(piece, subject)
-        start = min(k, at)
-        if not any(chunk.kind == "event" for chunk in chunks[max(k, at) :]):
-            # "...، كما ذكرت شبكة ...": the frame stands after what it covers.
-            start = 0
+        # "...، كما ذكرت شبكة ...": a frame with no event after it stands after what it covers.
+        start = min(k, at) if any(chunk.kind == "event" for chunk in chunks[last:]) else 0
         return Frame(start, len(chunks), str(hit.ref), mention, k)
 
     def _passed_on(self, piece: Piece, k: int, subject: Nominal) -> SourceMention | None:
@@ -89,9 +83,10 @@ class Citation:
             if chunk.kind == "that":
                 return None
             nominal = chunk.nominal
-            if nominal is None or nominal is subject or chunk.prep != "عن" or nominal.class_ not in ("source", "leader"):
+            if nominal is None or nominal is subject or chunk.prep != "عن":
                 continue
-            return self._via(self.mention(piece, nominal), self.mention(piece, subject))
+            if nominal.class_ in ("source", "leader"):
+                return self._via(self.mention(piece, nominal), self.mention(piece, subject))
         return None
 
     @staticmethod
@@ -112,33 +107,28 @@ class Citation:
     def _subject_after(self, piece: Piece, k: int) -> tuple[Nominal | None, int]:
         for at in range(k + 1, min(k + 5, len(piece.chunks))):
             chunk = piece.chunks[at]
-            if piece.tokens[chunk.i].gap & _HARD:
+            if piece.tokens[chunk.i].gap & HARD:
                 break
-            if chunk.kind == "nominal" and chunk.nominal is not None:
-                if chunk.prep in ("عن",) and chunk.nominal.class_ == "source":
+            if chunk.nominal is not None:
+                if not chunk.prep or (chunk.prep == "عن" and chunk.nominal.class_ == "source"):
                     return chunk.nominal, at
-                if chunk.prep:
-                    continue
-                return chunk.nominal, at
-            if chunk.kind in ("time", "place", "prep", "nisba") or (chunk.kind == "word" and at == k + 1):
                 continue
-            break
+            passed = chunk.kind in ("time", "place", "prep", "nisba") or (chunk.kind == "word" and at == k + 1)
+            if not passed:
+                break
         return None, k
 
     def _subject_before(self, piece: Piece, k: int) -> tuple[Nominal | None, int]:
         for at in range(k - 1, max(-1, k - 4), -1):
             chunk = piece.chunks[at]
-            if piece.tokens[chunk.j].gap & (_HARD | Gap.COMMA):
+            if piece.tokens[chunk.j].gap & (HARD | Gap.COMMA):
                 break
-            if chunk.kind == "nominal" and chunk.nominal is not None and not chunk.prep:
-                return (
-                    (chunk.nominal, at)
-                    if chunk.nominal.class_ == "source" or chunk.nominal.person
-                    else (None, k)
-                )
-            if chunk.kind in ("place", "time"):
-                continue
-            break
+            nominal = chunk.nominal
+            if nominal is not None and not chunk.prep:
+                speaks = nominal.class_ == "source" or nominal.person
+                return (nominal, at) if speaks else (None, k)
+            if chunk.kind not in ("place", "time"):
+                break
         return None, k
 
     def _phrase(self, piece: Piece, k: int) -> Frame | None:
@@ -148,7 +138,7 @@ class Citation:
             if chunk.kind == "nominal" and chunk.nominal is not None:
                 if chunk.nominal.class_ not in _SPEAKERS:
                     return None
-                opening = k == 0 or bool(tokens[chunks[k].i].gap & _HARD)
+                opening = k == 0 or bool(tokens[chunks[k].i].gap & HARD)
                 start = k if opening else self._clause_start(piece, k)
                 end = len(chunks) if opening else k + 1
                 return Frame(start, max(end, k + 1), "reported", self.mention(piece, chunk.nominal), k)
@@ -166,23 +156,20 @@ class Citation:
 
     def mention(self, piece: Piece, nominal: Nominal) -> SourceMention:
         """Make the source of a nominal, following "the same sources" to what they were called first."""
-        tokens = piece.tokens
-        start = after_clitics(self.text, tokens[nominal.i].start, tokens[nominal.i].norm, nominal.clitics)
-        words = quote(self.text, start, tokens[nominal.j - 1].end)
+        words = quote_words(self.text, piece.tokens, nominal.i, nominal.j, nominal.clitics)
         kind = nominal.source_kind or ("official" if nominal.class_ == "leader" else "party")
-        via: Quote | None = None
-        if (
-            nominal.class_ == "source"
-            and self.last is not None
-            and nominal.source_id is None
-            and _points_back([t.norm for t in tokens[nominal.i : nominal.j]])
-            and self.last.kind == kind
-        ):
-            via = words
-            words = Quote(self.last.text, self.last.start, self.last.end)
-            return SourceMention(words.text, words.start, words.end, self.last.id, kind, via)
+        last = self.last
+        unnamed = nominal.class_ == "source" and nominal.source_id is None
+        if unnamed and last is not None and last.kind == kind and self._points_back(piece, nominal):
+            return SourceMention(last.text, last.start, last.end, last.id, kind, words)
         identity = nominal.source_id or (nominal.actor_id if nominal.class_ != "source" else None)
         return SourceMention(words.text, words.start, words.end, identity, kind, None)
+
+    def _points_back(self, piece: Piece, nominal: Nominal) -> bool:
+        """ "المصادر", "المصادر نفسها"."""
+        words = [token.norm for token in piece.tokens[nominal.i : nominal.j]]
+        bare = words[0].removeprefix("و").removeprefix("ل")
+        return bare.startswith("ال") and (len(words) == 1 or words[-1] in self.lexicon.grammar.same)
 
 
 def reaches(frame: Frame, chunks: list[Chunk], k: int) -> bool:
@@ -190,10 +177,5 @@ def reaches(frame: Frame, chunks: list[Chunk], k: int) -> bool:
     return sum(chunk.kind == "that" for chunk in chunks[frame.at : k]) <= 1
 
 
-def _points_back(words: list[str]) -> bool:
-    bare = words[0].removeprefix("و").removeprefix("ل")
-    return bare.startswith("ال") and (len(words) == 1 or words[-1] in ("ذاتها", "ذاته", "نفسها", "نفسه"))
-
-
-def _speech_follows(chunks: list[Chunk], tokens: list[Token], k: int) -> bool:
-    return any(c.kind == "that" for c in chunks[k + 1 : k + 5])
+def _speech_follows(chunks: list[Chunk], k: int) -> bool:
+    return any(chunk.kind == "that" for chunk in chunks[k + 1 : k + 5])

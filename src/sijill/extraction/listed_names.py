@@ -54,9 +54,7 @@ class ListedNames:
     def _outrivalled(self, i: int, best: Match) -> bool:
         """Say whether the words are rather a longer name of an outlet or a place."""
         rival = self.words.best(i, ("outlet", "place", "head", "source"))
-        return (
-            rival is not None and rival.hit.kind in ("outlet", "place") and rival.hit.length > best.hit.length
-        )
+        return rival is not None and rival.hit.kind in ("outlet", "place") and rival.hit.length > best.hit.length
 
     def _gender(self, i: int, kind: str) -> str:
         head = self.words.best(i, ("head",))

@@ -7,14 +7,11 @@ time, and at words that belong to the sentence around it.
 from __future__ import annotations
 
 from sijill.extraction.chunks import ORGANISED, THINGS, Nominal
-from sijill.extraction.listed_names import ListedNames
-from sijill.extraction.nominal_ties import NominalTies, Read
-from sijill.extraction.nominal_words import MAX_WORDS, Words
-from sijill.extraction.person_names import PersonNames
+from sijill.extraction.growing import RELATIONAL, GrowingPhrases
+from sijill.extraction.nominal_words import MAX_WORDS
 from sijill.lexicon.entries import Cue, Head, Match, Nation
 from sijill.text.tokens import Gap
 
-_RELATIONAL = ("يه", "يين", "يون")
 #: Classes of head that may belong to somebody by ل, that a place may name, and whose owner may be doubted.
 _TAKES_OWNER = ("air", "site", "force")
 _NAMED_BY_PLACE = ("force", "state", "site", "militia")
@@ -23,17 +20,8 @@ _OF_NATION = ("force", "air", "militia", "members", "vehicle", "site", "leader")
 _LOOSE_WORDS = 2
 
 
-class HeadedNominals:
+class HeadedNominals(GrowingPhrases):
     """Reads nominals that a head noun opens."""
-
-    def __init__(
-        self, words: Words, listed: ListedNames, persons: PersonNames, ties: NominalTies, read: Read
-    ) -> None:
-        self.words = words
-        self.listed = listed
-        self.persons = persons
-        self.ties = ties
-        self.read_nominal = read
 
     def read(self, i: int, match: Match, depth: int) -> Nominal:
         """Read the nominal whose head at ``i`` is ``match``."""
@@ -121,7 +109,7 @@ class HeadedNominals:
                 self._widen(nominal, j + 1)
                 return True
         word = self.words.tokens[j].norm
-        unknown = not self.words.matches[j] and len(word) > 4 and word.endswith(_RELATIONAL)
+        unknown = not self.words.matches[j] and len(word) > 4 and word.endswith(RELATIONAL)
         if unknown and not nominal.named:
             self._widen(nominal, j + 1)
             return True

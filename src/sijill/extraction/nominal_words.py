@@ -14,7 +14,20 @@ BREAK = Gap.COMMA | Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.PAREN_CLOSE
 MAX_WORDS = 14
 _CLOSING = frozenset(
     [
-        *("event", "support", "report", "cause", "stop", "place", "cue", "tie", "called", "that", "link", "quarrel"),
+        *(
+            "event",
+            "support",
+            "report",
+            "cause",
+            "stop",
+            "place",
+            "cue",
+            "tie",
+            "called",
+            "that",
+            "link",
+            "quarrel",
+        ),
         *("citing", "rank", "outlet"),
     ]
 )

@@ -10,14 +10,24 @@ from sijill.lexicon.loader import Lexicon
 from sijill.text.tokens import Gap, Token
 
 _BREAK = Gap.COMMA | Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.PAREN_OPEN | Gap.PAREN_CLOSE
-SIDES = {
-    f"{article}{side}{ending}"
-    for article in ("", "ال")
-    for side in ("شمال", "جنوب", "شرق", "غرب")
-    for ending in ("", "ي", "يه")
-} | {"الاوسط", "اوسط"}
-SIDE_BEFORE = frozenset(
-    {"شمال", "جنوب", "شرق", "غرب", "شمالي", "جنوبي", "شرقي", "غربي", "وسط", "اقصي", "شمالى"}
+_SMALL_WORDS = frozenset(
+    [
+        *(
+            "event",
+            "support",
+            "report",
+            "cause",
+            "stop",
+            "cue",
+            "head",
+            "that",
+            "nisba",
+            "actor",
+            "tie",
+            "placehead",
+        ),
+        *("quarrel", "link", "adjective"),
+    ]
 )
 
 
@@ -39,15 +49,14 @@ class PlaceReader:
         self.tokens = tokens
         self.matches = matches
         self.lexicon = lexicon
+        self.grammar = lexicon.grammar
         self.phrases: dict[int, PlacePhrase] = {}
 
     def read(self, i: int) -> Chunk | None:
         """Read the place phrase that begins at token ``i``, or None."""
         head = self._match(i, "placehead")
         name = self._match(i, "place")
-        if head is not None and (
-            name is None or name.hit.length <= head.hit.length or name.prefix != head.prefix
-        ):
+        if head is not None and (name is None or name.hit.length <= head.hit.length or name.prefix != head.prefix):
             found = self._headed(i, head)
             if found is not None:
                 return found
@@ -55,16 +64,15 @@ class PlaceReader:
             end = i + name.hit.length
             side, end = self._side_after(end)
             return self._chunk(i, end, name.prefix, "", side, name, i)
-        if self.tokens[i].norm.lstrip("وب") in SIDE_BEFORE or self.tokens[i].norm in SIDE_BEFORE:
-            return self._sided(i)
-        return None
+        norm, sides = self.tokens[i].norm, self.grammar.sides_before
+        return self._sided(i) if norm in sides or norm.lstrip("وب") in sides else None
 
     def _blocked(self, i: int, name: Match) -> bool:
         """A bare name that is also a common word or a person's needs a place head or "in" before it."""
         if name.hit.length > 1 and not name.prefix:
             return False
         before = self.tokens[i - 1].norm if i else ""
-        anchored = name.prefix.endswith("ب") or before in _BEFORE_PLACES
+        anchored = name.prefix.endswith("ب") or before in self.grammar.before_places
         words = " ".join(t.norm for t in self.tokens[i : i + name.hit.length])[len(name.prefix) :]
         if self.lexicon.gazetteer.needs_head(words):
             return True
@@ -76,142 +84,91 @@ class PlaceReader:
         )
 
     def _match(self, i: int, kind: str) -> Match | None:
+        """The longest match of ``kind`` without a pronoun, with the shortest proclitics."""
         best: Match | None = None
+        best_rank = (0, 0)
         for match in self.matches[i]:
-            if (
-                match.hit.kind == kind
-                and not match.suffix
-                and (
-                    best is None
-                    or (match.hit.length, -len(match.prefix)) > (best.hit.length, -len(best.prefix))
-                )
-            ):
-                best = match
+            if match.hit.kind != kind or match.suffix:
+                continue
+            rank = (match.hit.length, -len(match.prefix))
+            if best is None or rank > best_rank:
+                best, best_rank = match, rank
         return best
 
     def _headed(self, i: int, head: Match) -> Chunk | None:
+        """A place head and the name after it, which may have a head of its own."""
         j = i + head.hit.length
-        word = str(head.hit.ref)
-        if (
-            self.tokens[i].norm[len(head.prefix) :].startswith("ال")
-            and word in _POINTS_BACK
-            and (j >= len(self.tokens) or self._match(j, "place") is None)
-        ):
-            return self._bare(i, j, head)
         if j >= len(self.tokens) or self.tokens[j].gap & _BREAK:
             return self._bare(i, j, head)
-        inner = self._match(j, "placehead")
-        if inner is not None and not inner.prefix:
-            nested = self._headed(j, inner)
-            if nested is not None:
-                phrase = self.phrases[j]
-                self.phrases[i] = PlacePhrase(
-                    i,
-                    nested.j,
-                    phrase.key,
-                    word if word in ("ريف", "بادية", "باديه") else phrase.head,
-                    phrase.side,
-                    phrase.ids,
-                )
-                return Chunk("place", i, nested.j, prefix=head.prefix, place_head=word)
         name = self._match(j, "place")
+        definite = self.tokens[i].norm[len(head.prefix) :].startswith("ال")
+        if name is None and definite and str(head.hit.ref) in self.grammar.kinds_meant:
+            return self._bare(i, j, head)
+        nested = self._nested(i, j, head)
+        if nested is not None:
+            return nested
         if name is not None and not name.prefix:
-            end = j + name.hit.length
-            side, end = self._side_after(end)
-            return self._chunk(i, end, head.prefix, word, side, name, j)
-        if self.tokens[j].gap & Gap.QUOTE:
-            for k in range(j, min(j + 4, len(self.tokens))):
-                if self.tokens[k].after & Gap.QUOTE:
-                    return self._unknown(i, j, k + 1, head)
-        if head.hit.value == "any" and not self._is_small(j):
-            end = j + 1
-            if (
-                end < len(self.tokens)
-                and not self.tokens[end].gap & _BREAK
-                and not self._is_small(end)
-                and (
-                    self.tokens[end].norm.startswith("ال")
-                    or self.tokens[j].norm
-                    in (
-                        "ام",
-                        "ابو",
-                        "تل",
-                        "عين",
-                        "بير",
-                        "خربه",
-                        "كفر",
-                        "دير",
-                        "باب",
-                        "راس",
-                        "جب",
-                        "خان",
-                        "معره",
-                        "شيخ",
-                        "حاره",
-                    )
-                )
-                and self._match(end, "place") is None
-            ):
-                end += 1
-            return self._unknown(i, j, end, head)
-        return self._bare(i, j, head)
+            side, end = self._side_after(j + name.hit.length)
+            return self._chunk(i, end, head.prefix, str(head.hit.ref), side, name, j)
+        name_end = self._quoted_end(j) or self._unknown_end(j, head)
+        return self._bare(i, j, head) if name_end is None else self._unknown(i, j, name_end, head)
+
+    def _nested(self, i: int, j: int, head: Match) -> Chunk | None:
+        """ "ريف مدينة ...": a head before another."""
+        inner = self._match(j, "placehead")
+        nested = self._headed(j, inner) if inner is not None and not inner.prefix else None
+        if nested is None:
+            return None
+        phrase, word = self.phrases[j], str(head.hit.ref)
+        nearest = word if word in self.grammar.countryside else phrase.head
+        self.phrases[i] = PlacePhrase(i, nested.j, phrase.key, nearest, phrase.side, phrase.ids)
+        return Chunk("place", i, nested.j, prefix=head.prefix, place_head=word)
+
+    def _quoted_end(self, j: int) -> int | None:
+        """Where a name that opens with a quotation mark at ``j`` ends."""
+        if not self.tokens[j].gap & Gap.QUOTE:
+            return None
+        ends = (k + 1 for k in range(j, min(j + 4, len(self.tokens))) if self.tokens[k].after & Gap.QUOTE)
+        return next(ends, None)
+
+    def _unknown_end(self, j: int, head: Match) -> int | None:
+        """Where a name that nobody listed ends: after a word, or two when the first only opens a name."""
+        if head.hit.value != "any" or self._is_small(j):
+            return None
+        end = j + 1
+        if end >= len(self.tokens) or self.tokens[end].gap & _BREAK or self._is_small(end):
+            return end
+        goes_on = self.tokens[end].norm.startswith("ال") or self.tokens[j].norm in self.grammar.name_openers
+        return end + 1 if goes_on and self._match(end, "place") is None else end
 
     def _bare(self, i: int, j: int, head: Match) -> Chunk | None:
         """ "المدينة" alone points back to a place told before; an indefinite head is no place."""
-        stem = self.tokens[i].norm[len(head.prefix) :]
-        if (
-            head.hit.length == 1
-            and (stem.startswith("ال") or self.tokens[i].norm.startswith(("لل", "ولل")))
-            and str(head.hit.ref) in _POINTS_BACK
-        ):
-            end = j
-            if end < len(self.tokens) and self.tokens[end].norm in (
-                "ذاتها",
-                "ذاته",
-                "نفسها",
-                "نفسه",
-                "المذكوره",
-            ):
-                end += 1
-            side, end = self._side_after(end)
-            self.phrases[i] = PlacePhrase(i, end, "", str(head.hit.ref), side, ())
-            return Chunk("place", i, end, prefix=head.prefix, place_head=str(head.hit.ref))
-        return None
+        norm, word = self.tokens[i].norm, str(head.hit.ref)
+        definite = norm[len(head.prefix) :].startswith("ال") or norm.startswith(("لل", "ولل"))
+        if head.hit.length != 1 or not definite or word not in self.grammar.kinds_meant:
+            return None
+        end = j
+        if end < len(self.tokens) and self.tokens[end].norm in self.grammar.same_place:
+            end += 1
+        side, end = self._side_after(end)
+        self.phrases[i] = PlacePhrase(i, end, "", word, side, ())
+        return Chunk("place", i, end, prefix=head.prefix, place_head=word)
 
     def _is_small(self, j: int) -> bool:
-        word = self.tokens[j].norm
-        generic = self.lexicon.generic_places
-        return word in generic or word.removeprefix("ال") in generic or (
-            any(
-                m.hit.kind
-                in (
-                    "event",
-                    "support",
-                    "report",
-                    "cause",
-                    "stop",
-                    "cue",
-                    "head",
-                    "that",
-                    "nisba",
-                    "actor",
-                    "tie",
-                    "placehead",
-                    "quarrel",
-                    "link",
-                    "adjective",
-                )
-                for m in self.matches[j]
-            )
-            or self.tokens[j].is_number
+        """Say whether the word is a common or a small one, or a number, and so no unknown name."""
+        token, generic = self.tokens[j], self.lexicon.generic_places
+        return (
+            token.is_number
+            or token.norm in generic
+            or token.norm.removeprefix("ال") in generic
+            or any(match.hit.kind in _SMALL_WORDS for match in self.matches[j])
         )
 
     def _side_after(self, end: int) -> tuple[str, int]:
         sides: list[str] = []
         while (
             end < len(self.tokens)
-            and self.tokens[end].norm in SIDES
-            and self.tokens[end].norm.startswith("ال")
+            and self.tokens[end].norm in self.grammar.sides_after
             and not self.tokens[end].gap & _BREAK
             and len(sides) < 2
         ):
@@ -221,14 +178,14 @@ class PlaceReader:
 
     def _sided(self, i: int) -> Chunk | None:
         """ "شمال غربي سوريا", "شرقي دير الزور"."""
-        j = i
-        while j < len(self.tokens) and (self.tokens[j].norm in SIDE_BEFORE or (j == i)) and j - i < 3:
+        j, sides = i, self.grammar.sides_before
+        while j < len(self.tokens) and (j == i or self.tokens[j].norm in sides) and j - i < 3:
             if j > i and self.tokens[j].gap & _BREAK:
                 return None
             j += 1
         if j >= len(self.tokens) or self.tokens[j].gap & _BREAK:
             return None
-        prefix = self.tokens[i].norm[0] if self.tokens[i].norm not in SIDE_BEFORE else ""
+        prefix = self.tokens[i].norm[0] if self.tokens[i].norm not in sides else ""
         side = " ".join(t.norm.lstrip("وب") for t in self.tokens[i:j])
         head = self._match(j, "placehead")
         if head is not None and not head.prefix:
@@ -257,23 +214,3 @@ class PlaceReader:
         side, end = self._side_after(end)
         self.phrases[i] = PlacePhrase(i, end, key, str(head.hit.ref), side, ())
         return Chunk("place", i, end, prefix=head.prefix, place_head=str(head.hit.ref))
-
-
-_BEFORE_PLACES = frozenset({"في", "من", "الي", "قرب", "نحو", "باتجاه", "بين"})
-_POINTS_BACK = frozenset(
-    {
-        "مدينه",
-        "بلده",
-        "قريه",
-        "حي",
-        "محافظه",
-        "منطقه",
-        "مخيم",
-        "مطار",
-        "ناحيه",
-        "معبر",
-        "باديه",
-        "قاعده",
-        "موقع",
-    }
-)

@@ -21,7 +21,8 @@ _ORDER = {
 }
 _PEOPLE = ("person", "leader", "members")
 #: How many words on a word that is needed, and a word for people, may stand.
-_NEEDED_WITHIN, _PEOPLE_WITHIN = 8, 6
+NEEDED_WITHIN = 8
+_PEOPLE_WITHIN = 6
 
 
 class Predicates:
@@ -90,7 +91,7 @@ class Predicates:
         """ "أعلن الفصيل الاستنفار" does the act itself; with "that" or a colon it reports."""
         if not any(match.hit.kind == "support" for match in self.matches[i]):
             return False
-        for token in self.tokens[i + 1 : i + 1 + _NEEDED_WITHIN]:
+        for token in self.tokens[i + 1 : i + 1 + NEEDED_WITHIN]:
             if token.norm in self.grammar.announcing_words or token.gap & Gap.COLON:
                 return False
             if token.gap & HARD:
@@ -119,7 +120,7 @@ class Predicates:
 
 def has_needed(word: EventWord, tokens: list[Token], i: int) -> bool:
     """Say whether one of the words that ``word`` needs stands within the next words of the sentence."""
-    for token in tokens[i + 1 : i + 1 + _NEEDED_WITHIN]:
+    for token in tokens[i + 1 : i + 1 + NEEDED_WITHIN]:
         if token.gap & HARD:
             return False
         if not {token.norm, token.norm.removeprefix("ال"), token.norm[1:]}.isdisjoint(word.needs):

@@ -3,32 +3,20 @@
 from __future__ import annotations
 
 from sijill.extraction.chunks import Nominal
-from sijill.extraction.listed_names import ListedNames
-from sijill.extraction.nominal_ties import NominalTies, Read
-from sijill.extraction.nominal_words import MAX_WORDS, Words
-from sijill.extraction.person_names import PersonNames
+from sijill.extraction.growing import RELATIONAL, GrowingPhrases
+from sijill.extraction.nominal_words import MAX_WORDS
 from sijill.lexicon.entries import Match
 from sijill.text.tokens import Gap
 
 _ENDS = Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.COMMA | Gap.PAREN_CLOSE
-_RELATIONAL = ("يه", "يين", "يون")
 #: Kinds of source that belong to an outlet, to a body, and that a person may be.
 _OF_OUTLET = ("correspondent", "official")
 _OF_BODY = ("official", "correspondent", "institution", "media")
 _MAY_BE_PERSON = ("official", "analyst", "correspondent", "activist", "media", "institution")
 
 
-class SourceNames:
+class SourceNames(GrowingPhrases):
     """Reads the nominals of sources, growing them word by word."""
-
-    def __init__(
-        self, words: Words, listed: ListedNames, persons: PersonNames, ties: NominalTies, read: Read
-    ) -> None:
-        self.words = words
-        self.listed = listed
-        self.persons = persons
-        self.ties = ties
-        self.read_nominal = read
 
     def read(self, i: int, match: Match, depth: int) -> Nominal:
         """Read the source whose first word at ``i`` is ``match``."""
@@ -114,7 +102,7 @@ class SourceNames:
     def _same(self, nominal: Nominal, j: int) -> bool:
         """ "المصادر نفسها", or an adjective of belonging that the lexicon does not know."""
         norm = self.words.tokens[j].norm
-        if norm in self.words.grammar.same or (not self.words.matches[j] and norm.endswith(_RELATIONAL)):
+        if norm in self.words.grammar.same or (not self.words.matches[j] and norm.endswith(RELATIONAL)):
             nominal.end = j + 1
             return True
         return False

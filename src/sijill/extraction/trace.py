@@ -5,12 +5,13 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
-from sijill.extraction.chunks import Chunk, Nominal, Piece
+from sijill.extraction.chunks import THINGS, Chunk, Nominal, Piece
 from sijill.extraction.drafts import Draft
 from sijill.extraction.extractor import READ_ROLES, Reading, SentenceTrace, Step
-from sijill.extraction.nominals import THINGS
+from sijill.extraction.predicates import NEEDED_WITHIN, has_needed
+from sijill.extraction.quoting import after_clitics
 from sijill.extraction.relations import Tie
-from sijill.extraction.roles import RoleReader, after_clitics
+from sijill.extraction.roles import RoleReader
 from sijill.extraction.status import StatusReader
 from sijill.extraction.trace_words import (
     happening,
@@ -24,15 +25,12 @@ from sijill.extraction.triggers import open_drafts
 from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon
 from sijill.model.document import Document
-from sijill.text.tokens import Gap, Token
 
 _UNREAD: Mapping[str, str] = {
     "dateline": "dateline: read for the day and outlet of the report, not for happenings",
     "caption": "caption: tells of a picture, not read",
     "furniture": "furniture: part of the page, not of the report, not read",
 }
-#: How many words after an event word may hold what it needs.
-_NEAR = 8
 _Placed = tuple[int, Step]
 
 
@@ -143,11 +141,7 @@ class _Tracer:
                 continue
             for match in self.lexicon.index.at(tokens, i):
                 word = match.hit.ref
-                if (
-                    not isinstance(word, entries.EventWord)
-                    or match.suffix
-                    or match.prefix not in ("", "و", "ف")
-                ):
+                if not isinstance(word, entries.EventWord) or match.suffix or match.prefix not in ("", "و", "ف"):
                     continue
                 if match.hit.kind == "event" and (why := self._why_missed(piece, chunk, word, match, i)):
                     start, words = self._words(piece, i, i + match.hit.length, match.prefix)
@@ -157,8 +151,8 @@ class _Tracer:
     def _why_missed(
         self, piece: Piece, chunk: Chunk, word: entries.EventWord, match: entries.Match, i: int
     ) -> str:
-        if word.needs and match.hit.pos == "verb" and not _has_needed(word, piece.tokens, i):
-            return f"“{word.id}” needs one of {'، '.join(word.needs)} within the next {_NEAR} words"
+        if word.needs and match.hit.pos == "verb" and not has_needed(word, piece.tokens, i):
+            return f"“{word.id}” needs one of {'، '.join(word.needs)} within the next {NEEDED_WITHIN} words"
         if chunk.kind in ("nominal", "place", "time"):
             _, words = self._words(piece, chunk.i, chunk.j, "")
             return f"“{word.id}”, but read as part of the {_CALLED[chunk.kind]} “{words}”"
@@ -180,12 +174,3 @@ def _tie_start(tie: Tie) -> int:
 
 
 _CALLED: Mapping[str, str] = {"nominal": "name or description", "place": "place", "time": "time phrase"}
-
-
-def _has_needed(word: entries.EventWord, tokens: list[Token], i: int) -> bool:
-    for token in tokens[i + 1 : i + 1 + _NEAR]:
-        if token.gap & (Gap.STOP | Gap.NEWLINE):
-            return False
-        if not {token.norm, token.norm.removeprefix("ال"), token.norm[1:]}.isdisjoint(word.needs):
-            return True
-    return False

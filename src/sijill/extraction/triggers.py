@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-from sijill.extraction.chunks import Chunk, Piece
+from sijill.extraction.chunks import HARD, Chunk, Piece
 from sijill.extraction.drafts import Draft
+from sijill.extraction.quoting import quote_words
 from sijill.lexicon.entries import EventWord
-from sijill.model.spans import quote
+from sijill.lexicon.grammar import grammar
 from sijill.text.tokens import Gap
 
-_RELATIVES = frozenset({"التي", "الذي", "الذين"})
-#: Words after which a clause begins, so that a past verb may follow.
-_OPENERS = frozenset(
-    {
-        "و",
-        "ثم",
-        "قد",
-        "وقد",
-        "فقد",
-        "لقد",
-        "كما",
-        "حيث",
-        "عندما",
-        "بعدما",
-        "حين",
-        "فيما",
-        "بينما",
-        "الذي",
-        "التي",
-        "ما",
-        "من",
-        "ايضا",
-        "كذلك",
-    }
-)
-_BACK = frozenset({"هذا", "هذه", "ذلك", "تلك", "وهذا", "وهذه", "بهذا", "بهذه"})
+_PEOPLE = ("person", "leader", "members")
+#: How many chunks may stand between an event noun and the verb that tells the same.
+_OBJECT_REACH, _RELATIVE_REACH = 5, 6
 
 
 def open_drafts(piece: Piece, text: str) -> list[Draft]:
@@ -44,21 +22,24 @@ def open_drafts(piece: Piece, text: str) -> list[Draft]:
             continue
         word = chunk.hit.ref
         assert isinstance(word, EventWord)
-        first, last = piece.tokens[chunk.i], piece.tokens[chunk.j - 1]
-        verbal = chunk.hit.pos == "verb" and not _nominal_use(piece, k)
-        if (word.person_object and not chunk.suffix and not _has_person(piece, k)) or (
-            word.needs_verb and not _has_verb(piece, k)
-        ):
+        if not _has_what_it_needs(piece, k, word):
             continue
-        draft = Draft(word, piece, k, quote(text, first.start, last.end), verbal, chunk.hit.tense, lead=k)
-        draft.passive = chunk.hit.value == "passive" or bool(
-            k and piece.chunks[k - 1].norm in ("تم", "جري", "وتم", "يتم")
-        )
+        verbal = chunk.hit.pos == "verb" and not _nominal_use(piece, k)
+        trigger = quote_words(text, piece.tokens, chunk.i, chunk.j)
+        draft = Draft(word, piece, k, trigger, verbal, chunk.hit.tense, lead=k)
+        helped = k > 0 and piece.chunks[k - 1].norm in grammar().passive_helpers
+        draft.passive = chunk.hit.value == "passive" or helped
         draft.definite = not verbal and _is_definite(piece, k, chunk)
-        if word.redeploy and any(c.norm in ("الي",) for c in piece.chunks[k : k + 8] if c.kind == "prep"):
+        if word.redeploy and any(c.kind == "prep" and c.norm == "الي" for c in piece.chunks[k : k + 8]):
             draft.word = _as_mobilize(word)
         drafts.append(draft)
     return drafts
+
+
+def _has_what_it_needs(piece: Piece, k: int, word: EventWord) -> bool:
+    if word.person_object and not piece.chunks[k].suffix and not _has_person(piece, k):
+        return False
+    return not word.needs_verb or _has_verb(piece, k)
 
 
 def _as_mobilize(word: EventWord) -> EventWord:
@@ -69,40 +50,31 @@ def _as_mobilize(word: EventWord) -> EventWord:
 def _nominal_use(piece: Piece, k: int) -> bool:
     """A form that is both verb and noun is a noun after a preposition, a cause or a support verb."""
     chunk = piece.chunks[k]
-    if chunk.prefix.endswith(("ب", "ل", "ك")) and chunk.hit is not None and chunk.hit.tense == "past":
-        return True
-    if chunk.hit is None or chunk.hit.tense != "past" or chunk.hit.gender != "m" or chunk.hit.number != "s":
+    hit = chunk.hit
+    if hit is None or hit.tense != "past":
         return False
-    if k == 0:
+    if chunk.prefix.endswith(("ب", "ل", "ك")):
+        return True
+    if hit.gender != "m" or hit.number != "s" or k == 0:
         return False
     before = piece.chunks[k - 1]
-    if (
-        before.kind == "word"
-        and not chunk.prefix
-        and not piece.tokens[chunk.i].gap
-        and before.norm not in _OPENERS
-    ):
+    beside = before.kind == "word" and not chunk.prefix and not piece.tokens[chunk.i].gap
+    if beside and before.norm not in grammar().openers:
         return True
     return before.kind in ("prep", "cause") or (before.kind == "support" and before.hit is not None)
 
 
 def _has_verb(piece: Piece, k: int) -> bool:
     """Say whether a verb just before brings the noun about: "أعلن ... هدنة", "توصلا إلى هدنة"."""
-    return any(
-        chunk.kind in ("support", "report", "event") and chunk.hit is not None and chunk.hit.pos == "verb"
-        for chunk in piece.chunks[max(0, k - 4) : k]
-    )
+    before = piece.chunks[max(0, k - 4) : k]
+    return any(chunk.kind in ("support", "report", "event") and chunk.is_verb for chunk in before)
 
 
 def _has_person(piece: Piece, k: int) -> bool:
     for chunk in piece.chunks[k + 1 : k + 7]:
-        if piece.tokens[chunk.i].gap & (Gap.STOP | Gap.NEWLINE):
+        if piece.tokens[chunk.i].gap & HARD:
             return False
-        if (
-            chunk.kind == "nominal"
-            and chunk.nominal is not None
-            and (chunk.nominal.class_ in ("person", "leader", "members") and not chunk.coordinated)
-        ):
+        if chunk.nominal is not None and chunk.nominal.class_ in _PEOPLE and not chunk.coordinated:
             return True
     return False
 
@@ -112,12 +84,12 @@ def _is_definite(piece: Piece, k: int, chunk: Chunk) -> bool:
     tokens = piece.tokens
     bare = tokens[chunk.i].norm[len(chunk.prefix) :] if chunk.prefix else tokens[chunk.i].norm
     article = bare.startswith("ال") or tokens[chunk.i].norm.startswith(("لل", "ولل", "بال", "وبال"))
-    if k and piece.chunks[k - 1].norm in _BACK:
+    if k and piece.chunks[k - 1].norm in grammar().demonstratives:
         return True
     if not article or chunk.j - chunk.i > 2:
         return False
     after = piece.chunks[k + 1] if k + 1 < len(piece.chunks) else None
-    return not (after is not None and (after.norm in _RELATIVES or after.kind == "nisba"))
+    return after is None or (after.norm not in grammar().new_relatives and after.kind != "nisba")
 
 
 def fold_relatives(drafts: list[Draft]) -> list[Draft]:
@@ -142,39 +114,36 @@ def fold_relatives(drafts: list[Draft]) -> list[Draft]:
 def _is_object(head: Draft, draft: Draft) -> bool:
     """ "استقدمت ... تعزيزات": a noun of the verb's own family is its object, not a second happening."""
     same = head.word.family == draft.word.family and head.word.type == draft.word.type
-    if not head.verbal or draft.verbal or not (same or head.word.takes_event):
+    if not head.verbal or draft.verbal or not (same or head.word.takes_event) or draft.chunk.coordinated:
         return False
     between = head.piece.chunks[head.at + 1 : draft.at]
-    tokens = head.piece.tokens
-    return (
-        len(between) <= 5
-        and not draft.chunk.coordinated
-        and not any(
-            tokens[c.i].gap & (Gap.STOP | Gap.NEWLINE) or c.kind in ("event", "report", "support")
-            for c in between
-        )
-    )
+    if len(between) > _OBJECT_REACH or _marked(head.piece, between, HARD):
+        return False
+    return not any(chunk.kind in ("event", "report", "support") for chunk in between)
 
 
 def _continues(head: Draft, draft: Draft) -> bool:
-    if (
-        not draft.verbal
-        or head.verbal
-        or draft.word.family != "any"
-        or head.word.outcome
-        or not (head.word.type == "ASSAULT" or head.word.family in ("sweep", "raid"))
-    ):
+    """ "الهجمات التي استهدفت ...": a verb that fits any violence goes on with the noun before it."""
+    if not draft.verbal or head.verbal or draft.word.family != "any" or draft.chunk.coordinated:
+        return False
+    takes_verb = head.word.type == "ASSAULT" or head.word.family in ("sweep", "raid")
+    if not takes_verb or head.word.outcome:
         return False
     between = head.piece.chunks[head.at + 1 : draft.at]
-    tokens = head.piece.tokens
-    if any(tokens[c.i].gap & (Gap.STOP | Gap.NEWLINE | Gap.COLON) for c in between) or len(between) > 6:
+    if len(between) > _RELATIVE_REACH or _marked(head.piece, between, HARD | Gap.COLON):
         return False
-    hedged = any(c.kind == "report" and c.hit is not None and c.hit.ref == "suspected" for c in between)
-    if any(
-        c.kind in ("event", "citing")
-        or (c.kind in ("report", "that") and not hedged)
-        or (c.kind == "support" and not c.suffix)
-        for c in between
-    ):
-        return False
-    return not draft.chunk.coordinated
+    hedged = any(chunk.refers("report", "suspected") for chunk in between)
+    return not any(_parts(chunk, hedged) for chunk in between)
+
+
+def _marked(piece: Piece, chunks: list[Chunk], marks: int) -> bool:
+    return any(piece.tokens[chunk.i].gap & marks for chunk in chunks)
+
+
+def _parts(chunk: Chunk, hedged: bool) -> bool:
+    """Say whether a chunk between noun and verb makes them two happenings."""
+    if chunk.kind in ("event", "citing"):
+        return True
+    if chunk.kind in ("report", "that"):
+        return not hedged
+    return chunk.kind == "support" and not chunk.suffix

@@ -103,6 +103,4 @@ def _convert(name: str, tree: Marked, kind: Any) -> Iterator[Finding]:
         where = _AT.search(message)
         line = tree.at(where["path"]).line if where else tree.line
         message = message[: where.start()] if where else message
-        yield Finding(
-            name, line, f"{message}.", "Compare with the entries beside it and the head of the file."
-        )
+        yield Finding(name, line, f"{message}.", "Compare with the entries beside it and the head of the file.")

@@ -30,9 +30,7 @@ def sectors() -> tuple[str, ...]:
 def check_events(trees: Trees) -> Iterator[Finding]:
     """Check event words: id, type, mode, frame, and that each has words and examples."""
     frames = (
-        [name for name, _, _ in trees["events/frames.yaml"].fields()]
-        if "events/frames.yaml" in trees
-        else None
+        [name for name, _, _ in trees["events/frames.yaml"].fields()] if "events/frames.yaml" in trees else None
     )
     seen: dict[str, _Id] = {}
     for file in EVENT_FILES:

@@ -33,9 +33,7 @@ def read_yaml(name: str) -> Any:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         problem = getattr(error, "problem", None) or "cannot be read as YAML"
-        raise LexiconError(
-            f"lexicon/{name}, line {line}: {problem}. Check quotes, colons and indents."
-        ) from error
+        raise LexiconError(f"lexicon/{name}, line {line}: {problem}. Check quotes, colons and indents.") from error
 
 
 def read_words(name: str) -> list[str]:
@@ -71,9 +69,7 @@ def line_of_entry(name: str, number: int) -> int:
 
 def files(folder: str, suffix: str = ".yaml") -> list[str]:
     """Names of a folder's files, sorted, as "folder/name"."""
-    return sorted(
-        f"{folder}/{item.name}" for item in (_ROOT / folder).iterdir() if item.name.endswith(suffix)
-    )
+    return sorted(f"{folder}/{item.name}" for item in (_ROOT / folder).iterdir() if item.name.endswith(suffix))
 
 
 def _walk(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:

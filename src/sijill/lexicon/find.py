@@ -138,9 +138,7 @@ def _lines(file: str, kind: str, ref: str, runs: tuple[tuple[str, ...], ...]) ->
         return
     for entry in _tree(file):
         identity = entry.get("id")
-        if kind in ("event", "actor", "weak", "nisba", "outlet") and (
-            identity is None or identity.value != ref
-        ):
+        if kind in ("event", "actor", "weak", "nisba", "outlet") and (identity is None or identity.value != ref):
             continue
         for field, text, line in entry.strings():
             if field not in _SKIPPED and any(run in _runs(text, field) for run in runs):

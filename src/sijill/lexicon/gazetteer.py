@@ -167,8 +167,7 @@ class Gazetteer:
 
     def _only_little_known(self, places: tuple[Place, ...]) -> bool:
         return all(
-            place.kind in _SMALL and (place.kind != "village" or place.id not in self._curated)
-            for place in places
+            place.kind in _SMALL and (place.kind != "village" or place.id not in self._curated) for place in places
         )
 
     def children(self, place_id: str) -> tuple[Place, ...]:
@@ -219,9 +218,7 @@ def prominence(place: Place) -> tuple[int, int, str]:
 def joined(first: Place, second: Place) -> Place:
     """Give ``first`` the names and the p-code of ``second`` that it lacks."""
     known = {name_key(name) for name in (first.name_ar, *first.aliases)}
-    fresh = tuple(
-        dict.fromkeys(name for name in (second.name_ar, *second.aliases) if name_key(name) not in known)
-    )
+    fresh = tuple(dict.fromkeys(name for name in (second.name_ar, *second.aliases) if name_key(name) not in known))
     return msgspec.structs.replace(first, aliases=first.aliases + fresh, pcode=first.pcode or second.pcode)
 
 

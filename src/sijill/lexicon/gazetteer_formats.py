@@ -51,9 +51,7 @@ def from_ocha(text: str, gazetteer: Gazetteer, issues: list[Issue]) -> Iterator[
         where = f"line {rows.line_num}"
         lat, lon = _coordinates(row["lat"], row["lon"])
         if lat is None or lon is None:
-            issues.append(
-                _bad(f"{where}: “{row['name_ar']}” has no coordinates; give lat and lon in degrees.")
-            )
+            issues.append(_bad(f"{where}: “{row['name_ar']}” has no coordinates; give lat and lon in degrees."))
             continue
         written = row["name_ar"].strip()
         prefixed = _OCHA_PREFIX.match(written)

@@ -89,6 +89,11 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         return self.prepositions | {f"و{word}" for word in self.prepositions}
 
     @cached_property
+    def subject_ends(self) -> Words:
+        """Clause words at which the search for a subject ends."""
+        return self.clause_words - self.open_clause_words
+
+    @cached_property
     def one_of_forms(self) -> dict[str, str]:
         """ "One of" as it is written, to the proclitic it bears."""
         return {clitic + word: clitic for clitic in ("", "و", "ب", "ل") for word in self.one_of}
@@ -98,6 +103,12 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         """Pairs of words to the preposition they make: all agent phrases are "من قبل"."""
         pairs = {_pair(phrase): "من قبل" for phrase in self.agent_phrases}
         return pairs | {_pair(phrase): phrase for phrase in self.means_phrases}
+
+    @cached_property
+    def agent_openers(self) -> Words:
+        """First words of what brings whoever did it, with and without "and"."""
+        firsts = {first for first, _ in self.two_word_prepositions}
+        return self.agent_words | firsts | {f"و{first}" for first in firsts}
 
     @cached_property
     def kinds_meant(self) -> dict[str, tuple[str, ...]]:

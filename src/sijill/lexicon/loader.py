@@ -63,9 +63,11 @@ class Lexicon:
     def __init__(self, gazetteer_files: Sequence[Path] = ()) -> None:
         self.gazetteer = Gazetteer.load(*gazetteer_files)
         self.index = WordIndex()
-        self.frames: dict[str, Frame] = msgspec.convert(
-            files.read_yaml("events/frames.yaml"), dict[str, Frame]
-        )
+        frames = msgspec.convert(files.read_yaml("events/frames.yaml"), dict[str, Frame])
+        self.frames = {
+            name: msgspec.structs.replace(frame, toward=tuple(fold(word) for word in frame.toward))
+            for name, frame in frames.items()
+        }
         self.events: tuple[EventWord, ...] = tuple(
             msgspec.structs.replace(word, needs=tuple(fold(needed) for needed in word.needs))
             for name in _EVENT_FILES
@@ -85,8 +87,14 @@ class Lexicon:
         self.scope_ends = _folded(self.cues["stops"])
         self.going_on = _folded(self.cues["going_on"])
         self.past_markers = _folded(self.ties["past_markers"])
-        self.leads = _folded(self.ties["leads"])
+        #: Posts whose holder leads the body they belong to, without the article.
+        self.posts_that_lead = (
+            frozenset(word.removeprefix("ال") for word in _folded(self.ties["leads"]) if " " not in word)
+            - self.grammar.members_only
+        )
         self._compile_events()
+        self._compile_support()
+        self._compile_causes()
         self._compile_actors()
         self._compile_heads()
         self._compile_sources()
@@ -143,6 +151,8 @@ class Lexicon:
             for noun in word.nouns:
                 for words in noun_variants(noun):
                     self.index.add(words, Hit("event", word, pos="noun"))
+
+    def _compile_support(self) -> None:
         for row in files.read_yaml("events/support.yaml"):
             for noun in row.get("nouns", ()):
                 self._add(noun, Hit("support", "noun", pos="noun", value=row["subject"]))
@@ -158,6 +168,8 @@ class Lexicon:
                         value=row["subject"],
                     )
                     self.index.add((form.word,), hit)
+
+    def _compile_causes(self) -> None:
         for line in self.causes["forward_verbs"]:
             for form in verb_forms(line):
                 self.index.add((form.word,), Hit("cause", "forward", pos="verb", tense=form.tense))

@@ -83,11 +83,7 @@ def parse(name: str, text: str) -> Marked | Finding:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or "cannot be read as YAML"
-        return Finding(
-            name, mark.line + 1 if mark else 1, problem, "Check quotes, colons, brackets and indents."
-        )
+        return Finding(name, mark.line + 1 if mark else 1, problem, "Check quotes, colons, brackets and indents.")
     if node is None:
-        return Finding(
-            name, 1, "The file is empty.", "Put its entries back; see docs/lexicon.md for an example."
-        )
+        return Finding(name, 1, "The file is empty.", "Put its entries back; see docs/lexicon.md for an example.")
     return Marked(node)

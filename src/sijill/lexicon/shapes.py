@@ -192,6 +192,7 @@ class TitlesShape(Strict, frozen=True):
     """``names/titles.yaml``."""
 
     titles: Words
+    honorifics: Words
     kinds: Words
 
 
@@ -214,9 +215,7 @@ class PlaceHeadsShape(Strict, frozen=True):
     sides: dict[Literal[0, 90, 180, 270], Words]
 
 
-EVENT_FILES = tuple(
-    f"events/{name}.yaml" for name in ("assault", "casualties", "coerce", "mobilize", "political")
-)
+EVENT_FILES = tuple(f"events/{name}.yaml" for name in ("assault", "casualties", "coerce", "mobilize", "political"))
 ACTOR_FILES = ("actors/syria.yaml", "actors/region.yaml", "actors/persons.yaml")
 
 #: Files that are a list of entries, with the shape of one entry.

@@ -119,8 +119,7 @@ def hashed(blocks: Iterable[Key]) -> tuple[int, ...]:
     named = {"\0".join(block) for block in blocks}
     return tuple(
         sorted(
-            int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big", signed=True)
-            for name in named
+            int.from_bytes(blake2b(name.encode(), digest_size=8).digest(), "big", signed=True) for name in named
         )
     )
 

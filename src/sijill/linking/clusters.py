@@ -34,9 +34,7 @@ class Constraints(msgspec.Struct, frozen=True):
     cannot: Pairs = frozenset()
 
     @classmethod
-    def of(
-        cls, must: Iterable[tuple[str, str]] = (), cannot: Iterable[tuple[str, str]] = ()
-    ) -> Constraints:
+    def of(cls, must: Iterable[tuple[str, str]] = (), cannot: Iterable[tuple[str, str]] = ()) -> Constraints:
         """Take pairs in any order; a claim paired with itself says nothing."""
         return cls(_pairs(must), _pairs(cannot))
 
@@ -104,9 +102,7 @@ class _Groups:
 
     def _contradict(self, one: str, other: str) -> bool:
         return any(
-            contradict(self._claims[a], self._claims[b])
-            for a in self.members[one]
-            for b in self.members[other]
+            contradict(self._claims[a], self._claims[b]) for a in self.members[one] for b in self.members[other]
         )
 
 

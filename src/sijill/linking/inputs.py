@@ -104,9 +104,7 @@ def view(claim: Claim, document: LinkDocument, parent_of: ParentOf = no_parent) 
         last=last,
         place=place,
         place_chain=frozenset(p.id for p in claim.places if p.id),
-        place_names=frozenset(fold(name) for name in (place.text, place.name) if name)
-        if place
-        else frozenset(),
+        place_names=frozenset(fold(name) for name in (place.text, place.name) if name) if place else frozenset(),
         actors=actors,
         actor_kin=_with_kin(actors, parent_of),
         recipients=recipients,

@@ -64,9 +64,7 @@ class Why(msgspec.Struct, frozen=True):
     contradiction: str | None
 
 
-def why(
-    a: LinkClaim, b: LinkClaim, documents: Mapping[str, LinkDocument], parent_of: ParentOf = no_parent
-) -> Why:
+def why(a: LinkClaim, b: LinkClaim, documents: Mapping[str, LinkDocument], parent_of: ParentOf = no_parent) -> Why:
     """Explain a pair of claims, linked or not."""
     scored = explain(a, b, documents, parent_of)
     meaning = {found.__name__: (found.__doc__ or "").strip().splitlines()[0] for found in COMPARISONS}

@@ -16,9 +16,7 @@ FEW = 20_000
 _shared: tuple[Sequence[ClaimView], Blocks] | None = None
 
 
-def strong(
-    claims: Sequence[ClaimView], limit: float, workers: int = 1
-) -> list[tuple[float, str, str]]:
+def strong(claims: Sequence[ClaimView], limit: float, workers: int = 1) -> list[tuple[float, str, str]]:
     """Return weight and ids of the pairs that share a block and sum to ``limit`` or more."""
     global _shared
     blocks = Blocks(claims)

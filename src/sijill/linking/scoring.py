@@ -66,9 +66,7 @@ def _with_best_left() -> tuple[tuple[Comparison, float], ...]:
         max((0.0, *(value for finding, value in weights.items() if finding.startswith(FINDINGS[comparison]))))
         for comparison in COMPARISONS
     ]
-    return tuple(
-        (comparison, sum(best[at + 1 :]) + _ROUNDING) for at, comparison in enumerate(COMPARISONS)
-    )
+    return tuple((comparison, sum(best[at + 1 :]) + _ROUNDING) for at, comparison in enumerate(COMPARISONS))
 
 
 def contradict(a: ClaimView, b: ClaimView) -> str | None:

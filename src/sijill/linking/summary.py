@@ -141,9 +141,7 @@ def where(support: Support) -> IncidentPlace | None:
     return IncidentPlace(place.id, place.name or place.text, place.lat, place.lon, place.geo_precision)
 
 
-def parties(
-    support: Support, mentions_of: Callable[[ClaimView], Sequence[ActorMention]]
-) -> tuple[Party, ...]:
+def parties(support: Support, mentions_of: Callable[[ClaimView], Sequence[ActorMention]]) -> tuple[Party, ...]:
     """The set of names with the most origins; of equals the one told with the higher score, then by name."""
     groups = grouped(support, lambda claim: _party_key(mentions_of(claim)))
     if not groups:

@@ -65,7 +65,9 @@ def backup(folder: Path, target: Path, at: str, tool: str) -> Manifest:
                     tar.add(sources[kept.path], kept.path, recursive=False)
         aside.replace(target)
     except (OSError, sqlite3.Error) as error:
-        raise RecordError(f"The backup could not be written to {target}: {error}. Free space, then repeat.") from error
+        raise RecordError(
+            f"The backup could not be written to {target}: {error}. Free space, then repeat."
+        ) from error
     finally:
         aside.unlink(missing_ok=True)
     return manifest

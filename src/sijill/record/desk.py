@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from sijill.model.judgements import Judgement, Order, Pending
 from sijill.record import grades, judgements, marks, merging, orders, overlays, views
+from sijill.record.pending import needs_review
 from sijill.record.store import Record
 from sijill.record.stored import StoredClaim, StoredRelation
 
@@ -39,7 +40,7 @@ class Desk:
 
     def needs_review(self) -> list[Pending]:
         """Return the judgements to look at again, oldest first."""
-        return self._record._read(overlays.needs_review)
+        return self._record._read(needs_review)
 
     def rejected(self) -> list[StoredClaim | StoredRelation]:
         """Return the claims and relations that people rejected."""

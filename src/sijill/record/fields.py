@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from sijill.codebook.loader import known_mode
 from sijill.model.claims import Casualty, Claim, Range, RelationClaim
 from sijill.model.errors import RecordError
 from sijill.record.anchors import plain
@@ -41,9 +42,19 @@ def edited(value: Claim | RelationClaim, field: str, told: Any) -> Claim | Relat
         raise RecordError(f"A {kind} has no field “{field}” to edit. It has {', '.join(fields)}.")
     try:
         made = from_plain({**plain(value), field: told}, "claim" if is_claim else "relation")
-        return recounted(made, field) if isinstance(made, Claim) and field in COUNTS else made
+        return _in_step(made, field) if isinstance(made, Claim) else made
     except RecordError as error:
         raise RecordError(f"This value does not fit the field {field}. {error}") from error
+
+
+def _in_step(claim: Claim, field: str) -> Claim:
+    """Bring what depends on ``field`` into line: casualties with totals, modes with the event type."""
+    if field in COUNTS:
+        return recounted(claim, field)
+    if field == "event_type":
+        kept = tuple(mode for mode in claim.mode if known_mode(claim.event_type, mode))
+        return msgspec.structs.replace(claim, mode=kept)
+    return claim
 
 
 def recounted(claim: Claim, *outcomes: str) -> Claim:

@@ -9,9 +9,10 @@ import msgspec
 
 from sijill.extraction.ids import content_id
 from sijill.model.claims import ActorMention, Claim, RelationClaim
+from sijill.model.errors import RecordError
 from sijill.model.judgements import WHOLE, Anchor, ItemKind, Judgement, Standing, Verdict
 from sijill.record.anchors import Unplaceable, moved, shift_to, target_of
-from sijill.record.fields import COUNTS, differing, edited, from_plain
+from sijill.record.fields import differing, edited, from_plain
 from sijill.record.merging import ActorMap
 
 NO_LONGER = "the machine no longer reads anything at these words"
@@ -105,7 +106,12 @@ class Layers:
         except Unplaceable as error:
             self.bound.append(Bound(one.n, 0, None, str(error)))
             return None
-        return from_plain(told, anchor.kind)
+        try:
+            return from_plain(told, anchor.kind)
+        except RecordError as error:
+            # A judgement of an older version must not keep the report from being added.
+            self.bound.append(Bound(one.n, 0, None, str(error)))
+            return None
 
     def _add(self, one: Judgement) -> None:
         anchor = one.anchors[0]
@@ -162,10 +168,13 @@ class Layers:
             self.bound.append(Bound(one.n, 0, None, str(error)))
             return
         item = self.items[found]
-        item.value = edited(item.value, str(one.field), told)
-        item.by[str(one.field)] = one.user
-        if one.field in COUNTS:
-            item.by["casualties"] = one.user
+        try:
+            value = edited(item.value, str(one.field), told)
+        except RecordError as error:
+            self.bound.append(Bound(one.n, 0, None, f"it no longer fits what the machine reads. {error}"))
+            return
+        item.by |= dict.fromkeys([str(one.field), *differing(item.value, value)], one.user)
+        item.value = value
         self.bound.append(Bound(one.n, 0, found, review))
 
     def _mark(self, one: Judgement) -> None:

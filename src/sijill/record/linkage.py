@@ -292,4 +292,3 @@ class _Part:
             self._connection.execute(delete(incidents).where(incidents.c.id.in_(held)))
             named = [incident_id(claim) for claim in batch]
             self._connection.execute(delete(incidents).where(incidents.c.id.in_(named)))
-

@@ -23,6 +23,4 @@ def pattern(names: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _word(word: str) -> str:
-    return "".join(
-        (f"[{_FORMS[letter]}]" if letter in _FORMS else re.escape(letter)) + _MARKS for letter in word
-    )
+    return "".join((f"[{_FORMS[letter]}]" if letter in _FORMS else re.escape(letter)) + _MARKS for letter in word)

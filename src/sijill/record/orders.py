@@ -11,7 +11,7 @@ from sqlalchemy import Column, ColumnElement, Connection, and_, select, true
 from sijill.model.claims import Claim, RelationClaim
 from sijill.model.errors import NotFoundError, RecordError
 from sijill.model.judgements import ItemKind, Order
-from sijill.record import judgements, merging, overlays, schema, views
+from sijill.record import judgements, merging, schema, views
 from sijill.record.anchors import anchor_of, plain
 from sijill.record.decoding import decode_claim, decode_incident, decode_relation
 from sijill.record.fields import COUNTS, check_words, edited, from_plain, recounted
@@ -19,6 +19,7 @@ from sijill.record.grades import LETTERS
 from sijill.record.judgement_tables import machine_values as _M
 from sijill.record.judgement_tables import standings as _S
 from sijill.record.layers import added_id
+from sijill.record.pending import needs_review
 
 _MIN_PREFIX = 6
 _LISTED = 6
@@ -225,7 +226,7 @@ def grade_claim(connection: Connection, key: str, credibility: int, reason: str 
 def confirm(connection: Connection, key: str, reason: str = "") -> list[Order]:
     """Say that a judgement sent back for review is right as it stands now."""
     wanted = {one.id for one in judgements.resolve(connection, key)}
-    found = [one for one in overlays.needs_review(connection) if one.judgement.id in wanted]
+    found = [one for one in needs_review(connection) if one.judgement.id in wanted]
     if not found:
         raise NotFoundError(f"{key} is not among the judgements to review. `sijill review --list` shows them.")
     return [

@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, func, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from sijill.linking.clusters import Constraints
 from sijill.model.claims import Claim, RelationClaim
-from sijill.model.judgements import UNGRADED, Judgement, Order, Pending, Standing
+from sijill.model.judgements import UNGRADED, Judgement, Order, Standing
 from sijill.record import judgements, merging, rows, schema
 from sijill.record.decoding import decode_claim, decode_person, decode_relation
 from sijill.record.judgement_tables import bindings as _B
@@ -27,7 +27,6 @@ from sijill.record.layers import Item, Layers, Page
 from sijill.record.merging import ActorMap
 
 _TABLES: dict[str, Table] = {"claim": schema.claims, "relation": schema.relations}
-_BY_ACT = ("accept", "reject")
 
 
 def decide(connection: Connection, orders: list[Order], user: str, at: str) -> list[Judgement]:
@@ -258,46 +257,6 @@ def constraints(connection: Connection) -> Constraints:
         must=[pair for pair, act in latest.items() if act == "link"],
         cannot=[pair for pair, act in latest.items() if act == "unlink"],
     )
-
-
-def needs_review(connection: Connection) -> list[Pending]:
-    """Return the judgements that a person should look at again, oldest first.
-
-    Those whose words changed in the newest version of a report, and those whose words now bear another
-    reading. A later verdict on the same claim settles them, and so does ``confirm``.
-    """
-    documents = schema.documents
-    query = (
-        select(_B, documents.c.file)
-        .join(documents, documents.c.id == _B.c.document_id)
-        .where(_B.c.review != "", documents.c.current)
-        .order_by(_B.c.n, _B.c.slot, _B.c.document_id)
-    )
-    told = {
-        one.n: one for one in judgements.active(connection, _J.c.n.in_(select(_B.c.n).where(_B.c.review != "")))
-    }
-    confirmed = {
-        (one.target, one.value["document"], one.value["why"]) for one in judgements.of_acts(connection, "confirm")
-    }
-    found = []
-    for row in connection.execute(query).all():
-        one = told.get(row.n)
-        if one is None or (one.id, row.document_id, row.review) in confirmed:
-            continue
-        if row.target is not None and _settled(connection, row.target, row.document_id, row.n):
-            continue
-        found.append(Pending(one, row.review, row.target, row.document_id, row.file))
-    return found
-
-
-def _settled(connection: Connection, target: str, document_id: str, n: int) -> bool:
-    later = (
-        select(func.count())
-        .select_from(_B.join(_J, _J.c.n == _B.c.n))
-        .where(_B.c.target == target, _B.c.document_id == document_id, _B.c.n > n)
-        .where(_J.c.act.in_(_BY_ACT), _J.c.undone_by.is_(None))
-    )
-    return connection.execute(later).scalar_one() > 0
 
 
 def plain_lines(connection: Connection) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -86,9 +86,7 @@ def redact_person(connection: Connection, key: str, order: Order, raw: RawStore)
     own = _documents_naming(connection, key) | _saying(connection, whole)
     hit = sorted(_mask_documents(connection, own, single) | _raw_naming(connection, raw, whole) | own)
     for document in hit:
-        connection.execute(
-            insert(schema.tombstones).prefix_with("OR IGNORE"), _tombstone(document, "text", order)
-        )
+        connection.execute(insert(schema.tombstones).prefix_with("OR IGNORE"), _tombstone(document, "text", order))
     connection.execute(delete(schema.actors).where(schema.actors.c.id == key))
     connection.execute(delete(schema.names).where(schema.names.c.of == key))
     if whole is not None:
@@ -119,9 +117,7 @@ def _tombstone(key: str, kind: str, order: Order) -> dict[str, str]:
 
 def _take_out(connection: Connection, concerns: Callable[[dict[str, Any], str], bool]) -> tuple[int, ...]:
     """Empty the log entries that concern what is redacted; their hashes stay. Returns their numbers."""
-    found = tuple(
-        entry.seq for entry in log.entries(connection) if concerns(json.loads(entry.entry), entry.entry)
-    )
+    found = tuple(entry.seq for entry in log.entries(connection) if concerns(json.loads(entry.entry), entry.entry))
     table = schema.log
     for seq in found:
         connection.execute(update(table).where(table.c.seq == seq).values(entry=TAKEN_OUT))
@@ -129,9 +125,7 @@ def _take_out(connection: Connection, concerns: Callable[[dict[str, Any], str], 
 
 
 def _bury(connection: Connection, done: Redacted, order: Order) -> Redacted:
-    connection.execute(
-        insert(schema.tombstones).prefix_with("OR REPLACE"), _tombstone(done.id, done.kind, order)
-    )
+    connection.execute(insert(schema.tombstones).prefix_with("OR REPLACE"), _tombstone(done.id, done.kind, order))
     body: dict[str, log.Plain] = {
         "of": done.kind,
         "id": done.id,
@@ -163,9 +157,7 @@ def _names(connection: Connection, key: str) -> set[str]:
 def _documents_naming(connection: Connection, key: str) -> set[str]:
     persons, claims, relations = schema.persons, schema.claims, schema.relations
     in_claims = select(schema.claim_actors.c.claim_id).where(schema.claim_actors.c.actor_id == key)
-    in_relations = select(schema.relation_parties.c.relation_id).where(
-        schema.relation_parties.c.actor_id == key
-    )
+    in_relations = select(schema.relation_parties.c.relation_id).where(schema.relation_parties.c.actor_id == key)
     queries = (
         select(persons.c.document_id).where(persons.c.actor_id == key),
         select(claims.c.document_id).where(claims.c.id.in_(in_claims)),
@@ -297,5 +289,3 @@ def redone(connection: Connection, key: str) -> Redacted | None:
     table = schema.tombstones
     row = connection.execute(select(table).where(table.c.id == key)).first()
     return Redacted(row.kind, row.id, (), (), ()) if row else None
-
-

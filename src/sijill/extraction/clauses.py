@@ -1,0 +1,232 @@
+"""The clause around a word: the subject before it, the plain nominals after it, and the roles made of them.
+
+Arabic reports put the subject after the verb (VSO), or before it in headlines and after أن/إن (SVO).
+"""
+
+from __future__ import annotations
+
+from sijill.extraction.anaphora import antecedent
+from sijill.extraction.chunks import HARD, ORGANISED, Chunk, Nominal, Piece
+from sijill.extraction.drafts import Role
+from sijill.extraction.quoting import after_clitics, balanced, quote_words
+from sijill.lexicon.entries import EventWord
+from sijill.lexicon.loader import Lexicon
+from sijill.model.spans import quote
+from sijill.text.tokens import Gap
+
+VERBISH = frozenset({"event", "support", "report", "cause"})
+#: Classes of nominal that stand for their owner when they bear a pronoun.
+_OWNED = frozenset({"members", "force", "militia", "site", "vehicle", "air", "leader"})
+#: How many chunks back the subject of a clause is looked for, and the event that a relative verb belongs to.
+_SUBJECT_REACH, _EVENT_REACH = 15, 6
+_LOOSE_WORDS = 6
+
+
+class Clause:
+    """Looks at one sentence from one of its words, and makes roles of its nominals."""
+
+    def __init__(self, piece: Piece, text: str, lexicon: Lexicon) -> None:
+        self.piece = piece
+        self.chunks = piece.chunks
+        self.tokens = piece.tokens
+        self.text = text
+        self.grammar = lexicon.grammar
+
+    def role(self, nominal: Nominal, score: float = 1.0) -> Role:
+        """Make a role of a nominal, quoting its words; an anaphor is followed to the name it stands for."""
+        via = None
+        if nominal.via is not None:
+            via = quote_words(self.text, self.tokens, *nominal.via)
+        elif nominal.suffix and nominal.class_ in _OWNED:
+            owner = antecedent(self.chunks, nominal.i, nominal.suffix)
+            if owner is not None:
+                found = self.role(owner, score * 0.9)
+                found.via = quote_words(self.text, self.tokens, nominal.i, nominal.j, nominal.clitics)
+                found.class_ = nominal.class_
+                return found
+        first = self.tokens[nominal.i]
+        start = after_clitics(self.text, first.start, first.norm, nominal.clitics)
+        words = quote(self.text, *balanced(self.text, start, self.tokens[nominal.j - 1].end))
+        doubt = 0.5 if nominal.doubted else 1
+        return Role(nominal, words, nominal.actor_id, nominal.class_, score * doubt, via)
+
+    def add(self, roles: list[Role], nominal: Nominal, score: float = 1.0) -> None:
+        """Add a nominal to ``roles`` unless its words are there."""
+        role = self.role(nominal, score)
+        if all(known.text.start != role.text.start for known in roles):
+            roles.append(role)
+
+    def add_list(self, roles: list[Role], first: Chunk) -> None:
+        """Add a nominal and those coordinated with it."""
+        self.add_all(roles, self.listed(first))
+
+    def add_all(self, roles: list[Role], nominals: list[Nominal]) -> None:
+        """Add several nominals."""
+        for nominal in nominals:
+            self.add(roles, nominal)
+
+    def listed(self, first: Chunk) -> list[Nominal]:
+        """A nominal and those coordinated with it, or joined by "together with"."""
+        nominals = [nominal_of(first)]
+        start = self.chunks.index(first)
+        together = False
+        for chunk in self.chunks[start + 1 : start + 9]:
+            if chunk.kind == "word" and chunk.norm == "و":
+                continue
+            if chunk.refers("link", "together", "backed"):
+                together = True
+                continue
+            party = chunk.kind == "nominal" and chunk.nominal is not None and chunk.nominal.class_ != "source"
+            if party and (together or chunk.coordinated):
+                nominals.append(nominal_of(chunk))
+                together = False
+            elif together or chunk.kind not in ("place", "time", "nisba", "count"):
+                break
+        return nominals
+
+    def joined(self, nominal: Nominal) -> list[Nominal]:
+        """A nominal of the sentence and those coordinated with it."""
+        holder = next((chunk for chunk in self.chunks if chunk.nominal is nominal), None)
+        return self.listed(holder) if holder is not None else [nominal]
+
+    def agrees(self, verb: Chunk, subject: Nominal) -> bool:
+        """Gender agreement of a verb with a subject before it; unknown gender agrees with all."""
+        hit = verb.hit
+        if hit is None or hit.gender == "" or subject.gender in ("", "x") or subject.number == "p":
+            return True
+        return hit.gender == subject.gender
+
+    def subject_before(self, k: int) -> Nominal | None:
+        """The topic of an SVO clause: the nominal that opens the clause before the verb.
+
+        A clause opens after أن, at a stop, or at a comma that a topic follows; relative clauses and appositions
+        between topic and verb are passed over, another finite verb ends the search.
+        """
+        topic: Nominal | None = None
+        ends = self.grammar.subject_ends
+        for back in range(k - 1, max(-1, k - 1 - _SUBJECT_REACH), -1):
+            chunk = self.chunks[back]
+            if self._opens_after(back, topic) or chunk.kind in ("that", "background", "citing"):
+                return topic
+            if chunk.kind == "nominal" and chunk.nominal is not None:
+                if chunk.nominal.class_ == "source":
+                    return topic
+                loose = chunk.coordinated and topic is None and k - back > 3
+                if chunk.nominal.class_ != "weapon" and not chunk.prep and not loose:
+                    topic = chunk.nominal
+            elif chunk.kind in VERBISH:
+                if not self._passed_over(back, k, topic):
+                    return topic if chunk.kind in ("report", "cause") else None
+            elif chunk.norm in ends:
+                return topic
+        return topic
+
+    def _opens_after(self, back: int, topic: Nominal | None) -> bool:
+        """Say whether the clause opens after chunk ``back``: at a stop, or at a comma that a topic follows."""
+        end = self.chunks[back].j
+        after = self.tokens[end].gap if end < len(self.tokens) else 0
+        if after & (HARD | Gap.COLON):
+            return True
+        return bool(after & Gap.COMMA) and topic is not None and not self._opened_by_that(back)
+
+    def _passed_over(self, back: int, k: int, topic: Nominal | None) -> bool:
+        """Say whether a verb or event noun at ``back`` leaves the subject of ``k`` still to be found."""
+        chunk = self.chunks[back]
+        if chunk.kind == "event" and chunk.hit is not None and chunk.hit.pos != "verb":
+            return topic is None and k - back > 1
+        return back > 0 and self.chunks[back - 1].norm in self.grammar.relatives
+
+    def _opened_by_that(self, at: int) -> bool:
+        """Say whether an أن stands before ``at`` in its sentence with no finite verb between."""
+        for chunk in reversed(self.chunks[max(0, at - 9) : at + 1]):
+            if chunk.kind == "that":
+                return True
+            if chunk.kind in VERBISH and chunk.is_verb:
+                return False
+        return False
+
+    def plain_after(self, k: int) -> list[Chunk]:
+        """Up to two nominals after the verb without a preposition, up to the end of its clause."""
+        found: list[Chunk] = []
+        loose, beside = 0, False
+        for chunk in self.chunks[k + 1 :]:
+            if self._ends_clause(chunk, bool(found)):
+                break
+            if chunk.kind in VERBISH:
+                continue
+            if chunk.refers("link", "together", "backed"):
+                beside = True
+                continue
+            free = not chunk.prep and not chunk.coordinated
+            if chunk.kind == "nominal" and chunk.nominal is not None:
+                if chunk.nominal.class_ == "weapon" or self._needed(k, chunk) or beside:
+                    beside = False
+                elif free:
+                    found.append(chunk)
+                elif chunk.coordinated and not found:
+                    break
+            elif free and self.is_facility(chunk):
+                found.append(chunk)
+            elif chunk.kind == "word":
+                loose += 1
+            if len(found) == 2 or loose > _LOOSE_WORDS:
+                break
+        return found
+
+    def _ends_clause(self, chunk: Chunk, found: bool) -> bool:
+        gap = self.tokens[chunk.i].gap
+        if gap & HARD or (gap & Gap.COLON and not found) or (gap & Gap.COMMA and found and not chunk.coordinated):
+            return True
+        if chunk.kind in VERBISH:
+            return found or chunk.is_verb
+        return chunk.kind in ("that", "citing", "background") or chunk.norm in self.grammar.clause_words
+
+    def is_facility(self, chunk: Chunk) -> bool:
+        """Say whether the place is one that can be hit or held like a thing."""
+        return chunk.kind == "place" and chunk.place_head in self.grammar.facilities
+
+    def _needed(self, k: int, chunk: Chunk) -> bool:
+        """ "شكّل دوريات": the noun that makes the event word one is its object, never its subject."""
+        hit = self.chunks[k].hit
+        word = hit.ref if hit is not None else None
+        if not isinstance(word, EventWord) or not word.needs or word.frame != "send":
+            return False
+        norm = self.tokens[chunk.i].norm
+        return norm in word.needs or norm.removeprefix("ال") in word.needs
+
+    def event_is_subject(self, k: int) -> bool:
+        """ "الهجمات التي استهدفت ...": the subject is the happening told just before, so all nouns are objects."""
+        for back in range(k - 1, max(-1, k - 1 - _EVENT_REACH), -1):
+            chunk = self.chunks[back]
+            if chunk.j < len(self.tokens) and self.tokens[chunk.j].gap & HARD:
+                return False
+            if chunk.kind == "event":
+                return chunk.hit is not None and chunk.hit.pos == "noun" and not self.chunks[k].coordinated
+            if not self._belongs_to_event(back):
+                return False
+        return False
+
+    def _belongs_to_event(self, back: int) -> bool:
+        """Say whether chunk ``back`` may stand between an event noun and the verb of its relative clause."""
+        chunk = self.chunks[back]
+        if chunk.kind in ("place", "time", "nisba", "prep", "cue", "word") or chunk.norm in self.grammar.relatives:
+            return True
+        if chunk.kind == "support":
+            return bool(chunk.suffix)
+        if chunk.kind != "nominal":
+            return False
+        return bool(chunk.prep) or (back > 0 and self.chunks[back - 1].kind == "event" and not chunk.coordinated)
+
+
+def nominal_of(chunk: Chunk) -> Nominal:
+    """The chunk's nominal; a place that is hit becomes one."""
+    if chunk.nominal is not None:
+        return chunk.nominal
+    return Nominal(chunk.i, chunk.j, chunk.j, "site", definite=True, gender="x")
+
+
+def is_agentive(nominal: Nominal | None) -> bool:
+    """Say whether the nominal can act alone: an armed body, a state, unknown gunmen; not people or things."""
+    if nominal is None:
+        return False
+    return (nominal.class_ in ORGANISED and nominal.count is None) or nominal.class_ == "unidentified"

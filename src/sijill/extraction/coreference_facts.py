@@ -1,0 +1,160 @@
+"""Facts about two tellings that speak for or against one happening; ``coreference.py`` weighs them."""
+
+from __future__ import annotations
+
+from sijill.extraction.drafts import Draft, Role
+from sijill.lexicon.loader import Lexicon
+from sijill.model.claims import PlaceMention
+from sijill.text.normalise import fold
+
+#: Families of event words that may tell of one happening.
+_FAMILIES_ALIKE = (
+    {"strike", "blast", "shoot", "any"},
+    {"kill", "casualty", "any", "shoot", "blast", "strike", "clash", "beat", "abduct"},
+    {"clash", "any"},
+    {"reinforce", "deploy"},
+    {"agree", "ceasefire"},
+)
+#: Kinds of place too wide for a place within one to be the same place, and the precision of one named exactly.
+_WIDE = ("country", "governorate", "district")
+_EXACT, _UNKNOWN = 2, 9
+#: Classes of actor that, unnamed, may be anybody.
+_ANYBODY = ("unidentified", "person", "members", "site", "civil-site", "vehicle")
+#: How long a name must be for another that holds it to mean the same.
+_TELLING_LETTERS = 6
+
+
+class Facts:
+    """Compares two tellings of one document."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self.parent_of = lexicon.parent_of
+        self.gazetteer = lexicon.gazetteer
+
+    def shown(self, a: Draft, b: Draft) -> list[str]:
+        """Names of the facts that hold of an earlier telling and a later one."""
+        facts = ["bias", *self._fits(a, b)]
+        headline = a.piece.headline
+        holds = (
+            ("family-same", a.word.family == b.word.family),
+            ("word-same", a.word.id == b.word.id),
+            ("headline-retold", headline and a.retold),
+            ("headline-first", headline and not a.retold),
+            ("definite", b.definite),
+            ("background-differs", a.background != b.background),
+            (_distance(b.piece.index - a.last), True),
+            ("casualty-word", b.word.outcome is not None or a.word.outcome is not None),
+            ("pronoun-object", b.verbal and bool(b.chunk.suffix)),
+            ("place-new", b.own_place and not a.own_place),
+        )
+        facts.extend(name for name, true in holds if true)
+        return facts
+
+    def _fits(self, a: Draft, b: Draft) -> list[str]:
+        """What is the same and what differs: place, day, parties, counts."""
+        fits = [
+            ("place", self._places_fit(a.places if a.own_place else [], b.places if b.own_place else [])),
+            ("day", _days_fit(a, b)),
+        ]
+        if a.symmetric and b.symmetric:
+            fits.append(("actor", self._roles_fit([*a.actors, *a.recipients], [*b.actors, *b.recipients])))
+        else:
+            fits.append(("actor", self._roles_fit(a.actors, b.actors)))
+            fits.append(("recipient", self._roles_fit(a.recipients, b.recipients)))
+        fits.append(("count", _counts_fit(a, b)))
+        return [f"{name}-{'same' if fit > 0 else 'differs'}" for name, fit in fits if fit]
+
+    def _places_fit(self, a: list[PlaceMention], b: list[PlaceMention]) -> int:
+        """1 when a place is shared or lies within another, -1 when the places named exactly differ, else 0."""
+        if not a or not b:
+            return 0
+        if any(x.start == y.start or (x.id is not None and x.id == y.id) for x in a[:1] for y in b[:1]):
+            return 1
+        exact_a, exact_b = _exact(a), _exact(b)
+        if exact_a and exact_b:
+            return 1 if any(self._one_place(x, y) for x in exact_a for y in exact_b) else -1
+        if any(self._one_place(x, y) for x in a for y in b):
+            return 1
+        regions_a = {r for p in a if (r := self._region(p))}
+        regions_b = {r for p in b if (r := self._region(p))}
+        return -1 if regions_a and regions_b and not regions_a & regions_b else 0
+
+    def _one_place(self, x: PlaceMention, y: PlaceMention) -> bool:
+        """One id, one within the other (below the region), or one name as written."""
+        if x.id is not None and y.id is not None:
+            return x.id == y.id or self._within(x.id, y.id) or self._within(y.id, x.id)
+        one, two = fold(x.text), fold(y.text)
+        return fold(x.name or x.text) == fold(y.name or y.text) or one in two or two in one
+
+    def _within(self, inner: str, outer: str) -> bool:
+        place = self.gazetteer.get(inner)
+        if place is None:
+            return False
+        return any(above.id == outer and above.kind not in _WIDE for above in self.gazetteer.path(place))
+
+    def _region(self, mention: PlaceMention) -> str | None:
+        place = self.gazetteer.get(mention.id or "")
+        return None if place is None else place.admin1 or (place.id if place.kind == "governorate" else None)
+
+    def _roles_fit(self, a: list[Role], b: list[Role]) -> int:
+        if not a or not b:
+            return 0
+        if any(self.same_actor(x, y) for x in a for y in b):
+            return 1
+        unnamed = any(role.class_ in _ANYBODY and role.actor_id is None for role in (*a, *b))
+        return 0 if unnamed else -1
+
+    def same_actor(self, x: Role, y: Role) -> bool:
+        """One id, a parent and its part, or one name within the other."""
+        if x.actor_id and y.actor_id:
+            related = (y.actor_id, self.parent_of(y.actor_id))
+            return x.actor_id in related or y.actor_id == self.parent_of(x.actor_id)
+        one, two = fold(x.text.text).removeprefix("ال"), fold(y.text.text).removeprefix("ال")
+        return one == two or _holds(one, two) or _holds(two, one)
+
+
+def _holds(name: str, part: str) -> bool:
+    return len(part) > _TELLING_LETTERS and part in name
+
+
+def _exact(places: list[PlaceMention]) -> list[PlaceMention]:
+    return [p for p in places if p.id is None or (p.geo_precision or _UNKNOWN) <= _EXACT]
+
+
+def families_fit(a: Draft, b: Draft) -> bool:
+    """Say whether the two words may tell of one happening."""
+    x, y = a.word.family, b.word.family
+    return x == y or any(x in group and y in group for group in _FAMILIES_ALIKE)
+
+
+def _distance(sentences: int) -> str:
+    if sentences > 3:
+        return "sentence-far"
+    return {0: "sentence-same", 1: "sentence-next"}.get(sentences, "sentence-near")
+
+
+def _days_fit(a: Draft, b: Draft) -> int:
+    if a.date is None or b.date is None or not a.date.edtf or not b.date.edtf:
+        return 0
+    x, y = a.date, b.date
+    low = max(x.earliest or "", y.earliest or "")
+    high = min(x.latest or "9999", y.latest or "9999")
+    return 1 if low <= high else -1
+
+
+def _counts_fit(a: Draft, b: Draft) -> int:
+    fit = 0
+    for outcome in ("killed", "wounded"):
+        x = [c for c in a.casualties if c.outcome == outcome]
+        y = [c for c in b.casualties if c.outcome == outcome]
+        if not x or not y:
+            continue
+        if any(c.low == d.low and c.high == d.high for c in x for d in y):
+            fit = 1
+        elif all(_exclusive(c.low, c.high, d.low, d.high) for c in x for d in y):
+            return -1
+    return fit
+
+
+def _exclusive(low: int, high: int | None, other_low: int, other_high: int | None) -> bool:
+    return (high is not None and high < other_low) or (other_high is not None and other_high < low)

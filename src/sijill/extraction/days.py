@@ -1,0 +1,103 @@
+"""The day of a happening that gives none itself: from the page, from an opening line, from the one before."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import msgspec
+
+from sijill.extraction.chunks import Piece
+from sijill.extraction.drafts import Draft
+from sijill.model.claims import DateMention
+from sijill.model.document import Block, Document, Published
+from sijill.text import edtf
+from sijill.text.dates import TimePhrase, read_times
+from sijill.text.tokens import tokenise
+
+#: Statuses of what has no day of its own to inherit.
+_UNDATED = ("habitual", "predicted", "opinion")
+#: Over how many sentences a happening takes the place of the one before, and in how many a header may stand.
+_PLACE_REACH, _HEADER_SENTENCES = 3, 3
+
+
+def date_mention(phrase: TimePhrase, text: str, start: int, end: int) -> DateMention:
+    """A time phrase as the claim keeps it, with the words from ``start`` to ``end``."""
+    return DateMention(
+        text[start:end],
+        start,
+        end,
+        phrase.edtf,
+        phrase.earliest,
+        phrase.latest,
+        phrase.precision,
+        phrase.anchor,
+    )
+
+
+def inherit_across(happenings: list[Draft], header: DateMention | None) -> None:
+    """A happening without a place or day takes that of the happening told just before it, background aside.
+
+    ``header`` is the day that the headline or an opening line gives for the whole report (a daily bulletin).
+    """
+    day = header
+    last: Draft | None = None
+    for draft in happenings:
+        if draft.background:
+            continue
+        if draft.own_date and draft.date is not None and draft.date.edtf:
+            day = draft.date
+        elif draft.date is None and draft.status not in _UNDATED:
+            draft.date = day
+        if draft.places:
+            last = draft
+        elif last is not None and draft.piece.index - last.piece.index <= _PLACE_REACH:
+            draft.places = list(last.places)
+
+
+def day_of_report(pieces: list[Piece], document: Document) -> DateMention | None:
+    """The day about which the whole report tells: from an opening line, else from the page's date line."""
+    return _header_day(pieces, document.text) or _page_day(document)
+
+
+def _header_day(pieces: list[Piece], text: str) -> DateMention | None:
+    """The day given in an opening line that tells no happening itself: "... ليوم الاثنين"."""
+    for piece in pieces[:_HEADER_SENTENCES]:
+        if any(chunk.kind == "event" for chunk in piece.chunks):
+            continue
+        for chunk in piece.chunks:
+            phrase = chunk.time
+            if phrase is not None and phrase.edtf and phrase.precision == "day":
+                return date_mention(phrase, text, piece.tokens[chunk.i].start, piece.tokens[chunk.j - 1].end)
+    return None
+
+
+def _page_day(document: Document) -> DateMention | None:
+    """The day on the page's own date line, about which a report without any day tells its news.
+
+    Marked approximate: the happening may be of that day or the day before. Only a dateline counts,
+    and only where it agrees with the publication day when that is known.
+    """
+    days = (_dateline_day(block, document) for block in document.blocks if block.role == "dateline")
+    return next((day for day in days if day is not None), None)
+
+
+def _dateline_day(block: Block, document: Document) -> DateMention | None:
+    tokens = tokenise(document.text, block.start, block.end)
+    for phrase in read_times(tokens, document.published):
+        if phrase.precision != "day" or phrase.kind not in ("absolute", "weekday") or phrase.earliest is None:
+            continue
+        day = date.fromisoformat(phrase.earliest)
+        if document.published is not None and not _near(day, document.published):
+            continue
+        found = date_mention(phrase, document.text, tokens[phrase.i].start, tokens[phrase.j - 1].end)
+        before = (day - timedelta(days=1)).isoformat()
+        return msgspec.structs.replace(
+            found, edtf=f"{phrase.earliest}~", earliest=before, latest=phrase.earliest, precision="days"
+        )
+    return None
+
+
+def _near(day: date, published: Published) -> bool:
+    known = edtf.parse(published.edtf)
+    low, high = known.earliest or day, known.latest or day
+    return low - timedelta(days=2) <= day <= high + timedelta(days=1)

@@ -1,0 +1,83 @@
+"""Roles behind prepositions: "من قبل", what the frame names, "بين" and "مع"."""
+
+from __future__ import annotations
+
+from sijill.extraction.chunks import HARD, Chunk, Nominal
+from sijill.extraction.clauses import Clause, is_agentive, nominal_of
+from sijill.extraction.drafts import Draft
+from sijill.lexicon.entries import Frame
+
+#: How many chunks after the event word its prepositions, and the parties of a clash, may stand.
+_REACH, _PARTY_REACH = 13, 11
+
+
+class GovernedRoles:
+    """Fills roles from the prepositions after the event words of one sentence."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.clause = clause
+
+    def fill(self, draft: Draft, frame: Frame) -> None:
+        """ "من قبل" brings the actor; "على", "ضد" and what the frame names bring the recipient."""
+        undirected = frame.symmetric or draft.word.frame in ("casualty", "blast")
+        toward = () if undirected else (*frame.toward, "ضد")
+        for at in range(draft.at + 1, min(draft.at + 1 + _REACH, len(self.clause.chunks))):
+            chunk = self.clause.chunks[at]
+            if self.clause.tokens[chunk.i].gap & HARD or chunk.kind in ("report", "citing"):
+                return
+            if chunk.kind == "event" and chunk.hit is not None and (chunk.is_verb or chunk.coordinated):
+                return
+            nominal = chunk.nominal
+            if nominal is None or nominal.class_ == "source":
+                continue
+            if nominal.class_ == "weapon":
+                self._weapon(draft, nominal)
+            elif chunk.prep == "من قبل":
+                self._agent(draft, chunk)
+            elif at - draft.at <= 4 and self._comes_from(draft, chunk, nominal):
+                self.clause.add(draft.actors, nominal)
+                draft.rule = "noun-from"
+            elif chunk.prep in toward and not draft.recipients and not _is_doer(draft, frame, chunk):
+                self.clause.add_list(draft.recipients, chunk)
+
+    def _agent(self, draft: Draft, chunk: Chunk) -> None:
+        if not draft.actors:
+            self.clause.add_list(draft.actors, chunk)
+            draft.rule = "agent-phrase"
+
+    def _comes_from(self, draft: Draft, chunk: Chunk, nominal: Nominal) -> bool:
+        """ "قصف من قوات ...": who strikes is where the strike comes from."""
+        strikes = draft.word.frame in ("strike", "target") and not draft.verbal
+        return strikes and chunk.prep == "من" and not draft.actors and is_agentive(nominal)
+
+    def _weapon(self, draft: Draft, nominal: Nominal) -> None:
+        role = self.clause.role(nominal)
+        if draft.word.type == "ASSAULT" and all(m.start != role.text.start for m in draft.materiel):
+            draft.materiel.append(role.text)
+
+    def between(self, draft: Draft) -> None:
+        """Parties of a mutual happening: "بين س و ص", "مع ص"."""
+        parties: list[Chunk] = []
+        for chunk in self.clause.chunks[draft.at + 1 : draft.at + 1 + _PARTY_REACH]:
+            if self.clause.tokens[chunk.i].gap & HARD or chunk.kind in ("report", "citing", "that"):
+                break
+            if chunk.kind == "event" and chunk.is_verb and parties:
+                break
+            if chunk.nominal is None or chunk.nominal.class_ == "source":
+                continue
+            if chunk.prep == "بين" or (parties and chunk.coordinated):
+                parties.append(chunk)
+            elif chunk.prep in self.clause.grammar.against and not draft.recipients:
+                self.clause.add_list(draft.recipients, chunk)
+        for party in parties:
+            self.clause.add(draft.recipients if draft.actors else draft.actors, nominal_of(party))
+
+
+def _is_doer(draft: Draft, frame: Frame, chunk: Chunk) -> bool:
+    """ "قصف لقوات ...": ل brings who did it where nobody else is told to have."""
+    return (
+        chunk.prep == "ل"
+        and is_agentive(chunk.nominal)
+        and frame.genitive in ("kind", "actor")
+        and not draft.actors
+    )

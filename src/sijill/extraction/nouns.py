@@ -1,0 +1,178 @@
+"""Roles of a verbal noun: its genitive, an adjective of origin, a support verb before it, a relative after it."""
+
+from __future__ import annotations
+
+from sijill.extraction.chunks import HARD, Chunk, Nominal
+from sijill.extraction.clauses import Clause, is_agentive, nominal_of
+from sijill.extraction.drafts import Draft, Role
+from sijill.extraction.pronouns import Pronouns
+from sijill.extraction.quoting import quote_words
+from sijill.lexicon.entries import Frame, Nation
+from sijill.text.tokens import Gap
+
+#: How many chunks before a noun its support verb may stand, and after it a relative clause.
+_SUPPORT_REACH, _RELATIVE_REACH = 9, 6
+
+
+class NounRoles:
+    """Fills the roles of the verbal nouns of one sentence."""
+
+    def __init__(self, clause: Clause, pronouns: Pronouns) -> None:
+        self.clause = clause
+        self.pronouns = pronouns
+
+    def fill(self, draft: Draft, frame: Frame) -> None:
+        """Find who did it and who underwent it around one verbal noun."""
+        self._support(draft)
+        if draft.chunk.suffix:
+            self.pronouns.on_noun(draft, frame)
+        genitive = self._genitive(draft.at)
+        if genitive is not None and not frame.symmetric:
+            self._assign(draft, frame, genitive)
+        self._origin(draft)
+        self._relative(draft)
+        draft.rule = draft.rule or "noun"
+
+    def _origin(self, draft: Draft) -> None:
+        """ "غارات أمريكية": the adjective names the actor where nothing else does."""
+        for chunk in self.clause.chunks[draft.at + 1 : draft.at + 4]:
+            governed = chunk.prefix.endswith(("ل", "ب"))
+            if chunk.kind == "nisba" and chunk.hit is not None and not draft.actors and not governed:
+                nation = chunk.hit.ref
+                assert isinstance(nation, Nation)
+                words = quote_words(self.clause.text, self.clause.tokens, chunk.i, chunk.i + 1)
+                draft.actors.append(Role(None, words, nation.forces, "force"))
+                draft.rule = draft.rule or "noun-origin"
+                return
+            if chunk.kind not in ("word", "nisba"):
+                return
+
+    def _genitive(self, k: int) -> Chunk | None:
+        """The nominal in the genitive after the noun, adjectives and weapons passed over."""
+        chunks = self.clause.chunks
+        if k + 1 >= len(chunks) or chunks[k].suffix:
+            return None
+        for chunk in chunks[k + 1 : k + 4]:
+            if self.clause.tokens[chunk.i].gap & (HARD | Gap.COMMA | Gap.COLON):
+                return None
+            if chunk.kind == "nominal" and chunk.nominal is not None:
+                if chunk.nominal.class_ == "weapon":
+                    continue
+                return chunk if chunk.prep == "ل" or not (chunk.prep or chunk.coordinated) else None
+            if self.clause.is_facility(chunk) and not chunk.prep:
+                return chunk
+            adjective = chunk.kind == "word" and not chunk.norm.startswith("و")
+            if not adjective and chunk.kind not in ("nisba", "count"):
+                return None
+        return None
+
+    def _assign(self, draft: Draft, frame: Frame, chunk: Chunk) -> None:
+        """Give the genitive the role that the frame and its class allow."""
+        role = _genitive_role(frame, chunk)
+        to_object = chunk.prep == "ل" and "ل" in frame.toward and frame.genitive == "actor"
+        if role == "actor" and frame.object == "recipient" and (draft.actors or to_object):
+            role = "recipient"
+        if role == "actor":
+            self.clause.add_list(draft.actors, chunk)
+            self._object(draft, frame, chunk)
+        elif role == "recipient" and (chunk.prep != "ل" or "ل" in frame.toward):
+            self.clause.add_list(draft.recipients, chunk)
+        draft.rule = draft.rule or f"noun-genitive-{role}"
+
+    def _object(self, draft: Draft, frame: Frame, chunk: Chunk) -> None:
+        """After the actor in the genitive comes the object: "قصف قوات ... الأحياء"."""
+        if frame.object != "recipient" or draft.recipients:
+            return
+        start = self.clause.chunks.index(chunk)
+        for after in self.clause.chunks[start + 1 : start + 3]:
+            marked = self.clause.tokens[after.i].gap & (Gap.COMMA | HARD)
+            free = not after.prep and not after.coordinated and not marked
+            if after.kind == "nominal" and after.nominal is not None and free:
+                self.clause.add_list(draft.recipients, after)
+                return
+            if after.kind not in ("nisba", "time", "place"):
+                return
+
+    def _support(self, draft: Draft) -> None:
+        """The nearest support verb before the noun in its clause, and its subject."""
+        tokens = self.clause.tokens
+        for back in range(draft.at - 1, max(-1, draft.at - 1 - _SUPPORT_REACH), -1):
+            chunk = self.clause.chunks[back]
+            if chunk.j < len(tokens) and tokens[chunk.j].gap & HARD:
+                return
+            if chunk.kind == "support":
+                if self._take_support(draft, back):
+                    return
+            elif self._ends_support(draft, chunk):
+                return
+
+    def _ends_support(self, draft: Draft, chunk: Chunk) -> bool:
+        """Say whether a support verb before ``chunk`` belongs to another noun or clause."""
+        if chunk.kind in ("report", "that", "cause", "citing"):
+            return True
+        if chunk.kind == "event" and (chunk.is_verb or not draft.chunk.coordinated):
+            return True
+        return chunk.norm in self.clause.grammar.clause_words
+
+    def _take_support(self, draft: Draft, back: int) -> bool:
+        """Let the support word at ``back`` lead the noun; False where its subject is still to be found."""
+        chunk = self.clause.chunks[back]
+        hit = chunk.hit
+        assert hit is not None
+        draft.lead = back
+        draft.mentions.append(quote_words(self.clause.text, self.clause.tokens, chunk.i, chunk.j))
+        if hit.value in ("none", "place"):
+            return True
+        subjects = self._support_subjects(draft, back)
+        if hit.pos == "noun" and not subjects:
+            return False
+        self.clause.add_all(draft.actors if hit.value == "actor" else draft.recipients, subjects)
+        draft.rule = f"support-{hit.value}"
+        return True
+
+    def _support_subjects(self, draft: Draft, back: int) -> list[Nominal]:
+        """The subject between support verb and noun, else the topic before the verb."""
+        for chunk in self.clause.chunks[back + 1 : draft.at]:
+            if chunk.nominal is not None and not chunk.prep and chunk.nominal.class_ != "source":
+                return self.clause.listed(chunk)
+        before = self.clause.subject_before(back)
+        if before is None or not self.clause.agrees(self.clause.chunks[back], before):
+            return []
+        return self.clause.joined(before)
+
+    def _relative(self, draft: Draft) -> None:
+        """A relative verb after the noun: "هجوم شنّه مسلحون", "الهجمات التي نفذها مجهولون"."""
+        chunks = self.clause.chunks
+        for at in range(draft.at + 1, min(draft.at + 1 + _RELATIVE_REACH, len(chunks))):
+            chunk = chunks[at]
+            if self.clause.tokens[chunk.i].gap & HARD:
+                return
+            if chunk.kind == "support":
+                self._relative_support(draft, at)
+                return
+            if chunk.kind in ("event", "report", "that", "cause"):
+                return
+
+    def _relative_support(self, draft: Draft, at: int) -> None:
+        chunk, plain = self.clause.chunks[at], self.clause.plain_after(at)
+        side = chunk.hit.value if chunk.hit is not None else ""
+        if not plain:
+            return
+        if chunk.suffix and side == "actor":
+            draft.actors = []
+            self.clause.add_list(draft.actors, plain[0])
+            draft.rule = "noun-relative"
+        elif not chunk.suffix and side == "recipient":
+            self.clause.add(draft.recipients, nominal_of(plain[0]))
+
+
+def _genitive_role(frame: Frame, chunk: Chunk) -> str:
+    """Actor, recipient or none: what the frame says, or what the class of the nominal makes likely."""
+    nominal = nominal_of(chunk)
+    acts = is_agentive(nominal)
+    if frame.genitive == "kind_mover":
+        return "actor" if acts and chunk.prep in ("", "ل") else "none"
+    if frame.genitive == "kind":
+        alone = nominal.class_ not in ("members", "leader")
+        return "actor" if acts and (alone or chunk.prep == "ل") else "recipient"
+    return frame.genitive

@@ -1,0 +1,127 @@
+"""What the place phrases of a document are resolved to, each with the help of those told before it."""
+
+from __future__ import annotations
+
+import msgspec
+
+from sijill.extraction.chunks import Chunk, Piece
+from sijill.extraction.places import PlacePhrase
+from sijill.extraction.quoting import quote_words
+from sijill.lexicon.loader import Lexicon
+from sijill.model.claims import PlaceMention
+from sijill.model.spans import Quote
+from sijill.resolution.places import PlaceContext, choose
+
+#: How many places told before help to tell namesakes apart.
+_REMEMBERED = 12
+#: How wide a kind of place is; of the places of a happening the narrowest leads.
+_WIDTH = {
+    "neighbourhood": 0,
+    "site": 0,
+    "village": 1,
+    "town": 2,
+    "city": 3,
+    "road": 1,
+    "border": 2,
+    "subdistrict": 4,
+    "area": 5,
+    "district": 5,
+    "governorate": 6,
+    "country": 8,
+}
+#: What a region named by its head is read as, before all other places.
+_WIDEST = 7
+
+
+class PlaceAt(msgspec.Struct):
+    """A resolved place phrase of a sentence, with its chunk's position."""
+
+    at: int
+    mention: PlaceMention
+    prep: str
+    rank: int
+    back: bool
+
+
+class Places:
+    """Resolves the places of one document, remembering those already met."""
+
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.text = text
+        self.lexicon = lexicon
+        self.context = PlaceContext()
+        self.met: list[PlaceMention] = []
+
+    def read(self, piece: Piece, phrases: dict[int, PlacePhrase]) -> list[PlaceAt]:
+        """Resolve the place phrases of one sentence, the widest first so that they help the narrow ones."""
+        found: dict[int, PlaceAt] = {}
+        order = [(k, c) for k, c in enumerate(piece.chunks) if c.kind == "place" and c.i in phrases]
+        order.sort(key=lambda pair: -self._width(phrases[pair[1].i]))
+        within: list[str] = []
+        for k, chunk in order:
+            placed = self._resolve(piece, k, chunk, phrases[chunk.i], tuple(within[-6:]))
+            if placed is None:
+                continue
+            found[k] = placed
+            chunk.place = placed.mention
+            if placed.mention.id is not None:
+                within.append(placed.mention.id)
+                self._remember(placed.mention, placed.mention.id)
+        return [found[k] for k in sorted(found)]
+
+    def _remember(self, mention: PlaceMention, place_id: str) -> None:
+        """Let the place help with those told later."""
+        place = self.lexicon.gazetteer.get(place_id)
+        if place is None:
+            return
+        context = self.context
+        context.country = context.country or place.country
+        region = place.admin1 or (place.id if place.kind == "governorate" else None)
+        if region is not None:
+            context.admin1[region] = context.admin1.get(region, 0.0) + 1.0
+        if place.lat is not None and place.lon is not None and place.kind != "country":
+            context.places.insert(0, (place.lat, place.lon))
+            del context.places[_REMEMBERED:]
+        self.met.append(mention)
+
+    def _width(self, phrase: PlacePhrase) -> int:
+        if phrase.head == "side" or phrase.head in self.lexicon.grammar.widest_heads:
+            return _WIDEST
+        kinds = [self.lexicon.gazetteer.get(place_id) for place_id in phrase.ids[:1]]
+        return max((_WIDTH.get(p.kind, 2) for p in kinds if p is not None), default=1)
+
+    def _resolve(
+        self, piece: Piece, k: int, chunk: Chunk, phrase: PlacePhrase, within: tuple[str, ...]
+    ) -> PlaceAt | None:
+        words = quote_words(self.text, piece.tokens, phrase.i, phrase.j, chunk.prefix)
+        if not phrase.key:
+            return self._back(k, chunk, phrase, words)
+        head = phrase.head if phrase.head not in ("", "side") else None
+        choice = choose(phrase.key, head, within, phrase.side or None, self.context, self.lexicon.gazetteer)
+        place = choice.place
+        mention = PlaceMention(
+            words.text,
+            words.start,
+            words.end,
+            place.id if place else None,
+            place.name_ar if place else phrase.key,
+            choice.lat,
+            choice.lon,
+            choice.geo_precision,
+        )
+        rank = _WIDTH.get(place.kind, 2) if place is not None else 1
+        if phrase.side or phrase.head == "side" or phrase.head in self.lexicon.grammar.wide_heads:
+            rank = max(rank, _WIDTH["area"])
+        return PlaceAt(k, mention, chunk.prep, rank, False)
+
+    def _back(self, k: int, chunk: Chunk, phrase: PlacePhrase, words: Quote) -> PlaceAt | None:
+        """ "المدينة" means the last place of that kind told before."""
+        wanted = self.lexicon.grammar.kinds_meant.get(phrase.head)
+        for mention in reversed(self.met):
+            place = self.lexicon.gazetteer.get(mention.id or "")
+            if place is None:
+                continue
+            if not wanted or place.kind in wanted:
+                meant = msgspec.structs.replace(mention, via=words)
+                return PlaceAt(k, meant, chunk.prep, _WIDTH.get(place.kind, 2), True)
+        return None

@@ -1,0 +1,62 @@
+"""Roles filled by pronouns: on a verb, on a verbal noun, or in a verb's own ending."""
+
+from __future__ import annotations
+
+from sijill.extraction.anaphora import antecedent
+from sijill.extraction.clauses import Clause
+from sijill.extraction.drafts import Draft
+from sijill.extraction.quoting import quote_words
+from sijill.lexicon.entries import Frame
+from sijill.model.spans import Quote
+
+#: What a role is worth that is reached through a pronoun on a verb, in its ending, on a noun.
+_OBJECT_SCORE, _SUBJECT_SCORE, _NOUN_SCORE = 0.6, 0.6, 0.7
+
+
+class Pronouns:
+    """Follows the pronouns of one sentence's event words."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.clause = clause
+
+    def object_of(self, draft: Draft) -> None:
+        """ "تستدعيهم": the people, or else the party, named before and not acting here."""
+        acting = {role.text.start for role in draft.actors}
+        for people in (True, False):
+            found = antecedent(self.clause.chunks, draft.chunk.i, draft.chunk.suffix, people)
+            if found is None:
+                continue
+            role = self.clause.role(found, _OBJECT_SCORE)
+            if role.text.start not in acting:
+                role.via = self._word(draft)
+                draft.recipients.append(role)
+                return
+
+    def subject_of(self, draft: Draft) -> None:
+        """A verb without a subject of its own: the party named before that agrees with it."""
+        hit = draft.chunk.hit
+        pronoun = {"f": "ها", "m": "ه"}.get(hit.gender if hit is not None else "", "")
+        if hit is not None and hit.number == "p":
+            pronoun = "هم"
+        found = antecedent(self.clause.chunks, draft.chunk.i, pronoun)
+        if found is not None:
+            self.clause.add(draft.actors, found, _SUBJECT_SCORE)
+            draft.rule = "verb-pronoun"
+
+    def on_noun(self, draft: Draft, frame: Frame) -> None:
+        """A pronoun on a verbal noun stands where its genitive would: "استيلائها", "اعتقاله"."""
+        people = frame.genitive == "recipient"
+        found = antecedent(self.clause.chunks, draft.chunk.i, draft.chunk.suffix, people)
+        if found is None:
+            return
+        role = self.clause.role(found, _NOUN_SCORE)
+        role.via = self._word(draft)
+        acts = frame.genitive in ("actor", "kind", "kind_mover")
+        if (acts and not draft.actors) or draft.word.family == "seize":
+            draft.actors.append(role)
+        elif people and not draft.recipients:
+            draft.recipients.append(role)
+        draft.rule = draft.rule or "noun-pronoun"
+
+    def _word(self, draft: Draft) -> Quote:
+        return quote_words(self.clause.text, self.clause.tokens, draft.chunk.i, draft.chunk.i + 1)

@@ -1,0 +1,110 @@
+"""The parties of a tie between words: who stands left and right of it, who is listed, which person is beside."""
+
+from __future__ import annotations
+
+from sijill.extraction.chunks import HARD, ORGANISED, Chunk, Nominal
+from sijill.extraction.clauses import Clause
+from sijill.extraction.drafts import Role
+from sijill.text.tokens import Gap
+
+_PARTY = ORGANISED - {"members", "leader", "unidentified", "air"} | {"person"}
+#: How far back the left party, and the person beside a post, may stand.
+_LEFT_REACH, _PERSON_REACH = 7, 5
+
+
+class TieSides:
+    """Finds the parties around the words of one sentence that tell of ties."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.clause = clause
+        self.chunks = clause.chunks
+        self.tokens = clause.tokens
+
+    def left(self, k: int) -> Nominal | None:
+        """The nearest party before chunk ``k``, or the body whose members stand there."""
+        for back in range(k - 1, max(-1, k - 1 - _LEFT_REACH), -1):
+            chunk = self.chunks[back]
+            if self.tokens[chunk.j - 1].after & HARD:
+                return None
+            nominal = chunk.nominal
+            if nominal is not None and nominal.class_ == "members" and nominal.owner is not None:
+                return nominal.owner
+            if nominal is not None and nominal.class_ in _PARTY:
+                return nominal
+        return None
+
+    def right(self, k: int, reach: int = 5) -> Nominal | None:
+        """The first party, person or outlet within ``reach`` chunks after ``k``."""
+        for chunk in self.chunks[k + 1 : k + 1 + reach]:
+            if self.tokens[chunk.i].gap & HARD:
+                return None
+            nominal = chunk.nominal
+            if nominal is not None and (
+                nominal.class_ in ORGANISED or nominal.class_ == "person" or nominal.source_id is not None
+            ):
+                return nominal
+            if chunk.kind in ("event", "report"):
+                return None
+        return None
+
+    def listed(self, k: int, limit: int = 16) -> list[Nominal]:
+        """Parties after ``k``, up to the end of the clause."""
+        found: list[Nominal] = []
+        for chunk in self.chunks[k + 1 : k + 1 + limit]:
+            if self.tokens[chunk.i].gap & HARD or chunk.kind in ("report", "citing", "that", "cause"):
+                break
+            if chunk.kind == "event" and chunk.is_verb and found:
+                break
+            nominal = chunk.nominal
+            if nominal is not None and nominal.class_ in _PARTY and (not found or self._is_joined(chunk)):
+                found.append(nominal)
+        return found
+
+    def _is_joined(self, chunk: Chunk) -> bool:
+        beside = bool(self.tokens[chunk.i].gap & (Gap.COMMA | Gap.QUOTE))
+        return beside or chunk.coordinated or chunk.prep == "بين"
+
+    def distinct(self, nominals: list[Nominal]) -> list[Role]:
+        """Roles of the nominals, each party once."""
+        seen: list[Role] = []
+        for role in map(self.clause.role, nominals):
+            if not any(_same(role, known) for known in seen):
+                seen.append(role)
+        return seen
+
+    def person_beside(self, k: int) -> Nominal | None:
+        """The person whose post chunk ``k`` is: named right after it, or before it behind a comma."""
+        if k + 1 < len(self.chunks):
+            after = self.chunks[k + 1]
+            free = not after.prep and not after.coordinated
+            if after.nominal is not None and after.nominal.person and free:
+                return after.nominal
+        for back in range(k - 1, max(-1, k - 1 - _PERSON_REACH), -1):
+            chunk = self.chunks[back]
+            if back < k - 1 and self.tokens[chunk.i].gap & HARD:
+                return None
+            nominal = chunk.nominal
+            if nominal is None:
+                if self._leads_to_post(chunk):
+                    continue
+                return None
+            if nominal.nickname or any(c.kind == "called" for c in self.chunks[max(0, back - 2) : back]):
+                continue
+            apart = back < k - 1 or self.tokens[self.chunks[k].i].gap & Gap.COMMA
+            return nominal if nominal.person and apart else None
+        return None
+
+    def _leads_to_post(self, chunk: Chunk) -> bool:
+        """ "فلان، وهو قائد ...": words that may stand between a person and the post."""
+        if chunk.kind == "word":
+            return chunk.norm in self.clause.grammar.who_is
+        return chunk.kind in ("called", "prep", "stop")
+
+
+def names(nominal: Nominal) -> bool:
+    """Say whether the nominal names somebody, not just a kind of people."""
+    return nominal.actor_id is not None or nominal.named
+
+
+def _same(one: Role, two: Role) -> bool:
+    return one.text.text == two.text.text or (one.actor_id is not None and one.actor_id == two.actor_id)

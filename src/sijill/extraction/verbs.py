@@ -1,0 +1,121 @@
+"""Roles of a verb, by word order: subject before or after it, object after the subject, passives."""
+
+from __future__ import annotations
+
+from sijill.extraction.chunks import Chunk, Nominal
+from sijill.extraction.clauses import Clause, is_agentive, nominal_of
+from sijill.extraction.drafts import Draft
+from sijill.extraction.pronouns import Pronouns
+from sijill.lexicon.entries import Frame
+
+_DAMMA = "ُ"
+
+
+class VerbRoles:
+    """Fills the roles of the verbs of one sentence."""
+
+    def __init__(self, clause: Clause, pronouns: Pronouns) -> None:
+        self.clause = clause
+        self.pronouns = pronouns
+
+    def fill(self, draft: Draft, frame: Frame) -> None:
+        """Find who did it and who underwent it around one verb."""
+        clause, k = self.clause, draft.at
+        plain = clause.plain_after(k)
+        if clause.event_is_subject(k):
+            if frame.object == "recipient" and plain:
+                clause.add_list(draft.recipients, plain[0])
+            draft.rule = "relative-verb"
+            return
+        subject = clause.subject_before(k)
+        draft.passive = draft.passive or self._is_passive(draft, plain, subject)
+        casualty = draft.word.frame == "casualty"
+        if casualty and not draft.passive and self._kills(draft, subject, plain):
+            return
+        if draft.passive or casualty or frame.single == "recipient":
+            self._undergone(draft, subject, plain)
+            return
+        self._acted(draft, frame, subject, plain)
+
+    def _kills(self, draft: Draft, subject: Nominal | None, plain: list[Chunk]) -> bool:
+        """A casualty word that tells who did it: "قتلت القوات مدنياً", "القوات قتلت مدنياً"."""
+        if len(plain) >= 2 and is_agentive(plain[0].nominal) and not is_agentive(plain[1].nominal):
+            self.clause.add(draft.actors, nominal_of(plain[0]))
+            self.clause.add_list(draft.recipients, plain[1])
+            draft.rule = "verb-subject-object"
+            return True
+        if is_agentive(subject) and subject is not None and plain and not is_agentive(plain[0].nominal):
+            self.clause.add_all(draft.actors, self.clause.joined(subject))
+            self.clause.add_list(draft.recipients, plain[0])
+            draft.rule = "subject-verb-object"
+            return True
+        return False
+
+    def _undergone(self, draft: Draft, subject: Nominal | None, plain: list[Chunk]) -> None:
+        if plain:
+            self.clause.add_list(draft.recipients, plain[0])
+        elif subject is not None:
+            self.clause.add(draft.recipients, subject)
+        draft.rule = "passive"
+
+    def _acted(self, draft: Draft, frame: Frame, subject: Nominal | None, plain: list[Chunk]) -> None:
+        clause, objects = self.clause, plain
+        subject_after = len(plain) >= 2 and is_agentive(plain[0].nominal)
+        if subject is not None and (not plain or (clause.agrees(draft.chunk, subject) and not subject_after)):
+            clause.add_all(draft.actors, clause.joined(subject))
+            draft.rule = "subject-verb-object"
+        elif plain and frame.single == "actor" and self._may_act(nominal_of(plain[0]), frame, draft):
+            clause.add_list(draft.actors, plain[0])
+            objects = plain[1:]
+            draft.rule = "verb-subject-object"
+        if frame.object == "recipient" and objects:
+            clause.add_list(draft.recipients, objects[0])
+        if draft.chunk.suffix and frame.object == "recipient" and not draft.recipients:
+            self.pronouns.object_of(draft)
+        if not draft.actors and not draft.rule:
+            self.pronouns.subject_of(draft)
+        draft.rule = draft.rule or "verb"
+
+    def _may_act(self, nominal: Nominal, frame: Frame, draft: Draft) -> bool:
+        """People act when the verb takes no object, or takes it with a preposition that follows."""
+        if is_agentive(nominal):
+            return True
+        if nominal.class_ not in ("person", "source", "vehicle") or nominal.suffix:
+            return False
+        if frame.object == "none":
+            return True
+        after = self.clause.chunks[draft.at + 1 : draft.at + 8]
+        return any(chunk.kind == "nominal" and chunk.prep in frame.toward for chunk in after)
+
+    def _is_passive(self, draft: Draft, plain: list[Chunk], subject: Nominal | None) -> bool:
+        """A verb is read as passive when marked so, or when its only noun cannot have done it."""
+        if draft.tense != "past":
+            return False
+        if _DAMMA in draft.trigger.text[:3]:
+            return True
+        if draft.word.frame not in ("target", "undergo_act", "strike") or len(plain) != 1:
+            return False
+        if subject is not None or draft.chunk.suffix or self._goes_on(draft.at):
+            return False
+        only = nominal_of(plain[0])
+        return not is_agentive(only) and only.class_ != "source"
+
+    def _goes_on(self, k: int) -> bool:
+        """ "داهمت ... واعتقلت شاباً", "أعلنت أنها هاجمت حاجزاً": the subject is the one before, so it is active."""
+        chunks = self.clause.chunks
+        before = chunks[k - 1] if k else None
+        if (
+            before is not None
+            and before.kind == "that"
+            and before.norm.endswith(self.clause.grammar.that_pronouns)
+        ):
+            return True
+        hit = chunks[k].hit
+        gender = hit.gender if hit is not None else ""
+        return chunks[k].coordinated and any(
+            chunk.kind in ("event", "support")
+            and chunk.hit is not None
+            and chunk.hit.pos == "verb"
+            and chunk.hit.gender == gender
+            for chunk in chunks[:k]
+        )

@@ -1,0 +1,236 @@
+"""How many were hit: the counts that a casualty word brings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+from sijill.extraction.chunks import HARD, Chunk, Nominal
+from sijill.extraction.drafts import Draft
+from sijill.lexicon.grammar import Grammar, grammar
+from sijill.model.claims import Casualty
+from sijill.text.numbers import Count, at_least_after, is_measure
+from sijill.text.tokens import Gap, Token
+
+_NO_VICTIMS = ("source", "site", "civil-site", "vehicle", "air", "weapon")
+_FIGHTERS = ("members", "leader", "militia", "force")
+_ONE_PERSON = ("person", "members", "leader")
+#: How many chunks after the word, or before it, those hit may stand.
+_AFTER, _BEFORE, _NUMBER_AFTER = 9, 10, 4
+
+
+class Found(msgspec.Struct, frozen=True):
+    """A number of people: from ``low`` to ``high`` (None is open), told by the tokens ``[i, j)``."""
+
+    low: int
+    high: int | None
+    i: int
+    j: int
+    word_class: str
+    approximate: bool = False
+    party: str = "unknown"
+
+
+def count_victims(draft: Draft, text: str, counts: Mapping[int, Count]) -> None:
+    """Read the counts of one casualty word into the draft."""
+    word, tokens = draft.word, draft.piece.tokens
+    if word.outcome is None:
+        return
+    others = grammar().others
+    draft.recipients = [
+        role for role in draft.recipients if role.nominal is None or tokens[role.nominal.j - 1].norm not in others
+    ]
+    found = _people_word(draft, counts) if word.person and not draft.verbal else _Act(draft, counts).read()
+    if found is None:
+        return
+    draft.told_in.append(draft.piece.index)
+    start, end = tokens[found.i].start, tokens[found.j - 1].end
+    draft.casualties.append(
+        Casualty(
+            word.outcome,  # type: ignore[arg-type]
+            found.low,
+            found.high,
+            found.party,  # type: ignore[arg-type]
+            text[start:end],
+            start,
+            end,
+            found.word_class,
+            found.approximate,
+        )
+    )
+
+
+def _people_word(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
+    """ "خمسة قتلى", "قتيلين", "جرحى": the word itself is the people."""
+    chunk, tokens, words = draft.chunk, draft.piece.tokens, grammar()
+    i, j = chunk.i, chunk.j
+    before = draft.piece.chunks[draft.at - 1] if draft.at else None
+    if before is not None and before.kind == "count" and before.j == i and before.i in counts:
+        return _of_count(counts[before.i], before.i, j)
+    norm = tokens[i].norm
+    stem = norm.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال")
+    if j - i > 1:
+        return Found(2, None, i, j, "plural")
+    if stem in words.one_victim:
+        at_least = at_least_after(tokens, j)
+        return Found(1, None, i, j, "at_least") if at_least else Found(1, 1, i, j, "singular")
+    if stem.endswith(words.two_victims):
+        return Found(2, 2, i, j, "dual")
+    if norm.removeprefix("و").startswith("ال"):
+        return _numbered_after(draft, counts)
+    return Found(2, None, i, j, "plural")
+
+
+def _numbered_after(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
+    """ "المصابين البالغ عددهم ستة" gives the number after the people."""
+    chunks, tokens, rises = draft.piece.chunks, draft.piece.tokens, grammar().rises
+    for at in range(draft.at + 1, min(draft.at + 1 + _NUMBER_AFTER, len(chunks))):
+        chunk = chunks[at]
+        if tokens[chunk.i].gap & HARD or chunk.kind in ("event", "report", "cause"):
+            return None
+        count = counts.get(chunk.i) or (chunk.nominal.count if chunk.nominal is not None else None)
+        between = chunks[draft.at + 1 : at]
+        risen = any(tokens[c.i].norm.lstrip("و").startswith(rises) for c in between)
+        if count is not None and (risen or "عدد" in tokens[chunk.i - 1].norm):
+            return _of_count(count, chunk.i, chunk.j)
+    return None
+
+
+class _Act:
+    """ "مقتل ثلاثة عمال وطفل": the people follow; coordinated people are added up."""
+
+    def __init__(self, draft: Draft, counts: Mapping[int, Count]) -> None:
+        self.draft = draft
+        self.chunks, self.tokens = draft.piece.chunks, draft.piece.tokens
+        self.counts = counts
+        self.words = grammar()
+        self.groups: list[Found] = []
+        #: True after "in addition to": the next group counts though no "and" joins it.
+        self.added = False
+
+    def read(self) -> Found | None:
+        for at in range(self.draft.at + 1, min(self.draft.at + 1 + _AFTER, len(self.chunks))):
+            if self._ends(at) or not self._take(at):
+                break
+        return _sum(self.groups) if self.groups else self._beside()
+
+    def _ends(self, at: int) -> bool:
+        """Say whether the people end at this chunk: at a stop, another telling, or a part of those counted."""
+        chunk = self.chunks[at]
+        norm = self.tokens[chunk.i].norm
+        if self.tokens[chunk.i].gap & (HARD | Gap.PAREN_OPEN) or norm in self.words.count_ends:
+            return True
+        if norm == "من" and at + 1 < len(self.chunks):
+            following = self.tokens[self.chunks[at + 1].i].norm
+            if following in self.words.count_ends:
+                return True
+        return chunk.kind in ("report", "cause", "citing", "event")
+
+    def _take(self, at: int) -> bool:
+        """Add the people of one chunk, or pass over it; False where nothing more belongs to them."""
+        chunk = self.chunks[at]
+        token = self.tokens[chunk.i]
+        if self.groups and token.norm in self.words.adding:
+            self.added = True
+            return True
+        if self.groups and not self.added and (not chunk.coordinated or token.gap & Gap.COMMA):
+            return self._passes(chunk, at)
+        group = _people(chunk, self.tokens, self.counts, self.added, self.words)
+        if group is not None:
+            self.groups.append(group)
+            self.added = False
+            return True
+        if self.groups:
+            return False
+        return chunk.kind in ("time", "place", "nisba", "word", "prep") or (
+            chunk.kind == "nominal" and bool(chunk.prep)
+        )
+
+    def _passes(self, chunk: Chunk, at: int) -> bool:
+        """Say whether a chunk only says more of the people counted."""
+        apposition = chunk.nominal is not None and chunk.nominal.class_ == "leader"
+        near_word = chunk.kind == "word" and at < self.draft.at + 4
+        return apposition or near_word or chunk.kind in ("place", "time", "nisba", "tie")
+
+    def _beside(self) -> Found | None:
+        """People told elsewhere than after the word: by a pronoun on a noun, or before a verb."""
+        chunk = self.draft.chunk
+        if not self.draft.verbal:
+            if chunk.suffix in self.words.pronouns_of_two:
+                return Found(2, 2, chunk.i, chunk.j, "dual")
+            if chunk.suffix in self.words.pronouns_of_one:
+                return Found(1, 1, chunk.i, chunk.j, "singular")
+            return None
+        recipients = self.draft.recipients
+        before = recipients[0].nominal if recipients else _people_before(self.draft)
+        return _of_nominal(before, self.tokens) if before is not None and before.i < chunk.i else None
+
+
+def _sum(groups: list[Found]) -> Found:
+    """All groups as one; the first word class and the first known party stand for it."""
+    highs = [group.high for group in groups]
+    return Found(
+        sum(group.low for group in groups),
+        None if None in highs else sum(high or 0 for high in highs),
+        groups[0].i,
+        groups[-1].j,
+        next((group.word_class for group in groups if group.word_class), ""),
+        any(group.approximate for group in groups),
+        next((group.party for group in groups if group.party != "unknown"), "unknown"),
+    )
+
+
+def _people_before(draft: Draft) -> Nominal | None:
+    """ "... أربعة جنود لم تعرف أسماؤهم قتلوا": the people stand some words before the verb."""
+    if draft.chunk.hit is None or draft.chunk.hit.number != "p":
+        return None
+    for chunk in reversed(draft.piece.chunks[max(0, draft.at - _BEFORE) : draft.at]):
+        nominal = chunk.nominal
+        if nominal is None or chunk.prep or nominal.number != "p":
+            continue
+        if nominal.class_ in ("person", "members"):
+            return nominal
+    return None
+
+
+def _people(
+    chunk: Chunk, tokens: list[Token], counts: Mapping[int, Count], added: bool, words: Grammar
+) -> Found | None:
+    """The people that one chunk tells of."""
+    nominal = chunk.nominal
+    if nominal is not None:
+        governed = "" if added and chunk.prep == "الي" else chunk.prep
+        if nominal.class_ in _NO_VICTIMS or governed in words.not_hit:
+            return None
+        return _of_nominal(nominal, tokens)
+    count = counts.get(chunk.i) if chunk.kind == "count" else None
+    if count is None or is_measure(tokens, chunk.j):
+        return None
+    return _of_count(count, chunk.i, chunk.j)
+
+
+def _of_count(count: Count, i: int, j: int) -> Found:
+    return Found(count.low, count.high, i, j, count.word_class, count.approximate)
+
+
+def _of_nominal(nominal: Nominal, tokens: list[Token]) -> Found:
+    low, high, word_class = _number(nominal)
+    if high is not None and at_least_after(tokens, nominal.j):
+        high, word_class = None, "at_least"
+    approximate = nominal.count is not None and nominal.count.approximate
+    return Found(low, high, nominal.i, nominal.j, word_class, approximate, _party(nominal))
+
+
+def _number(nominal: Nominal) -> tuple[int, int | None, str]:
+    if nominal.count is not None:
+        return nominal.count.low, nominal.count.high, nominal.count.word_class
+    if nominal.person or (nominal.number == "s" and nominal.class_ in _ONE_PERSON):
+        return 1, 1, "singular"
+    return (2, 2, "dual") if nominal.number == "d" else (2, None, "plural")
+
+
+def _party(nominal: Nominal) -> str:
+    if nominal.class_ == "person" and not nominal.person:
+        return "civilian"
+    return "recipient" if nominal.class_ in _FIGHTERS else "unknown"
