@@ -119,9 +119,7 @@ def test_dangling_link_and_missing_path(folder: Path, tmp_path: Path) -> None:
     documents, issues = _build(folder, tmp_path / "r")
     assert "good.txt" in documents
     assert "gone.txt" in issues
-    result = CliRunner().invoke(
-        cli, ["build", str(tmp_path / "nothing.txt"), "--record", str(tmp_path / "r2")]
-    )
+    result = CliRunner().invoke(cli, ["build", str(tmp_path / "nothing.txt"), "--record", str(tmp_path / "r2")])
     assert result.exit_code == 1
     assert "could be read" in result.stderr
 
@@ -155,9 +153,7 @@ def test_broken_rows_of_json_lines(folder: Path, tmp_path: Path) -> None:
 def test_a_bad_meta_table_is_a_message(folder: Path, tmp_path: Path) -> None:
     meta = tmp_path / "meta.csv"
     meta.write_text("file,published\ngood.txt,sometime\n", "utf-8")
-    result = CliRunner().invoke(
-        cli, ["build", str(folder), "--meta", str(meta), "--record", str(tmp_path / "r")]
-    )
+    result = CliRunner().invoke(cli, ["build", str(folder), "--meta", str(meta), "--record", str(tmp_path / "r")])
     assert result.exit_code == 1
     assert "line 2" in result.stderr
 

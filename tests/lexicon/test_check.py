@@ -172,8 +172,7 @@ def test_a_field_given_twice(root: Path, plant: Plant) -> None:
 
 
 ACTOR = (
-    "- {{id: {id}, ar: {ar}, en: New, sector: {sector}, inter: {inter}, country: {country}, "
-    "parent: {parent}}}\n"
+    "- {{id: {id}, ar: {ar}, en: New, sector: {sector}, inter: {inter}, country: {country}, parent: {parent}}}\n"
 )
 
 

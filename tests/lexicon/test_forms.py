@@ -31,9 +31,7 @@ def words(line: str, **features: str) -> set[str]:
         ("أصيب يصاب", {"tense": "past", "number": "s"}, {"اصيب", "اصيبت"}),
     ],
 )
-def test_a_verb_line_stands_for_its_third_persons(
-    line: str, features: dict[str, str], expected: set[str]
-) -> None:
+def test_a_verb_line_stands_for_its_third_persons(line: str, features: dict[str, str], expected: set[str]) -> None:
     assert words(line, **features) == expected
 
 
@@ -66,9 +64,7 @@ def test_an_adjective_of_origin_in_gender_number_and_article() -> None:
         ("العدوان", {("العدوان",)}, {("الالعدوان",)}),
     ],
 )
-def test_a_noun_as_it_may_stand(
-    phrase: str, there: set[tuple[str, ...]], absent: set[tuple[str, ...]]
-) -> None:
+def test_a_noun_as_it_may_stand(phrase: str, there: set[tuple[str, ...]], absent: set[tuple[str, ...]]) -> None:
     variants = set(noun_variants(phrase))
     assert there <= variants
     assert not absent & variants

@@ -89,9 +89,7 @@ def test_path_runs_up_to_the_country(gazetteer: Gazetteer) -> None:
         ("سورية", "country-syria"),
     ],
 )
-def test_named_finds_a_place_by_any_of_its_spellings(
-    gazetteer: Gazetteer, written: str, place_id: str
-) -> None:
+def test_named_finds_a_place_by_any_of_its_spellings(gazetteer: Gazetteer, written: str, place_id: str) -> None:
     assert gazetteer.named(written)[0].id == place_id
 
 

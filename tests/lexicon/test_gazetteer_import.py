@@ -40,9 +40,7 @@ def test_ocha_rows_become_villages_with_their_regions(tmp_path: Path, gazetteer:
 
 
 def test_a_second_name_in_the_cell_is_an_alias(tmp_path: Path, gazetteer: Gazetteer) -> None:
-    path = table(
-        tmp_path, "تل مرجان (المرجانية),Tall Marjan,منبج > مركز منبج,Menbij > Menbij,C9002,36.5,37.9"
-    )
+    path = table(tmp_path, "تل مرجان (المرجانية),Tall Marjan,منبج > مركز منبج,Menbij > Menbij,C9002,36.5,37.9")
     (place,), _ = import_table(path, gazetteer)
     assert (place.name_ar, place.aliases) == ("تل مرجان", ("المرجانية",))
 
@@ -108,9 +106,7 @@ def test_a_geonames_dump(tmp_path: Path, gazetteer: Gazetteer) -> None:
     assert issues[0].message.startswith("line 2: 5 columns")
 
 
-def test_other_tables_are_refused_with_the_columns_that_would_do(
-    tmp_path: Path, gazetteer: Gazetteer
-) -> None:
+def test_other_tables_are_refused_with_the_columns_that_would_do(tmp_path: Path, gazetteer: Gazetteer) -> None:
     with pytest.raises(LexiconError, match=r"name_ar.*GeoNames.*Sijill's own"):
         import_table(table(tmp_path, "1,2", header="x,y\n"), gazetteer)
 

@@ -30,9 +30,7 @@ def test_distance_of_one_degree_along_a_meridian() -> None:
 
 
 @given(LATITUDES, LONGITUDES, st.floats(0, 359), st.floats(0.5, 200))
-def test_destination_lies_at_the_distance_asked_for(
-    lat: float, lon: float, bearing: float, km: float
-) -> None:
+def test_destination_lies_at_the_distance_asked_for(lat: float, lon: float, bearing: float, km: float) -> None:
     there = destination(lat, lon, bearing, km)
     assert distance_km(lat, lon, *there) == pytest.approx(km, abs=0.05)
 

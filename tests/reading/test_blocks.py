@@ -66,9 +66,7 @@ def test_other_days_news_after_the_report_is_not_read(closing: str) -> None:
 
 
 def test_the_report_returns_after_a_teaser_box_when_a_paragraph_goes_on() -> None:
-    found = document(
-        page(HEADLINE, LEAD, SECOND, "أخبار ذات صلة", "كتيبة الرعد تعلن مقتل خمسة من عناصرها", THIRD)
-    )
+    found = document(page(HEADLINE, LEAD, SECOND, "أخبار ذات صلة", "كتيبة الرعد تعلن مقتل خمسة من عناصرها", THIRD))
     assert lines_by_role(found, "body") == [LEAD, SECOND, THIRD]
     assert "كتيبة الرعد تعلن مقتل خمسة من عناصرها" in lines_by_role(found, "furniture")
 
@@ -154,8 +152,7 @@ def test_names_listed_among_the_paragraphs_stay_in_the_report() -> None:
 
 def test_wrapped_lines_are_one_paragraph() -> None:
     wrapped = (
-        "قال\nصاحب متجر إن عناصر الدورية صادروا بضائع من أربعة محلات في السوق القديم\n"
-        "قبل أن ينسحبوا نحو الجسر."
+        "قال\nصاحب متجر إن عناصر الدورية صادروا بضائع من أربعة محلات في السوق القديم\nقبل أن ينسحبوا نحو الجسر."
     )
     found = document(page(HEADLINE, wrapped, THIRD))
     assert lines_by_role(found, "body") == [*wrapped.splitlines(), THIRD]

@@ -84,10 +84,7 @@ def test_a_lone_surrogate_is_replaced() -> None:
 
 
 def test_all_text_leaves_scripts_out_and_parts_blocks() -> None:
-    assert (
-        all_text("<div>أول<p>ثان</p><style>x{}</style><script>y</script>ثالث<br>رابع")
-        == "أول\nثان\nثالث\nرابع"
-    )
+    assert all_text("<div>أول<p>ثان</p><style>x{}</style><script>y</script>ثالث<br>رابع") == "أول\nثان\nثالث\nرابع"
 
 
 def test_depth_counts_open_elements() -> None:

@@ -149,8 +149,7 @@ def test_stated_and_inferred_dates_of_the_seeds() -> None:
 def test_pages_of_many_outlets_are_read_soundly() -> None:
     mapping = {"id": "id", "text": "text"}
     rows = {
-        row["id"]: row
-        for row in map(json.loads, (SHARED / "reports/airwars-dev.jsonl").open(encoding="utf-8"))
+        row["id"]: row for row in map(json.loads, (SHARED / "reports/airwars-dev.jsonl").open(encoding="utf-8"))
     }
     without_body, wrong_year = [], []
     for item in discover([str(SHARED / "reports/airwars-dev.jsonl")], mapping):

@@ -45,9 +45,7 @@ def report(text: str = TEXT, file: str = "a.txt", **more: object) -> tuple[Docum
         b.actor(doc, "جيش الوادي", "wadi"),
         "كتيبة الصقر تتبع لجيش الوادي",
     )
-    return doc, b.extraction(
-        doc, (told,), (tie,), (PersonMention("طائرة", 5, 10),), (Issue("odd", "odd word"),)
-    )
+    return doc, b.extraction(doc, (told,), (tie,), (PersonMention("طائرة", 5, 10),), (Issue("odd", "odd word"),))
 
 
 @pytest.fixture
@@ -176,9 +174,7 @@ def test_incidents_are_replaced_and_found_by_their_claims(record: Record) -> Non
 
 def test_actors_and_places_are_counted_and_named(record: Record) -> None:
     record.add(*report())
-    record.put_actors(
-        [Actor("wadi", "جيش الوادي", "Wadi Army", weak_aliases=("الوادي",)), Actor("x", "س", "X")]
-    )
+    record.put_actors([Actor("wadi", "جيش الوادي", "Wadi Army", weak_aliases=("الوادي",)), Actor("x", "س", "X")])
     record.put_places([Place("tina", "التينة", "Tina", "village", parent="tina-area")])
     uses = {use.actor.id: use for use in record.actors()}
     assert set(uses) == {"wadi", "saqr"}

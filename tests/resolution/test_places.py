@@ -80,9 +80,7 @@ def test_countryside_by_two_directions(asked: tuple[str, str | None, str | None]
     assert choice.place is not None and choice.lat is not None and choice.lon is not None
     assert choice.place.lat is not None and choice.place.lon is not None
     assert choice.lat > choice.place.lat and choice.lon > choice.place.lon
-    assert distance_km(choice.lat, choice.lon, choice.place.lat, choice.place.lon) == pytest.approx(
-        25, abs=0.5
-    )
+    assert distance_km(choice.lat, choice.lon, choice.place.lat, choice.place.lon) == pytest.approx(25, abs=0.5)
     assert choice.geo_precision == 3
 
 

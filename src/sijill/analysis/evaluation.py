@@ -243,9 +243,7 @@ class Evaluation:
             if not answer.optional:
                 tally.add(tp=1)
                 if answer.status:
-                    self._rates["relation_status"].add(
-                        (relation.status in ACTUAL) == (answer.status in ACTUAL)
-                    )
+                    self._rates["relation_status"].add((relation.status in ACTUAL) == (answer.status in ACTUAL))
         for one in left:
             if not one.optional and (one.parties or (one.subject and one.object)):
                 tally.add(fn=1)
@@ -277,9 +275,7 @@ def _answers(relation: RelationClaim, gold: GoldRelation) -> bool:
         named = first_named(relation.subject, [first]), first_named(relation.object, [second])
         return None not in named
 
-    return are(gold.subject, gold.object) or (
-        relation.relation in _EITHER_WAY and are(gold.object, gold.subject)
-    )
+    return are(gold.subject, gold.object) or (relation.relation in _EITHER_WAY and are(gold.object, gold.subject))
 
 
 def evaluate(gold: Iterable[GoldDocument], found: Mapping[str, Extraction]) -> Evaluation:

@@ -15,9 +15,7 @@ from sijill.record.store import Record
 _TOO_WIDE = frozenset({"country", "governorate", "district"})
 
 
-def place_ends(
-    record: Record, place: str, words: str, readings: Iterable[Reading], kin: Kin
-) -> frozenset[str]:
+def place_ends(record: Record, place: str, words: str, readings: Iterable[Reading], kin: Kin) -> frozenset[str]:
     """Return the keys of the places that count for ``place``: itself, the one around it unless a region,
     those right within it, and any that reports call by the same name without saying which it is.
     """

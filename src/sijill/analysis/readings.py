@@ -82,10 +82,7 @@ def read_relation(stored: StoredRelation, over_after_days: int) -> Reading | Non
     if last is None:
         last = report.last or first
     over = bool(
-        valid
-        and valid.latest
-        and report.first
-        and valid.latest < report.first - timedelta(days=over_after_days)
+        valid and valid.latest and report.first and valid.latest < report.first - timedelta(days=over_after_days)
     )
     return Reading(stored, Days(first, last), over=over, against=against)
 

@@ -53,9 +53,7 @@ def judge(
     dated = tuple(reading for reading in readings if reading.days.known)
     heard = tuple(reading for reading in dated if _started(reading, on, reach))
     if not heard:
-        denied = (
-            () if readings else tuple(o for o in objections if o.days.first is None or o.days.first <= on)
-        )
+        denied = () if readings else tuple(o for o in objections if o.days.first is None or o.days.first <= on)
         return Judged("unknown", readings, denied, None, _why_unknown(dated, bool(readings)))
     last = max(min(end, on) for reading in heard if (end := _end(reading)) is not None)
     known = tuple(o for o in objections if o.days.first is not None and o.days.first <= on)

@@ -63,9 +63,7 @@ def documents(folder: Path, all_versions: bool, form: str) -> None:
             json_line(document)
         return
     screen = Screen()
-    rows = [
-        (short(d.id), words.two_lines(words.published(d.published)), d.outlet, d.title, d.file) for d in found
-    ]
+    rows = [(short(d.id), words.two_lines(words.published(d.published)), d.outlet, d.title, d.file) for d in found]
     screen.table(["id", "published", "outlet", "title", "file"], rows, whole=["id"])
     screen.notes(d.note for d in found)
 
@@ -128,8 +126,7 @@ def claims(
             (
                 short(told.claim.id),
                 words.two_lines(words.day(told.claim.date)),
-                words.kind(told.claim.event_type, told.claim.mode).replace("/", "\n")
-                + f"\n{told.claim.status}",
+                words.kind(told.claim.event_type, told.claim.mode).replace("/", "\n") + f"\n{told.claim.status}",
                 words.who(words.mentions(told.claim.actors), words.mentions(told.claim.recipients)),
                 told.claim.places[0].text if told.claim.places else "",
                 words.casualties(told.claim),

@@ -31,9 +31,7 @@ def actors(folder: Path, form: str) -> None:
             json_line(use)
         return
     screen = Screen()
-    rows = [
-        (u.actor.id, u.actor.name_ar, u.actor.name_en, u.actor.kind, u.claims, u.relations) for u in found
-    ]
+    rows = [(u.actor.id, u.actor.name_ar, u.actor.name_en, u.actor.kind, u.claims, u.relations) for u in found]
     screen.table(["id", "name", "English", "kind", "claims", "relations"], rows)
     screen.notes(notes)
 
@@ -66,9 +64,7 @@ def places(folder: Path, form: str) -> None:
             use.place.name_ar,
             use.place.name_en,
             use.place.kind,
-            ""
-            if use.place.lat is None or use.place.lon is None
-            else f"{use.place.lat:.3f}, {use.place.lon:.3f}",
+            "" if use.place.lat is None or use.place.lon is None else f"{use.place.lat:.3f}, {use.place.lon:.3f}",
             use.place.pcode,
             use.claims,
             use.relations,
@@ -103,9 +99,6 @@ def issues(folder: Path, form: str) -> None:
     screen = Screen()
     screen.table(
         ["file", "code", "message", "at"],
-        [
-            (t.file, t.issue.code, t.issue.message, "" if t.issue.start is None else t.issue.start)
-            for t in found
-        ],
+        [(t.file, t.issue.code, t.issue.message, "" if t.issue.start is None else t.issue.start) for t in found],
     )
     screen.notes(notes.get(told.document or "") for told in found)

@@ -158,6 +158,7 @@ def _people(piece: Piece) -> Iterator[Nominal]:
         nominal = chunk.nominal
         if nominal is None:
             continue
-        if nominal.person:
+        inner = [one for one in nominal.inner if one.person]
+        if nominal.person and not inner:
             yield nominal
-        yield from (inner for inner in nominal.inner if inner.person)
+        yield from inner

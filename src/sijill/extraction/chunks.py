@@ -6,6 +6,7 @@ import msgspec
 
 from sijill.lexicon.entries import Hit
 from sijill.model.claims import PlaceMention
+from sijill.model.spans import Quote
 from sijill.text.dates import TimePhrase
 from sijill.text.numbers import Count
 from sijill.text.tokens import Gap, Token
@@ -58,6 +59,7 @@ class Nominal(msgspec.Struct, eq=False):
     person: bool = False
     leads: tuple[int, int] | None = None
     via: tuple[int, int] | None = None
+    stands_for: Quote | None = None
     ties: list[Tie] = msgspec.field(default_factory=list)
     owner: Nominal | None = None
     inner: list[Nominal] = msgspec.field(default_factory=list)

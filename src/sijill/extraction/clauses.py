@@ -47,6 +47,8 @@ class Clause:
         first = self.tokens[nominal.i]
         start = after_clitics(self.text, first.start, first.norm, nominal.clitics)
         words = quote(self.text, *balanced(self.text, start, self.tokens[nominal.j - 1].end))
+        if nominal.stands_for is not None:
+            words, via = nominal.stands_for, words
         doubt = 0.5 if nominal.doubted else 1
         return Role(nominal, words, nominal.actor_id, nominal.class_, score * doubt, via)
 

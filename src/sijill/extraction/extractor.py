@@ -8,6 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from sijill.extraction import casualties, status
+from sijill.extraction.anaphora import NamedBefore, name_people
 from sijill.extraction.assemble import claim_of, persons_of, relation_claims
 from sijill.extraction.attach import attach_places, attach_times, inherit
 from sijill.extraction.chunker import Chunker
@@ -87,10 +88,13 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     chunker = Chunker(lexicon, document.published, supported)
     citation = Citation(text, lexicon)
     places = Places(text, lexicon)
+    named = NamedBefore(text)
     reading = Reading([], [], [], [])
     for paragraph, (block, run) in enumerate(zip(blocks, tokens, strict=True)):
         for sentence in split_sentences(run):
             piece, phrases = chunker.cut(sentence)
+            name_people(piece, text, lexicon)
+            named.follow(piece)
             piece.headline = block.role == "headline"
             piece.paragraph, piece.index = paragraph, len(reading.pieces)
             found = places.read(piece, phrases)
@@ -140,10 +144,10 @@ def _supported(runs: list[list[Token]], lexicon: Lexicon) -> frozenset[str]:
     """Actors named in full somewhere in the document: their weak aliases count."""
     named: set[str] = set()
     for tokens in runs:
-        for i in range(len(tokens)):
-            for match in lexicon.index.at(tokens, i):
-                if match.hit.kind == "actor":
-                    named.add(str(match.hit.ref))
+        for i, token in enumerate(tokens):
+            if "actor" in lexicon.index.kinds(token):
+                found = lexicon.index.at(tokens, i)
+                named.update(str(match.hit.ref) for match in found if match.hit.kind == "actor")
     for actor_id in tuple(named):
         parent = lexicon.parent_of(actor_id)
         while parent is not None and parent not in named:

@@ -29,6 +29,8 @@ _CUES, _CUE_REACH = ("suspected", "negated", "predicted"), 6
 #: Links whose left side is the topic of the clause.
 _CHANGES = ("shifted", "merged", "receives")
 
+_FROM = frozenset({"من"})
+
 
 class Tie(msgspec.Struct):
     """One stated tie before it is made a claim."""
@@ -162,6 +164,10 @@ class RelationReader:
             yield from self._hold(k, "controls" if kind == "controls" else "present_at")
         elif kind == "represented":
             yield from self._represented(k)
+        elif kind in ("shifted_verbs", "shifted_with_period"):
+            yield from self._goes_over(k, kind == "shifted_with_period")
+        elif kind == "support_of":
+            yield from self._support_of(k)
         else:
             left, right = self.sides.left(k), self.sides.right(k, 2 if kind == "person_org" else 5)
             if kind in _CHANGES:
@@ -186,6 +192,29 @@ class RelationReader:
             yield tie
         elif kind in ("together", "backed") and apart:
             yield self._between("ally_of" if kind == "together" else "backed_by", left, right, k, kind)
+
+    def _goes_over(self, k: int, with_period: bool) -> Iterator[Tie]:
+        """ "اقترب س في الأشهر الأخيرة من ص": the preposition stands apart from its verb."""
+        hit = self.chunks[k].hit
+        found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
+        subject = found.subject or self.clause.subject_before(k) or self.sides.left(k)
+        if subject is None or found.other is None or (with_period and not found.period):
+            return
+        if subject.actor_id != found.other.actor_id:
+            tie = self._between("shifted_to", subject, found.other, k, "shifted")
+            tie.valid = self._when(k)
+            yield tie
+
+    def _support_of(self, k: int) -> Iterator[Tie]:
+        """ "كان دعمه قبلها يأتي من ص"."""
+        word = self.piece.tokens[self.chunks[k].i].norm
+        pronouns = {pronoun for group in self.clause.grammar.pronouns.values() for pronoun in group}
+        pronoun = max((p for p in pronouns if word.endswith(p)), key=len, default="")
+        owner, giver = antecedent(self.chunks, self.chunks[k].i, pronoun), self.sides.apart(k, _FROM).other
+        if owner is not None and giver is not None and owner.actor_id != giver.actor_id:
+            tie = self._between("backed_by", owner, giver, k, "receives")
+            tie.polarity = "past" if self._is_past(k) else "holds"
+            yield tie
 
     def _is_past(self, k: int) -> bool:
         """ "كان يتلقى": the tie ended."""

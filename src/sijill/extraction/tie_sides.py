@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sijill.extraction.chunks import HARD, ORGANISED, Chunk, Nominal
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Role
+from sijill.lexicon.grammar import Words
 from sijill.text.tokens import Gap
 
 _PARTY = ORGANISED - {"members", "leader", "unidentified", "air"} | {"person"}
 #: How far back the left party, and the person beside a post, may stand.
 _LEFT_REACH, _PERSON_REACH = 7, 5
+#: How far after a verb the other party may stand.
+_APART_REACH = 7
+
+
+class Apart(NamedTuple):
+    """The parties after a verb whose preposition stands apart from it."""
+
+    subject: Nominal | None
+    other: Nominal | None
+    period: bool
 
 
 class TieSides:
@@ -46,6 +59,22 @@ class TieSides:
             if chunk.kind in ("event", "report"):
                 return None
         return None
+
+    def apart(self, k: int, prepositions: Words) -> Apart:
+        """The subject, the party governed by one of ``prepositions``, and whether a period is told between."""
+        subject, period = None, False
+        for chunk in self.chunks[k + 1 : k + 1 + _APART_REACH]:
+            if self.tokens[chunk.i].gap & HARD or chunk.kind in ("event", "report", "that"):
+                break
+            period = period or (chunk.time is not None and chunk.time.kind == "period")
+            nominal = chunk.nominal
+            if nominal is None or nominal.class_ not in _PARTY:
+                continue
+            if chunk.prep in prepositions and names(nominal):
+                return Apart(subject, nominal, period)
+            if not chunk.prep and subject is None:
+                subject = nominal
+        return Apart(subject, None, period)
 
     def listed(self, k: int, limit: int = 16) -> list[Nominal]:
         """Parties after ``k``, up to the end of the clause."""

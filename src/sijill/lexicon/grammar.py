@@ -53,6 +53,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     pronouns_of_two: Words
     pronouns_of_one: Words
     who_is: Words
+    common_heads: Words
     same: Words
     same_place: Words
     one_of: Words

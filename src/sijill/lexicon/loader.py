@@ -5,6 +5,7 @@ Compiled once a process; see :class:`Lexicon`.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -309,6 +310,7 @@ class Lexicon:
             "controls",
             "present",
             "merged_nouns",
+            "support_of",
         ):
             for phrase in self.ties[kind]:
                 run, _, preposition = fold(phrase).rpartition(" ")
@@ -326,6 +328,11 @@ class Lexicon:
         for line in self.ties["merged"]:
             for form in verb_forms(line):
                 self.index.add((form.word,), Hit("link", "merged", pos="verb", tense=form.tense))
+        for kind in ("shifted_verbs", "shifted_with_period"):
+            for line, prepositions in self.ties[kind].items():
+                hit = Hit("link", kind, value=" ".join(map(fold, prepositions)))
+                for form in verb_forms(line):
+                    self.index.add((form.word,), hit)
 
     def _compile_places(self) -> None:
         for words, ids in self.gazetteer.names():
@@ -350,4 +357,7 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 @lru_cache(maxsize=4)
 def _load(gazetteer_files: tuple[Path, ...]) -> Lexicon:
-    return Lexicon(gazetteer_files)
+    lexicon = Lexicon(gazetteer_files)
+    # It lives as long as the process: the collector need not walk its half a million objects again and again.
+    gc.freeze()
+    return lexicon

@@ -110,6 +110,9 @@ class RelationsShape(Strict, frozen=True):
     merged: Words
     merged_nouns: Words
     shifted: Words
+    shifted_verbs: Mapping[str, Words]
+    shifted_with_period: Mapping[str, Words]
+    support_of: Words
     receives: Words
     backed: Words
     represented: Words

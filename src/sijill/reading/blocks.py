@@ -59,9 +59,7 @@ def _roles(lines: Sequence[Line], arabic_page: bool) -> list[BlockRole]:
     shapes[first + 1 :] = mended[first + 1 :]
     inside = inside_report(lines, shapes, first)
     last = max(at for at in range(first, len(lines)) if inside[at] and shapes[at].kind == "prose")
-    opening = [
-        line for line, shape in zip(lines[first:], shapes[first:], strict=True) if shape.kind == "prose"
-    ]
+    opening = [line for line, shape in zip(lines[first:], shapes[first:], strict=True) if shape.kind == "prose"]
     roles = head_roles(lines[:first], shapes[:first], opening[:4])
     headlines = {line.bare for line, role in zip(lines, roles, strict=False) if role == "headline"}
     roles += report_roles(lines[first:], shapes[first:], inside[first:], last - first, headlines)
@@ -95,11 +93,7 @@ def _without_prose(lines: Sequence[Line], shapes: Sequence[Shape]) -> list[Block
     signed = any(shape.kind in ("date", "dateline", "outlet", "byline") for shape in shapes)
     if marked and signed and 1 < len(telling) <= POST_LINES:
         return [
-            "headline"
-            if at == telling[0]
-            else "body"
-            if at in telling
-            else FIXED.get(shape.kind, "furniture")
+            "headline" if at == telling[0] else "body" if at in telling else FIXED.get(shape.kind, "furniture")
             for at, shape in enumerate(shapes)
         ]
     keep: BlockRole = "furniture" if marked and len(lines) > POST_LINES else "body"
@@ -113,19 +107,10 @@ def _past_long_headline(lines: Sequence[Line], shapes: list[Shape], first: int) 
     later = (at for at in range(first + 1, len(lines)) if shapes[at].kind == "prose")
     after = next(later, None)
     headline_like = (
-        not line.full_stop
-        and (first == 0 or not goes_on(line))
-        and len(line.text) < 180
-        and "،" not in line.text
+        not line.full_stop and (first == 0 or not goes_on(line)) and len(line.text) < 180 and "،" not in line.text
     )
     nothing_before = not any(shapes[at].kind == "short" for at in range(first))
-    if (
-        headline_like
-        and nothing_before
-        and after is not None
-        and lines[after].full_stop
-        and after - first <= 6
-    ):
+    if headline_like and nothing_before and after is not None and lines[after].full_stop and after - first <= 6:
         shapes[first] = Shape("short")
         return after
     return first

@@ -120,9 +120,7 @@ def _load(name: str, kind: Any) -> Any:
     try:
         return msgspec.convert(yaml.load(written, Loader=yaml.CBaseLoader), kind, strict=False)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise LexiconError(
-            f"reading/{name}: {error}. Mend that entry as the file's head describes."
-        ) from error
+        raise LexiconError(f"reading/{name}: {error}. Mend that entry as the file's head describes.") from error
 
 
 @cache

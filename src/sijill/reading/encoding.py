@@ -53,9 +53,7 @@ def decode(raw: bytes, declared: str | None = None) -> Decoded:
     decoded = _decode(raw, declared)
     text = decoded.text
     if not text.strip("\ufeff\u200b \t\r\n\f\v") or text.isspace():
-        raise ReadingError(
-            "empty", "The file holds no text. Check whether it was saved or downloaded in full."
-        )
+        raise ReadingError("empty", "The file holds no text. Check whether it was saved or downloaded in full.")
     controls = len(_CONTROL.findall(text))
     if "\x00" in text or controls > MOST_CONTROL * len(text):
         raise ReadingError(
@@ -96,9 +94,7 @@ def _lenient(raw: bytes, encoding: str) -> Decoded:
     lost = text.count("\ufffd")
     if lost > MOST_REPLACED * len(text) + 1:
         raise ReadingError("binary", f"{lost:,} of {len(text):,} characters are not {encoding}. {_BINARY}")
-    issues = (
-        (Issue("undecodable_bytes", f"{lost} places are not {encoding} and read as \ufffd."),) if lost else ()
-    )
+    issues = (Issue("undecodable_bytes", f"{lost} places are not {encoding} and read as \ufffd."),) if lost else ()
     return Decoded(text, encoding, issues)
 
 
@@ -137,11 +133,7 @@ def _single_byte(raw: bytes) -> Decoded:
 def reads_as_arabic(text: str) -> bool:
     """Say whether characters out of a single-byte table make Arabic: letters, and words every report has."""
     words = _WORD.findall(text)
-    if (
-        not words
-        or arabic_share(text) < LEAST_ARABIC
-        or len(_CONTROL.findall(text)) > MOST_CONTROL * len(text)
-    ):
+    if not words or arabic_share(text) < LEAST_ARABIC or len(_CONTROL.findall(text)) > MOST_CONTROL * len(text):
         return False
     return len(_COMMON.findall(text)) >= LEAST_COMMON * len(words)
 

@@ -38,9 +38,7 @@ def head_roles(lines: Sequence[Line], shapes: Sequence[Shape], opening: Sequence
     candidates = [at for at in undecided if len(lines[at].words) >= HEADLINE_WORDS]
     among = stems(word for line in opening for word in line.words)
     if not candidates:
-        candidates = [at for at in undecided if len(lines[at].words) > 1 and share(lines[at].words, among)][
-            :1
-        ]
+        candidates = [at for at in undecided if len(lines[at].words) > 1 and share(lines[at].words, among)][:1]
     for at in _headlines(lines, candidates, among):
         roles[at] = "headline"
     # "حصاد ... ليوم الخميس 20-10-2022": the line over a bulletin that says whose day it tells.
@@ -55,9 +53,7 @@ def _headlines(lines: Sequence[Line], candidates: Sequence[int], among: frozense
     told = Counter(lines[at].bare for at in candidates)
     shares = {at: share(lines[at].words, among) for at in candidates}
     if len(told) <= FEW:
-        kept = [
-            at for at in candidates if shares[at] >= FEW_SHARE or (shares[at] and told[lines[at].bare] > 1)
-        ]
+        kept = [at for at in candidates if shares[at] >= FEW_SHARE or (shares[at] and told[lines[at].bare] > 1)]
         return kept or [at for at in candidates if lines[at].bare == lines[candidates[-1]].bare]
     nearest = candidates[-2:]
     scores = {
@@ -68,7 +64,5 @@ def _headlines(lines: Sequence[Line], candidates: Sequence[int], among: frozense
     if shares[best] < CHOSEN_SHARE and told[lines[best].bare] == 1:
         best = candidates[-1]
     return [
-        at
-        for at in candidates
-        if lines[at].bare == lines[best].bare or (at > best and shares[at] >= CHOSEN_SHARE)
+        at for at in candidates if lines[at].bare == lines[best].bare or (at > best and shares[at] >= CHOSEN_SHARE)
     ]

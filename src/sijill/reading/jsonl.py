@@ -32,9 +32,7 @@ def parse_mapping(option: str) -> dict[str, str]:
     return mapping
 
 
-def rows(
-    file: str, lines: Iterable[bytes], mapping: Mapping[str, str] | None
-) -> Iterator[RawItem | ReadFailure]:
+def rows(file: str, lines: Iterable[bytes], mapping: Mapping[str, str] | None) -> Iterator[RawItem | ReadFailure]:
     """Take up each line of a JSON lines file; a broken one becomes a ReadFailure with file and line."""
     names = {field: field for field in FIELDS} | dict(mapping or {})
     for number, line in enumerate(lines, start=1):
@@ -49,15 +47,11 @@ def rows(
 
 def _row(place: str, line: bytes, names: Mapping[str, str]) -> RawItem:
     if len(line) > MAX_BYTES:
-        raise ReadingError(
-            "too_large", f"The row is over {MAX_BYTES // 2**20} MB. One row has to be one report."
-        )
+        raise ReadingError("too_large", f"The row is over {MAX_BYTES // 2**20} MB. One row has to be one report.")
     try:
         row = json.loads(line)  # msgspec refuses the lone surrogates that scrapers write
     except (ValueError, RecursionError) as error:
-        raise ReadingError(
-            "bad_row", f"The row is no JSON: {error}. Each line has to hold one object."
-        ) from error
+        raise ReadingError("bad_row", f"The row is no JSON: {error}. Each line has to hold one object.") from error
     if not isinstance(row, dict):
         raise ReadingError("bad_row", "The row is JSON but no object. Each line has to hold one object.")
     values = {field: _string(row.get(name)) for field, name in names.items()}
@@ -70,9 +64,7 @@ def _row(place: str, line: bytes, names: Mapping[str, str]) -> RawItem:
             "Name the right field with --jsonl text=NAME.",
         )
     published, issues = _published(values["published"])
-    given = Given(
-        published, values["outlet"], values["url"], values["title"], values["author"], values["note"]
-    )
+    given = Given(published, values["outlet"], values["url"], values["title"], values["author"], values["note"])
     file = values["id"] or place
     if text is None and html is not None:
         raw = html.encode("utf-8", errors="replace")

@@ -33,9 +33,7 @@ LATEST_DAYS = 1
 _LINE = re.compile(r"[^\r\n]+")
 
 
-def published_of(
-    text: str, blocks: Sequence[Block], given: str | None, metadata: str | None
-) -> Published | None:
+def published_of(text: str, blocks: Sequence[Block], given: str | None, metadata: str | None) -> Published | None:
     """The publication date: given, else stated, else of the page's metadata, else inferred, else None."""
     if given is not None:
         return Published(given, "given")

@@ -29,9 +29,7 @@ def read(item: RawItem, now: str, tool: str) -> Document:
     """
     if len(item.raw) > MAX_BYTES:
         size = f"{len(item.raw) / 2**20:.0f} MB"
-        raise ReadingError(
-            "too_large", f"{size}, where {MAX_BYTES / 2**20:.0f} MB is the most for one report."
-        )
+        raise ReadingError("too_large", f"{size}, where {MAX_BYTES / 2**20:.0f} MB is the most for one report.")
     reader = READERS.get(item.media_type)
     if reader is None:
         possible = ", ".join(sorted(READERS))
@@ -43,9 +41,7 @@ def read(item: RawItem, now: str, tool: str) -> Document:
     blocks = cut_blocks(draft.text)
     issues = item.issues + draft.issues
     if not any(block.role in READABLE and block.role != "dateline" for block in blocks):
-        issues += (
-            Issue("no_report", "The page holds menus and lists only; nothing in it was read as a report."),
-        )
+        issues += (Issue("no_report", "The page holds menus and lists only; nothing in it was read as a report."),)
     url = given.url or draft.url
     digest = hashlib.sha256(item.raw).hexdigest()
     return Document(

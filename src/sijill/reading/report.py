@@ -28,9 +28,7 @@ RUN_LINES = 12
 def inside_report(lines: Sequence[Line], shapes: Sequence[Shape], first: int) -> list[bool]:
     """For each line, whether it lies before a closing line or after one from which the report returned."""
     inside = [True] * len(lines)
-    lengths = [
-        len(line.text) if shape.kind == "prose" else 0 for line, shape in zip(lines, shapes, strict=True)
-    ]
+    lengths = [len(line.text) if shape.kind == "prose" else 0 for line, shape in zip(lines, shapes, strict=True)]
     behind, paragraphs, ahead = 0, 0, sum(lengths)
     outside_until = first
     for at in range(first, len(lines)):

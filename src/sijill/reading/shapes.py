@@ -132,11 +132,7 @@ def dateline_length(paragraph: str) -> int:
         names = paragraph[: mark.start()] + (")" if mark.group().startswith(")") else "")
         if found and len(paragraph[found : mark.start()].split()) > 2:
             break
-        if (
-            len(names.split()) > DATELINE_WORDS
-            or "." in names.strip(". ")
-            or ("،" in names and names[-1] != ")")
-        ):
+        if len(names.split()) > DATELINE_WORDS or "." in names.strip(". ") or ("،" in names and names[-1] != ")"):
             break
         if ":" in mark.group() and not _SEPARATOR.search(names.strip()):
             break

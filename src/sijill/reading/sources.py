@@ -55,9 +55,7 @@ def _files(path: str) -> Iterator[str | ReadFailure]:
             yield from _files(str(entry))
 
 
-def _file(
-    path: str, jsonl: Mapping[str, str] | None, meta: MetaTable | None
-) -> Iterator[RawItem | ReadFailure]:
+def _file(path: str, jsonl: Mapping[str, str] | None, meta: MetaTable | None) -> Iterator[RawItem | ReadFailure]:
     suffix = Path(path).suffix.lower()
     try:
         if suffix in ROW_SUFFIXES:
@@ -66,9 +64,7 @@ def _file(
             return
         if suffix not in MEDIA_TYPES and Path(path).exists():
             readable = ", ".join(sorted({*MEDIA_TYPES, *ROW_SUFFIXES}))
-            yield ReadFailure(
-                path, "unknown_format", f"Files ending in {suffix!r} are not read; {readable} are."
-            )
+            yield ReadFailure(path, "unknown_format", f"Files ending in {suffix!r} are not read; {readable} are.")
             return
         size = Path(path).stat().st_size
         if size > MAX_BYTES:
@@ -120,6 +116,4 @@ def _too_large(file: str, size: str) -> ReadFailure:
 
 
 def _unreadable(file: str, error: OSError) -> ReadFailure:
-    return ReadFailure(
-        file, "unreadable", f"{error.strerror or error}. Check the path and the right to read it."
-    )
+    return ReadFailure(file, "unreadable", f"{error.strerror or error}. Check the path and the right to read it.")

@@ -102,8 +102,7 @@ def weekdays_in(text: str) -> list[tuple[int, int, int]]:
     """Weekday names in ``text`` as (number with Monday 0, start, end)."""
     patterns = _patterns()
     return [
-        (patterns.weekdays[plain(hit.group())], hit.start(), hit.end())
-        for hit in patterns.weekday.finditer(text)
+        (patterns.weekdays[plain(hit.group())], hit.start(), hit.end()) for hit in patterns.weekday.finditer(text)
     ]
 
 

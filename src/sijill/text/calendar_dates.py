@@ -76,9 +76,7 @@ def month_at(line: Line, k: int) -> CalendarDate | None:
             # "كانون الثاني/نوفمبر" is a slip: the words are kept, the month is not guessed
             return CalendarDate(j)
     # "15 فبراير (شباط) الماضي": the bracket closes before the rest
-    found = CalendarDate(
-        j, month=month, weak=line.kind(k) is Kind.WEAK_MONTH and not partnered and k == start
-    )
+    found = CalendarDate(j, month=month, weak=line.kind(k) is Kind.WEAK_MONTH and not partnered and k == start)
     return _year_rest(line, found)
 
 
@@ -91,9 +89,7 @@ def _month_name(line: Line, k: int) -> tuple[int, int] | None:
         return 100 + line.value(k), k + 1
     if kind in (Kind.MONTH_HEAD, Kind.HIJRI_HEAD) and line.joins(k + 1):
         head = line.norm(k)
-        month = second_words().get((head, line.norm(k + 1))) or second_words().get(
-            (head[1:], line.norm(k + 1))
-        )
+        month = second_words().get((head, line.norm(k + 1))) or second_words().get((head[1:], line.norm(k + 1)))
         return (month, k + 2) if month else None
     return None
 
@@ -227,9 +223,7 @@ def _numeric(line: Line, k: int, beside_day: bool) -> CalendarDate | None:
         parts = norm.split(".")
     else:
         parts, mark = [norm], line.tokens[j].gap if j < len(line) else 0
-        while (
-            len(parts) < 3 and j < len(line) and line.tokens[j].gap == mark and mark in (Gap.SLASH, Gap.DASH)
-        ):
+        while len(parts) < 3 and j < len(line) and line.tokens[j].gap == mark and mark in (Gap.SLASH, Gap.DASH):
             parts.append(line.norm(j))
             j += 1
     if not all(part.isascii() and part.isdigit() for part in parts[1:]) or not parts[0][-1:].isdigit():

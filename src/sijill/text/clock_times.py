@@ -73,9 +73,7 @@ def clock_after(line: Line, j: int) -> int:
 def _written_time(line: Line, k: int) -> Clock | None:
     hours, _, rest = line.norm(k).partition(":")
     minutes = rest[:2]
-    if not (
-        hours.isdigit() and minutes.isdigit() and int(hours) < 25 and len(minutes) == 2 and int(minutes) < 60
-    ):
+    if not (hours.isdigit() and minutes.isdigit() and int(hours) < 25 and len(minutes) == 2 and int(minutes) < 60):
         return None
     return Clock(_clock_end(line, k + 1), True, False)
 

@@ -174,16 +174,10 @@ def _ago(line: Line, i: int, anchor: Anchor | None) -> Found | None:
     if line.kind(i + 1) is Kind.YEAR_HEAD:
         year = period_at(line, i + 1, anchor)
         if year is not None:
-            until = (
-                year.days.earliest - timedelta(1) if year.days is not None and year.days.earliest else None
-            )
+            until = year.days.earliest - timedelta(1) if year.days is not None and year.days.earliest else None
             return year._replace(days=Days(None, until) if until is not None else None)
     length = length_at(line, i + 1)
-    if (
-        length is None
-        or month_at(line, i + 1) is not None
-        or _day(line, i + 1, anchor, nightly=False) is not None
-    ):
+    if length is None or month_at(line, i + 1) is not None or _day(line, i + 1, anchor, nightly=False) is not None:
         return None
     j = length.j
     if line.norm(j) in ("من", "علي") and line.joins(j):

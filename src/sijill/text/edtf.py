@@ -18,8 +18,7 @@ LAST_YEAR = 2100
 
 _POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?[~?%]?", re.ASCII)
 _FORMS = (
-    "Write 2020, 2020-07 or 2020-07-09, with ~ (about) or ? (uncertain) after it, "
-    "or a/b with .. for an open end"
+    "Write 2020, 2020-07 or 2020-07-09, with ~ (about) or ? (uncertain) after it, or a/b with .. for an open end"
 )
 
 
@@ -65,9 +64,7 @@ def _point(text: str, whole: str) -> tuple[date, date]:
         raise ValueError(f"“{whole}” is not a date the record can read. {_FORMS}.")
     year, month, day = (int(part) if part else None for part in hit.groups())
     if year is None or not plausible_year(year):
-        raise ValueError(
-            f"“{whole}”: the year must lie between {FIRST_YEAR} and {LAST_YEAR}. Check the year."
-        )
+        raise ValueError(f"“{whole}”: the year must lie between {FIRST_YEAR} and {LAST_YEAR}. Check the year.")
     if month is None:
         return date(year, 1, 1), date(year, 12, 31)
     if not 1 <= month <= 12:
@@ -102,11 +99,7 @@ def join_ends(earliest: date | None, latest: date | None, approx_start: bool, ap
     if approx_start == approx_end:
         if earliest == latest:
             return earliest.isoformat() + start_mark
-        if (
-            earliest.year == latest.year
-            and latest == month_end(latest.year, latest.month)
-            and earliest.day == 1
-        ):
+        if earliest.year == latest.year and latest == month_end(latest.year, latest.month) and earliest.day == 1:
             if earliest.month == latest.month:
                 return f"{earliest:%Y-%m}{start_mark}"
             if (earliest.month, latest.month) == (1, 12):

@@ -92,11 +92,7 @@ def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, loose: lis
     two = first.norm + second.norm
     if i + 2 < len(tokens):
         third = tokens[i + 2]
-        if (
-            len(third.norm) <= _LONGEST_PIECE
-            and not third.norm[0].isdigit()
-            and words.known(two + third.norm)
-        ):
+        if len(third.norm) <= _LONGEST_PIECE and not third.norm[0].isdigit() and words.known(two + third.norm):
             further = text[second.end : third.start]
             if is_broken_gap(further) and _is_broken(
                 tokens[i : i + 3], loose[i : i + 3], between == further == " "

@@ -123,9 +123,7 @@ def _decimal_scale(tokens: list[Token], i: int) -> Value | None:
     """Read "2.5 million"; a decimal without a scale word counts nothing."""
     norm = tokens[i].norm.lstrip("وبلفا").replace(",", ".")
     whole, _, part = norm.partition(".")
-    if not (whole.isascii() and whole.isdigit() and part.isascii() and part.isdigit()) or i + 1 >= len(
-        tokens
-    ):
+    if not (whole.isascii() and whole.isdigit() and part.isascii() and part.isdigit()) or i + 1 >= len(tokens):
         return None
     scale = number_words().get(tokens[i + 1].norm)
     if scale is None or scale.part not in ("scale", "plural") or scale.clitic or tokens[i + 1].gap:

@@ -208,11 +208,7 @@ def _range_from(tokens: list[Token], first: Value, i: int, between: bool = False
         return None
     low = first.low
     for scale in (1_000_000, 1_000):
-        if (
-            second.low >= scale > low
-            and second.low % scale == 0
-            and tokens[second.j - 1].norm[-1] not in DIGITS
-        ):
+        if second.low >= scale > low and second.low % scale == 0 and tokens[second.j - 1].norm[-1] not in DIGITS:
             low *= scale  # "15 to 20 thousand" counts both in thousands
             break
     return Value(low, second.low, second.j, "range") if low < second.low else None

@@ -35,9 +35,7 @@ class Line:
         """Return the value of the word at ``k``, which must play a part."""
         word = self.words[k]
         if word is None:
-            raise IndexError(
-                f"Word {k} ({self.norm(k)}) plays no part in the date grammar; ask kind() first."
-            )
+            raise IndexError(f"Word {k} ({self.norm(k)}) plays no part in the date grammar; ask kind() first.")
         return word.value
 
     def joins(self, k: int, allowed: int = Gap.NONE) -> bool:

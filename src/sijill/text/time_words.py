@@ -206,9 +206,7 @@ def second_words() -> dict[tuple[str, str], int]:
 def ordinal_fractions() -> dict[tuple[str, str], tuple[int, int]]:
     """Map folded "the half", "the first" and the like to twelfths of a period: from, to."""
     return {
-        (fold(head), fold(tail)): span
-        for head, tails in ORDINAL_FRACTIONS.items()
-        for tail, span in tails.items()
+        (fold(head), fold(tail)): span for head, tails in ORDINAL_FRACTIONS.items() for tail, span in tails.items()
     }
 
 
