@@ -169,6 +169,7 @@ def test_an_example_line_runs(example: Example, record: Path) -> None:
 #: Commands that need a file or an id of the reader's own.
 NEED_MORE = {
     *("gazetteer add", "import", "judge edit", "judge add claim", "judge add tie", "judge link", "judge unlink"),
+    *("link explain", "redact", "backup", "restore", "diff"),
     *("judge merge", "judge split", "judge public", "judge credibility", "judge confirm", "judge undo"),
 }
 

@@ -41,6 +41,11 @@ STATED = [
     ("داهمت حركة «الياسمين» قرية الزهرية الواقعة تحت سيطرة لواء «الصقر».", "controls", (BIRD, "قرية الزهرية")),
     ("انفجرت عبوة في بلدة تل الورد التي تسيطر عليها حركة «الياسمين».", "controls", (DAWN, "بلدة تل الورد")),
     ("لواء «الصقر» المتمركز في بلدة تل الورد انسحب أمس.", "present_at", (BIRD, "بلدة تل الورد")),
+    # the verb first, its preposition apart from it
+    ("اقترب لواء «الصقر» في الأشهر الأخيرة من روسيا.", "shifted_to", (BIRD, "روسيا")),
+    ("انحازت حركة «الياسمين» قبل عام إلى لواء «الصقر».", "shifted_to", (DAWN, BIRD)),
+    ("وصل لواء «الصقر» إلى تل الورد. وأخذ اللواء يميل إلى روسيا.", "shifted_to", (BIRD, "روسيا")),
+    ("هاجم لواء «الصقر» بالتعاون مع حركة «الياسمين» قرية الزهرية.", "ally_of", (BIRD, DAWN)),
 ]
 BEYOND_STATED = [
     unmet(
@@ -51,12 +56,6 @@ BEYOND_STATED = [
     ),
     unmet(
         "support told by a verb is no tie yet", "تدعم روسيا لواء «الصقر» بالسلاح.", "backed_by", (BIRD, "روسيا")
-    ),
-    unmet(
-        "acting together with a body found by shape is not read",
-        "هاجم لواء «الصقر» بالتعاون مع حركة «الياسمين» قرية الزهرية.",
-        "ally_of",
-        (BIRD, DAWN),
     ),
     unmet(
         "joining another body whole is read as changing sides",
@@ -93,17 +92,13 @@ BEYOND_STATED = [
     ),
 ]
 PAST = [
+    ("كان لواء «الصقر» مدعوماً من إيران قبل عامين.", "backed_by", (BIRD, "إيران")),
+    ("قاتل لواء «الصقر» سنوات، وكان دعمه قبل الهدنة يأتي من إيران.", "backed_by", (BIRD, "إيران")),
     ("كان لواء «الصقر» يتلقى دعمه من إيران.", "backed_by", (BIRD, "إيران")),
     ("كانت كتيبة «النهر» تتلقى دعمها من روسيا.", "backed_by", ("كتيبة «النهر»", "روسيا")),
     ("حركة «الياسمين» كانت تتلقى دعمها من إيران حتى العام الماضي.", "backed_by", (DAWN, "إيران")),
 ]
 BEYOND_PAST = [
-    unmet(
-        "a participle as predicate is no tie yet",
-        "كان لواء «الصقر» مدعوماً من إيران قبل عامين.",
-        "backed_by",
-        (BIRD, "إيران"),
-    ),
     unmet(
         "past control is read as lasting",
         "كانت حركة «الياسمين» تسيطر على بلدة تل الورد.",

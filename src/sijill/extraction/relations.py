@@ -17,7 +17,7 @@ from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Role
 from sijill.extraction.places_resolved import PlaceAt
 from sijill.extraction.quoting import quote_words
-from sijill.extraction.tie_sides import TieSides, names
+from sijill.extraction.tie_sides import TieSides, differ, names
 from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import PlaceMention, SourceMention
@@ -176,7 +176,7 @@ class RelationReader:
                 yield from self._linked(k, kind, left, right)
 
     def _linked(self, k: int, kind: str, left: Nominal, right: Nominal) -> Iterator[Tie]:
-        apart = names(left) and names(right) and left.actor_id != right.actor_id
+        apart = names(left) and names(right) and differ(left, right)
         if kind == "org_person" and right.person:
             yield self._between("commanded_by", left, right, k, "led-by")
         elif kind == "person_org" and left.person and names(right) and not right.person:
@@ -200,7 +200,7 @@ class RelationReader:
         subject = found.subject or self.clause.subject_before(k) or self.sides.left(k)
         if subject is None or found.other is None or (with_period and not found.period):
             return
-        if subject.actor_id != found.other.actor_id:
+        if differ(subject, found.other):
             tie = self._between("shifted_to", subject, found.other, k, "shifted")
             tie.valid = self._when(k)
             yield tie
@@ -211,7 +211,7 @@ class RelationReader:
         pronouns = {pronoun for group in self.clause.grammar.pronouns.values() for pronoun in group}
         pronoun = max((p for p in pronouns if word.endswith(p)), key=len, default="")
         owner, giver = antecedent(self.chunks, self.chunks[k].i, pronoun), self.sides.apart(k, _FROM).other
-        if owner is not None and giver is not None and owner.actor_id != giver.actor_id:
+        if owner is not None and giver is not None and differ(owner, giver):
             tie = self._between("backed_by", owner, giver, k, "receives")
             tie.polarity = "past" if self._is_past(k) else "holds"
             yield tie

@@ -64,7 +64,8 @@ class TieSides:
         """The subject, the party governed by one of ``prepositions``, and whether a period is told between."""
         subject, period = None, False
         for chunk in self.chunks[k + 1 : k + 1 + _APART_REACH]:
-            if self.tokens[chunk.i].gap & HARD or chunk.kind in ("event", "report", "that"):
+            happens = chunk.kind == "event" and chunk.is_verb
+            if self.tokens[chunk.i].gap & HARD or happens or chunk.kind in ("report", "that"):
                 break
             period = period or (chunk.time is not None and chunk.time.kind == "period")
             nominal = chunk.nominal
@@ -133,6 +134,11 @@ class TieSides:
 def names(nominal: Nominal) -> bool:
     """Say whether the nominal names somebody, not just a kind of people."""
     return nominal.actor_id is not None or nominal.named
+
+
+def differ(one: Nominal, two: Nominal) -> bool:
+    """Say whether the nominals are not known to be one actor."""
+    return one is not two and (one.actor_id is None or one.actor_id != two.actor_id)
 
 
 def _same(one: Role, two: Role) -> bool:

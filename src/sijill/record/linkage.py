@@ -21,8 +21,8 @@ from sijill.linking.inputs import ClaimView, LinkDocument, ParentOf, view
 from sijill.linking.link import incident, incident_id
 from sijill.linking.scoring import total
 from sijill.linking.weights import table as weights
-from sijill.record import rows, schema, views
-from sijill.record.stored import ClaimFilter
+from sijill.record import rows, schema
+from sijill.record.decoding import decode_claim
 
 #: Settings that keep by what the record was linked: the digest of lexicon and weights, and the constraints.
 _VERSION, _CONSTRAINTS = "linked_by", "linked_constraints"
@@ -50,7 +50,7 @@ def relink(
     told = json.dumps([sorted(constraints.must), sorted(constraints.cannot)])
     _mark(connection, _changed(known.get(_CONSTRAINTS, "[[],[]]"), told))
     pending = list(connection.execute(select(schema.link_pending.c.claim_id)).scalars())
-    linked = connection.execute(select(func.count()).select_from(schema.link_claims)).scalar_one()
+    linked = connection.execute(select(func.max(schema.link_claims.c.n))).scalar() or 0
     if known.get(_VERSION) != version or len(pending) > max(_FEW, linked // 10):
         _all(connection, parent_of, constraints, workers)
     elif pending:
@@ -79,22 +79,26 @@ def _mark(connection: Connection, claims: Collection[str]) -> None:
 
 def _views(connection: Connection, parent_of: ParentOf, claims: Collection[str] | None) -> list[ClaimView]:
     """The claims of current documents, or those of them with the given ids, prepared and sorted by id."""
-    found: list[ClaimView] = []
-    texts: dict[str, LinkDocument] = {}
-    batches: Iterable[tuple[str, ...]] = [()] if claims is None else _batches(sorted(claims))
-    for batch in batches:
-        told = list(views.claims(connection, ClaimFilter(claims=batch)))
-        missing = {stored.document.id for stored in told} - texts.keys()
-        texts |= documents(connection, None if claims is None else missing)
-        found += [view(stored.claim, texts[stored.document.id], parent_of) for stored in told]
+    table = schema.claims
+    # Claims and documents apart: asked for together, SQLite goes through all documents that are current.
+    query = select(table.c.blob, table.c.document_id)
+    batches: Iterable[tuple[str, ...] | None] = [None] if claims is None else _batches(sorted(claims))
+    told = [
+        (decode_claim(row.blob), str(row.document_id))
+        for batch in batches
+        for row in connection.execute(query if batch is None else query.where(table.c.id.in_(batch)))
+    ]
+    texts = documents(connection, None if claims is None else {document for _, document in told})
+    found = [view(claim, texts[document], parent_of) for claim, document in told if document in texts]
     return sorted(found, key=lambda claim: claim.id)
 
 
 def documents(connection: Connection, wanted: set[str] | None) -> dict[str, LinkDocument]:
-    """Return the documents with the given ids, or all, as linking sees them."""
+    """Return the current documents with the given ids, or all of them, as linking sees them."""
     table = schema.documents
     head = (table.c.id, table.c.file, table.c.outlet, table.c.published_earliest, table.c.published_latest)
-    query = select(*head, table.c.text)
+    # The plus keeps SQLite from going by the flag, which most documents bear.
+    query = select(*head, table.c.text).where(text("+documents.current"))
     batches: Iterable[tuple[str, ...] | None] = [None] if wanted is None else _batches(sorted(wanted))
     return {
         row.id: LinkDocument(*row)
