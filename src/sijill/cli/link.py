@@ -41,11 +41,17 @@ def explain(a: str, b: str, folder: Path, form: str) -> None:
     from sijill.linking import link as linking
     from sijill.linking.inputs import LinkClaim
     from sijill.linking.weights import table
+    from sijill.model.errors import NotFoundError
     from sijill.record.store import Record
 
     with Record.open(folder) as record:
         told = [_claim(record, key) for key in (a, b)]
         documents = record.link_documents({stored.document.id for stored in told})
+        for stored in told:
+            if stored.document.id not in documents:
+                raise NotFoundError(
+                    f"{stored.claim.id} stands in an older version of a report; only newest versions are linked."
+                )
         pair = [LinkClaim(stored.claim, stored.document.id) for stored in told]
         found = linking.why(pair[0], pair[1], documents, Lexicon.load().parent_of)
         together = record.together(told[0].claim.id, told[1].claim.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 
@@ -24,6 +24,7 @@ _COMPOUND = re.compile("(?P<first>كفر|تل|معر|دير|بيت|خان)(?P<ga
 _NOT_WORD = re.compile(r"[^\w]+|_")
 
 
+@lru_cache(maxsize=8_192)
 def name_key(text: str) -> str:
     """Fold a name for look-up: plain letters and digits, one space between words."""
     return _NOT_WORD.sub(" ", fold(text)).strip()

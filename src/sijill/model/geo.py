@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, atan2, cos, degrees, floor, radians, sin, sqrt
 
 EARTH_RADIUS_KM = 6371.0088
 
 
+@lru_cache(maxsize=8_192)
 def distance_km(lat1: float, lon1: float, lat2: float, lon2: float) -> float:
     """Great-circle distance in kilometres between two points given in degrees."""
     phi1, phi2 = radians(lat1), radians(lat2)

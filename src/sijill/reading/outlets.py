@@ -10,6 +10,10 @@ from sijill.reading.data import Outlet, outlets
 from sijill.reading.lines import bare, plain
 
 
+#: Characters, vowel marks included; a longer line names no outlet as a whole.
+_LONGEST_NAME = 120
+
+
 @cache
 def _by_name() -> dict[str, Outlet]:
     table: dict[str, Outlet] = {}
@@ -44,7 +48,7 @@ def _said_to() -> re.Pattern[str]:
 
 def outlet_named(name: str) -> Outlet | None:
     """The outlet that ``name`` is a name of: Arabic or English, whole."""
-    return _by_name().get(bare(name))
+    return _by_name().get(bare(name)) if len(name) <= _LONGEST_NAME else None
 
 
 def outlet_of_address(url: str) -> Outlet | None:

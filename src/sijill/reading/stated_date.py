@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from sijill.reading.data import calendar
@@ -113,10 +113,20 @@ _AGO = re.compile(
     r"^[^\w]*(?:منذ\s+)?(?:\d+\s+)?(?:يوم|يومين|ايام|ساعه|ساعتين|ساعات|دقيقه|دقايق|اسبوع|اسبوعين|اسابيع)\s*(?:مضت)?$"
 )
 _MOST_OTHER_WORDS = 3
+#: Characters; a longer line is text, however it begins.
+_LONGEST_DATE_LINE = 240
+#: Characters within which a ticker's clock and first words stand.
+_TICKER_HEAD = 120
 
 
 def is_date_line(text: str) -> bool:
     """Say whether a line is there to give a date or a time: little else stands in it."""
+    return len(text) <= _LONGEST_DATE_LINE and _is_date_line(text)
+
+
+@lru_cache(maxsize=256)
+def _is_date_line(text: str) -> bool:
+    # Lines are asked about twice, before and after the head of the report is found.
     folded = plain(text)
     if _AGO.match(folded):
         return True
@@ -134,4 +144,4 @@ def is_date_line(text: str) -> bool:
 
 def is_ticker_line(text: str) -> bool:
     """Say whether a line begins with a clock time and goes on with words, as news tickers do."""
-    return _TICKER.match(plain(text)) is not None and not is_date_line(text)
+    return _TICKER.match(plain(text[:_TICKER_HEAD])) is not None and not is_date_line(text)
