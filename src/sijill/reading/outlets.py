@@ -9,7 +9,6 @@ from urllib.parse import urlsplit
 from sijill.reading.data import Outlet, outlets
 from sijill.reading.lines import bare, plain
 
-
 #: Characters, vowel marks included; a longer line names no outlet as a whole.
 _LONGEST_NAME = 120
 
