@@ -79,3 +79,11 @@ def test_any_bytes_give_text_or_a_reading_error(raw: bytes) -> None:
     else:
         decoded.text.encode("utf-8")
         assert "\x00" not in decoded.text
+
+
+def test_a_short_report_cut_off_within_a_letter_is_read_and_told() -> None:
+    raw = "قصف مجهولون حاجزا.".encode()[:20]
+    decoded = decode(raw)
+    assert decoded.encoding == "utf-8"
+    assert decoded.text == "قصف مجهولو\ufffd"
+    assert [issue.code for issue in decoded.issues] == ["undecodable_bytes"]

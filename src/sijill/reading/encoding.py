@@ -76,7 +76,8 @@ def _decode(raw: bytes, declared: str | None) -> Decoded:
     if text is not None:
         return Decoded(text, "utf-8")
     broken = raw.decode("utf-8", errors="replace")
-    if broken.count("\ufffd") <= MOST_REPLACED * len(broken):
+    if broken.count("\ufffd") <= MOST_REPLACED * len(broken) + 1:
+        # One more than the share: a short report cut off within its last letter is still a report.
         return _lenient(raw, "utf-8")
     return _single_byte(raw)
 
