@@ -30,7 +30,7 @@ def anchored(draft: Draft) -> bool:
     """
     if draft.lead != draft.at or draft.mentions or draft.own_date or draft.casualties:
         return True
-    if not draft.definite and draft.word.outcome is None:
+    if not draft.definite and draft.word.outcome is None and (draft.actors or draft.recipients or draft.own_place):
         return True
     if draft.status == "negated" or (draft.recipients and draft.word.type in ("COERCE", "MOBILIZE")):
         return True
