@@ -255,6 +255,9 @@ class RelationReader:
         left, right = self.sides.left(k), self.sides.right(k, 3)
         if left is None or right is None or not names(right) or left.i == right.i:
             return
+        if k and self.chunks[k - 1].kind == "word" and self.chunks[k - 1].i >= left.end:
+            # "... ونظيرتها التابعة لـ": the tie is said of the noun before it, whatever that is.
+            return
         if relation == "supports":
             left, right, relation = right, left, "backed_by"
         yield self._between(relation, left, right, k, "tie-loose")
