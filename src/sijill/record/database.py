@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -16,8 +18,11 @@ from sijill.record import locking
 from sijill.record.schema import HEAD
 
 FILE = "record.sqlite"
+#: What may stand in the folder while another process makes the record.
+BEING_MADE = frozenset({"raw", locking.FILE, *(FILE + end for end in ("", "-wal", "-shm", "-journal"))})
 #: How long a writer waits for another one before it gives up.
 BUSY_SECONDS = 10.0
+_PAUSE_SECONDS = 0.02
 
 
 def make_engine(folder: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
@@ -31,8 +36,9 @@ def make_engine(folder: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
         # The driver's own transaction handling would defer BEGIN to the first write; see `_begin`.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = NORMAL"):
-            cursor.execute(f"PRAGMA {pragma}")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        _keep_log_beside(cursor, busy_seconds)
+        cursor.execute("PRAGMA synchronous = NORMAL")
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -42,6 +48,19 @@ def make_engine(folder: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
     return engine
+
+
+def _keep_log_beside(cursor: sqlite3.Cursor, seconds: float) -> None:
+    """Switch to a write-ahead log. SQLite does not wait here by itself: two that make one record would collide."""
+    until = time.monotonic() + seconds
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+            return
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() >= until:
+                raise
+            time.sleep(_PAUSE_SECONDS)
 
 
 @contextmanager

@@ -80,7 +80,7 @@ class Record:
                 f"{folder}`, "
                 "or name another folder with --record."
             )
-        if not there and folder.exists() and any(p.name != "raw" for p in folder.iterdir()):
+        if not there and folder.exists() and any(p.name not in database.BEING_MADE for p in folder.iterdir()):
             raise RecordError(
                 f"{folder} holds other files and is not a record folder. Name a new or empty folder with --record."
             )
