@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.analysis.questions import ask, cross, fits
 
-from sijill.analysis.state import state
 from sijill.analysis.timeline import Timeline, timeline
-from sijill.model.state import Evidence, State, Tie
+from sijill.model.state import Evidence
 from sijill.pipeline import build
 from sijill.reading.given import load_meta
 from sijill.record.store import Record
@@ -34,11 +34,6 @@ ASKED = {
     "Russian air support in the eastern desert": ("russian-forces", "syrian-regime-forces"),
     "Iran vs Russia": ("iran", "russia"),
 }
-
-
-def cross() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((SHARED / "gold/cross.json").read_text(encoding="utf-8"))
-    return loaded
 
 
 def coded() -> dict[str, dict[str, Any]]:
@@ -63,22 +58,6 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     assert built.outcomes == {"added": 5}
     with Record.open(folder / "record") as opened:
         yield opened
-
-
-def fits(found: Tie, wanted: dict[str, Any]) -> bool:
-    others = {found.other.id if found.other else None, *(party.id for party in found.parties)}
-    return (
-        found.relation in wanted["relation"]
-        and (not wanted.get("other") or bool(others & set(wanted["other"])))
-        and (not wanted.get("parties") or len(found.parties) == wanted["parties"])
-        and (not wanted.get("standing") or found.standing in wanted["standing"])
-        and (not wanted.get("quote") or any(wanted["quote"] in piece.quote for piece in found.for_))
-        and (not wanted.get("file") or any(piece.file.startswith(wanted["file"]) for piece in found.for_))
-    )
-
-
-def ask(record: Record, args: dict[str, str]) -> State:
-    return state(record, date.fromisoformat(args["on"]), actor=args.get("actor"), place=args.get("place"))
 
 
 def expectations() -> list[dict[str, Any]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.analysis.questions import ask, cross, fits
 from tests.record import builders as b
 
 from sijill.analysis.state import state
@@ -19,7 +20,6 @@ from sijill.model.claims import ActorMention, Claim, PlaceMention, RelationClaim
 from sijill.model.document import Document
 from sijill.model.entities import Actor, Place
 from sijill.model.spans import Span
-from sijill.model.state import State, Tie
 from sijill.record.store import Record
 
 SHARED = Path(__file__).parents[2] / "../shared"
@@ -27,11 +27,6 @@ pytestmark = pytest.mark.skipif(
     not (SHARED / "gold/cross.json").is_file(), reason="the shared gold is not beside this repository"
 )
 AIRPORT = "مطار دير الزور العسكري"
-
-
-def cross() -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((SHARED / "gold/cross.json").read_text(encoding="utf-8"))
-    return loaded
 
 
 def mention(doc: Document, words: str, key: str | None) -> ActorMention:
@@ -102,27 +97,11 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
         yield record
 
 
-def fits(found: Tie, wanted: dict[str, Any]) -> bool:
-    others = {found.other.id if found.other else None, *(party.id for party in found.parties)}
-    return (
-        found.relation in wanted["relation"]
-        and (not wanted.get("other") or bool(others & set(wanted["other"])))
-        and (not wanted.get("parties") or len(found.parties) == wanted["parties"])
-        and (not wanted.get("standing") or found.standing in wanted["standing"])
-        and (not wanted.get("quote") or any(wanted["quote"] in piece.quote for piece in found.for_))
-        and (not wanted.get("file") or any(piece.file.startswith(wanted["file"]) for piece in found.for_))
-    )
-
-
-def asked(record: Record, args: dict[str, str]) -> State:
-    return state(record, date.fromisoformat(args["on"]), actor=args.get("actor"), place=args.get("place"))
-
-
 def test_each_question_has_its_answer(record: Record) -> None:
     checked = 0
     for question in cross()["state_questions"]:
         for expect in (question["expect"], *question["expect"].get("also", ())):
-            answer = asked(record, expect["args"])
+            answer = ask(record, expect["args"])
             ties = (*answer.ties, *answer.places)
             for wanted in expect.get("must", ()):
                 assert any(fits(found, wanted) for found in ties), (expect["args"], wanted, ties)
