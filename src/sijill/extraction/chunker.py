@@ -135,7 +135,7 @@ class _Cutter:
         prefix = chunk.prefix
         chunk.coordinated = prefix.startswith("و")
         if prefix.endswith(("ل", "ب", "ك")):
-            chunk.prep = prefix[-1]
+            chunk.prep = self._called_what(before) or prefix[-1]
             return
         if not before:
             return
@@ -155,6 +155,12 @@ class _Cutter:
             chunk.prep = last.prep
         elif chunk.coordinated and chunk.kind in ("nominal", "place"):
             chunk.prep = self._shared(chunk, before)
+
+    def _called_what(self, before: list[Chunk]) -> str:
+        """ "على ما تصفه بأهداف ...": the preposition before "what" governs the thing that is called so."""
+        if len(before) < 2 or before[-1].norm not in self.grammar.named_as:
+            return ""
+        return before[-2].prep if before[-2].norm.endswith("ما") else ""
 
     def _shared(self, chunk: Chunk, before: list[Chunk]) -> str:
         """The preposition of the last chunk of the same kind before, if it is one that "and" carries on."""

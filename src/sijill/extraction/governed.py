@@ -9,6 +9,8 @@ from sijill.lexicon.entries import Frame
 
 #: How many chunks after the event word its prepositions, and the parties of a clash, may stand.
 _REACH, _PARTY_REACH = 13, 11
+#: How far after a strike the one it came from may stand.
+_FROM_REACH = 4
 
 
 class GovernedRoles:
@@ -34,9 +36,8 @@ class GovernedRoles:
                 self._weapon(draft, nominal)
             elif chunk.prep == "من قبل":
                 self._agent(draft, chunk)
-            elif at - draft.at <= 4 and self._comes_from(draft, chunk, nominal):
-                self.clause.add(draft.actors, nominal)
-                draft.rule = "noun-from"
+            elif self._comes_from(draft, at):
+                self._origin(draft, chunk)
             elif chunk.prep in toward and not draft.recipients and not _is_doer(draft, frame, chunk):
                 self.clause.add_list(draft.recipients, chunk)
 
@@ -45,10 +46,25 @@ class GovernedRoles:
             self.clause.add_list(draft.actors, chunk)
             draft.rule = "agent-phrase"
 
-    def _comes_from(self, draft: Draft, chunk: Chunk, nominal: Nominal) -> bool:
-        """ "قصف من قوات ...": who strikes is where the strike comes from."""
-        strikes = draft.word.frame in ("strike", "target") and not draft.verbal
-        return strikes and chunk.prep == "من" and not draft.actors and is_agentive(nominal)
+    def _comes_from(self, draft: Draft, at: int) -> bool:
+        """ "قصف من قوات ...", "مصدره قوات ...", "من مناطق سيطرة قوات ...": who strikes is where it comes from."""
+        if draft.word.frame not in ("strike", "target") or draft.verbal or draft.actors:
+            return False
+        chunk, before = self.clause.chunks[at], self.clause.chunks[draft.at + 1 : at]
+        if not is_agentive(_owner_of(chunk)) or chunk.coordinated:
+            return False
+        told = any(earlier.norm in self.clause.grammar.origin_words for earlier in before)
+        if before and before[-1].refers("link", "controls"):
+            return told or before[-1].prep == "من"
+        return (chunk.prep == "من" and at - draft.at <= _FROM_REACH) or (told and not chunk.prep)
+
+    def _origin(self, draft: Draft, chunk: Chunk) -> None:
+        owner = _owner_of(chunk)
+        if owner is chunk.nominal:
+            self.clause.add_list(draft.actors, chunk)
+        else:
+            self.clause.add(draft.actors, owner)
+        draft.rule = "noun-from"
 
     def _weapon(self, draft: Draft, nominal: Nominal) -> None:
         role = self.clause.role(nominal)
@@ -67,10 +83,21 @@ class GovernedRoles:
                 continue
             if chunk.prep == "بين" or (parties and chunk.coordinated):
                 parties.append(chunk)
-            elif chunk.prep in self.clause.grammar.against and not draft.recipients:
+            elif chunk.prep in self.clause.grammar.against and not self._known(draft, chunk.nominal):
                 self.clause.add_list(draft.recipients, chunk)
         for party in parties:
             self.clause.add(draft.recipients if draft.actors else draft.actors, nominal_of(party))
+
+    @staticmethod
+    def _known(draft: Draft, nominal: Nominal) -> bool:
+        """Say whether the other side is known already, or this one acts."""
+        return bool(draft.recipients) or any(role.nominal is nominal for role in draft.actors)
+
+
+def _owner_of(chunk: Chunk) -> Nominal:
+    """Whose position it is; the nominal itself where it is no position."""
+    nominal = nominal_of(chunk)
+    return nominal.owner if nominal.class_ == "site" and nominal.owner is not None else nominal
 
 
 def _is_doer(draft: Draft, frame: Frame, chunk: Chunk) -> bool:

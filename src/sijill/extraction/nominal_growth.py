@@ -10,6 +10,7 @@ from sijill.extraction.chunks import ORGANISED, THINGS, Nominal
 from sijill.extraction.growing import RELATIONAL, GrowingPhrases
 from sijill.extraction.nominal_words import MAX_WORDS
 from sijill.lexicon.entries import Cue, Head, Match, Nation
+from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
 #: Classes of head that may belong to somebody by ل, that a place may name, and whose owner may be doubted.
@@ -37,7 +38,7 @@ class HeadedNominals(GrowingPhrases):
             head.class_,
             number=match.hit.number,
             gender=head.gender,
-            absolute=_is_absolute(stem, match.hit.number),
+            absolute=_is_absolute(stem, match.hit.number, head),
             definite=stem.startswith("ال") or bool(match.suffix) or first.startswith(("لل", "ولل")),
             suffix=match.suffix,
         )
@@ -58,6 +59,7 @@ class HeadedNominals(GrowingPhrases):
                 return
             if gap & Gap.PAREN_OPEN:
                 self.listed.absorb_parenthesis(nominal)
+                self._name_in_parentheses(nominal, j)
                 return
             quoted = gap & Gap.QUOTE and not words.tokens[j - 1].after & Gap.COMMA
             if quoted and self.listed.take_quoted(nominal):
@@ -126,6 +128,16 @@ class HeadedNominals(GrowingPhrases):
         nominal.person = nominal.named = head.class_ != "members"
         self._widen(nominal, person[0].j)
         return True
+
+    def _name_in_parentheses(self, nominal: Nominal, j: int) -> None:
+        """ "شاب (فلان الفلاني)": the name of the one person told of."""
+        if nominal.class_ != "person" or nominal.number != "s" or nominal.person or nominal.end != j:
+            return
+        person = self.persons.read(j)
+        if person is not None and not person[1] and self.words.tokens[person[0].j - 1].after & Gap.PAREN_CLOSE:
+            nominal.inner.append(person[0])
+            nominal.person = nominal.named = True
+            self._widen(nominal, person[0].j)
 
     def _genitive(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
         """ "مقر ميليشيا ...": a noun in the genitive owns what stands before it."""
@@ -257,8 +269,9 @@ def _hedges(matches: list[Match]) -> bool:
     )
 
 
-def _is_absolute(word: str, number: str) -> bool:
+def _is_absolute(word: str, number: str, head: Head) -> bool:
     """Say whether the form cannot head a construct: "مسلحون", "جنديين", "حاجزاً" take no noun in the genitive."""
     if number in ("p", "d") and word.endswith(("ون", "ين", "ان")):
         return True
-    return number == "s" and word.endswith("ا") and len(word) > 3
+    accusative = number == "s" and word.endswith("ا") and len(word) > 3
+    return accusative and all(fold(form) != word for form in head.singular)

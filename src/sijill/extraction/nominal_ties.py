@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from sijill.extraction.chunks import ORGANISED, Nominal, Tie
-from sijill.extraction.nominal_words import Words
+from sijill.extraction.nominal_words import BREAK, Words
 from sijill.text.tokens import Gap
 
 #: Reads the nominal at a token, at a depth; gives it with its proclitics, or None.
@@ -31,6 +31,10 @@ class NominalTies:
         if tie is None or (tie.prefix == "و" and not nominal.ties):
             return False
         k = j + tie.hit.length
+        if self._own_side(k):
+            nominal.end = k + 1
+            nominal.j = nominal.end if into_name else nominal.j
+            return True
         if k < len(tokens) and tokens[k].norm in ("ل", "ب"):
             k += 1
         found = self.read(k, depth + 1)
@@ -48,3 +52,8 @@ class NominalTies:
             nominal.j = other.j
             nominal.named = True
         return True
+
+    def _own_side(self, k: int) -> bool:
+        """ "الموالية لها": a pronoun ends the phrase; whose side it is, the sentence around it tells."""
+        tokens = self.words.tokens
+        return k < len(tokens) and not tokens[k].gap & BREAK and tokens[k].norm in self.words.grammar.own_side

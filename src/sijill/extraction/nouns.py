@@ -72,12 +72,29 @@ class NounRoles:
         to_object = chunk.prep == "ل" and "ل" in frame.toward and frame.genitive == "actor"
         if role == "actor" and frame.object == "recipient" and (draft.actors or to_object):
             role = "recipient"
+        elif role == "recipient" and not draft.actors and self._has_object(frame, chunk):
+            role = "actor"
         if role == "actor":
             self.clause.add_list(draft.actors, chunk)
             self._object(draft, frame, chunk)
         elif role == "recipient" and (chunk.prep != "ل" or "ل" in frame.toward):
             self.clause.add_list(draft.recipients, chunk)
         draft.rule = draft.rule or f"noun-genitive-{role}"
+
+    def _has_object(self, frame: Frame, chunk: Chunk) -> bool:
+        """ "استهداف قوات ... بلدة ...", "اعتقال قوات ... لشاب": a body in the genitive acts where an object follows."""
+        if frame.object != "recipient" or not is_agentive(chunk.nominal) or chunk.prep:
+            return False
+        after = self.clause.chunks[self.clause.chunks.index(chunk) + 1 :]
+        following = next((c for c in after if c.kind not in ("nisba", "time")), None)
+        if following is None or self.clause.tokens[following.i].gap & (HARD | Gap.COMMA):
+            return False
+        if following.nominal is not None:
+            return following.prep == "ل" or not (
+                following.prep or following.coordinated or is_agentive(following.nominal)
+            )
+        sided = self.clause.tokens[following.i].norm in self.clause.grammar.sides_before
+        return following.kind == "place" and bool(following.place_head) and not (following.prep or sided)
 
     def _object(self, draft: Draft, frame: Frame, chunk: Chunk) -> None:
         """After the actor in the genitive comes the object: "قصف قوات ... الأحياء"."""
@@ -86,7 +103,7 @@ class NounRoles:
         start = self.clause.chunks.index(chunk)
         for after in self.clause.chunks[start + 1 : start + 3]:
             marked = self.clause.tokens[after.i].gap & (Gap.COMMA | HARD)
-            free = not after.prep and not after.coordinated and not marked
+            free = after.prep in ("", "ل") and not after.coordinated and not marked
             if after.kind == "nominal" and after.nominal is not None and free:
                 self.clause.add_list(draft.recipients, after)
                 return
@@ -161,9 +178,17 @@ class NounRoles:
         if chunk.suffix and side == "actor":
             draft.actors = []
             self.clause.add_list(draft.actors, plain[0])
+            self._beside(draft, plain[0])
             draft.rule = "noun-relative"
         elif not chunk.suffix and side == "recipient":
             self.clause.add(draft.recipients, nominal_of(plain[0]))
+
+    def _beside(self, draft: Draft, doer: Chunk) -> None:
+        """ "معركة شنّها س مع ص": whom مع brings right after the one who did it did it too."""
+        at = self.clause.chunks.index(doer)
+        for chunk in self.clause.chunks[at + 1 : at + 3]:
+            if chunk.nominal is not None and chunk.prep == "مع" and is_agentive(chunk.nominal):
+                self.clause.add_list(draft.actors, chunk)
 
 
 def _genitive_role(frame: Frame, chunk: Chunk) -> str:

@@ -11,7 +11,7 @@ from sijill.text.tokens import Gap
 
 _PEOPLE = ("person", "leader", "members")
 #: How many chunks may stand between an event noun and the verb that tells the same.
-_OBJECT_REACH, _RELATIVE_REACH = 5, 6
+_OBJECT_REACH, _RELATIVE_REACH, _MEANS_REACH = 5, 6, 9
 
 
 def open_drafts(piece: Piece, text: str) -> list[Draft]:
@@ -101,6 +101,11 @@ def fold_relatives(drafts: list[Draft]) -> list[Draft]:
             head.mentions.append(draft.trigger)
             head.actors = head.actors or draft.actors
             continue
+        if head is not None and _is_means(head, draft):
+            head.mentions.append(draft.trigger)
+            head.recipients = head.recipients or draft.recipients
+            head.word = draft.word
+            continue
         if head is not None and _continues(head, draft):
             head.mentions.append(draft.trigger)
             head.recipients = head.recipients or draft.recipients
@@ -120,6 +125,26 @@ def _is_object(head: Draft, draft: Draft) -> bool:
     if len(between) > _OBJECT_REACH or _marked(head.piece, between, HARD):
         return False
     return not any(chunk.kind in ("event", "report", "support") for chunk in between)
+
+
+def _is_means(head: Draft, draft: Draft) -> bool:
+    """ "استهدفت القوات بقصف مدفعي ...": what ب brings is how a verb that fits any violence was done."""
+    if not head.verbal or draft.verbal or not _brought_by_letter(draft) or head.word.family != "any":
+        return False
+    if draft.word.type != head.word.type or draft.word.outcome or draft.definite:
+        return False
+    between = head.piece.chunks[head.at + 1 : draft.at]
+    if len(between) > _MEANS_REACH or _marked(head.piece, between, HARD):
+        return False
+    return not any(chunk.kind in ("event", "report", "support", "cause", "that") for chunk in between)
+
+
+def _brought_by_letter(draft: Draft) -> bool:
+    """ "بقصف", "بثلاث غارات": ب stands on the noun or on its number."""
+    if draft.chunk.prefix:
+        return draft.chunk.prefix == "ب"
+    before = draft.piece.chunks[draft.at - 1]
+    return before.kind == "count" and before.prefix == "ب"
 
 
 def _continues(head: Draft, draft: Draft) -> bool:

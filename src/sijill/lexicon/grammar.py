@@ -29,6 +29,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     agent_phrases: Words
     means_phrases: Words
     agent_words: Words
+    origin_words: Words
+    named_as: Words
+    own_side: Words
     shared_prepositions: Words
     governed: Words
     weak_causes: Words
