@@ -82,7 +82,7 @@ class NounRoles:
         draft.rule = draft.rule or f"noun-genitive-{role}"
 
     def _has_object(self, frame: Frame, chunk: Chunk) -> bool:
-        """ "استهداف قوات ... بلدة ...", "اعتقال قوات ... لشاب": a body in the genitive acts where an object follows."""
+        """ "استهداف قوات ... بلدة ...", "اعتقال قوات ... لشاب": a body acts where an object follows it."""
         if frame.object != "recipient" or not is_agentive(chunk.nominal) or chunk.prep:
             return False
         after = self.clause.chunks[self.clause.chunks.index(chunk) + 1 :]
