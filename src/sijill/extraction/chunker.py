@@ -98,7 +98,8 @@ class _Cutter:
 
     def _nominal(self, i: int, kinds: frozenset[str], chunks: list[Chunk]) -> Nominal | None:
         opens = not kinds.isdisjoint(OPENS_NOMINAL) or i in self.words.counts
-        if not opens and self.tokens[i].norm not in self.grammar.one_of_forms:
+        norm = self.tokens[i].norm
+        if not opens and norm not in self.grammar.one_of_forms and norm not in self.grammar.some_of_forms:
             return None
         self.words.told = _is_told(chunks)
         found = self.nominals.read(i)
@@ -149,6 +150,8 @@ class _Cutter:
                 chunk.prep = before[-2].prep
         elif last.kind == "prep" and not chunk.coordinated:
             chunk.prep = last.norm.removeprefix("و")
+        elif last.refers("link", "against") and not chunk.coordinated:
+            chunk.prep = "ضد"
         elif last.kind == "word" and last.norm in ("ل", "ب"):
             chunk.prep = last.norm
         elif chunk.coordinated and last.kind == chunk.kind:

@@ -75,7 +75,7 @@ class Clause:
         for chunk in self.chunks[start + 1 : start + 9]:
             if chunk.kind == "word" and chunk.norm == "و":
                 continue
-            if chunk.refers("link", "together", "backed"):
+            if chunk.refers("link", "together", "backed") or self._adds(chunk):
                 together = True
                 continue
             party = chunk.kind == "nominal" and chunk.nominal is not None and chunk.nominal.class_ != "source"
@@ -85,6 +85,14 @@ class Clause:
             elif together or chunk.kind not in ("place", "time", "nisba", "count"):
                 break
         return nominals
+
+    def _adds(self, chunk: Chunk) -> bool:
+        """Say whether the chunk belongs to "بالإضافة إلى" and the like, which add one more to a list."""
+        at = self.chunks.index(chunk)
+        opener = chunk.norm in self.grammar.adding_openers
+        return opener or (
+            bool(at) and chunk.kind != "nominal" and self.chunks[at - 1].norm in self.grammar.adding_openers
+        )
 
     def joined(self, nominal: Nominal) -> list[Nominal]:
         """A nominal of the sentence and those coordinated with it."""
@@ -136,7 +144,14 @@ class Clause:
         chunk = self.chunks[back]
         if chunk.kind == "event" and chunk.hit is not None and chunk.hit.pos != "verb":
             return topic is None and k - back > 1
-        return back > 0 and self.chunks[back - 1].norm in self.grammar.relatives
+        if back == 0:
+            return False
+        before = self.chunks[back - 1]
+        # "أربعة عمال يعملون في ... خطفوا": a relative clause on an indefinite noun has no relative pronoun.
+        described = before.nominal is not None and not before.nominal.definite and not before.prep
+        if described and chunk.is_verb and not chunk.coordinated and not self.chunks[k].coordinated:
+            return True
+        return before.norm in self.grammar.relatives
 
     def _opened_by_that(self, at: int) -> bool:
         """Say whether an أن stands before ``at`` in its sentence with no finite verb between."""

@@ -40,7 +40,7 @@ class NominalReader:
         count = words.counts.get(i)
         if count is not None:
             return self._counted(i, count, depth)
-        found = self._one_of(i, depth) or self.listed.read(i)
+        found = self._one_of(i, depth) or self._some_of(i, depth) or self.listed.read(i)
         if found is not None:
             return found
         best = words.best(i, _OPENING_KINDS)
@@ -62,6 +62,18 @@ class NominalReader:
             return None
         inner = self.headed.read(i + 1, head, depth + 1)
         inner.i, inner.number, inner.count = i, "s", Count(1, 1, i, i + 1, "singular", False)
+        return inner, prefix
+
+    def _some_of(self, i: int, depth: int) -> tuple[Nominal, str] | None:
+        """ "بعض الشبان": people whose number is not told."""
+        prefix = self.words.grammar.some_of_forms.get(self.words.tokens[i].norm)
+        if prefix is None or i + 1 >= len(self.words.tokens):
+            return None
+        head = self.words.best(i + 1, ("head",))
+        if head is None or head.prefix or head.hit.number != "p" or self.words.broken(i + 1):
+            return None
+        inner = self.headed.read(i + 1, head, depth + 1)
+        inner.i = i
         return inner, prefix
 
     def _counted(self, i: int, count: Count, depth: int) -> tuple[Nominal, str] | None:

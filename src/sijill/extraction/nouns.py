@@ -12,6 +12,8 @@ from sijill.text.tokens import Gap
 
 #: How many chunks before a noun its support verb may stand, and after it a relative clause.
 _SUPPORT_REACH, _RELATIVE_REACH = 9, 6
+#: How far after it an adjective of origin may stand, and what an origin is worth that is only believed.
+_ORIGIN_REACH, _DOUBTED = 4, 0.5
 
 
 class NounRoles:
@@ -34,17 +36,22 @@ class NounRoles:
         draft.rule = draft.rule or "noun"
 
     def _origin(self, draft: Draft) -> None:
-        """ "غارات أمريكية": the adjective names the actor where nothing else does."""
-        for chunk in self.clause.chunks[draft.at + 1 : draft.at + 4]:
-            governed = chunk.prefix.endswith(("ل", "ب"))
-            if chunk.kind == "nisba" and chunk.hit is not None and not draft.actors and not governed:
+        """ "غارات أمريكية": the adjective names the actor where nothing else does; a mutual act has several."""
+        if draft.actors:
+            return
+        doubt = 1.0
+        for chunk in self.clause.chunks[draft.at + 1 : draft.at + 1 + _ORIGIN_REACH]:
+            if chunk.kind == "nisba" and chunk.hit is not None and not chunk.prefix.endswith(("ل", "ب")):
                 nation = chunk.hit.ref
                 assert isinstance(nation, Nation)
                 words = quote_words(self.clause.text, self.clause.tokens, chunk.i, chunk.i + 1)
-                draft.actors.append(Role(None, words, nation.forces, "force"))
+                draft.actors.append(Role(None, words, nation.forces, "force", doubt))
                 draft.rule = draft.rule or "noun-origin"
-                return
-            if chunk.kind not in ("word", "nisba"):
+                if not draft.symmetric:
+                    return
+            elif chunk.refers("report", "suspected"):
+                doubt = _DOUBTED
+            elif chunk.kind not in ("word", "nisba") and not (doubt < 1 and chunk.kind == "that"):
                 return
 
     def _genitive(self, k: int) -> Chunk | None:

@@ -20,9 +20,13 @@ class Pronouns:
         self.clause = clause
 
     def object_of(self, draft: Draft) -> None:
-        """ "تستدعيهم": the people, or else the party, named before and not acting here."""
+        """ "تستدعيهم": the people, or else the party, named before and not acting here.
+
+        In "طوقت ... القرية واقتحمتها" the party before is the one who acts, who is not known yet.
+        """
         acting = {role.text.start for role in draft.actors}
-        for people in (True, False):
+        goes_on = draft.chunk.coordinated and not draft.actors
+        for people in (True,) if goes_on else (True, False):
             found = antecedent(self.clause.chunks, draft.chunk.i, draft.chunk.suffix, people)
             if found is None:
                 continue

@@ -28,7 +28,9 @@ class VerbRoles:
             draft.rule = "relative-verb"
             return
         subject = clause.subject_before(k)
-        draft.passive = draft.passive or self._is_passive(draft, plain, subject)
+        draft.passive = (
+            draft.passive or self._is_passive(draft, plain, subject) or self._is_hit(draft, plain, subject)
+        )
         casualty = draft.word.frame == "casualty"
         if casualty and not draft.passive and self._kills(draft, subject, plain):
             return
@@ -99,6 +101,11 @@ class VerbRoles:
             return False
         only = nominal_of(plain[0])
         return not is_agentive(only) and only.class_ != "source"
+
+    def _is_hit(self, draft: Draft, plain: list[Chunk], subject: Nominal | None) -> bool:
+        """ "ثلاثة شبان خطفوا": people before a verb that needs an object, and none after it, underwent it."""
+        people = subject is not None and subject.class_ == "person" and not plain and not draft.chunk.suffix
+        return people and draft.tense == "past" and draft.word.frame in ("target", "undergo_act")
 
     def _goes_on(self, k: int) -> bool:
         """ "داهمت ... واعتقلت شاباً", "أعلنت أنها هاجمت حاجزاً": the subject is the one before, so it is active."""

@@ -60,11 +60,13 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     same: Words
     same_place: Words
     one_of: Words
+    some_of: Words
     subset: Words
     count_ends: Words
     adding: Words
     not_hit: Words
     others: Words
+    adding_openers: Words
     one_victim: Words
     two_victims: Parts
     rises: Parts
@@ -100,7 +102,12 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     @cached_property
     def one_of_forms(self) -> dict[str, str]:
         """ "One of" as it is written, to the proclitic it bears."""
-        return {clitic + word: clitic for clitic in ("", "و", "ب", "ل") for word in self.one_of}
+        return _with_clitics(self.one_of)
+
+    @cached_property
+    def some_of_forms(self) -> dict[str, str]:
+        """ "Some of" as it is written, to the proclitic it bears."""
+        return _with_clitics(self.some_of)
 
     @cached_property
     def two_word_prepositions(self) -> dict[tuple[str, str], str]:
@@ -124,6 +131,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
 def grammar() -> Grammar:
     """The grammar words, read once a process."""
     return msgspec.convert(_folded(read_yaml("cues/grammar.yaml")), Grammar)
+
+
+def _with_clitics(words: Words) -> dict[str, str]:
+    return {clitic + word: clitic for clitic in ("", "و", "ب", "ل") for word in words}
 
 
 def _pair(phrase: str) -> tuple[str, str]:
