@@ -111,6 +111,11 @@ PERSONS = [
     ("قتل العقيد خالد الحمد قرب قرية الزهرية.", "خالد الحمد"),
     ("وقال المتحدث باسم حركة «الياسمين» خالد المصري إن الهجوم فشل.", "خالد المصري"),
     ("اعتقل لواء «الصقر» الصحفي محمود العلي في بلدة تل الورد.", "محمود العلي"),
+    ('خلاف بين المدعو "الحاج كميل" وقائد حركة «الياسمين».', "الحاج كميل"),
+]
+NOT_IN_NAMES = [
+    ('قصف لواء «الصقر» مواقع في "أم نخلة" وسروج شمال الوادي.', ("سروج", "شمال")),
+    ("قُتل خالد الحمد شمال الوادي.", ("شمال",)),
 ]
 NO_PERSON = [
     "هاجمت حركة «الياسمين» مقراً للواء «الصقر».",
@@ -129,6 +134,11 @@ def test_actors_by_shape(case: Case) -> None:
 @pytest.mark.parametrize(("text", "name"), PERSONS)
 def test_a_person_is_named(text: str, name: str) -> None:
     assert any(name in person.text for person in read_once(text).persons)
+
+
+@pytest.mark.parametrize(("text", "words"), NOT_IN_NAMES)
+def test_a_name_ends_at_a_mark_and_at_a_side(text: str, words: tuple[str, ...]) -> None:
+    assert not any(word in person.text for person in read_once(text).persons for word in words)
 
 
 @pytest.mark.parametrize("text", [*NO_PERSON, *BEYOND_NO_PERSON])

@@ -18,6 +18,8 @@ from sijill.text.tokens import tokenise
 _UNDATED = ("habitual", "predicted", "opinion")
 #: Over how many sentences a happening takes the place of the one before, and in how many a header may stand.
 _PLACE_REACH, _HEADER_SENTENCES = 3, 3
+#: How many days a day may be unsure by for the next happening to take it over.
+_FEW_DAYS = 4
 
 
 def date_mention(phrase: TimePhrase, text: str, start: int, end: int) -> DateMention:
@@ -45,13 +47,21 @@ def inherit_across(happenings: list[Draft], header: DateMention | None) -> None:
         if draft.background:
             continue
         if draft.own_date and draft.date is not None and draft.date.edtf:
-            day = draft.date
+            day = draft.date if _is_near_day(draft.date) else day
         elif draft.date is None and draft.status not in _UNDATED:
             draft.date = day
         if draft.places:
             last = draft
         elif last is not None and draft.piece.index - last.piece.index <= _PLACE_REACH:
             draft.places = list(last.places)
+
+
+def _is_near_day(mention: DateMention) -> bool:
+    """Say whether it is a day or a few: "منذ بداية العام" says nothing of what the next sentence tells."""
+    if mention.earliest is None or mention.latest is None:
+        return False
+    span = date.fromisoformat(mention.latest) - date.fromisoformat(mention.earliest)
+    return span.days <= _FEW_DAYS
 
 
 def day_of_report(pieces: list[Piece], document: Document) -> DateMention | None:

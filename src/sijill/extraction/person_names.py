@@ -73,7 +73,8 @@ class PersonNames:
         words = self.words
         k = j
         while k < len(words.tokens) and k - j < _MAX_NAMES:
-            if k > j and words.tokens[k].gap & (BREAK | Gap.QUOTE | Gap.PAREN_OPEN):
+            marked = (words.tokens[k].gap | words.tokens[k - 1].after) & (BREAK | Gap.QUOTE | Gap.PAREN_OPEN)
+            if k > j and (marked or words.tokens[k].norm in words.grammar.sides_before):
                 break
             if k in words.times or k in words.counts or not self._goes_on(j, k, loose):
                 break
@@ -96,7 +97,11 @@ class PersonNames:
         """Say whether the words ``[j, k)`` are enough for a name and no place."""
         length = k - j
         if loose:
-            return length > 1 or (length == 1 and (given or self.words.tokens[j].norm.startswith("ال")))
+            # "الحاج كميل" between quotation marks: the title and one name are the whole.
+            tokens = self.words.tokens
+            quoted = length == 1 and bool(tokens[j - 1].gap & tokens[k - 1].after & Gap.QUOTE)
+            single = given or quoted or tokens[j].norm.startswith("ال")
+            return length > 1 or (length == 1 and single)
         place = self.words.best(j, ("place",))
         if place is not None and place.hit.length > 1 and place.hit.length >= min(length, 2):
             return False
