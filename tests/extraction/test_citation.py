@@ -73,6 +73,23 @@ CASES = [
         sources=("شبكة نسمات",),
         status="reported",
     ),
+    # an announcement of what somebody underwent is told, with or without أن
+    Case("أعلن لواء «الصقر» مقتل ثلاثة من عناصره في قصف على قرية الزهرية.", "قصف", sources=("لواء «الصقر»",)),
+    Case("أعلنت حركة «الياسمين» تعرض قافلة مدنيين لقصف قرب البلدة.", "قصف", sources=("حركة «الياسمين»",)),
+    # the source before a verb with قد
+    Case(
+        "وكانت شبكة «نبع الأخبار» قد وثقت مقتل عشرين شخصاً في قرية الزهرية.",
+        "مقتل",
+        sources=("شبكة «نبع الأخبار»",),
+        status="reported",
+    ),
+    # a bare noun means the source named in full before with the same first word
+    Case(
+        "أعلنت وزارة الطرق أن الجسر مغلق.\n\nوذكرت مصادر محلية أن الأهالي غاضبون.\n\n"
+        "وقالت الوزارة في بيان إن مسلحين خطفوا عاملين.",
+        "خطفوا",
+        sources=("وزارة الطرق",),
+    ),
 ]
 BEYOND = [
     unmet(

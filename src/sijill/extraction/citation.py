@@ -11,6 +11,7 @@ import msgspec
 
 from sijill.extraction.chunks import HARD, Chunk, Nominal, Piece
 from sijill.extraction.quoting import quote_words
+from sijill.lexicon.entries import EventWord
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import SourceMention
 from sijill.model.spans import Quote
@@ -39,6 +40,8 @@ class Citation:
         self.lexicon = lexicon
         self.last: SourceMention | None = None
         self.last_index = -9
+        #: The last source named in full by its first word: "الوزارة" after "وزارة ...".
+        self._by_head: dict[str, SourceMention] = {}
 
     def read(self, piece: Piece) -> list[Frame]:
         """Find the frames of one sentence. Must be called in the order of the text."""
@@ -70,7 +73,8 @@ class Citation:
                 return Frame(k, len(chunks), str(hit.ref), self.last, k)
             return None
         last = max(k, at)
-        if subject.class_ != "source" and not that and not _speech_follows(chunks, last):
+        speaks = subject.class_ == "source" or that
+        if not speaks and not _speech_follows(chunks, last) and not _harm_follows(chunks, last):
             return None
         mention = self._passed_on(piece, k, subject) or self.mention(piece, subject)
         # "...، كما ذكرت شبكة ...": a frame with no event after it stands after what it covers.
@@ -127,7 +131,7 @@ class Citation:
             if nominal is not None and not chunk.prep:
                 speaks = nominal.class_ == "source" or nominal.person
                 return (nominal, at) if speaks else (None, k)
-            if chunk.kind not in ("place", "time"):
+            if chunk.kind not in ("place", "time") and chunk.norm not in self.lexicon.grammar.may:
                 break
         return None, k
 
@@ -160,16 +164,28 @@ class Citation:
         kind = nominal.source_kind or ("official" if nominal.class_ == "leader" else "party")
         last = self.last
         unnamed = nominal.class_ == "source" and nominal.source_id is None
-        if unnamed and last is not None and last.kind == kind and self._points_back(piece, nominal):
-            return SourceMention(last.text, last.start, last.end, last.id, kind, words)
+        head = _head(piece, nominal)
+        if unnamed and self._points_back(piece, nominal):
+            meant = self._by_head.get(head) or (last if last is not None and last.kind == kind else None)
+            if meant is not None:
+                return SourceMention(meant.text, meant.start, meant.end, meant.id, kind, words)
         identity = nominal.source_id or (nominal.actor_id if nominal.class_ != "source" else None)
-        return SourceMention(words.text, words.start, words.end, identity, kind, None)
+        found = SourceMention(words.text, words.start, words.end, identity, kind, None)
+        if nominal.class_ == "source" and nominal.j - nominal.i > 1:
+            self._by_head[head] = found
+        return found
 
     def _points_back(self, piece: Piece, nominal: Nominal) -> bool:
         """ "المصادر", "المصادر نفسها"."""
         words = [token.norm for token in piece.tokens[nominal.i : nominal.j]]
         bare = words[0].removeprefix("و").removeprefix("ل")
         return bare.startswith("ال") and (len(words) == 1 or words[-1] in self.lexicon.grammar.same)
+
+
+def _head(piece: Piece, nominal: Nominal) -> str:
+    """The first word of a source without what is written onto it: one for "المصادر" and "مصادر محلية"."""
+    word = piece.tokens[nominal.i].norm[len(nominal.clitics) :]
+    return word.removeprefix("لل").removeprefix("ال")
 
 
 def reaches(frame: Frame, chunks: list[Chunk], k: int) -> bool:
@@ -179,3 +195,15 @@ def reaches(frame: Frame, chunks: list[Chunk], k: int) -> bool:
 
 def _speech_follows(chunks: list[Chunk], k: int) -> bool:
     return any(chunk.kind == "that" for chunk in chunks[k + 1 : k + 5])
+
+
+def _harm_follows(chunks: list[Chunk], k: int) -> bool:
+    """ "أعلنت القوات تعرض قافلة ...": what comes next is a noun for what somebody underwent."""
+    if k + 1 >= len(chunks):
+        return False
+    after = chunks[k + 1]
+    if after.hit is None:
+        return False
+    word = after.hit.ref
+    hurt = isinstance(word, EventWord) and word.outcome is not None and after.hit.pos == "noun"
+    return hurt or (after.kind == "support" and after.hit.value == "recipient")

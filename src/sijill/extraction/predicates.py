@@ -89,7 +89,7 @@ class Predicates:
 
     def _announces_act(self, i: int) -> bool:
         """ "أعلن الفصيل الاستنفار" does the act itself; with "that" or a colon it reports."""
-        if not any(match.hit.kind == "support" for match in self.matches[i]):
+        if not any(match.hit.kind == "support" for match in self.matches[i]) or self._tells_of_harm(i):
             return False
         for token in self.tokens[i + 1 : i + 1 + NEEDED_WITHIN]:
             if token.norm in self.grammar.announcing_words or token.gap & Gap.COLON:
@@ -97,6 +97,17 @@ class Predicates:
             if token.gap & HARD:
                 return True
         return True
+
+    def _tells_of_harm(self, i: int) -> bool:
+        """ "أعلنت القوات تعرض قافلة ...", "أعلن الفصيل مقتل ...": what is undergone is told, not done."""
+        for k in range(i + 1, min(i + 1 + NEEDED_WITHIN, len(self.tokens))):
+            if self.tokens[k].gap & HARD:
+                return False
+            if any(_is_undergone(match) for match in self.matches[k]):
+                return True
+            if any(match.hit.kind in ("event", "support", "report") for match in self.matches[k]):
+                return False
+        return False
 
     def _letter_stands(self, match: Match, i: int) -> bool:
         """A phrase that ends in a lone letter needs that letter on the word after it."""
@@ -126,6 +137,13 @@ def has_needed(word: EventWord, tokens: list[Token], i: int) -> bool:
         if not {token.norm, token.norm.removeprefix("ال"), token.norm[1:]}.isdisjoint(word.needs):
             return True
     return False
+
+
+def _is_undergone(match: Match) -> bool:
+    """Say whether the word is a noun for what somebody undergoes: being exposed to, death, wounds."""
+    word = match.hit.ref
+    hurt = isinstance(word, EventWord) and word.outcome is not None and match.hit.pos == "noun"
+    return hurt or (match.hit.kind == "support" and match.hit.value == "recipient")
 
 
 def _is_people(match: Match) -> bool:

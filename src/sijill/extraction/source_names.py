@@ -43,7 +43,8 @@ class SourceNames(GrowingPhrases):
         if known is not None and known.prefix in ("", "ل") and (nominal.source_id is None or not known.prefix):
             return self._outlet(nominal, j, known)
         token = self.words.tokens[j]
-        if token.gap & Gap.QUOTE and not nominal.named and self.listed.take_quoted(nominal):
+        quotable = token.gap & Gap.QUOTE and not nominal.named and not nominal.inner
+        if quotable and self.listed.take_quoted(nominal):
             return True
         if token.norm in ("من", "في", "داخل") and not nominal.named:
             return self._behind_preposition(nominal, j, depth)
@@ -69,14 +70,14 @@ class SourceNames(GrowingPhrases):
         """ "مصادر في بلدة ...", "مصدر من قوات ...", "مصادر من داخل ..."."""
         words = self.words
         k = j + 1
+        if k >= len(words.tokens) or words.tokens[k].norm in words.grammar.statements:
+            return False
         while k < len(words.tokens) and words.best(k, ("placehead",)) is not None:
             k += 1
         place = words.best(k, ("place",)) if k < len(words.tokens) else None
         if place is not None:
             nominal.end = k + place.hit.length
             return True
-        if j + 1 >= len(words.tokens) or words.tokens[j + 1].norm in words.grammar.statements:
-            return False
         if words.tokens[j].norm == "داخل":
             nominal.end = j + 1
             return True
