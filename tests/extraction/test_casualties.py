@@ -38,6 +38,19 @@ CASES = [
     Case(_P + "سقوط قتلى وجرحى.", "قصف", killed="unknown", wounded="unknown", either=(2, None)),
     Case(_P + "مقتل أربعة مدنيين وإصابة سبعة آخرين.", "قصف", killed=(4, 4), wounded=(7, 7)),
     Case(_P + "سقوط ثلاثة قتلى وستة جرحى.", "قصف", killed=(3, 3), wounded=(6, 6)),
+    # those hit before a verb in the plural or dual, or before its complement
+    Case("ذكر الدفاع المدني أن سبعة مدنيين أصيبوا بقصف على قرية الزهرية.", "قصف", wounded=(7, 7)),
+    Case("ذكر الدفاع المدني أن سبعة مدنيين أصيبوا بقصف على الزهرية، وهم عائلة واحدة.", "قصف", wounded=(7, 7)),
+    Case("أفاد المركز بأن امرأة وثلاثة أطفال جرحوا إثر غارة على قرية الزهرية.", "غارة", wounded=(4, 4)),
+    Case("أفاد المركز أن عاملين اثنين أصيبا بجروح جراء غارة على قرية الزهرية.", "غارة", wounded=(2, 2)),
+    Case("طفلة تفقد حياتها بقصف على قرية الزهرية.", "قصف", killed=(1, 1)),
+    # words of losing one's life, with and without the violence that caused it
+    Case("فقد عاملان حياتهما بقصف على قرية الزهرية.", "قصف", killed=(2, 2)),
+    Case(_P + "وفاة أربعة عمال.", "قصف", killed=(4, 4)),
+    Case("توفيت امرأة جراء قصف على قرية الزهرية.", "قصف", killed=(1, 1)),
+    Case("ارتقى شخصان بقصف على قرية الزهرية.", "قصف", killed=(2, 2)),
+    Case("شهيدان بقصف على قرية الزهرية.", "قصف", killed=(2, 2)),
+    Case("شهدت الزهرية هجمات أزهقت أرواح عشرات المدنيين.", "هجمات", killed=(20, None)),
     # unknown
     Case("قصف لواء «الصقر» قرية الزهرية دون معرفة حصيلة القتلى.", "قصف", killed="unknown", wounded="unknown"),
     Case("قصف لواء «الصقر» قرية الزهرية بخمس قذائف دون إصابات.", "قصف", killed="unknown", wounded="unknown"),
@@ -82,6 +95,19 @@ def test_counts(case: Case) -> None:
 
 def test_a_toll_without_a_cause_is_a_claim_of_its_own() -> None:
     assert types("قُتل ثلاثة مدنيين في قرية الزهرية أمس.") == ["ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "توفي ثلاثة أشخاص غرقاً في البحيرة أمس.",
+        "وفاة طفلين في حريق بقرية الزهرية.",
+        "فقد عاملان حياتهما في حادث سير على طريق الزهرية.",
+        "ارتقى شخص إلى منصب المدير.",
+    ],
+)
+def test_a_death_that_no_violence_caused_is_no_assault(text: str) -> None:
+    assert types(text) == []
 
 
 @beyond("men killed during a raid are taken for those raided, and are not counted")

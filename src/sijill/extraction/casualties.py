@@ -52,7 +52,7 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
             cause = next(recent, None)
         if cause is not None and (draft.status in _NOT_DONE) == (cause.status in _NOT_DONE):
             _give(cause, draft)
-        elif draft.status != "negated" or draft.word.outcome is None:
+        elif (draft.status != "negated" and not draft.word.needs_cause) or draft.word.outcome is None:
             kept.append(draft)
     return kept
 

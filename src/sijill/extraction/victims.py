@@ -110,10 +110,23 @@ class _Act:
         self.added = False
 
     def read(self) -> Found | None:
+        if self._follows_them():
+            return self._beside()
         for at in range(self.draft.at + 1, min(self.draft.at + 1 + _AFTER, len(self.chunks))):
             if self._ends(at) or not self._take(at):
                 break
         return _sum(self.groups) if self.groups else self._beside()
+
+    def _follows_them(self) -> bool:
+        """Say whether those hit stand before the verb: "سبعة مدنيين أصيبوا", "طفلة فقدت حياتها"."""
+        draft = self.draft
+        if not draft.verbal or draft.rule != "passive":
+            return False
+        hit = draft.chunk.hit
+        many = hit is not None and hit.number in ("d", "p")
+        counted = draft.at + 1 < len(self.chunks) and self.chunks[draft.at + 1].kind == "count"
+        named = [role.nominal for role in draft.recipients if role.nominal is not None]
+        return many or (bool(named) and not counted and all(nominal.i < draft.chunk.i for nominal in named))
 
     def _ends(self, at: int) -> bool:
         """Say whether the people end at this chunk: at a stop, another telling, or a part of those counted."""
@@ -162,9 +175,9 @@ class _Act:
             if chunk.suffix in self.words.pronouns_of_one:
                 return Found(1, 1, chunk.i, chunk.j, "singular")
             return None
-        recipients = self.draft.recipients
-        before = recipients[0].nominal if recipients else _people_before(self.draft)
-        return _of_nominal(before, self.tokens) if before is not None and before.i < chunk.i else None
+        named = [role.nominal for role in self.draft.recipients if role.nominal is not None]
+        before = [nominal for nominal in named or _people_before(self.draft) if nominal.i < chunk.i]
+        return _sum([_of_nominal(nominal, self.tokens) for nominal in before]) if before else None
 
 
 def _sum(groups: list[Found]) -> Found:
@@ -181,17 +194,17 @@ def _sum(groups: list[Found]) -> Found:
     )
 
 
-def _people_before(draft: Draft) -> Nominal | None:
+def _people_before(draft: Draft) -> list[Nominal]:
     """ "... أربعة جنود لم تعرف أسماؤهم قتلوا": the people stand some words before the verb."""
     if draft.chunk.hit is None or draft.chunk.hit.number != "p":
-        return None
+        return []
     for chunk in reversed(draft.piece.chunks[max(0, draft.at - _BEFORE) : draft.at]):
         nominal = chunk.nominal
         if nominal is None or chunk.prep or nominal.number != "p":
             continue
         if nominal.class_ in ("person", "members"):
-            return nominal
-    return None
+            return [nominal]
+    return []
 
 
 def _people(
