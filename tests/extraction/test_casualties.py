@@ -51,6 +51,20 @@ CASES = [
     Case("ارتقى شخصان بقصف على قرية الزهرية.", "قصف", killed=(2, 2)),
     Case("شهيدان بقصف على قرية الزهرية.", "قصف", killed=(2, 2)),
     Case("شهدت الزهرية هجمات أزهقت أرواح عشرات المدنيين.", "هجمات", killed=(20, None)),
+    # which of several happenings a toll belongs to
+    Case(_P + "مقتل ثلاثة عمال، كما أصيب خمسة عمال.", "قصف", killed=(3, 3), wounded=(5, 5)),
+    Case(
+        "أدت هذه الهجمات والانفجارات لمقتل ثمانية أشخاص، كما أصيب تسعة أشخاص.",
+        "الهجمات",
+        killed=(8, 8),
+        wounded=(9, 9),
+    ),
+    Case(
+        "قُتل ثلاثة مدنيين في بلدة تل الورد، في حين قصف لواء «الصقر» قرية الزهرية.",
+        "قصف",
+        killed="unknown",
+    ),
+    Case("أطلق مسلحون النار على دورية، ولم يسفر الهجوم عن خسائر بشرية.", "أطلق", either="unknown"),
     # unknown
     Case("قصف لواء «الصقر» قرية الزهرية دون معرفة حصيلة القتلى.", "قصف", killed="unknown", wounded="unknown"),
     Case("قصف لواء «الصقر» قرية الزهرية بخمس قذائف دون إصابات.", "قصف", killed="unknown", wounded="unknown"),
@@ -91,6 +105,20 @@ BEYOND = [
 @pytest.mark.parametrize("case", [*CASES, *BEYOND], ids=lambda case: case.text)
 def test_counts(case: Case) -> None:
     case.check()
+
+
+def test_the_toll_of_a_campaign_is_not_that_of_one_strike() -> None:
+    text = (
+        "قصف لواء «الصقر» اليوم الخميس قرية الزهرية، ما أدى إلى مقتل مدني.\n"
+        "وأدت الهجمات منذ بداية العام إلى مقتل أربعين مدنياً."
+    )
+    tolls = [claim.killed for claim in read_once(text).claims]
+    assert [(toll.low, toll.high) for toll in tolls if toll] == [(1, 1), (40, 40)]
+
+
+def test_what_did_not_come_of_an_attack_leaves_it_told() -> None:
+    text = "هاجم مسلحون حاجزاً للواء «الصقر» في قرية الزهرية، ولم يسفر الهجوم عن إصابات."
+    assert {claim.status for claim in read_once(text).claims} == {"asserted"}
 
 
 def test_a_toll_without_a_cause_is_a_claim_of_its_own() -> None:

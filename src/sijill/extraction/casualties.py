@@ -78,17 +78,27 @@ def _cause(draft: Draft, causes: list[Draft]) -> Draft | None:
         return None
     before = [c for c in causes if c.at < draft.at]
     if before and _opened_by_cause(draft, before[-1].at):
-        return before[-1]
-    after = [c for c in causes if c.at > draft.at and _linked(draft, c)]
+        return _first_of(before)
+    after = [c for c in causes if c.at > draft.at and _linked(draft, c) and not _turns(draft, draft.at, c.at)]
     if after:
         return after[0]
-    return before[-1] if before and not _turns(draft, before[-1].at) else None
+    # "... كما أصيب خمسة" goes on with the telling before it unless it brings a place or day of its own.
+    until = draft.at if draft.own_place or draft.own_date else draft.at - 1
+    return _first_of(before) if before and not _turns(draft, before[-1].at, until) else None
 
 
-def _turns(draft: Draft, since: int) -> bool:
-    """Say whether another telling opens between the violence at ``since`` and the casualty word."""
+def _first_of(causes: list[Draft]) -> Draft:
+    """The last of several, or the first of those that "and" joins into one: "الهجمات والانفجارات"."""
+    at = len(causes) - 1
+    while at and causes[at].chunk.coordinated and not causes[at].verbal and causes[at].at - causes[at - 1].at == 1:
+        at -= 1
+    return causes[at]
+
+
+def _turns(draft: Draft, since: int, until: int) -> bool:
+    """Say whether another telling opens between two words of the draft's sentence."""
     words, tokens = grammar().turns, draft.piece.tokens
-    return any(tokens[chunk.i].norm in words for chunk in draft.piece.chunks[since : draft.at])
+    return any(tokens[chunk.i].norm in words for chunk in draft.piece.chunks[since:until])
 
 
 def _linked(draft: Draft, cause: Draft) -> bool:
