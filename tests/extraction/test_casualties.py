@@ -120,6 +120,15 @@ def test_the_toll_of_a_campaign_is_not_that_of_one_strike() -> None:
     assert [(toll.low, toll.high) for toll in tolls if toll] == [(1, 1), (40, 40)]
 
 
+def test_the_count_told_most_often_stands() -> None:
+    told = "قصف لواء «الصقر» قرية الزهرية، ما أدى إلى مقتل {} مدنيين.\n"
+    more = "وقال سكان إن القصف أسفر عن مقتل {} مدنيين.\n"
+    text = told.format("خمسة") + more.format("ستة") + more.format("خمسة")
+    killed = claim_of(read_once(text), "قصف").killed
+    assert killed is not None
+    assert (killed.low, killed.high) == (5, 5)
+
+
 def test_what_did_not_come_of_an_attack_leaves_it_told() -> None:
     text = "هاجم مسلحون حاجزاً للواء «الصقر» في قرية الزهرية، ولم يسفر الهجوم عن إصابات."
     assert {claim.status for claim in read_once(text).claims} == {"asserted"}

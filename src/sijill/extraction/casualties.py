@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sijill.extraction.drafts import Draft
 from sijill.lexicon.grammar import grammar
 from sijill.model.claims import Casualty, Range
@@ -15,23 +17,34 @@ def total(casualties: list[Casualty], sentences: list[int], outcome: str) -> Ran
     """What a claim's casualties of one outcome add up to; None when none is given.
 
     Counts told in one sentence are parts and are added; counts of different sentences are retellings, of which
-    the most exact one stands (a number before "several"), then the latest.
+    an exact one stands (a number before "several"), then the one told most often, the highest and the latest.
     """
     told: dict[int, list[Casualty]] = {}
     for casualty, sentence in zip(casualties, sentences, strict=True):
         if casualty.outcome == outcome:
             told.setdefault(sentence, []).append(casualty)
-    best: tuple[tuple[bool, int, int], Range] | None = None
-    for sentence, rows in told.items():
-        parts = {(row.low, row.high): row for row in rows}
-        low = sum(row.low for row in parts.values())
-        highs = [row.high for row in parts.values()]
-        high = None if None in highs else sum(h for h in highs if h is not None)
-        exact = all(row.word_class not in _VAGUE for row in parts.values())
-        rank = (exact, low, sentence)
-        if best is None or rank > best[0]:
-            best = rank, Range(low, high)
-    return best[1] if best else None
+    tellings = {sentence: _added(rows) for sentence, rows in told.items()}
+    times = Counter(tellings.values())
+
+    def weight(sentence: int) -> tuple[bool, int, int, int]:
+        exact, low, _ = tellings[sentence]
+        return exact, times[tellings[sentence]], low, sentence
+
+    if not tellings:
+        return None
+    _, low, high = tellings[max(tellings, key=weight)]
+    return Range(low, high)
+
+
+def _added(rows: list[Casualty]) -> tuple[bool, int, int | None]:
+    """The counts of one sentence added up: whether all are numbers, low and high; a count told twice once."""
+    parts = {(row.low, row.high): row for row in rows}
+    highs = [row.high for row in parts.values()]
+    return (
+        all(row.word_class not in _VAGUE for row in parts.values()),
+        sum(row.low for row in parts.values()),
+        None if None in highs else sum(high for high in highs if high is not None),
+    )
 
 
 def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
