@@ -15,6 +15,8 @@ from sijill.text.tokens import Gap
 _PEOPLE = ("person", "leader", "members")
 #: How many chunks may stand between an event noun and the verb that tells the same.
 _OBJECT_REACH, _RELATIVE_REACH = 5, 6
+#: How many chunks before a word a verb of saying may stand.
+_SAID_REACH = 8
 #: Letters of a verb without added ones, whose verbal noun is often written alike.
 _PLAIN_VERB = 3
 
@@ -63,7 +65,8 @@ def _nominal_use(piece: Piece, k: int) -> bool:
     if hit.gender != "m" or hit.number not in ("s", "d") or k == 0 or not _may_be_noun(chunk):
         return False
     before = piece.chunks[k - 1]
-    if before.kind == "that" and any(told.kind in ("report", "citing") for told in piece.chunks[max(0, k - 8) : k]):
+    said = any(chunk.kind in ("report", "citing") for chunk in piece.chunks[max(0, k - _SAID_REACH) : k])
+    if before.kind == "that" and said:
         return True
     if hit.number == "d":
         return False

@@ -98,3 +98,11 @@ def noun_variants(phrase: str) -> Iterator[tuple[str, ...]]:
             if first[-1] not in "هاي":
                 yield (first + "ا", second + "ا" if second[-1] not in "هاي" else second)
             yield (first, "ال" + second)
+
+
+def dual_with_pronoun(form: str) -> Iterator[tuple[str, ...]]:
+    """Write a dual of one word as it stands before a pronoun: "طفلين" gives طفليه, طفليها and the like."""
+    word = fold(form)
+    if " " not in word and word.endswith(("ين", "ان")):
+        for pronoun in ("ه", "ها", "هم", "هما"):
+            yield (word[:-1] + pronoun,)
