@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from sijill.extraction.drafts import Draft
 from sijill.lexicon.grammar import grammar
 from sijill.model.claims import Casualty, Range
@@ -15,23 +17,34 @@ def total(casualties: list[Casualty], sentences: list[int], outcome: str) -> Ran
     """What a claim's casualties of one outcome add up to; None when none is given.
 
     Counts told in one sentence are parts and are added; counts of different sentences are retellings, of which
-    the most exact one stands (a number before "several"), then the latest.
+    an exact one stands (a number before "several"), then the one told most often, the highest and the latest.
     """
     told: dict[int, list[Casualty]] = {}
     for casualty, sentence in zip(casualties, sentences, strict=True):
         if casualty.outcome == outcome:
             told.setdefault(sentence, []).append(casualty)
-    best: tuple[tuple[bool, int, int], Range] | None = None
-    for sentence, rows in told.items():
-        parts = {(row.low, row.high): row for row in rows}
-        low = sum(row.low for row in parts.values())
-        highs = [row.high for row in parts.values()]
-        high = None if None in highs else sum(h for h in highs if h is not None)
-        exact = all(row.word_class not in _VAGUE for row in parts.values())
-        rank = (exact, low, sentence)
-        if best is None or rank > best[0]:
-            best = rank, Range(low, high)
-    return best[1] if best else None
+    tellings = {sentence: _added(rows) for sentence, rows in told.items()}
+    times = Counter(tellings.values())
+
+    def weight(sentence: int) -> tuple[bool, int, int, int]:
+        exact, low, _ = tellings[sentence]
+        return exact, times[tellings[sentence]], low, sentence
+
+    if not tellings:
+        return None
+    _, low, high = tellings[max(tellings, key=weight)]
+    return Range(low, high)
+
+
+def _added(rows: list[Casualty]) -> tuple[bool, int, int | None]:
+    """The counts of one sentence added up: whether all are numbers, low and high; a count told twice once."""
+    parts = {(row.low, row.high): row for row in rows}
+    highs = [row.high for row in parts.values()]
+    return (
+        all(row.word_class not in _VAGUE for row in parts.values()),
+        sum(row.low for row in parts.values()),
+        None if None in highs else sum(high for high in highs if high is not None),
+    )
 
 
 def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
@@ -52,7 +65,7 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
             cause = next(recent, None)
         if cause is not None and (draft.status in _NOT_DONE) == (cause.status in _NOT_DONE):
             _give(cause, draft)
-        elif draft.status != "negated" or draft.word.outcome is None:
+        elif (draft.status != "negated" and not draft.word.needs_cause) or draft.word.outcome is None:
             kept.append(draft)
     return kept
 
@@ -78,17 +91,27 @@ def _cause(draft: Draft, causes: list[Draft]) -> Draft | None:
         return None
     before = [c for c in causes if c.at < draft.at]
     if before and _opened_by_cause(draft, before[-1].at):
-        return before[-1]
-    after = [c for c in causes if c.at > draft.at and _linked(draft, c)]
+        return _first_of(before)
+    after = [c for c in causes if c.at > draft.at and _linked(draft, c) and not _turns(draft, draft.at, c.at)]
     if after:
         return after[0]
-    return before[-1] if before and not _turns(draft, before[-1].at) else None
+    # "... كما أصيب خمسة" goes on with the telling before it unless it brings a place or day of its own.
+    until = draft.at if draft.own_place or draft.own_date else draft.at - 1
+    return _first_of(before) if before and not _turns(draft, before[-1].at, until) else None
 
 
-def _turns(draft: Draft, since: int) -> bool:
-    """Say whether another telling opens between the violence at ``since`` and the casualty word."""
+def _first_of(causes: list[Draft]) -> Draft:
+    """The last of several, or the first of those that "and" joins into one: "الهجمات والانفجارات"."""
+    at = len(causes) - 1
+    while at and causes[at].chunk.coordinated and not causes[at].verbal and causes[at].at - causes[at - 1].at == 1:
+        at -= 1
+    return causes[at]
+
+
+def _turns(draft: Draft, since: int, until: int) -> bool:
+    """Say whether another telling opens between two words of the draft's sentence."""
     words, tokens = grammar().turns, draft.piece.tokens
-    return any(tokens[chunk.i].norm in words for chunk in draft.piece.chunks[since : draft.at])
+    return any(tokens[chunk.i].norm in words for chunk in draft.piece.chunks[since:until])
 
 
 def _linked(draft: Draft, cause: Draft) -> bool:

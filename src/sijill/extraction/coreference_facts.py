@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from sijill.extraction.drafts import Draft, Role
 from sijill.lexicon.loader import Lexicon
-from sijill.model.claims import PlaceMention
+from sijill.model.claims import DateMention, PlaceMention
 from sijill.text.normalise import fold
 
 #: Families of event words that may tell of one happening.
@@ -20,6 +22,8 @@ _WIDE = ("country", "governorate", "district")
 _EXACT, _UNKNOWN = 2, 9
 #: Classes of actor that, unnamed, may be anybody.
 _ANYBODY = ("unidentified", "person", "members", "site", "civil-site", "vehicle")
+#: How many days are few, and how many a month may have.
+_FEW_DAYS, _MONTH = 4, 31
 #: How long a name must be for another that holds it to mean the same.
 _TELLING_LETTERS = 6
 
@@ -134,12 +138,23 @@ def _distance(sentences: int) -> str:
 
 
 def _days_fit(a: Draft, b: Draft) -> int:
+    """1 when the days may be the same, -1 when they differ or one tells of a day and the other of a long time."""
     if a.date is None or b.date is None or not a.date.edtf or not b.date.edtf:
         return 0
     x, y = a.date, b.date
     low = max(x.earliest or "", y.earliest or "")
     high = min(x.latest or "9999", y.latest or "9999")
+    if {_length(x), _length(y)} == {"short", "long"}:
+        return -1
     return 1 if low <= high else -1
+
+
+def _length(told: DateMention) -> str:
+    """ "short" is a few days, "long" more than a month or without end: a campaign and a strike are two."""
+    if not told.earliest or not told.latest:
+        return "long"
+    days = (date.fromisoformat(told.latest) - date.fromisoformat(told.earliest)).days
+    return "short" if days <= _FEW_DAYS else "long" if days > _MONTH else ""
 
 
 def _counts_fit(a: Draft, b: Draft) -> int:

@@ -85,7 +85,8 @@ class PersonNames:
         """Say whether the word at ``k`` can belong to the name that begins at ``j``."""
         words = self.words
         word = words.tokens[k].norm
-        is_given = any(m.hit.kind == "given" and not m.prefix and not m.suffix for m in words.matches[k])
+        given = [m for m in words.matches[k] if m.hit.kind == "given" and not m.suffix]
+        is_given = any(k == j or not m.prefix for m in given)
         if is_given or word in words.lexicon.joiners:
             return True
         content = [m for m in words.matches[k] if m.hit.kind not in ("place", "nisba")]

@@ -40,6 +40,8 @@ class StatusReader:
             mark = Cue(cue.kind, self.text[start:end], start, end)
             last = self._forward(k, cue) if cue.scope != "before" else k
             first = self._backward(k, cue) if cue.scope in ("both", "before") else k
+            if cue.kind == "negated" and k + 1 < len(chunks) and chunks[k + 1].refers("cause", "forward"):
+                first, last = self._outcome_after(k + 1, last)
             found.append((cue, first, last, mark))
         return found
 
@@ -59,6 +61,17 @@ class StatusReader:
             if cue.scope == "next" and chunk.kind == "event":
                 return at + 1
         return len(chunks)
+
+    def _outcome_after(self, k: int, last: int) -> tuple[int, int]:
+        """ "لم يسفر الهجوم عن إصابات": what did not come of it is the outcome; the attack itself happened."""
+        for at in range(k + 1, len(self.piece.chunks)):
+            chunk = self.piece.chunks[at]
+            if self.piece.tokens[chunk.i].gap & (HARD | Gap.COMMA):
+                break
+            word = chunk.hit.ref if chunk.kind == "event" and chunk.hit is not None else None
+            if isinstance(word, entries.EventWord) and (word.outcome is not None or word.family == "damage"):
+                return at, at + 1
+        return k, last
 
     def _backward(self, k: int, cue: entries.Cue) -> int:
         chunks, tokens = self.piece.chunks, self.piece.tokens

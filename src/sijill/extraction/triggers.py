@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sijill.extraction.chunks import HARD, Chunk, Piece
 from sijill.extraction.drafts import Draft
 from sijill.extraction.quoting import quote_words
 from sijill.lexicon.entries import EventWord
 from sijill.lexicon.grammar import grammar
+from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
 _PEOPLE = ("person", "leader", "members")
 #: How many chunks may stand between an event noun and the verb that tells the same.
 _OBJECT_REACH, _RELATIVE_REACH, _MEANS_REACH = 5, 6, 9
+#: How many chunks before a word a verb of saying may stand.
+_SAID_REACH = 8
+#: Letters of a verb without added ones, whose verbal noun is often written alike.
+_PLAIN_VERB = 3
 
 
 def open_drafts(piece: Piece, text: str) -> list[Draft]:
@@ -55,13 +62,33 @@ def _nominal_use(piece: Piece, k: int) -> bool:
         return False
     if chunk.prefix.endswith(("ب", "ل", "ك")):
         return True
-    if hit.gender != "m" or hit.number != "s" or k == 0:
+    if hit.gender != "m" or hit.number not in ("s", "d") or k == 0 or not _may_be_noun(chunk):
         return False
     before = piece.chunks[k - 1]
+    said = any(chunk.kind in ("report", "citing") for chunk in piece.chunks[max(0, k - _SAID_REACH) : k])
+    if before.kind == "that" and said:
+        return True
+    if hit.number == "d":
+        return False
     beside = before.kind == "word" and not chunk.prefix and not piece.tokens[chunk.i].gap
     if beside and before.norm not in grammar().openers:
         return True
     return before.kind in ("prep", "cause") or (before.kind == "support" and before.hit is not None)
+
+
+def _may_be_noun(chunk: Chunk) -> bool:
+    """Say whether the word is written like its verbal noun: قصف and نقل are, and قصفا; استهدف is not."""
+    assert chunk.hit is not None
+    word = chunk.hit.ref
+    assert isinstance(word, EventWord)
+    bare = chunk.norm.removeprefix(chunk.prefix).removesuffix(chunk.suffix)
+    short = len(bare) == _PLAIN_VERB
+    return short or not _noun_forms(word).isdisjoint((bare, bare.removesuffix("ا")))
+
+
+@cache
+def _noun_forms(word: EventWord) -> frozenset[str]:
+    return frozenset(fold(noun) for noun in word.nouns)
 
 
 def _has_verb(piece: Piece, k: int) -> bool:

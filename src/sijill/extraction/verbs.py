@@ -54,10 +54,13 @@ class VerbRoles:
         return False
 
     def _undergone(self, draft: Draft, subject: Nominal | None, plain: list[Chunk]) -> None:
-        if plain:
+        """A verb in the dual or plural follows those it tells of: "سبعة مدنيين أصيبوا"."""
+        hit = draft.chunk.hit
+        follows = hit is not None and hit.number in ("d", "p")
+        if subject is not None and (follows or not plain):
+            self.clause.add_all(draft.recipients, self.clause.joined(subject))
+        elif plain:
             self.clause.add_list(draft.recipients, plain[0])
-        elif subject is not None:
-            self.clause.add(draft.recipients, subject)
         draft.rule = "passive"
 
     def _acted(self, draft: Draft, frame: Frame, subject: Nominal | None, plain: list[Chunk]) -> None:

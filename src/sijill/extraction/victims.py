@@ -4,32 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import msgspec
-
 from sijill.extraction.chunks import HARD, Chunk, Nominal
 from sijill.extraction.drafts import Draft
-from sijill.lexicon.grammar import Grammar, grammar
+from sijill.extraction.people import Found, People, of_count, of_nominal
+from sijill.lexicon.grammar import grammar
 from sijill.model.claims import Casualty
-from sijill.text.numbers import Count, at_least_after, is_measure
-from sijill.text.tokens import Gap, Token
+from sijill.text.numbers import Count, at_least_after
+from sijill.text.tokens import Gap
 
-_NO_VICTIMS = ("source", "site", "civil-site", "vehicle", "air", "weapon")
-_FIGHTERS = ("members", "leader", "militia", "force")
-_ONE_PERSON = ("person", "members", "leader")
 #: How many chunks after the word, or before it, those hit may stand.
 _AFTER, _BEFORE, _NUMBER_AFTER = 9, 10, 4
-
-
-class Found(msgspec.Struct, frozen=True):
-    """A number of people: from ``low`` to ``high`` (None is open), told by the tokens ``[i, j)``."""
-
-    low: int
-    high: int | None
-    i: int
-    j: int
-    word_class: str
-    approximate: bool = False
-    party: str = "unknown"
 
 
 def count_victims(draft: Draft, text: str, counts: Mapping[int, Count]) -> None:
@@ -67,7 +51,9 @@ def _people_word(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
     i, j = chunk.i, chunk.j
     before = draft.piece.chunks[draft.at - 1] if draft.at else None
     if before is not None and before.kind == "count" and before.j == i and before.i in counts:
-        return _of_count(counts[before.i], before.i, j)
+        return of_count(counts[before.i], before.i, j)
+    if draft.word.outcome == "killed_or_wounded" and (counted := _before_between(draft, counts)) is not None:
+        return counted
     norm = tokens[i].norm
     stem = norm.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال")
     if j - i > 1:
@@ -82,6 +68,13 @@ def _people_word(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
     return Found(2, None, i, j, "plural")
 
 
+def _before_between(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
+    """ "تسعة أشخاص بين قتيل وجريح": the number stands before "between"."""
+    if draft.at < 2 or draft.chunk.prep != "بين":
+        return None
+    return People(draft.piece, counts).at(draft.at - 2, added=False)
+
+
 def _numbered_after(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
     """ "المصابين البالغ عددهم ستة" gives the number after the people."""
     chunks, tokens, rises = draft.piece.chunks, draft.piece.tokens, grammar().rises
@@ -93,7 +86,7 @@ def _numbered_after(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
         between = chunks[draft.at + 1 : at]
         risen = any(tokens[c.i].norm.lstrip("و").startswith(rises) for c in between)
         if count is not None and (risen or "عدد" in tokens[chunk.i - 1].norm):
-            return _of_count(count, chunk.i, chunk.j)
+            return of_count(count, chunk.i, chunk.j)
     return None
 
 
@@ -103,17 +96,41 @@ class _Act:
     def __init__(self, draft: Draft, counts: Mapping[int, Count]) -> None:
         self.draft = draft
         self.chunks, self.tokens = draft.piece.chunks, draft.piece.tokens
-        self.counts = counts
+        self.people = People(draft.piece, counts)
         self.words = grammar()
         self.groups: list[Found] = []
         #: True after "in addition to": the next group counts though no "and" joins it.
         self.added = False
+        #: True where all those after "with" are hit together with whom a pronoun means.
+        self.along = False
 
     def read(self) -> Found | None:
+        if self._follows_them():
+            return self._beside()
+        self._take_along()
         for at in range(self.draft.at + 1, min(self.draft.at + 1 + _AFTER, len(self.chunks))):
             if self._ends(at) or not self._take(at):
                 break
         return _sum(self.groups) if self.groups else self._beside()
+
+    def _take_along(self) -> None:
+        """ "مقتله مع أطفاله": whom the pronoun means, and those after "with"."""
+        one = self._of_pronoun()
+        after = self.draft.at + 1
+        if one is not None and after < len(self.chunks) and self.chunks[after].norm == "مع":
+            self.groups.append(one)
+            self.added = self.along = True
+
+    def _follows_them(self) -> bool:
+        """Say whether those hit stand before the verb: "سبعة مدنيين أصيبوا", "طفلة فقدت حياتها"."""
+        draft = self.draft
+        if not draft.verbal or draft.rule != "passive":
+            return False
+        hit = draft.chunk.hit
+        many = hit is not None and hit.number in ("d", "p")
+        counted = draft.at + 1 < len(self.chunks) and self.chunks[draft.at + 1].kind == "count"
+        named = [role.nominal for role in draft.recipients if role.nominal is not None]
+        return many or (bool(named) and not counted and all(nominal.i < draft.chunk.i for nominal in named))
 
     def _ends(self, at: int) -> bool:
         """Say whether the people end at this chunk: at a stop, another telling, or a part of those counted."""
@@ -131,21 +148,45 @@ class _Act:
         """Add the people of one chunk, or pass over it; False where nothing more belongs to them."""
         chunk = self.chunks[at]
         token = self.tokens[chunk.i]
-        if self.groups and token.norm in self.words.adding:
-            self.added = True
+        adds = token.norm in self.words.adding or (self.along and chunk.kind == "prep")
+        if self.groups and (adds or chunk.i < self.groups[-1].j):
+            self.added = self.added or adds
             return True
-        if self.groups and not self.added and (not chunk.coordinated or token.gap & Gap.COMMA):
-            return self._passes(chunk, at)
-        group = _people(chunk, self.tokens, self.counts, self.added, self.words)
+        joined = not self.groups or self.added or self._joins(at)
+        group = self.people.at(at, self.added or self.along) if joined else None
+        if group is None and at == self.draft.at + 1:
+            group = self._unlisted(chunk)
         if group is not None:
             self.groups.append(group)
             self.added = False
             return True
         if self.groups:
-            return False
+            return (not joined or chunk.kind == "word") and self._passes(chunk, at)
         return chunk.kind in ("time", "place", "nisba", "word", "prep") or (
             chunk.kind == "nominal" and bool(chunk.prep)
         )
+
+    def _joins(self, at: int) -> bool:
+        """Say whether "and" joins the chunk to the people before it; over a comma only more people are joined."""
+        chunk = self.chunks[at]
+        if self.tokens[chunk.i].gap & Gap.COMMA:
+            people = chunk.nominal is not None and chunk.nominal.class_ in ("person", "members")
+            told_of = any(after.is_verb for after in self.chunks[at + 1 : at + 3])
+            return people and chunk.coordinated and not chunk.prep and not told_of
+        return chunk.coordinated or (chunk.kind in ("word", "count") and chunk.norm.startswith("و"))
+
+    def _unlisted(self, chunk: Chunk) -> Found | None:
+        """ "مقتل حطّاب", "مصرع العقيد في ...": one person, told by a noun in the singular that no list holds."""
+        act = self.draft.chunk
+        if self.draft.verbal or act.norm.removeprefix(act.prefix).removeprefix("ب") not in self.words.deaths:
+            return None
+        after = self.tokens[chunk.j].norm if chunk.j < len(self.tokens) else ""
+        plural = chunk.norm.endswith(self.words.plural_endings) or chunk.norm in self.words.quantities
+        if chunk.kind == "link" and not chunk.refers("link", "together", "backed"):
+            return Found(1, 1, chunk.i, chunk.j, "singular")
+        if chunk.kind != "word" or self.tokens[chunk.i].gap & ~Gap.QUOTE or plural or after == "من":
+            return None
+        return Found(1, 1, chunk.i, chunk.j, "singular")
 
     def _passes(self, chunk: Chunk, at: int) -> bool:
         """Say whether a chunk only says more of the people counted."""
@@ -157,14 +198,21 @@ class _Act:
         """People told elsewhere than after the word: by a pronoun on a noun, or before a verb."""
         chunk = self.draft.chunk
         if not self.draft.verbal:
-            if chunk.suffix in self.words.pronouns_of_two:
-                return Found(2, 2, chunk.i, chunk.j, "dual")
-            if chunk.suffix in self.words.pronouns_of_one:
-                return Found(1, 1, chunk.i, chunk.j, "singular")
+            return self._of_pronoun()
+        named = [role.nominal for role in self.draft.recipients if role.nominal is not None]
+        before = [nominal for nominal in named or _people_before(self.draft) if nominal.i < chunk.i]
+        return _sum([of_nominal(nominal, self.tokens) for nominal in before]) if before else None
+
+    def _of_pronoun(self) -> Found | None:
+        """ "مقتله", "مقتلهما": those whom the pronoun on a noun means."""
+        chunk = self.draft.chunk
+        if self.draft.verbal:
             return None
-        recipients = self.draft.recipients
-        before = recipients[0].nominal if recipients else _people_before(self.draft)
-        return _of_nominal(before, self.tokens) if before is not None and before.i < chunk.i else None
+        if chunk.suffix in self.words.pronouns_of_two:
+            return Found(2, 2, chunk.i, chunk.j, "dual")
+        if chunk.suffix in self.words.pronouns_of_one:
+            return Found(1, 1, chunk.i, chunk.j, "singular")
+        return None
 
 
 def _sum(groups: list[Found]) -> Found:
@@ -181,56 +229,14 @@ def _sum(groups: list[Found]) -> Found:
     )
 
 
-def _people_before(draft: Draft) -> Nominal | None:
+def _people_before(draft: Draft) -> list[Nominal]:
     """ "... أربعة جنود لم تعرف أسماؤهم قتلوا": the people stand some words before the verb."""
     if draft.chunk.hit is None or draft.chunk.hit.number != "p":
-        return None
+        return []
     for chunk in reversed(draft.piece.chunks[max(0, draft.at - _BEFORE) : draft.at]):
         nominal = chunk.nominal
         if nominal is None or chunk.prep or nominal.number != "p":
             continue
         if nominal.class_ in ("person", "members"):
-            return nominal
-    return None
-
-
-def _people(
-    chunk: Chunk, tokens: list[Token], counts: Mapping[int, Count], added: bool, words: Grammar
-) -> Found | None:
-    """The people that one chunk tells of."""
-    nominal = chunk.nominal
-    if nominal is not None:
-        governed = "" if added and chunk.prep == "الي" else chunk.prep
-        if nominal.class_ in _NO_VICTIMS or governed in words.not_hit:
-            return None
-        return _of_nominal(nominal, tokens)
-    count = counts.get(chunk.i) if chunk.kind == "count" else None
-    if count is None or is_measure(tokens, chunk.j):
-        return None
-    return _of_count(count, chunk.i, chunk.j)
-
-
-def _of_count(count: Count, i: int, j: int) -> Found:
-    return Found(count.low, count.high, i, j, count.word_class, count.approximate)
-
-
-def _of_nominal(nominal: Nominal, tokens: list[Token]) -> Found:
-    low, high, word_class = _number(nominal)
-    if high is not None and at_least_after(tokens, nominal.j):
-        high, word_class = None, "at_least"
-    approximate = nominal.count is not None and nominal.count.approximate
-    return Found(low, high, nominal.i, nominal.j, word_class, approximate, _party(nominal))
-
-
-def _number(nominal: Nominal) -> tuple[int, int | None, str]:
-    if nominal.count is not None:
-        return nominal.count.low, nominal.count.high, nominal.count.word_class
-    if nominal.person or (nominal.number == "s" and nominal.class_ in _ONE_PERSON):
-        return 1, 1, "singular"
-    return (2, 2, "dual") if nominal.number == "d" else (2, None, "plural")
-
-
-def _party(nominal: Nominal) -> str:
-    if nominal.class_ == "person" and not nominal.person:
-        return "civilian"
-    return "recipient" if nominal.class_ in _FIGHTERS else "unknown"
+            return [nominal]
+    return []

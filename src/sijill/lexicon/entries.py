@@ -60,6 +60,7 @@ class EventWord(msgspec.Struct, frozen=True):
     nouns: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     outcome: str | None = None
+    needs_cause: bool = False
     person: bool = False
     person_object: bool = False
     past_only: bool = False

@@ -24,15 +24,19 @@ class VerbForm(NamedTuple):
 def conjugate(past: str, present: str | None) -> Iterator[VerbForm]:
     """Write the third-person forms of a verb, given its past and present in the masculine singular.
 
-    Weak endings are dropped before vowel endings: "استولى" gives "استولت" and "استولوا".
+    Weak endings are dropped before vowel endings: "استولى" gives "استولت" and "استولوا"; a final ي is dropped
+    only in the plural: "لقي" gives "لقيت" and "لقوا".
     """
     # Decided before folding: the hamza of "بدأ" is no weak letter.
-    weak = past[-1] in "ىيا" and len(past) > 2
+    weak = past[-1] in "ىا" and len(past) > 2
+    sounded = past[-1] == "ي"
     hamza = past[-1] == "أ"
     past = fold(past)
     stem = past[:-1] if weak else past
     yield VerbForm(past, "past", "m", "s")
     yield VerbForm(stem + "ت", "past", "f", "s")
+    if sounded:
+        stem = past[:-1]
     yield VerbForm(stem + "وا", "past", "m", "p")
     yield VerbForm(stem + "و", "past", "m", "bound")
     if hamza:
@@ -94,3 +98,11 @@ def noun_variants(phrase: str) -> Iterator[tuple[str, ...]]:
             if first[-1] not in "هاي":
                 yield (first + "ا", second + "ا" if second[-1] not in "هاي" else second)
             yield (first, "ال" + second)
+
+
+def dual_with_pronoun(form: str) -> Iterator[tuple[str, ...]]:
+    """Write a dual of one word as it stands before a pronoun: "طفلين" gives طفليه, طفليها and the like."""
+    word = fold(form)
+    if " " not in word and word.endswith(("ين", "ان")):
+        for pronoun in ("ه", "ها", "هم", "هما"):
+            yield (word[:-1] + pronoun,)

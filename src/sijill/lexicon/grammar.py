@@ -64,9 +64,15 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     subset: Words
     count_ends: Words
     adding: Words
+    adding_with: Words
     not_hit: Words
     others: Words
     adding_openers: Words
+    one_more: Words
+    families: Words
+    deaths: Words
+    quantities: Words
+    plural_endings: Parts
     one_victim: Words
     two_victims: Parts
     rises: Parts

@@ -15,7 +15,7 @@ import msgspec
 
 from sijill.lexicon import files
 from sijill.lexicon.entries import Cue, EventWord, Frame, Head, Hit, Nation
-from sijill.lexicon.forms import nisba_forms, noun_variants, verb_forms
+from sijill.lexicon.forms import dual_with_pronoun, nisba_forms, noun_variants, verb_forms
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.index import WordIndex
@@ -235,9 +235,14 @@ class Lexicon:
     def _compile_heads(self) -> None:
         for head in files.read_entries("actors/heads.yaml", Head):
             for number, forms in (("s", head.singular), ("d", head.dual), ("p", head.plural)):
+                hit = Hit("head", head, number=number, gender=head.gender)
                 for form in forms:
                     for words in noun_variants(form):
-                        self.index.add(words, Hit("head", head, number=number, gender=head.gender))
+                        self.index.add(words, hit)
+                if number == "d" and head.class_ == "person":
+                    for form in forms:
+                        for words in dual_with_pronoun(form):
+                            self.index.add(words, hit)
         for word in self.words["adjectives"]:
             for form in nisba_forms(word):
                 self.index.add((form,), Hit("adjective", "adjective"))
