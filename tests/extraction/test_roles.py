@@ -284,6 +284,29 @@ CASES = [
         actors=("الروسي", "التركي", "الإيراني"),
     ),
     Case("قُتل راعٍ جراء سلسلة غارات، يرجح أنها تركية، على قرية الزهرية.", "غارات", actors=("تركية",)),
+    # a verbal noun with a pronoun that has an object, or that a verb renews
+    Case(
+        "أعلنت حركة «الياسمين» أنها خسرت آلية خلال استهدافها لمواقع لواء «الصقر».",
+        "استهدافها",
+        actors=(DAWN,),
+        recipients=("مواقع لواء «الصقر»",),
+    ),
+    Case("جددت مدفعية لواء «الصقر»، اليوم، قصفها على قرية الزهرية.", "قصفها", actors=("مدفعية لواء «الصقر»",)),
+    # what a weapon's name takes in ends with a definite noun
+    Case(
+        "استهدف لواء «الصقر» بقذائف المدفعية مواقع حركة «الياسمين».",
+        "استهدف",
+        actors=(BIRD,),
+        recipients=("مواقع حركة «الياسمين»",),
+    ),
+    # what is joined to the place hit
+    Case(
+        "استهدف لواء «الصقر» قرية الزهرية ومنازل المدنيين فيها.",
+        "استهدف",
+        actors=(BIRD,),
+        recipients=("منازل المدنيين",),
+    ),
+    Case("استهدف لواء «الصقر» قرية الزهرية وبلدة تل الورد.", "استهدف", actors=(BIRD,), recipients=()),
     # how it was done is no second happening
     Case(
         "استهدف لواء «الصقر» بقصف مدفعي مواقع حركة «الياسمين».",

@@ -20,6 +20,9 @@ _OWNED = frozenset({"members", "force", "militia", "site", "vehicle", "air", "le
 #: How many chunks back the subject of a clause is looked for, and the event that a relative verb belongs to.
 _SUBJECT_REACH, _EVENT_REACH = 15, 6
 _LOOSE_WORDS = 6
+#: How far after a verb a thing may stand that is joined to the place hit, and what may be hit so.
+_BESIDE_REACH = 8
+_HIT = frozenset({"site", "civil-site", "vehicle", "person"})
 
 
 class Clause:
@@ -82,9 +85,15 @@ class Clause:
             if party and (together or chunk.coordinated):
                 nominals.append(nominal_of(chunk))
                 together = False
-            elif together or chunk.kind not in ("place", "time", "nisba", "count"):
+            elif together or self._is_object_place(chunk) or chunk.kind not in ("place", "time", "nisba", "count"):
                 break
         return nominals
+
+    def _is_object_place(self, chunk: Chunk) -> bool:
+        """ "استهدف الفصيل بلدة ... ومنازل": a place that no preposition governs is what was hit; the list ends."""
+        if chunk.kind != "place" or chunk.prep or chunk.coordinated or not chunk.place_head:
+            return False
+        return self.tokens[chunk.i].norm not in self.grammar.sides_before
 
     def _adds(self, chunk: Chunk) -> bool:
         """Say whether the chunk belongs to "بالإضافة إلى" and the like, which add one more to a list."""
@@ -189,6 +198,22 @@ class Clause:
             if len(found) == 2 or loose > _LOOSE_WORDS:
                 break
         return found
+
+    def joined_to_place(self, k: int) -> Chunk | None:
+        """The thing or people that "and" joins to a place which is the object of the verb ``k``."""
+        place = False
+        for chunk in self.chunks[k + 1 : k + 1 + _BESIDE_REACH]:
+            if self.tokens[chunk.i].gap & HARD or (chunk.kind in VERBISH and chunk.is_verb):
+                return None
+            if chunk.kind == "place":
+                place = place or not (chunk.prep or chunk.coordinated)
+            elif chunk.nominal is not None and chunk.coordinated and not chunk.prep and place:
+                return chunk if chunk.nominal.class_ in _HIT else None
+            elif (
+                chunk.kind in ("that", "citing", "background", "report") or chunk.norm in self.grammar.clause_words
+            ):
+                return None
+        return None
 
     def _ends_clause(self, chunk: Chunk, found: bool) -> bool:
         gap = self.tokens[chunk.i].gap

@@ -254,6 +254,8 @@ def _own(nominal: Nominal, owner: Nominal, named: bool = True) -> None:
     nominal.end = owner.end
     nominal.j = owner.j
     nominal.owner = owner
+    # "قذائف المدفعية": nothing more in the genitive follows a definite one.
+    nominal.closed = nominal.closed or owner.definite or owner.closed
     nominal.named = nominal.named or named
     nominal.actor_id = nominal.actor_id or owner.actor_id
     nominal.nation = nominal.nation or owner.nation

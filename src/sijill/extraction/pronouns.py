@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from sijill.extraction.anaphora import antecedent
+from sijill.extraction.chunks import HARD
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Draft
 from sijill.extraction.quoting import quote_words
 from sijill.lexicon.entries import Frame
 from sijill.model.spans import Quote
+from sijill.text.tokens import Gap
 
 #: What a role is worth that is reached through a pronoun on a verb, in its ending, on a noun.
 _OBJECT_SCORE, _SUBJECT_SCORE, _NOUN_SCORE = 0.6, 0.6, 0.7
@@ -49,18 +51,28 @@ class Pronouns:
 
     def on_noun(self, draft: Draft, frame: Frame) -> None:
         """A pronoun on a verbal noun stands where its genitive would: "استيلائها", "اعتقاله"."""
-        people = frame.genitive == "recipient"
+        acts_on = self._acts_on_what_follows(draft, frame)
+        people = frame.genitive == "recipient" and not acts_on
         found = antecedent(self.clause.chunks, draft.chunk.i, draft.chunk.suffix, people)
         if found is None:
             return
         role = self.clause.role(found, _NOUN_SCORE)
         role.via = self._word(draft)
-        acts = frame.genitive in ("actor", "kind", "kind_mover")
+        acts = acts_on or frame.genitive in ("actor", "kind", "kind_mover")
         if (acts and not draft.actors) or draft.word.family == "seize":
             draft.actors.append(role)
         elif people and not draft.recipients:
             draft.recipients.append(role)
         draft.rule = draft.rule or "noun-pronoun"
+
+    def _acts_on_what_follows(self, draft: Draft, frame: Frame) -> bool:
+        """ "استهدافها لمواقع ...": where an object follows, the pronoun is who acts."""
+        chunks = self.clause.chunks
+        if frame.object != "recipient" or draft.at + 1 >= len(chunks):
+            return False
+        after = chunks[draft.at + 1]
+        marked = self.clause.tokens[after.i].gap & (HARD | Gap.COMMA)
+        return after.nominal is not None and after.prep == "ل" and not marked
 
     def _word(self, draft: Draft) -> Quote:
         return quote_words(self.clause.text, self.clause.tokens, draft.chunk.i, draft.chunk.i + 1)

@@ -98,7 +98,8 @@ class RelationReader:
     def _inside(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "ميليشيا ... المدعومة من ...": the ties said of a body in its own phrase."""
         unnamed = nominal.class_ in ("leader", "members", "person") and not nominal.person
-        if unnamed or nominal.class_ in THINGS:
+        # Whose an aircraft is makes it no party.
+        if unnamed or nominal.class_ == "air" or nominal.class_ in THINGS:
             return
         for tie in nominal.ties:
             subject, other = self.clause.role(nominal), self.clause.role(tie.other)

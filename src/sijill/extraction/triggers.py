@@ -17,6 +17,8 @@ _PEOPLE = ("person", "leader", "members")
 _OBJECT_REACH, _RELATIVE_REACH, _MEANS_REACH = 5, 6, 9
 #: How many chunks before a word a verb of saying may stand.
 _SAID_REACH = 8
+#: How many chunks before it the support verb of a noun with a pronoun may stand.
+_SUPPORT_REACH = 3
 #: Letters of a verb without added ones, whose verbal noun is often written alike.
 _PLAIN_VERB = 3
 
@@ -60,7 +62,7 @@ def _nominal_use(piece: Piece, k: int) -> bool:
     hit = chunk.hit
     if hit is None or hit.tense != "past":
         return False
-    if chunk.prefix.endswith(("ب", "ل", "ك")):
+    if chunk.prefix.endswith(("ب", "ل", "ك")) or _renewed(piece, k):
         return True
     if hit.gender != "m" or hit.number not in ("s", "d") or k == 0 or not _may_be_noun(chunk):
         return False
@@ -74,6 +76,15 @@ def _nominal_use(piece: Piece, k: int) -> bool:
     if beside and before.norm not in grammar().openers:
         return True
     return before.kind in ("prep", "cause") or (before.kind == "support" and before.hit is not None)
+
+
+def _renewed(piece: Piece, k: int) -> bool:
+    """ "جددت المدفعية قصفها على ...": what a support verb brings about is a noun; its pronoun is the subject."""
+    chunk, reach = piece.chunks[k], piece.chunks[max(0, k - _SUPPORT_REACH) : k]
+    if not chunk.suffix or chunk.prefix or not _may_be_noun(chunk):
+        return False
+    supported = any(before.kind == "support" and before.is_verb for before in reach)
+    return supported and not any(before.kind in ("event", "that", "report", "prep") for before in reach)
 
 
 def _may_be_noun(chunk: Chunk) -> bool:

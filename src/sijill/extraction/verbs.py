@@ -23,8 +23,8 @@ class VerbRoles:
         clause, k = self.clause, draft.at
         plain = clause.plain_after(k)
         if clause.event_is_subject(k):
-            if frame.object == "recipient" and plain:
-                clause.add_list(draft.recipients, plain[0])
+            if frame.object == "recipient":
+                self._objects(draft, plain)
             draft.rule = "relative-verb"
             return
         subject = clause.subject_before(k)
@@ -73,13 +73,22 @@ class VerbRoles:
             clause.add_list(draft.actors, plain[0])
             objects = plain[1:]
             draft.rule = "verb-subject-object"
-        if frame.object == "recipient" and objects:
-            clause.add_list(draft.recipients, objects[0])
+        if frame.object == "recipient":
+            self._objects(draft, objects)
         if draft.chunk.suffix and frame.object == "recipient" and not draft.recipients:
             self.pronouns.object_of(draft)
         if not draft.actors and not draft.rule:
             self.pronouns.subject_of(draft)
         draft.rule = draft.rule or "verb"
+
+    def _objects(self, draft: Draft, plain: list[Chunk]) -> None:
+        """The object and what is joined to it; after a place, what is joined to the place: "بلدة ... ومنازل"."""
+        if plain:
+            self.clause.add_list(draft.recipients, plain[0])
+            return
+        beside = self.clause.joined_to_place(draft.at)
+        if beside is not None:
+            self.clause.add_list(draft.recipients, beside)
 
     def _may_act(self, nominal: Nominal, frame: Frame, draft: Draft) -> bool:
         """People act when the verb takes no object, or takes it with a preposition that follows."""
