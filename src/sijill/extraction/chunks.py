@@ -34,7 +34,8 @@ class Nominal(msgspec.Struct, eq=False):
 
     Tokens ``[i, j)`` are the words that name it, ``[i, end)`` all that belongs to it, ties included.
     ``class_`` is the head's class ("militia", "person", "site", ...), "source" for who is cited, "name" for a bare
-    name. ``actor_id`` is who is named, or to whom the thing named belongs.
+    name. ``actor_id`` is who is named, or to whom the thing named belongs. ``own_side`` is a tie to whom a pronoun
+    stands for, with the pronoun: "الموالية لها".
     """
 
     i: int
@@ -61,6 +62,7 @@ class Nominal(msgspec.Struct, eq=False):
     via: tuple[int, int] | None = None
     stands_for: Quote | None = None
     ties: list[Tie] = msgspec.field(default_factory=list)
+    own_side: tuple[str, str] | None = None
     owner: Nominal | None = None
     inner: list[Nominal] = msgspec.field(default_factory=list)
 

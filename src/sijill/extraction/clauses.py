@@ -78,7 +78,7 @@ class Clause:
         for chunk in self.chunks[start + 1 : start + 9]:
             if chunk.kind == "word" and chunk.norm == "و":
                 continue
-            if chunk.refers("link", "together", "backed") or self._adds(chunk):
+            if chunk.refers("link", "together", "backed", "including") or self._adds(chunk):
                 together = True
                 continue
             party = chunk.kind == "nominal" and chunk.nominal is not None and chunk.nominal.class_ != "source"
@@ -180,7 +180,7 @@ class Clause:
                 break
             if chunk.kind in VERBISH:
                 continue
-            if chunk.refers("link", "together", "backed"):
+            if chunk.refers("link", "together", "backed", "including"):
                 beside = True
                 continue
             free = not chunk.prep and not chunk.coordinated

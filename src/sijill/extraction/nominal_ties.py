@@ -32,6 +32,8 @@ class NominalTies:
             return False
         k = j + tie.hit.length
         if self._own_side(k):
+            word = tokens[k].norm
+            nominal.own_side = (str(tie.hit.ref), word.removeprefix("من") if word.startswith("من") else word[1:])
             nominal.end = k + 1
             nominal.j = nominal.end if into_name else nominal.j
             return True

@@ -107,8 +107,32 @@ class RelationReader:
                 continue
             if tie.relation == "supports":
                 yield self._tie("backed_by", other, subject, k, "tie-supports")
-            else:
-                yield self._tie(tie.relation, subject, other, k, "tie-in-name")
+                continue
+            yield self._tie(tie.relation, subject, other, k, "tie-in-name")
+            included = self._included(k)
+            if included is not None and differ(included, tie.other):
+                yield self._tie(tie.relation, self.clause.role(included), other, k, "tie-included")
+        yield from self._own_side(k, nominal)
+
+    def _included(self, k: int) -> Nominal | None:
+        """ "قوات مدعومة من ...، بما في ذلك س": what is said of the whole holds of the one named of it."""
+        if k + 2 >= len(self.chunks) or not self.chunks[k + 1].refers("link", "including"):
+            return None
+        one = self.chunks[k + 2].nominal
+        return one if one is not None and names(one) else None
+
+    def _own_side(self, k: int, nominal: Nominal) -> Iterator[Tie]:
+        """ "الفصائل الموالية لها": whose side it is, the pronoun tells."""
+        if nominal.own_side is None:
+            return
+        relation, pronoun = nominal.own_side
+        other = antecedent(self.chunks, nominal.i, pronoun)
+        if other is None or not names(other) or not differ(nominal, other):
+            return
+        if relation == "supports":
+            yield self._between("backed_by", other, nominal, k, "tie-supports")
+        else:
+            yield self._between(relation, nominal, other, k, "tie-by-pronoun")
 
     def _part_of(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "مكتب أمن الفرقة الرابعة": a name that holds its parent's name says what it is part of."""
@@ -142,6 +166,8 @@ class RelationReader:
     def _quarrel(self, k: int) -> Iterator[Tie]:
         """ "خلاف بين س وص"; a quarrel whose sides are listed after it is read there."""
         openers = [i for i, c in enumerate(self.chunks) if i > k and c.norm.endswith("بين")]
+        if k and self.chunks[k - 1].norm in self.lexicon.no_quarrel:
+            return
         between = any(c.norm.endswith("بين") for c in self.chunks[k + 1 : k + 9] if c.kind in ("prep", "word"))
         if not between or any(chunk.refers("link", "sides") for chunk in self.chunks[k:]):
             return

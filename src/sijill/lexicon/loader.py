@@ -88,6 +88,7 @@ class Lexicon:
         self.scope_ends = _folded(self.cues["stops"])
         self.going_on = _folded(self.cues["going_on"])
         self.past_markers = _folded(self.ties["past_markers"])
+        self.no_quarrel = _folded(self.ties["no_quarrel"])
         #: Posts whose holder leads the body they belong to, without the article.
         self.posts_that_lead = (
             frozenset(word.removeprefix("ال") for word in _folded(self.ties["leads"]) if " " not in word)
@@ -310,6 +311,7 @@ class Lexicon:
             "receives",
             "against",
             "together",
+            "including",
             "backed",
             "represented",
             "controls",

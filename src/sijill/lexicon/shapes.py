@@ -118,6 +118,8 @@ class RelationsShape(Strict, frozen=True):
     represented: Words
     against: Words
     together: Words
+    including: Words
+    no_quarrel: Words
     controls: Words
     present: Words
     past_markers: Words
