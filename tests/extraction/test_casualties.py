@@ -81,6 +81,18 @@ CASES = [
     Case(_P + "مقتل حطّابين من القرية.", "قصف", killed="unknown"),
     Case(_P + "مقتل المزيد من السكان.", "قصف", killed=(2, None)),
     Case(_P + "سقوط تسعة ضحايا بين قتيل وجريح.", "قصف", either=(9, 9), killed="unknown", wounded="unknown"),
+    # a number announced, and a toll that rose
+    Case(
+        "ذكر المركز ارتفاع عدد قتلى اللواء نتيجة استهداف معسكره في الزهرية إلى 46 قتيلاً.",
+        "استهداف",
+        killed=(46, 46),
+    ),
+    Case(
+        "بمقتل الحارس يرتفع عدد القتلى جراء قصف الزهرية إلى 12 شخصاً منهم ستة قتلى.",
+        "قصف",
+        killed=(6, 6),
+    ),
+    Case("الجثة لشاب قتل بقصف مدفعي على قرية الزهرية.", "قصف", killed=(1, 1)),
     # which of several happenings a toll belongs to
     Case(_P + "مقتل ثلاثة عمال، كما أصيب خمسة عمال.", "قصف", killed=(3, 3), wounded=(5, 5)),
     Case(

@@ -54,6 +54,8 @@ def _people_word(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
         return of_count(counts[before.i], before.i, j)
     if draft.word.outcome == "killed_or_wounded" and (counted := _before_between(draft, counts)) is not None:
         return counted
+    if i and tokens[i - 1].norm in words.numbers_of:
+        return _numbered_after(draft, counts)
     norm = tokens[i].norm
     stem = norm.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال")
     if j - i > 1:
@@ -173,7 +175,7 @@ class _Act:
             people = chunk.nominal is not None and chunk.nominal.class_ in ("person", "members")
             told_of = any(after.is_verb for after in self.chunks[at + 1 : at + 3])
             return people and chunk.coordinated and not chunk.prep and not told_of
-        return chunk.coordinated or (chunk.kind in ("word", "count") and chunk.norm.startswith("و"))
+        return chunk.coordinated or (chunk.kind == "word" and chunk.norm.startswith("و"))
 
     def _unlisted(self, chunk: Chunk) -> Found | None:
         """ "مقتل حطّاب", "مصرع العقيد في ...": one person, told by a noun in the singular that no list holds."""
@@ -230,9 +232,13 @@ def _sum(groups: list[Found]) -> Found:
 
 
 def _people_before(draft: Draft) -> list[Nominal]:
-    """ "... أربعة جنود لم تعرف أسماؤهم قتلوا": the people stand some words before the verb."""
-    if draft.chunk.hit is None or draft.chunk.hit.number != "p":
+    """ "... أربعة جنود لم تعرف أسماؤهم قتلوا", "جثة لشاب قتل": the people stand some words before, or right there."""
+    if draft.chunk.hit is None or draft.at == 0:
         return []
+    if draft.chunk.hit.number != "p":
+        beside = draft.piece.chunks[draft.at - 1].nominal
+        one = beside is not None and beside.class_ == "person" and beside.number == "s" and not beside.definite
+        return [beside] if one and beside is not None else []
     for chunk in reversed(draft.piece.chunks[max(0, draft.at - _BEFORE) : draft.at]):
         nominal = chunk.nominal
         if nominal is None or chunk.prep or nominal.number != "p":
