@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sijill.lexicon.forms import conjugate, nisba_forms, noun_variants, verb_forms
+from sijill.lexicon.forms import conjugate, dual_with_pronoun, nisba_forms, noun_variants, verb_forms
 
 
 def words(line: str, **features: str) -> set[str]:
@@ -28,6 +28,8 @@ def words(line: str, **features: str) -> set[str]:
         ("استولى يستولي", {"tense": "past", "number": "s"}, {"استولي", "استولت"}),
         ("استولى يستولي", {"tense": "past", "number": "p"}, {"استولوا"}),
         ("استولى يستولي", {"tense": "present", "number": "p"}, {"يستولون", "يستولوا"}),
+        ("لقي يلقى", {"tense": "past", "number": "s"}, {"لقي", "لقيت"}),
+        ("لقي يلقى", {"tense": "past", "number": "p"}, {"لقوا"}),
         ("أصيب يصاب", {"tense": "past", "number": "s"}, {"اصيب", "اصيبت"}),
     ],
 )
@@ -41,6 +43,11 @@ def test_the_plural_before_a_pronoun_drops_its_alef() -> None:
 
 def test_a_weak_verb_keeps_no_last_letter_before_a_vowel_ending() -> None:
     assert not {"استوليت", "استوليوا"} & words("استولى يستولي")
+
+
+def test_a_dual_before_a_pronoun_drops_its_last_letter() -> None:
+    assert {words[0] for words in dual_with_pronoun("طفلين")} == {"طفليه", "طفليها", "طفليهم", "طفليهما"}
+    assert not list(dual_with_pronoun("مدنيين اثنين"))
 
 
 def test_without_a_present_there_is_only_the_past() -> None:

@@ -73,6 +73,8 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
 def _give(cause: Draft, draft: Draft) -> None:
     """Add to the cause what a casualty word tells: counts, people hit, and a place or day it lacks."""
     cause.mentions.append(draft.trigger)
+    if _risen(draft):
+        _forget(cause, draft)
     cause.casualties.extend(draft.casualties)
     cause.told_in.extend(draft.told_in)
     if draft.word.outcome is not None:
@@ -83,6 +85,24 @@ def _give(cause: Draft, draft: Draft) -> None:
         cause.places, cause.own_place = draft.places, True
     if draft.own_date and not cause.own_date:
         cause.date, cause.own_date = draft.date, True
+
+
+def _risen(draft: Draft) -> bool:
+    """ "بمقتله يرتفع العدد إلى ستة قتلى": what is told after a rise holds what was told before it."""
+    tokens, rises = draft.piece.tokens, grammar().toll_rises
+    return any(tokens[chunk.i].norm.startswith(rises) for chunk in draft.piece.chunks[: draft.at])
+
+
+def _forget(cause: Draft, draft: Draft) -> None:
+    """Take from the cause the counts that the draft's own stand for."""
+    outcomes = {casualty.outcome for casualty in draft.casualties}
+    kept = [
+        (casualty, sentence)
+        for casualty, sentence in zip(cause.casualties, cause.told_in, strict=True)
+        if casualty.outcome not in outcomes or sentence != draft.piece.index
+    ]
+    cause.casualties = [casualty for casualty, _ in kept]
+    cause.told_in = [sentence for _, sentence in kept]
 
 
 def _cause(draft: Draft, causes: list[Draft]) -> Draft | None:

@@ -54,6 +54,9 @@ class People:
         count = self.counts.get(chunk.i) or self._joined_count(chunk)
         if count is None or is_measure(self.tokens, count.j):
             return None
+        if chunk.kind == "word" and count.high == 1:
+            # "عائلة واحدة" is one family and no further person.
+            return None
         return of_count(count, chunk.i, count.j)
 
     def _joined_count(self, chunk: Chunk) -> Count | None:

@@ -14,6 +14,8 @@ from sijill.text.tokens import Gap
 
 #: How many chunks after the word, or before it, those hit may stand.
 _AFTER, _BEFORE, _NUMBER_AFTER = 9, 10, 4
+#: How many chunks after the verb what caused it may stand, and how many after that the people.
+_CAUSE_WITHIN, _PEOPLE_AFTER = 2, 4
 
 
 def count_victims(draft: Draft, text: str, counts: Mapping[int, Count]) -> None:
@@ -54,6 +56,8 @@ def _people_word(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
         return of_count(counts[before.i], before.i, j)
     if draft.word.outcome == "killed_or_wounded" and (counted := _before_between(draft, counts)) is not None:
         return counted
+    if i and tokens[i - 1].norm in words.numbers_of:
+        return _numbered_after(draft, counts)
     norm = tokens[i].norm
     stem = norm.removeprefix("و").removeprefix("ب").removeprefix("ل").removeprefix("ال")
     if j - i > 1:
@@ -109,6 +113,8 @@ class _Act:
             return self._beside()
         self._take_along()
         for at in range(self.draft.at + 1, min(self.draft.at + 1 + _AFTER, len(self.chunks))):
+            if self._told_between(at):
+                continue
             if self._ends(at) or not self._take(at):
                 break
         return _sum(self.groups) if self.groups else self._beside()
@@ -144,6 +150,18 @@ class _Act:
                 return True
         return chunk.kind in ("report", "cause", "citing", "event")
 
+    def _told_between(self, at: int) -> bool:
+        """ "قُتل خلال المداهمة شابان": what they died of stands between the verb and the people."""
+        chunk, draft = self.chunks[at], self.draft
+        if not draft.verbal or self.groups or chunk.is_verb or chunk.coordinated or at > draft.at + _CAUSE_WITHIN:
+            return False
+        if chunk.kind not in ("event", "cause", "stop") or (
+            chunk.kind == "stop" and chunk.norm not in self.words.hit_by
+        ):
+            return False
+        people = next((c.nominal for c in self.chunks[at + 1 : at + _PEOPLE_AFTER] if c.kind == "nominal"), None)
+        return people is not None and people.class_ in ("person", "members") and people.number != "s"
+
     def _take(self, at: int) -> bool:
         """Add the people of one chunk, or pass over it; False where nothing more belongs to them."""
         chunk = self.chunks[at]
@@ -173,7 +191,7 @@ class _Act:
             people = chunk.nominal is not None and chunk.nominal.class_ in ("person", "members")
             told_of = any(after.is_verb for after in self.chunks[at + 1 : at + 3])
             return people and chunk.coordinated and not chunk.prep and not told_of
-        return chunk.coordinated or (chunk.kind in ("word", "count") and chunk.norm.startswith("و"))
+        return chunk.coordinated or (chunk.kind == "word" and chunk.norm.startswith("و"))
 
     def _unlisted(self, chunk: Chunk) -> Found | None:
         """ "مقتل حطّاب", "مصرع العقيد في ...": one person, told by a noun in the singular that no list holds."""
@@ -192,7 +210,19 @@ class _Act:
         """Say whether a chunk only says more of the people counted."""
         apposition = chunk.nominal is not None and chunk.nominal.class_ == "leader"
         near_word = chunk.kind == "word" and at < self.draft.at + 4
+        if chunk.prep == "من" or (chunk.kind == "prep" and chunk.norm == "من"):
+            return self._other_side(at)
         return apposition or near_word or chunk.kind in ("place", "time", "nisba", "tie")
+
+    def _other_side(self, at: int) -> bool:
+        """ "ثلاثة من اللواء وأربعة من الحركة": a number of the other side is joined to the one before."""
+        after = self.chunks[at + 1 : at + 3]
+        if self.chunks[at].kind == "prep":
+            return len(after) == 2 and after[0].prep == "من" and self._other_side(at + 1)
+        if not after or self.tokens[after[0].i].gap or not self._joins(at + 1):
+            return False
+        nominal = after[0].nominal
+        return nominal.count is not None if nominal is not None else self.people.at(at + 1, False) is not None
 
     def _beside(self) -> Found | None:
         """People told elsewhere than after the word: by a pronoun on a noun, or before a verb."""
@@ -230,9 +260,13 @@ def _sum(groups: list[Found]) -> Found:
 
 
 def _people_before(draft: Draft) -> list[Nominal]:
-    """ "... أربعة جنود لم تعرف أسماؤهم قتلوا": the people stand some words before the verb."""
-    if draft.chunk.hit is None or draft.chunk.hit.number != "p":
+    """ "أربعة جنود لم تعرف أسماؤهم قتلوا", "جثة لشاب قتل": the people before the verb, near or right beside it."""
+    if draft.chunk.hit is None or draft.at == 0:
         return []
+    if draft.chunk.hit.number != "p":
+        beside = draft.piece.chunks[draft.at - 1].nominal
+        one = beside is not None and beside.class_ == "person" and beside.number == "s" and not beside.definite
+        return [beside] if one and beside is not None else []
     for chunk in reversed(draft.piece.chunks[max(0, draft.at - _BEFORE) : draft.at]):
         nominal = chunk.nominal
         if nominal is None or chunk.prep or nominal.number != "p":

@@ -76,6 +76,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     one_victim: Words
     two_victims: Parts
     rises: Parts
+    toll_rises: Parts
+    numbers_of: Words
     hit_by: Words
     before_states: Words
     before_places: Words
