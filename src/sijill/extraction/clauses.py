@@ -31,6 +31,7 @@ class Clause:
         self.tokens = piece.tokens
         self.text = text
         self.grammar = lexicon.grammar
+        self.support_takes = lexicon.support_takes
 
     def role(self, nominal: Nominal, score: float = 1.0) -> Role:
         """Make a role of a nominal, quoting its words; an anaphor is followed to the name it stands for."""

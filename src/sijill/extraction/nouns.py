@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.extraction.chunks import HARD, Chunk, Nominal
 from sijill.extraction.clauses import Clause, is_agentive, nominal_of
 from sijill.extraction.drafts import Draft, Role
+from sijill.extraction.governor import governor
 from sijill.extraction.pronouns import Pronouns
 from sijill.extraction.quoting import quote_words
 from sijill.lexicon.entries import Frame, Nation
@@ -101,10 +102,21 @@ class NounRoles:
             if chunk.j < len(tokens) and tokens[chunk.j].gap & HARD:
                 return
             if chunk.kind == "support":
-                if self._take_support(draft, back):
+                if self._governs(chunk, draft) and self._take_support(draft, back):
                     return
             elif self._ends_support(draft, chunk):
                 return
+
+    def _governs(self, support: Chunk, draft: Draft) -> bool:
+        """Say whether the noun stands free or behind a preposition that the support word takes.
+
+        "و" after a word that no rule knows joins the noun to that word and not to the verb's own object.
+        """
+        assert support.hit is not None
+        if draft.chunk.coordinated and self.clause.chunks[draft.at - 1].kind == "word":
+            return False
+        preposition = governor(draft.piece, draft.at).preposition
+        return not preposition or preposition in self.clause.support_takes[str(support.hit.ref)]
 
     def _ends_support(self, draft: Draft, chunk: Chunk) -> bool:
         """Say whether a support verb before ``chunk`` belongs to another noun or clause."""

@@ -154,14 +154,20 @@ class Lexicon:
                     self.index.add(words, Hit("event", word, pos="noun"))
 
     def _compile_support(self) -> None:
+        #: Folded prepositions through which a support word may govern its noun.
+        self.support_takes: dict[str, frozenset[str]] = {}
         for row in files.read_yaml("events/support.yaml"):
+            takes = _folded(row.get("takes", ()))
             for noun in row.get("nouns", ()):
-                self._add(noun, Hit("support", "noun", pos="noun", value=row["subject"]))
+                self.support_takes[fold(noun)] = takes
+                self._add(noun, Hit("support", fold(noun), pos="noun", value=row["subject"]))
             for line in row.get("verbs", ()):
+                stem = fold(line.split()[0])
+                self.support_takes[stem] = takes
                 for form in verb_forms(line):
                     hit = Hit(
                         "support",
-                        fold(line.split()[0]),
+                        stem,
                         pos="verb",
                         tense=form.tense,
                         gender=form.gender,
