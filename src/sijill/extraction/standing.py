@@ -28,8 +28,14 @@ def stands(draft: Draft) -> bool:
         return True
     if not draft.verbal:
         return anchored(draft)
-    parties = draft.actors or draft.recipients or draft.casualties
+    parties = draft.actors or draft.recipients or draft.casualties or _by_number(draft)
     return bool(parties or draft.mentions or draft.own_place or draft.own_date)
+
+
+def _by_number(draft: Draft) -> bool:
+    """ "تظاهر العشرات": those who gathered are told by their number alone."""
+    after = draft.piece.chunks[draft.at + 1 : draft.at + 3]
+    return draft.word.type == "PROTEST" and any(chunk.kind == "count" for chunk in after)
 
 
 def anchored(draft: Draft) -> bool:
