@@ -8,7 +8,7 @@ from sijill.extraction.drafts import Draft, Role
 from sijill.extraction.governor import governor
 from sijill.extraction.pronouns import Pronouns
 from sijill.extraction.quoting import quote_words
-from sijill.lexicon.entries import Frame, Nation
+from sijill.lexicon.entries import EventWord, Frame, Nation
 from sijill.text.tokens import Gap
 
 #: How many chunks before a noun its support verb may stand, and after it a relative clause.
@@ -123,7 +123,7 @@ class NounRoles:
         if chunk.kind in ("report", "that", "cause", "citing"):
             return True
         if chunk.kind == "event" and (chunk.is_verb or not draft.chunk.coordinated):
-            return True
+            return not _heads(chunk)
         return chunk.norm in self.clause.grammar.clause_words
 
     def _take_support(self, draft: Draft, back: int) -> bool:
@@ -176,6 +176,11 @@ class NounRoles:
             draft.rule = "noun-relative"
         elif not chunk.suffix and side == "recipient":
             self.clause.add(draft.recipients, nominal_of(plain[0]))
+
+
+def _heads(chunk: Chunk) -> bool:
+    """ "نفذ عمليات خطف": the verb brings about the noun that this one only heads."""
+    return chunk.hit is not None and isinstance(chunk.hit.ref, EventWord) and chunk.hit.ref.needs_verb
 
 
 def _genitive_role(frame: Frame, chunk: Chunk) -> str:

@@ -22,7 +22,7 @@ def stands(draft: Draft) -> bool:
         return bool(draft.actors or draft.recipients)
     if draft.word.type in _POLITICAL and draft.definite:
         return bool(draft.mentions or draft.actors)
-    if draft.named and not (draft.own_date and draft.own_place):
+    if draft.named:
         return False
     if draft.piece.headline:
         return True
@@ -73,7 +73,7 @@ def _measure_anchored(draft: Draft) -> bool:
 
 def _deed_alone(draft: Draft) -> bool:
     """ "القتل": a word for the deed that says of nobody that he was killed."""
-    return draft.definite and draft.word.outcome is not None and not draft.word.person and not draft.recipients
+    return draft.definite and draft.word.outcome is not None and not draft.recipients
 
 
 def _took_place(draft: Draft) -> bool:
