@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.extraction.chunks import HARD, Chunk, Piece
 from sijill.extraction.citation import Frame, reaches
 from sijill.extraction.drafts import Draft
+from sijill.extraction.governor import bare_forms
 from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import Cue
@@ -25,6 +26,7 @@ class StatusReader:
         self.text = text
         self.stops = lexicon.scope_ends
         self.going_on = lexicon.going_on
+        self.speakers = lexicon.speakers
         self.grammar = lexicon.grammar
         self.scopes = self._scopes()
 
@@ -94,6 +96,8 @@ class StatusReader:
             draft.cues.append(mark)
         if draft.tense == "future" or self._is_purpose(draft) or self._is_irrealis(draft):
             kinds.add("predicted")
+        if self._in_words(draft):
+            kinds.add("figurative")
         if not self.piece.headline and self._goes_on(draft):
             kinds.add("habitual")
         return {"habitual"} if {"negated", "habitual"} <= kinds else kinds
@@ -133,6 +137,13 @@ class StatusReader:
             return True
         after = self.piece.chunks[draft.at :]
         return any(chunk.kind == "time" and self.piece.tokens[chunk.i].norm == "منذ" for chunk in after)
+
+    def _in_words(self, draft: Draft) -> bool:
+        """ "شن الوزير هجوما على المعارضة": whoever only speaks attacks in words."""
+        if not draft.word.in_words or not draft.actors or draft.casualties:
+            return False
+        first = draft.actors[0].nominal
+        return first is not None and not bare_forms(self.piece.tokens[first.i].norm).isdisjoint(self.speakers)
 
     def _doubts_a_role(self, mark: Cue, draft: Draft) -> bool:
         """ "a drone believed to be ..." doubts the actor, not the strike: lower that role's score."""

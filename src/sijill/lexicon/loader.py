@@ -87,6 +87,7 @@ class Lexicon:
         self.generic_places = _folded(files.read_words("places/generic.txt"))
         self.scope_ends = _folded(self.cues["stops"])
         self.going_on = _folded(self.cues["going_on"])
+        self.speakers = _folded(self.cues["speakers"])
         self.past_markers = _folded(self.ties["past_markers"])
         #: Posts whose holder leads the body they belong to, without the article.
         self.posts_that_lead = (

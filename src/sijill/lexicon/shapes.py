@@ -154,6 +154,7 @@ class CuesShape(Strict, frozen=True):
     stops: Words
     cues: tuple[CueShape, ...]
     going_on: Words
+    speakers: Words
     double_negation: tuple[DoubleNegationShape, ...]
     background: Words
     back: Words
