@@ -51,7 +51,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "cited_source": 0.70,
         "relation": 0.49,
         "place": 0.91,
-        "date": 0.77,
+        "date": 0.57,
         "status": 0.95,
     },
     "seeds": {

@@ -93,12 +93,7 @@ BEYOND = [
 ONE = [
     "اندلعت اشتباكات بين لواء «الصقر» وحركة «الياسمين». وأسفرت هذه الاشتباكات عن مقتل أربعة مدنيين.",
     "قصفت مدفعية لواء «الصقر» بلدة تل الورد. وقال الأهالي إن القصف استمر ساعتين.",
-]
-BEYOND_ONE = [
-    unmet(
-        "a happening pointed back to under a negation is told as another",
-        "هاجم مسلحون حاجزاً للواء «الصقر» قرب قرية الزهرية. ولم يتبن أحد هذا الهجوم حتى الآن.",
-    ),
+    "هاجم مسلحون حاجزاً للواء «الصقر» قرب قرية الزهرية. ولم يتبن أحد هذا الهجوم حتى الآن.",
 ]
 TWO = [
     "هاجم مسلحون حاجزاً للواء «الصقر» في بلدة تل الورد. وفي قرية الزهرية هاجم مسلحون مقراً لكتيبة «النهر».",
@@ -112,7 +107,7 @@ def test_reference(case: Case) -> None:
     case.check()
 
 
-@pytest.mark.parametrize("text", [*ONE, *BEYOND_ONE])
+@pytest.mark.parametrize("text", ONE)
 def test_a_definite_word_points_back(text: str) -> None:
     assert types(text).count("ASSAULT") == 1
 

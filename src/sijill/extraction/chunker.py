@@ -8,7 +8,7 @@ from sijill.extraction.nominal_words import Words
 from sijill.extraction.nominals import OPENS_NOMINAL, NominalReader
 from sijill.extraction.places import PlacePhrase, PlaceReader
 from sijill.extraction.predicates import Predicates
-from sijill.lexicon.entries import Match
+from sijill.lexicon.entries import EventWord, Match
 from sijill.lexicon.loader import Lexicon
 from sijill.model.document import Published
 from sijill.text.dates import TimePhrase, read_times
@@ -192,7 +192,8 @@ def _is_nominal(i: int, nominal: Nominal, word: Match | None, place: Chunk | Non
     hit = word.hit
     if hit.kind == "event" and hit.pos == "verb" and not word.suffix and _is_common_person(nominal):
         return False
-    strong = hit.kind in _STRONG and nominal.class_ != "source"
+    borne_out = isinstance(hit.ref, EventWord) and bool(hit.ref.needs)
+    strong = hit.kind in _STRONG and (nominal.class_ != "source" or borne_out)
     if length > hit.length or (nominal.named and length == hit.length):
         return _beats_place(nominal, place) and not (strong and length <= hit.length)
     return not strong

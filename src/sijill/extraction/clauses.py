@@ -34,6 +34,7 @@ class Clause:
         self.tokens = piece.tokens
         self.text = text
         self.grammar = lexicon.grammar
+        self.support_takes = lexicon.support_takes
 
     def role(self, nominal: Nominal, score: float = 1.0) -> Role:
         """Make a role of a nominal, quoting its words; an anaphor is followed to the name it stands for."""
@@ -228,9 +229,11 @@ class Clause:
         return chunk.kind == "place" and chunk.place_head in self.grammar.facilities
 
     def _needed(self, k: int, chunk: Chunk) -> bool:
-        """ "شكّل دوريات": the noun that makes the event word one is its object, never its subject."""
+        """ "شكّل دوريات", "خرجت مسيرات": the noun that makes the event word one is no party of it."""
         hit = self.chunks[k].hit
         word = hit.ref if hit is not None else None
+        if isinstance(word, EventWord) and word.frame == "rally" and chunk.nominal is not None:
+            return chunk.nominal.class_ == "air"
         if not isinstance(word, EventWord) or not word.needs or word.frame != "send":
             return False
         norm = self.tokens[chunk.i].norm

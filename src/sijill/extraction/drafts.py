@@ -25,7 +25,8 @@ class Draft(msgspec.Struct, eq=False):
     """One event word with its arguments; coreference later joins drafts of one happening.
 
     ``at`` is the index of its chunk in ``piece.chunks``; ``lead`` the first word of the predicate it belongs to
-    (a support verb, say), for status cues before it.
+    (a support verb, say), for status cues before it. ``again``: a verb or another sentence tells it too.
+    ``named``: the noun only names what it speaks of.
     """
 
     word: EventWord
@@ -53,6 +54,8 @@ class Draft(msgspec.Struct, eq=False):
     rule: str = ""
     passive: bool = False
     retold: bool = False
+    again: bool = False
+    named: bool = False
     last: int = 0
     materiel: list[Quote] = msgspec.field(default_factory=list)
 

@@ -17,6 +17,7 @@ from sijill.extraction.citation import Citation, Frame
 from sijill.extraction.coreference import Resolver
 from sijill.extraction.days import day_of_report, inherit_across
 from sijill.extraction.drafts import Draft
+from sijill.extraction.naming import mark_named
 from sijill.extraction.places_resolved import Places
 from sijill.extraction.relations import RelationReader, Tie
 from sijill.extraction.roles import RoleReader
@@ -127,6 +128,7 @@ def _drafts(piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame]) -> l
         count_victims(draft, text, counts)
         decide.decide(draft, frames)
         draft.background = behind
+    mark_named(drafts)
     _accused(drafts)
     return [draft for draft in drafts if draft.status not in ("feared", "figurative")]
 

@@ -13,6 +13,8 @@ def merge(into: Draft, other: Draft, facts: Facts) -> None:
     """Add what the other telling says: its words as a mention, and every field the first one lacks."""
     into.mentions.extend([other.trigger, *other.mentions])
     into.last = other.piece.index
+    into.again = into.again or into.verbal or other.verbal or into.piece is not other.piece
+    into.named = into.named and other.named
     into.retold = into.retold or not other.piece.headline
     _merge_parties(into, other, facts)
     _merge_places(into, other)

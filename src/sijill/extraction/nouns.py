@@ -5,9 +5,10 @@ from __future__ import annotations
 from sijill.extraction.chunks import HARD, Chunk, Nominal
 from sijill.extraction.clauses import Clause, is_agentive, nominal_of
 from sijill.extraction.drafts import Draft, Role
+from sijill.extraction.governor import governor
 from sijill.extraction.pronouns import Pronouns
 from sijill.extraction.quoting import quote_words
-from sijill.lexicon.entries import Frame, Nation
+from sijill.lexicon.entries import EventWord, Frame, Nation
 from sijill.text.tokens import Gap
 
 #: How many chunks before a noun its support verb may stand, and after it a relative clause.
@@ -125,17 +126,28 @@ class NounRoles:
             if chunk.j < len(tokens) and tokens[chunk.j].gap & HARD:
                 return
             if chunk.kind == "support":
-                if self._take_support(draft, back):
+                if self._governs(chunk, draft) and self._take_support(draft, back):
                     return
             elif self._ends_support(draft, chunk):
                 return
+
+    def _governs(self, support: Chunk, draft: Draft) -> bool:
+        """Say whether the noun stands free or behind a preposition that the support word takes.
+
+        "و" after a word that no rule knows joins the noun to that word and not to the verb's own object.
+        """
+        assert support.hit is not None
+        if draft.chunk.coordinated and self.clause.chunks[draft.at - 1].kind == "word":
+            return False
+        preposition = governor(draft.piece, draft.at).preposition
+        return not preposition or preposition in self.clause.support_takes[str(support.hit.ref)]
 
     def _ends_support(self, draft: Draft, chunk: Chunk) -> bool:
         """Say whether a support verb before ``chunk`` belongs to another noun or clause."""
         if chunk.kind in ("report", "that", "cause", "citing"):
             return True
         if chunk.kind == "event" and (chunk.is_verb or not draft.chunk.coordinated):
-            return True
+            return not _heads(chunk)
         return chunk.norm in self.clause.grammar.clause_words
 
     def _take_support(self, draft: Draft, back: int) -> bool:
@@ -196,6 +208,11 @@ class NounRoles:
         for chunk in self.clause.chunks[at + 1 : at + 3]:
             if chunk.nominal is not None and chunk.prep == "مع" and is_agentive(chunk.nominal):
                 self.clause.add_list(draft.actors, chunk)
+
+
+def _heads(chunk: Chunk) -> bool:
+    """ "نفذ عمليات خطف": the verb brings about the noun that this one only heads."""
+    return chunk.hit is not None and isinstance(chunk.hit.ref, EventWord) and chunk.hit.ref.needs_verb
 
 
 def _genitive_role(frame: Frame, chunk: Chunk) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.extraction.chunks import HARD, Chunk, Piece
 from sijill.extraction.citation import Frame, reaches
 from sijill.extraction.drafts import Draft
+from sijill.extraction.governor import bare_forms
 from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import Cue
@@ -25,6 +26,7 @@ class StatusReader:
         self.text = text
         self.stops = lexicon.scope_ends
         self.going_on = lexicon.going_on
+        self.speakers = lexicon.speakers
         self.grammar = lexicon.grammar
         self.scopes = self._scopes()
 
@@ -107,25 +109,32 @@ class StatusReader:
             draft.cues.append(mark)
         if draft.tense == "future" or self._is_purpose(draft) or self._is_irrealis(draft):
             kinds.add("predicted")
+        if self._in_words(draft):
+            kinds.add("figurative")
         if not self.piece.headline and self._goes_on(draft):
             kinds.add("habitual")
         return {"habitual"} if {"negated", "habitual"} <= kinds else kinds
 
     def _is_irrealis(self, draft: Draft) -> bool:
-        """ "على أن ينسحب", "قد يقصف": the present right after أن or قد is not told as done."""
-        before = self.piece.chunks[draft.at - 1] if draft.at else None
-        if before is None or not draft.verbal or draft.tense != "present":
+        """ "على أن ينسحب", "قد يقصف", "كي يشن هجوما": the present right after أن or قد is not told as done."""
+        at = min(draft.lead, draft.at)
+        verb = self.piece.chunks[at].hit
+        before = self.piece.chunks[at - 1] if at else None
+        if before is None or verb is None or verb.pos != "verb" or verb.tense != "present":
+            return False
+        if at == draft.at and not draft.verbal:
             return False
         bare_that = before.kind == "that" and before.norm.removeprefix("و") in self.grammar.bare_that
         return bare_that or before.norm in self.grammar.may
 
     def _is_purpose(self, draft: Draft) -> bool:
-        """ "لتفجير سيارة" with no verb that takes ل before it is what somebody means to do."""
-        if draft.verbal or draft.word.type != "ASSAULT" or draft.word.outcome is not None:
+        """ "لتفجير سيارة", "لشن هجوم" with no verb that takes ل before it is what somebody means to do."""
+        first = self.piece.chunks[draft.lead]
+        if draft.verbal or first.is_verb or draft.word.type != "ASSAULT" or draft.word.outcome is not None:
             return False
-        if not draft.chunk.prefix.endswith("ل") or draft.lead != draft.at:
+        if not first.prefix.endswith("ل"):
             return False
-        before = self.piece.chunks[max(0, draft.at - 3) : draft.at]
+        before = self.piece.chunks[max(0, draft.lead - 3) : draft.lead]
         return not any(chunk.kind in ("cause", "support", "event", "cue") for chunk in before)
 
     def _goes_on(self, draft: Draft) -> bool:
@@ -136,10 +145,18 @@ class StatusReader:
         if not draft.verbal or draft.tense != "present":
             return False
         violent = draft.word.type == "ASSAULT" and draft.word.family != "any"
-        if violent and not draft.own_date and self.piece.index > 1:
+        relative = draft.at > 0 and self.piece.chunks[draft.at - 1].norm in self.grammar.new_relatives
+        if violent and not draft.own_date and (self.piece.index > 1 or relative):
             return True
         after = self.piece.chunks[draft.at :]
         return any(chunk.kind == "time" and self.piece.tokens[chunk.i].norm == "منذ" for chunk in after)
+
+    def _in_words(self, draft: Draft) -> bool:
+        """ "شن الوزير هجوما على المعارضة": whoever only speaks attacks in words."""
+        if not draft.word.in_words or not draft.actors or draft.casualties:
+            return False
+        first = draft.actors[0].nominal
+        return first is not None and not bare_forms(self.piece.tokens[first.i].norm).isdisjoint(self.speakers)
 
     def _doubts_a_role(self, mark: Cue, draft: Draft) -> bool:
         """ "a drone believed to be ..." doubts the actor, not the strike: lower that role's score."""

@@ -6,13 +6,17 @@ from functools import cache
 
 from sijill.extraction.chunks import HARD, Chunk, Piece
 from sijill.extraction.drafts import Draft
+from sijill.extraction.governor import bare_forms
 from sijill.extraction.quoting import quote_words
 from sijill.lexicon.entries import EventWord
 from sijill.lexicon.grammar import grammar
+from sijill.lexicon.naming import naming
 from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
 _PEOPLE = ("person", "leader", "members")
+#: Only nouns bear it: "قصفاً" is no dual of the verb.
+_TANWIN = "\u064b"
 #: How many chunks may stand between an event noun and the verb that tells the same.
 _OBJECT_REACH, _RELATIVE_REACH, _MEANS_REACH = 5, 6, 9
 #: How many chunks before a word a verb of saying may stand.
@@ -33,8 +37,8 @@ def open_drafts(piece: Piece, text: str) -> list[Draft]:
         assert isinstance(word, EventWord)
         if not _has_what_it_needs(piece, k, word):
             continue
-        verbal = chunk.hit.pos == "verb" and not _nominal_use(piece, k)
         trigger = quote_words(text, piece.tokens, chunk.i, chunk.j)
+        verbal = chunk.hit.pos == "verb" and _TANWIN not in trigger.text and not _nominal_use(piece, k)
         draft = Draft(word, piece, k, trigger, verbal, chunk.hit.tense, lead=k)
         helped = k > 0 and piece.chunks[k - 1].norm in grammar().passive_helpers
         draft.passive = chunk.hit.value == "passive" or helped
@@ -46,9 +50,25 @@ def open_drafts(piece: Piece, text: str) -> list[Draft]:
 
 
 def _has_what_it_needs(piece: Piece, k: int, word: EventWord) -> bool:
-    if word.person_object and not piece.chunks[k].suffix and not _has_person(piece, k):
+    chunk = piece.chunks[k]
+    if word.person_object and not chunk.suffix and not _has_person(piece, k):
         return False
-    return not word.needs_verb or _has_verb(piece, k)
+    if chunk.is_verb and _is_governed(piece, k):
+        return False
+    return not word.needs_verb or (_has_verb(piece, k) and not _heads_event(piece, k))
+
+
+def _is_governed(piece: Piece, k: int) -> bool:
+    """ "في أسرتها": what stands after a preposition is no verb; after من it may be one ("whoever")."""
+    before = piece.chunks[k - 1] if k else None
+    governed = before is not None and before.kind == "prep" and before.norm.removeprefix("و") != "من"
+    return governed and not _nominal_use(piece, k)
+
+
+def _heads_event(piece: Piece, k: int) -> bool:
+    """ "عمليات خطف": the noun after it tells what happened."""
+    after = piece.chunks[k + 1] if k + 1 < len(piece.chunks) else None
+    return after is not None and after.kind == "event" and not after.is_verb and not after.prefix
 
 
 def _as_mobilize(word: EventWord) -> EventWord:
@@ -73,7 +93,9 @@ def _nominal_use(piece: Piece, k: int) -> bool:
     if hit.number == "d":
         return False
     beside = before.kind == "word" and not chunk.prefix and not piece.tokens[chunk.i].gap
-    if beside and before.norm not in grammar().openers:
+    if beside and before.norm not in grammar().openers and not _qualifies(piece, k - 1):
+        return True
+    if before.norm in naming().prepositions:
         return True
     return before.kind in ("prep", "cause") or (before.kind == "support" and before.hit is not None)
 
@@ -102,10 +124,18 @@ def _noun_forms(word: EventWord) -> frozenset[str]:
     return frozenset(fold(noun) for noun in word.nouns)
 
 
+def _qualifies(piece: Piece, k: int) -> bool:
+    """ "هجوم مماثل", "قصفا مكثفا": an adjective, so that no genitive follows it."""
+    if piece.chunks[k].norm.endswith("ا"):
+        return True
+    noun = piece.chunks[k - 1] if k else None
+    return noun is not None and noun.kind == "event" and not noun.is_verb
+
+
 def _has_verb(piece: Piece, k: int) -> bool:
     """Say whether a verb just before brings the noun about: "أعلن ... هدنة", "توصلا إلى هدنة"."""
     before = piece.chunks[max(0, k - 4) : k]
-    return any(chunk.kind in ("support", "report", "event") and chunk.is_verb for chunk in before)
+    return any(chunk.kind in ("support", "report", "event", "cause") and chunk.is_verb for chunk in before)
 
 
 def _has_person(piece: Piece, k: int) -> bool:
@@ -124,10 +154,26 @@ def _is_definite(piece: Piece, k: int, chunk: Chunk) -> bool:
     article = bare.startswith("ال") or tokens[chunk.i].norm.startswith(("لل", "ولل", "بال", "وبال"))
     if k and piece.chunks[k - 1].norm in grammar().demonstratives:
         return True
-    if not article or chunk.j - chunk.i > 2:
+    if not article or chunk.j - chunk.i > 2 or _counted(piece, chunk.i):
         return False
-    after = piece.chunks[k + 1] if k + 1 < len(piece.chunks) else None
-    return after is None or (after.norm not in grammar().new_relatives and after.kind != "nisba")
+    return not _told_by_relative(piece, k)
+
+
+def _told_by_relative(piece: Piece, k: int) -> bool:
+    """ "القصف الذي ...", "الهجوم المباغت الذي ...": its own clause tells it; so does an adjective of origin."""
+    after = piece.chunks[k + 1 : k + 3]
+    if not after:
+        return False
+    if after[0].norm in grammar().new_relatives or after[0].kind == "nisba":
+        return True
+    adjective = after[0].kind == "word" and after[0].norm.startswith("ال")
+    return adjective and after[-1].norm in grammar().new_relatives
+
+
+def _counted(piece: Piece, i: int) -> bool:
+    """ "عشرات الهجمات", "عدد من الغارات": some of them, so none that was told before."""
+    before = i - 2 if i > 1 and piece.tokens[i - 1].norm == "من" else i - 1
+    return before >= 0 and not bare_forms(piece.tokens[before].norm).isdisjoint(grammar().quantifiers)
 
 
 def fold_relatives(drafts: list[Draft]) -> list[Draft]:
@@ -146,6 +192,7 @@ def fold_relatives(drafts: list[Draft]) -> list[Draft]:
             continue
         if head is not None and _continues(head, draft):
             head.mentions.append(draft.trigger)
+            head.again = True
             head.recipients = head.recipients or draft.recipients
             if not head.actors and draft.actors and draft.rule == "verb-subject-object":
                 head.actors = draft.actors

@@ -49,6 +49,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     openers: Words
     turns: Words
     passive_helpers: Words
+    quantifiers: Words
     demonstratives: Words
     latter: Words
     former: Words

@@ -87,6 +87,7 @@ class Lexicon:
         self.generic_places = _folded(files.read_words("places/generic.txt"))
         self.scope_ends = _folded(self.cues["stops"])
         self.going_on = _folded(self.cues["going_on"])
+        self.speakers = _folded(self.cues["speakers"])
         self.past_markers = _folded(self.ties["past_markers"])
         self.no_quarrel = _folded(self.ties["no_quarrel"])
         #: Posts whose holder leads the body they belong to, without the article.
@@ -155,14 +156,20 @@ class Lexicon:
                     self.index.add(words, Hit("event", word, pos="noun"))
 
     def _compile_support(self) -> None:
+        #: Folded prepositions through which a support word may govern its noun.
+        self.support_takes: dict[str, frozenset[str]] = {}
         for row in files.read_yaml("events/support.yaml"):
+            takes = _folded(row.get("takes", ()))
             for noun in row.get("nouns", ()):
-                self._add(noun, Hit("support", "noun", pos="noun", value=row["subject"]))
+                self.support_takes[fold(noun)] = takes
+                self._add(noun, Hit("support", fold(noun), pos="noun", value=row["subject"]))
             for line in row.get("verbs", ()):
+                stem = fold(line.split()[0])
+                self.support_takes[stem] = takes
                 for form in verb_forms(line):
                     hit = Hit(
                         "support",
-                        fold(line.split()[0]),
+                        stem,
                         pos="verb",
                         tense=form.tense,
                         gender=form.gender,

@@ -11,6 +11,7 @@ from msgspec import Meta
 from sijill.lexicon.entries import EventWord, Head, Nation
 from sijill.lexicon.grammar import Grammar
 from sijill.lexicon.loader import ActorRow, SourceRow
+from sijill.lexicon.naming import Naming
 
 Words = tuple[str, ...]
 Reach = Annotated[int, Meta(ge=1, le=40)]
@@ -62,6 +63,7 @@ class SupportShape(Strict, frozen=True):
     """One line of ``events/support.yaml``."""
 
     subject: Literal["actor", "recipient", "place", "none"]
+    takes: Words = ()
     verbs: Words = ()
     nouns: Words = ()
 
@@ -154,6 +156,7 @@ class CuesShape(Strict, frozen=True):
     stops: Words
     cues: tuple[CueShape, ...]
     going_on: Words
+    speakers: Words
     double_negation: tuple[DoubleNegationShape, ...]
     background: Words
     back: Words
@@ -242,6 +245,7 @@ WHOLE: Mapping[str, Any] = {
     "cues/status.yaml": CuesShape,
     "cues/updates.yaml": UpdatesShape,
     "cues/grammar.yaml": Grammar,
+    "cues/naming.yaml": Naming,
     "sources/reporting.yaml": ReportingShape,
     "names/parts.yaml": PartsShape,
     "names/titles.yaml": TitlesShape,
