@@ -43,4 +43,4 @@ def _named_at(piece: Piece, at: int) -> bool:
         return True
     if not governing.preposition:
         return not governing.words.isdisjoint(words.heads)
-    return any(word.startswith(words.governors) for word in governing.words | governing.over)
+    return words.governs(governing.preposition, governing.words, governing.over)
