@@ -86,7 +86,7 @@ class PersonNames:
         words = self.words
         word = words.tokens[k].norm
         given = [m for m in words.matches[k] if m.hit.kind == "given" and not m.suffix]
-        is_given = any(k == j or not m.prefix for m in given)
+        is_given = any(not m.prefix or (k == j and m.prefix == "و") for m in given)
         if is_given or word in words.lexicon.joiners:
             return True
         content = [m for m in words.matches[k] if m.hit.kind not in ("place", "nisba")]
