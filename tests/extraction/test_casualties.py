@@ -112,10 +112,13 @@ CASES = [
         "قصف",
         killed="unknown",
     ),
-    Case("أطلق مسلحون النار على دورية، ولم يسفر الهجوم عن خسائر بشرية.", "أطلق", either="unknown"),
+    Case("أطلق مسلحون النار على دورية، ولم يسفر الهجوم عن خسائر بشرية.", "أطلق", either=(0, 0)),
     # unknown
     Case("قصف لواء «الصقر» قرية الزهرية دون معرفة حصيلة القتلى.", "قصف", killed="unknown", wounded="unknown"),
-    Case("قصف لواء «الصقر» قرية الزهرية بخمس قذائف دون إصابات.", "قصف", killed="unknown", wounded="unknown"),
+    # nobody is a count, and not the same as an unknown count
+    Case("قصف لواء «الصقر» قرية الزهرية بخمس قذائف دون إصابات.", "قصف", killed="unknown", wounded=(0, 0)),
+    Case("قصف لواء «الصقر» قرية الزهرية دون وقوع قتلى أو جرحى.", "قصف", killed=(0, 0), wounded=(0, 0)),
+    Case("قصف لواء «الصقر» قرية الزهرية دون ورود معلومات عن الجرحى.", "قصف", wounded="unknown"),
     Case("قصف لواء «الصقر» قرية الزهرية بعشرة صواريخ.", "قصف", killed="unknown", wounded="unknown"),
     # things are no people
     Case("هاجم مسلحون حاجزاً للواء «الصقر» ودمروا ثلاث سيارات.", "هاجم", killed="unknown", wounded="unknown"),

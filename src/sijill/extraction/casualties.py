@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
+from typing import cast
 
 from sijill.extraction.drafts import Draft
 from sijill.lexicon.grammar import grammar
-from sijill.model.claims import Casualty, Range
+from sijill.model.claims import Casualty, Outcome, Range
 
 _VAGUE = frozenset({"plural", "several", "few"})
 #: Statuses of what did not happen.
 _NOT_DONE = ("negated", "predicted")
+#: How many chunks on a casualty noun may stand that shares the denial of the one before.
+_JOINED = 2
 
 
 def total(casualties: list[Casualty], sentences: list[int], outcome: str) -> Range | None:
@@ -54,6 +58,7 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
     "which led to". Casualties of a raid or of no told cause stay claims of their own.
     """
     causes = [d for d in drafts if d.violent and d.status not in (*_NOT_DONE, "denied")]
+    _deny_joined(drafts)
     kept: list[Draft] = []
     for draft in drafts:
         if draft.word.outcome is None and draft.word.family != "damage":
@@ -65,6 +70,8 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
             cause = next(recent, None)
         if cause is not None and (draft.status in _NOT_DONE) == (cause.status in _NOT_DONE):
             _give(cause, draft)
+        elif cause is not None and draft.word.outcome is not None and _is_none(draft):
+            _give_none(cause, draft)
         elif (draft.status != "negated" and not draft.word.needs_cause) or draft.word.outcome is None:
             kept.append(draft)
     return kept
@@ -85,6 +92,32 @@ def _give(cause: Draft, draft: Draft) -> None:
         cause.places, cause.own_place = draft.places, True
     if draft.own_date and not cause.own_date:
         cause.date, cause.own_date = draft.date, True
+
+
+def _is_none(draft: Draft) -> bool:
+    """Say whether the text denies that anybody was hit, rather than that it is known."""
+    if draft.status != "negated" or not draft.cues:
+        return False
+    since, words = min(cue.start for cue in draft.cues), grammar().not_known
+    between = (token for token in draft.piece.tokens if since <= token.start < draft.trigger.start)
+    return all(token.norm.removeprefix("ال") not in words for token in between)
+
+
+def _give_none(cause: Draft, draft: Draft) -> None:
+    """ "دون وقوع إصابات": the text says that nobody was, which is a count of none and no unknown count."""
+    outcome, words = cast("Outcome", draft.word.outcome), draft.trigger
+    cause.mentions.append(words)
+    cause.casualties.append(Casualty(outcome, 0, 0, "unknown", words.text, words.start, words.end))
+    cause.told_in.append(draft.piece.index)
+
+
+def _deny_joined(drafts: list[Draft]) -> None:
+    """ "دون وقوع قتلى أو جرحى": what is denied of the first is denied of the second."""
+    for first, second in pairwise(drafts):
+        both = first.word.outcome is not None and second.word.outcome is not None
+        nouns = not first.verbal and not second.verbal and second.at - first.at <= _JOINED
+        if both and nouns and first.status == "negated":
+            second.status, second.cues = "negated", list(first.cues)
 
 
 def _risen(draft: Draft) -> bool:

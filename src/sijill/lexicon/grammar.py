@@ -74,6 +74,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     deaths: Words
     quantities: Words
     plural_endings: Parts
+    not_known: Words
     one_victim: Words
     two_victims: Parts
     rises: Parts
