@@ -19,6 +19,10 @@ _BULLETIN = (
 _SINCE = "قُتل عشرة مدنيين منذ بداية العام في بلدة تل الورد.\n\nوقصف لواء «الصقر» قرية الزهرية."
 _YESTERDAY = "هاجم مسلحون أمس بلدة تل الورد.\n\nوقصف لواء «الصقر» قرية الزهرية."
 CASES = [
+    # a time of the day is read on the day told last, else on the day of publication
+    Case("هاجم مسلحون أمس بلدة تل الورد.\n\nوقصف لواء «الصقر» ليلاً قرية الزهرية.", "قصف", date="2021-03-03"),
+    Case("قصف لواء «الصقر» منذ الصباح قرية الزهرية.", "قصف", date="2021-03-04~"),
+    Case("قصف لواء «الصقر» قرية الزهرية في وقت لاحق.", "قصف", date=""),
     # a day passes on to what is told next, a whole period does not
     Case(_YESTERDAY, "قصف", date="2021-03-03"),
     Case(_SINCE, "قصف", date=""),

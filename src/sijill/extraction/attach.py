@@ -78,6 +78,7 @@ def attach_times(drafts: list[Draft], piece: Piece, text: str) -> None:
         if owner.date is None or not owner.own_date or (mention.edtf and not owner.date.edtf):
             owner.date = mention
             owner.own_date = True
+            owner.hour_only = phrase.kind == "clock"
 
 
 def _time_owner(drafts: list[Draft], at: int, piece: Piece) -> Draft | None:

@@ -91,7 +91,7 @@ def _give(cause: Draft, draft: Draft) -> None:
     if draft.own_place and not cause.own_place:
         cause.places, cause.own_place = draft.places, True
     if draft.own_date and not cause.own_date:
-        cause.date, cause.own_date = draft.date, True
+        cause.date, cause.own_date, cause.hour_only = draft.date, True, draft.hour_only
 
 
 def _is_none(draft: Draft) -> bool:

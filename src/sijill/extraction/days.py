@@ -36,17 +36,20 @@ def date_mention(phrase: TimePhrase, text: str, start: int, end: int) -> DateMen
     )
 
 
-def inherit_across(happenings: list[Draft], header: DateMention | None) -> None:
+def inherit_across(happenings: list[Draft], header: DateMention | None, published: Published | None) -> None:
     """A happening without a place or day takes that of the happening told just before it, background aside.
 
-    ``header`` is the day that the headline or an opening line gives for the whole report (a daily bulletin).
+    ``header`` is the day that the headline or an opening line gives for the whole report (a daily bulletin). A
+    time of the day ("منذ الصباح") is read on the day told last, else on the day of publication.
     """
     day = header
     last: Draft | None = None
     for draft in happenings:
         if draft.background:
             continue
-        if draft.own_date and draft.date is not None and draft.date.edtf:
+        if draft.hour_only and draft.date is not None and draft.status not in _UNDATED:
+            draft.date = _on_day(draft.date, day or _day_published(published))
+        elif draft.own_date and draft.date is not None and draft.date.edtf:
             day = draft.date if _is_near_day(draft.date) else day
         elif draft.date is None and draft.status not in _UNDATED:
             draft.date = day
@@ -54,6 +57,25 @@ def inherit_across(happenings: list[Draft], header: DateMention | None) -> None:
             last = draft
         elif last is not None and draft.piece.index - last.piece.index <= _PLACE_REACH:
             draft.places = list(last.places)
+
+
+def _on_day(hour: DateMention, day: DateMention | None) -> DateMention:
+    """The time of the day, in its own words, on the day given."""
+    if day is None or not day.edtf:
+        return hour
+    return msgspec.structs.replace(
+        hour, edtf=day.edtf, earliest=day.earliest, latest=day.latest, precision=day.precision, anchor=day.anchor
+    )
+
+
+def _day_published(published: Published | None) -> DateMention | None:
+    """The day of publication, on which a report tells what happened "منذ الصباح", or the day before."""
+    known = edtf.parse(published.edtf) if published is not None else None
+    if known is None or known.earliest is None or known.earliest != known.latest:
+        return None
+    last = known.earliest.isoformat()
+    first = (known.earliest - timedelta(days=1)).isoformat()
+    return DateMention("", 0, 0, f"{last}~", first, last, "days", last)
 
 
 def _is_near_day(mention: DateMention) -> bool:

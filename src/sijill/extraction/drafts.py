@@ -44,6 +44,8 @@ class Draft(msgspec.Struct, eq=False):
     own_place: bool = False
     date: DateMention | None = None
     own_date: bool = False
+    #: The text gives a time of the day and no day.
+    hour_only: bool = False
     casualties: list[Casualty] = msgspec.field(default_factory=list)
     told_in: list[int] = msgspec.field(default_factory=list)
     cues: list[Cue] = msgspec.field(default_factory=list)

@@ -108,7 +108,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             reading.pieces.append(piece)
             reading.drafts.extend(casualties.settle(drafts, reading.drafts))
     reading.happenings = [draft for draft in Resolver(lexicon).join(reading.drafts) if stands(draft)]
-    inherit_across(reading.happenings, day_of_report(reading.pieces, document))
+    inherit_across(reading.happenings, day_of_report(reading.pieces, document), document.published)
     return reading
 
 
