@@ -13,6 +13,8 @@ from sijill.lexicon.naming import naming
 
 #: Within how many chunks a noun joined by "and" goes with the one before.
 _JOINED = 3
+#: How many letters an ending has at most.
+_ENDING = 3
 
 
 def mark_named(drafts: list[Draft]) -> None:
@@ -43,4 +45,11 @@ def _named_at(piece: Piece, at: int) -> bool:
         return True
     if not governing.preposition:
         return not governing.words.isdisjoint(words.heads)
-    return any(word.startswith(words.governors) for word in governing.words | governing.over)
+    if governing.preposition not in words.through:
+        return False
+    return any(_is_form(word, known) for word in governing.words | governing.over for known in words.governors)
+
+
+def _is_form(word: str, known: str) -> bool:
+    """Say whether the word is the known one with an ending at most."""
+    return word.startswith(known) and len(word) - len(known) <= _ENDING

@@ -44,7 +44,7 @@ class Predicates:
         }
 
     def best(self, i: int) -> Match | None:
-        """The best reading of the word at ``i``: longest, fewest clitics, events first, what it needs beside it."""
+        """The best reading of the word at ``i``: longest, fewest clitics, events first, with what it needs."""
         best: Match | None = None
         best_rank: tuple[int, int, int, bool] | None = None
         for match in self.matches[i]:

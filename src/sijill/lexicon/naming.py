@@ -19,6 +19,7 @@ class Naming(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     heads: frozenset[str]
     prepositions: frozenset[str]
     governors: tuple[str, ...]
+    through: frozenset[str]
     transparent: frozenset[str]
     feminine: frozenset[str] = frozenset()
 
