@@ -207,18 +207,8 @@ def test_what_did_not_happen_in_the_examples_is_not_held(number: int) -> None:
     assert misread(gold, documents("examples")[file], extracted("examples")[file]) == []
 
 
-#: Seeds where words that tell of nothing are still held to, and which.
-HELD_TO = {0: "moving the wounded to a hospital is read as bringing aid"}
-
-
 @needs_shared
-@pytest.mark.parametrize(
-    "number",
-    [
-        pytest.param(n, marks=[pytest.mark.xfail(reason=HELD_TO[n], strict=True)] if n in HELD_TO else [])
-        for n in range(3)
-    ],
-)
+@pytest.mark.parametrize("number", range(3))
 def test_what_did_not_happen_in_the_seeds_is_not_held(number: int) -> None:
     gold = rows("seeds")[number]
     file = gold["file"]

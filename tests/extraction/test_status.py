@@ -34,6 +34,13 @@ CASES = [
     Case("اتفق الطرفان على أن ينسحب لواء «الصقر» من بلدة تل الورد.", "ينسحب", status="predicted"),
     Case("اتهم الأهالي لواء «الصقر» بقصف قرية الزهرية.", "قصف", status="alleged"),
     Case("قد يقصف لواء «الصقر» قرية الزهرية خلال الأيام المقبلة.", "يقصف", status="predicted"),
+    Case("خطط لواء «الصقر» كي يشن هجوماً على قرية الزهرية.", "هجوم", status="predicted"),
+    Case("حشد لواء «الصقر» قواته لشن هجوم على قرية الزهرية.", "هجوم", status="predicted"),
+    Case("شن لواء «الصقر» هجوماً على قرية الزهرية لفتح الطريق.", "هجوم", status="asserted"),
+    # what goes on, and what a relative clause in the present says of people, is their practice
+    Case("يكثف لواء «الصقر» قصف قرية الزهرية.", "قصف", status="habitual"),
+    Case("اشتكى الأهالي من الشبان الذين يطلقون النار في قرية الزهرية.", "يطلقون", status="habitual"),
+    Case("وصل الجنود الذين أطلقوا النار في قرية الزهرية.", "أطلقوا", status="asserted"),
     # nor does a negation reach past "but"
     Case("لم ينسحب لواء «الصقر» من بلدة تل الورد، لكنه قصف قرية الزهرية.", "قصف", status="asserted"),
 ]
@@ -55,6 +62,35 @@ FEARED = [
     "لا صحة لأنباء تحدثت عن هجوم على بلدة تل الورد.",
     "يخشى الأهالي أن يقصف لواء «الصقر» قرية الزهرية.",
 ]
+
+
+NO_VIOLENCE = [
+    # a road, a flood or an illness did it
+    "قتل جندي في حادث سير على طريق تل الورد.",
+    "لقي ثلاثة عمال مصرعهم جراء سيول جرفت خيامهم قرب قرية الزهرية.",
+    "أصيبت عائلة بحروق إثر انفجار أسطوانة غاز في تل الورد.",
+    # whoever only speaks attacks in words
+    "شن الوزير سالم الحمدان هجوماً على المعارضة في تل الورد.",
+    "هاجم رئيس البلدية المعلمين في كلمته أمس.",
+    "شنت صحيفة محلية هجوماً لاذعاً على رئيس البلدية.",
+]
+VIOLENCE = [
+    "قتل جندي بانفجار لغم على طريق تل الورد.",
+    "لقي ثلاثة عمال مصرعهم جراء قصف على خيام المتضررين من الزلزال قرب قرية الزهرية.",
+    "شن مسلحون هجوماً على سيارة الوزير في تل الورد.",
+    "هاجم نائب قائد لواء «الصقر» حاجزاً في تل الورد وقتل حارسه.",
+    "فجر انتحاري نفسه قرب السوق.",
+]
+
+
+@pytest.mark.parametrize("text", NO_VIOLENCE)
+def test_accidents_and_words_are_no_violence(text: str) -> None:
+    assert actual(text) == []
+
+
+@pytest.mark.parametrize("text", VIOLENCE)
+def test_violence_near_such_words_is_told(text: str) -> None:
+    assert actual(text) != []
 
 
 @pytest.mark.parametrize("case", [*CASES, *BEYOND], ids=lambda case: case.text)

@@ -72,7 +72,7 @@ class _Cutter:
         """The chunk that begins at token ``i``: a time, a preposition, a name, a place, else what it says."""
         phrase = self.times.get(i)
         word = self.predicates.best(i)
-        if phrase is not None and (word is None or word.hit.length <= phrase.j - i):
+        if phrase is not None and not _is_rather_event(word, phrase):
             return Chunk("time", i, phrase.j, time=phrase)
         if self.tokens[i].norm in self.grammar.agent_openers:
             agent = self._agent_phrase(i)
@@ -173,6 +173,14 @@ class _Cutter:
             if earlier.kind in ("event", "support", "report", "cause"):
                 return ""
         return ""
+
+
+def _is_rather_event(word: Match | None, phrase: TimePhrase) -> bool:
+    """ "فجر نفسه" is no dawn: a longer word, or a lone one that has what it needs beside it, is no time."""
+    if word is None:
+        return False
+    needs = isinstance(word.hit.ref, EventWord) and bool(word.hit.ref.needs)
+    return word.hit.length + needs > phrase.j - phrase.i
 
 
 def _is_told(chunks: list[Chunk]) -> bool:

@@ -130,7 +130,7 @@ def _drafts(piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame]) -> l
         draft.background = behind
     mark_named(drafts)
     _accused(drafts)
-    return [draft for draft in drafts if draft.status not in ("feared", "figurative")]
+    return [draft for draft in drafts if draft.status not in status.NO_HAPPENING]
 
 
 def _accused(drafts: list[Draft]) -> None:

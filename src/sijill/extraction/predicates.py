@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from sijill.extraction.chunks import HARD
 from sijill.lexicon.entries import EventWord, Head, Match
+from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
 from sijill.text.tokens import Gap, Token
 
@@ -43,9 +44,9 @@ class Predicates:
         }
 
     def best(self, i: int) -> Match | None:
-        """The best reading of the word at ``i``: longest, then fewest clitics, events first."""
+        """The best reading of the word at ``i``: longest, fewest clitics, events first, with what it needs."""
         best: Match | None = None
-        best_rank: tuple[int, int, int] | None = None
+        best_rank: tuple[int, int, int, bool] | None = None
         for match in self.matches[i]:
             kind = match.hit.kind
             if kind not in _ORDER:
@@ -53,7 +54,8 @@ class Predicates:
             stands = self._stands.get(kind)
             if stands is not None and not stands(match, i):
                 continue
-            rank = (match.hit.length, -len(match.prefix) - 2 * len(match.suffix), -_ORDER[kind])
+            clitics = len(match.prefix) + 2 * len(match.suffix)
+            rank = (match.hit.length, -clitics, -_ORDER[kind], _is_borne_out(match))
             if best_rank is None or rank > best_rank:
                 best, best_rank = match, rank
         return best
@@ -129,12 +131,24 @@ class Predicates:
         return not (lone and self.tokens[i].norm in self.grammar.weak_causes)
 
 
+def _is_borne_out(match: Match) -> bool:
+    """Say whether the word has beside it the one that it needs (readings without it are left out before)."""
+    return isinstance(match.hit.ref, EventWord) and bool(match.hit.ref.needs)
+
+
 def has_needed(word: EventWord, tokens: list[Token], i: int) -> bool:
-    """Say whether one of the words that ``word`` needs stands within the next words of the sentence."""
-    for token in tokens[i + 1 : i + 1 + NEEDED_WITHIN]:
+    """Say whether one of the words that ``word`` needs stands within the next words of the sentence.
+
+    Whoever an agent phrase brings ("من قبل عناصر ...") is not what the verb needs.
+    """
+    agents = grammar().two_word_prepositions
+    for k in range(i + 1, min(i + 1 + NEEDED_WITHIN, len(tokens))):
+        token = tokens[k]
         if token.gap & HARD:
             return False
-        if not {token.norm, token.norm.removeprefix("ال"), token.norm[1:]}.isdisjoint(word.needs):
+        if {token.norm, token.norm.removeprefix("ال"), token.norm[1:]}.isdisjoint(word.needs):
+            continue
+        if (tokens[k - 2].norm, tokens[k - 1].norm) not in agents:
             return True
     return False
 

@@ -29,7 +29,8 @@ def stands(draft: Draft) -> bool:
     if not draft.verbal:
         return anchored(draft)
     parties = draft.actors or draft.recipients or draft.casualties or _by_number(draft)
-    return bool(parties or draft.mentions or draft.own_place or draft.own_date)
+    whole = draft.word.type == "ASSAULT" and draft.word.needs
+    return bool(parties or whole or draft.mentions or draft.own_place or draft.own_date)
 
 
 def _by_number(draft: Draft) -> bool:

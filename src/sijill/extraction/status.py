@@ -15,7 +15,12 @@ _DOUBTS = ("alleged", "suspected", "opinion", "predicted")
 #: The highest score of a role whose words are doubted, and within how many letters after it a doubt counts.
 _DOUBTED, _DOUBT_REACH = 0.5, 30
 #: Which status wins when several cues cover one word.
-_ORDER = ("feared", "figurative", "negated", "denied", "predicted", "suspected", "alleged", "opinion", "habitual")
+_ORDER = (
+    *("feared", "figurative", "accident", "negated", "denied", "predicted", "suspected", "alleged", "opinion"),
+    "habitual",
+)
+#: Those that leave no happening of the record.
+NO_HAPPENING = frozenset({"feared", "figurative", "accident"})
 
 
 class StatusReader:
@@ -105,6 +110,8 @@ class StatusReader:
                 continue
             if cue.kind == "suspected" and self._doubts_a_role(mark, draft):
                 continue
+            if cue.kind == "accident" and draft.word.outcome is None and draft.word.frame != "blast":
+                continue
             kinds.add("predicted" if cue.kind == "attempted" else cue.kind)
             draft.cues.append(mark)
         if draft.tense == "future" or self._is_purpose(draft) or self._is_irrealis(draft):
@@ -130,12 +137,13 @@ class StatusReader:
     def _is_purpose(self, draft: Draft) -> bool:
         """ "لتفجير سيارة", "لشن هجوم" with no verb that takes ل before it is what somebody means to do."""
         first = self.piece.chunks[draft.lead]
-        if draft.verbal or first.is_verb or draft.word.type != "ASSAULT" or draft.word.outcome is not None:
+        brought = draft.lead < draft.at
+        if draft.verbal or draft.word.type != "ASSAULT" or draft.word.outcome is not None:
             return False
-        if not first.prefix.endswith("ل"):
+        if not first.prefix.endswith("ل") or (brought and (first.hit is None or first.hit.value != "actor")):
             return False
-        before = self.piece.chunks[max(0, draft.lead - 3) : draft.lead]
-        return not any(chunk.kind in ("cause", "support", "event", "cue") for chunk in before)
+        takes = ("cause", "support", "cue") if brought else ("cause", "support", "cue", "event")
+        return not any(chunk.kind in takes for chunk in self.piece.chunks[max(0, draft.lead - 3) : draft.lead])
 
     def _goes_on(self, draft: Draft) -> bool:
         """ "تتواصل الغارات", or a verb in the present with "since": it is the general practice."""

@@ -97,7 +97,20 @@ def _nominal_use(piece: Piece, k: int) -> bool:
         return True
     if before.norm in naming().prepositions:
         return True
-    return before.kind in ("prep", "cause") or (before.kind == "support" and before.hit is not None)
+    return before.kind in ("prep", "cause") or (not chunk.coordinated and _is_brought_about(piece, k))
+
+
+def _is_brought_about(piece: Piece, k: int) -> bool:
+    """ "يكثف اللواء قصف البلدة": a support verb before it, with no more than its subject between."""
+    for back in range(k - 1, max(-1, k - 4), -1):
+        chunk = piece.chunks[back]
+        if piece.tokens[piece.chunks[back + 1].i].gap & (HARD | Gap.COMMA | Gap.COLON):
+            return False
+        if chunk.kind == "support":
+            return True
+        if chunk.kind not in ("nominal", "nisba", "time"):
+            return False
+    return False
 
 
 def _renewed(piece: Piece, k: int) -> bool:

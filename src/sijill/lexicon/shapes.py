@@ -21,6 +21,7 @@ CueKind = Literal[
     "denied",
     "feared",
     "figurative",
+    "accident",
     "predicted",
     "suspected",
     "alleged",
