@@ -307,6 +307,13 @@ CASES = [
         recipients=("منازل المدنيين",),
     ),
     Case("استهدف لواء «الصقر» قرية الزهرية وبلدة تل الورد.", "استهدف", actors=(BIRD,), recipients=()),
+    # فيما opens another telling, so the verb after it does not go on with the noun before
+    Case(
+        "تعرضت قرية الزهرية لقصف، فيما استهدف لواء «الصقر» مواقع حركة «الياسمين».",
+        "استهدف",
+        actors=(BIRD,),
+        recipients=("مواقع حركة «الياسمين»",),
+    ),
     # how it was done is no second happening
     Case(
         "استهدف لواء «الصقر» بقصف مدفعي مواقع حركة «الياسمين».",

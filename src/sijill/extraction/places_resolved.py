@@ -11,6 +11,7 @@ from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import PlaceMention
 from sijill.model.spans import Quote
 from sijill.resolution.places import PlaceContext, choose
+from sijill.text.tokens import Gap
 
 #: How many places told before help to tell namesakes apart.
 _REMEMBERED = 12
@@ -111,6 +112,9 @@ class Places:
         )
         rank = _WIDTH.get(place.kind, 2) if place is not None else 1
         if phrase.side or phrase.head == "side" or phrase.head in self.lexicon.grammar.wide_heads:
+            rank = max(rank, _WIDTH["area"])
+        if k == 0 and chunk.j < len(piece.tokens) and piece.tokens[chunk.j].gap & Gap.COLON:
+            # "الرقة: ..." heads what follows: the area it is told of, before any place told in it.
             rank = max(rank, _WIDTH["area"])
         return PlaceAt(k, mention, chunk.prep, rank, False)
 

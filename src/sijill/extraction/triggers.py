@@ -265,7 +265,7 @@ def _marked(piece: Piece, chunks: list[Chunk], marks: int) -> bool:
 
 def _parts(chunk: Chunk, hedged: bool) -> bool:
     """Say whether a chunk between noun and verb makes them two happenings."""
-    if chunk.kind in ("event", "citing"):
+    if chunk.kind in ("event", "citing") or chunk.norm in grammar().turns:
         return True
     if chunk.kind in ("report", "that"):
         return not hedged

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from sijill.extraction.chunks import HARD, Chunk, Nominal
 from sijill.extraction.drafts import Draft
+from sijill.extraction.killings import killed_by
 from sijill.extraction.people import Found, People, of_count, of_nominal
 from sijill.lexicon.grammar import grammar
 from sijill.model.claims import Casualty
@@ -21,20 +22,25 @@ _CAUSE_WITHIN, _PEOPLE_AFTER = 2, 4
 def count_victims(draft: Draft, text: str, counts: Mapping[int, Count]) -> None:
     """Read the counts of one casualty word into the draft."""
     word, tokens = draft.word, draft.piece.tokens
-    if word.outcome is None:
+    if word.outcome is None and not word.kills:
         return
     others = grammar().others
     draft.recipients = [
         role for role in draft.recipients if role.nominal is None or tokens[role.nominal.j - 1].norm not in others
     ]
-    found = _people_word(draft, counts) if word.person and not draft.verbal else _Act(draft, counts).read()
+    if word.kills:
+        found = killed_by(draft)
+    elif word.person and not draft.verbal:
+        found = _people_word(draft, counts)
+    else:
+        found = _Act(draft, counts).read()
     if found is None:
         return
     draft.told_in.append(draft.piece.index)
     start, end = tokens[found.i].start, tokens[found.j - 1].end
     draft.casualties.append(
         Casualty(
-            word.outcome,  # type: ignore[arg-type]
+            word.outcome or "killed",  # type: ignore[arg-type]
             found.low,
             found.high,
             found.party,  # type: ignore[arg-type]

@@ -13,7 +13,7 @@ from sijill.text.tokens import tokenise
 #: Fields that hold names, codes or English.
 _PLAIN = frozenset(
     [
-        *("id", "type", "mode", "family", "frame", "outcome", "killed", "class", "sector", "gender", "en"),
+        *("id", "type", "mode", "family", "frame", "outcome", "kills", "class", "sector", "gender", "en"),
         *("iso", "forces", "militias", "kind", "inter", "country", "parent", "role", "scope", "relation"),
         *("kinds", "subject", "object", "genitive", "single", "hostile_families"),
     ]

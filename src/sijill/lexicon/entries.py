@@ -70,7 +70,7 @@ class EventWord(msgspec.Struct, frozen=True):
     needs_verb: bool = False
     in_words: bool = False
     denies: bool = False
-    killed: str | None = None
+    kills: bool = False
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
 

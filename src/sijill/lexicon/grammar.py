@@ -75,6 +75,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     quantities: Words
     plural_endings: Parts
     not_known: Words
+    attempts: Words
     one_victim: Words
     two_victims: Parts
     rises: Parts
