@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
+from sijill.model.entities import Actor, Place
 from sijill.model.errors import AmbiguousNameError, NotFoundError
 from sijill.model.state import Named
 from sijill.record.desk import Desk
@@ -98,11 +100,21 @@ def _unhidden(record: Record, spoken_of: dict[str, str]) -> dict[str, str]:
     }
 
 
+class Describes(Protocol):
+    """What knows how lexicon and gazetteer describe actors and places: a record, or one look at it."""
+
+    def actor(self, key: str, /) -> Actor | None:
+        """Return an actor's description."""
+
+    def place(self, key: str, /) -> Place | None:
+        """Return a place's description."""
+
+
 class Names:
     """Names of ids as answers show them, looked up once each."""
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
+    def __init__(self, known: Describes) -> None:
+        self._describes = known
         self._known: dict[tuple[str, str], Named] = {}
 
     def actor(self, key: str | None, words: str) -> Named:
@@ -110,7 +122,7 @@ class Names:
         if key is None:
             return Named(None, words)
         if ("actor", key) not in self._known:
-            actor = self._record.actor(key)
+            actor = self._describes.actor(key)
             self._known["actor", key] = Named(key, actor.name_ar, actor.name_en) if actor else Named(key, words)
         return self._known["actor", key]
 
@@ -119,6 +131,6 @@ class Names:
         if key is None:
             return Named(None, words)
         if ("place", key) not in self._known:
-            place = self._record.place(key)
+            place = self._describes.place(key)
             self._known["place", key] = Named(key, place.name_ar, place.name_en) if place else Named(key, words)
         return self._known["place", key]

@@ -6,9 +6,13 @@ they cite the same named source for what is counted, the outlet of one of them i
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations, pairwise
+from zlib import crc32
 
 import msgspec
 from rensa import RMinHash, RMinHashLSH
@@ -24,6 +28,10 @@ _BANDS = 32
 _SEED = 42
 #: Up to so many documents every pair is compared: cheaper than hashing, and misses none.
 _ALL_PAIRS = 24
+#: Hashes kept of a text in a sketch.
+_SKETCH = 16
+#: More tellings than this that share a hash are compared with their neighbours only.
+_MANY = 64
 _WORD = re.compile(r"\w+")
 
 
@@ -79,8 +87,7 @@ def provenance(tellings: Sequence[Telling]) -> Provenance:
     edges: list[Edge] = []
     for telling in merged:
         if telling.outlet:
-            # An outlet that others cite is the origin of what they tell.
-            key = f"source:{source_of(telling.outlet) or fold(telling.outlet)}"
+            key = _publisher(telling.outlet)
             nodes.setdefault(key, Node(key, "source", telling.outlet))
             edges.append(Edge(telling.document, key, "published_by", f"published by {telling.outlet}"))
         for source in sorted(telling.upstream):
@@ -106,20 +113,42 @@ def origins(tellings: Sequence[Telling]) -> tuple[tuple[str, ...], ...]:
     return provenance(tellings).origins
 
 
-def _parts(documents: Sequence[str], edges: Sequence[Edge]) -> tuple[tuple[str, ...], ...]:
-    root: dict[str, str] = {}
+class _Parts:
+    """Which keys hang together; of a part the key that sorts first stands for it."""
 
-    def find(key: str) -> str:
+    def __init__(self) -> None:
+        self._root: dict[str, str] = {}
+
+    def find(self, key: str) -> str:
+        root = self._root
         while root.setdefault(key, key) != key:
             key = root[key]
         return key
 
+    def join(self, one: str, other: str) -> None:
+        first, second = sorted((self.find(one), self.find(other)))
+        self._root[second] = first
+
+
+@lru_cache(maxsize=4096)
+def _publisher(outlet: str) -> str:
+    # An outlet that others cite is the origin of what they tell.
+    return f"source:{source_of(outlet) or fold(outlet)}"
+
+
+def _heard_from(outlet: str | None, upstream: frozenset[str]) -> Iterator[str]:
+    if outlet:
+        yield _publisher(outlet)
+    yield from (f"source:{source}" for source in sorted(upstream))
+
+
+def _parts(documents: Sequence[str], edges: Sequence[Edge]) -> tuple[tuple[str, ...], ...]:
+    parts = _Parts()
     for edge in edges:
-        first, second = sorted((find(edge.a), find(edge.b)))
-        root[second] = first
+        parts.join(edge.a, edge.b)
     groups: dict[str, list[str]] = {}
     for document in documents:
-        groups.setdefault(find(document), []).append(document)
+        groups.setdefault(parts.find(document), []).append(document)
     return tuple(tuple(group) for group in groups.values())
 
 
@@ -171,6 +200,61 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share of common members; 0 when both are empty."""
     either = len(one | other)
     return len(one & other) / either if either else 0.0
+
+
+class Sketched(msgspec.Struct, frozen=True):
+    """A telling whose text is not at hand, only the :func:`sketch` of it."""
+
+    document: str
+    outlet: str | None
+    upstream: frozenset[str]
+    sketch: bytes
+
+
+def sketch(text: str) -> bytes:
+    """Return the smallest hashes of the five-word runs: near-copies share most of them, whatever else differs.
+
+    Of two texts with a share of :data:`COPY_JACCARD` of common runs each hash is common with that probability,
+    so that fewer than one such pair in two million has none in common.
+    """
+    hashes = heapq.nsmallest(_SKETCH, {crc32(run.encode()) for run in shingles(text)})
+    return array("I", hashes).tobytes()
+
+
+def independent(tellings: Sequence[Sketched], text_of: Callable[[str], str]) -> int:
+    """Count the origins of many tellings; texts are asked for only where two may be copies of one another."""
+    parts = _Parts()
+    for telling in tellings:
+        own = f"document:{telling.document}"
+        parts.find(own)
+        for key in _heard_from(telling.outlet, telling.upstream):
+            parts.join(own, key)
+    documents = {telling.document: telling.sketch for telling in tellings}
+    if len({parts.find(f"document:{key}") for key in documents}) > 1:
+        for one, other in _alike(documents):
+            a, b = f"document:{one}", f"document:{other}"
+            if parts.find(a) != parts.find(b):
+                runs = shingles(text_of(one)), shingles(text_of(other))
+                if jaccard(*runs) >= COPY_JACCARD:
+                    parts.join(a, b)
+    return len({parts.find(f"document:{key}") for key in documents})
+
+
+def _alike(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
+    """Pairs that share a hash. Of a hash that very many share only neighbours: it is of words all of them use."""
+    holders: dict[int, list[str]] = {}
+    for document in sorted(sketches):
+        hashes = array("I")
+        hashes.frombytes(sketches[document])
+        for value in hashes:
+            holders.setdefault(value, []).append(document)
+    met: set[tuple[str, str]] = set()
+    for held in holders.values():
+        pairs = combinations(held, 2) if len(held) <= _MANY else pairwise(held)
+        for pair in pairs:
+            if pair not in met:
+                met.add(pair)
+                yield pair
 
 
 @lru_cache(maxsize=4096)

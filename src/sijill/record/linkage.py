@@ -21,7 +21,8 @@ from sijill.linking.inputs import ClaimView, LinkDocument, ParentOf, view
 from sijill.linking.link import incident, incident_id
 from sijill.linking.scoring import total
 from sijill.linking.weights import table as weights
-from sijill.record import rows, schema
+from sijill.model.incidents import Incident
+from sijill.record import evidence, rows, schema
 from sijill.record.decoding import decode_claim
 
 #: Settings that keep by what the record was linked: the digest of lexicon and weights, and the constraints.
@@ -148,23 +149,26 @@ def _keep_edges(connection: Connection, edges: Iterable[Edge], numbers: dict[str
         connection.exec_driver_sql("INSERT OR REPLACE INTO link_edges VALUES (?, ?, ?)", both)
 
 
-def _insert(connection: Connection, joined: Iterable[rows.Row], members: Iterable[rows.Row]) -> None:
-    heads, inside = list(joined), list(members)
-    if heads:
-        connection.execute(insert(schema.incidents), heads)
-        connection.execute(insert(schema.incident_claims), inside)
-
-
 def _incidents(
     connection: Connection, claims: Sequence[ClaimView], edges: list[Edge], constraints: Constraints
 ) -> None:
-    found = [incident(cluster) for cluster in clusters(claims, edges, constraints)]
-    found.sort(key=lambda one: one.id)
-    _insert(
-        connection,
-        [rows.incident_row(one) for one in found],
-        [{"incident_id": one.id, "claim_id": claim} for one in found for claim in one.claims],
-    )
+    put_incidents(connection, (incident(cluster) for cluster in clusters(claims, edges, constraints)))
+
+
+def replace_incidents(connection: Connection, incidents: Iterable[Incident]) -> None:
+    """Put ``incidents`` in place of all that are stored."""
+    connection.execute(delete(schema.incidents))
+    put_incidents(connection, incidents)
+
+
+def put_incidents(connection: Connection, incidents: Iterable[Incident]) -> None:
+    """Insert incidents with their claims and what answers read of them."""
+    left = iter(sorted(incidents, key=lambda one: one.id))
+    while batch := list(islice(left, _BATCH)):
+        connection.execute(insert(schema.incidents), [rows.incident_row(one) for one in batch])
+        members = [{"incident_id": one.id, "claim_id": claim} for one in batch for claim in one.claims]
+        connection.execute(insert(schema.incident_claims), members)
+        evidence.keep_incidents(connection, batch)
 
 
 def _all(connection: Connection, parent_of: ParentOf, constraints: Constraints, workers: int) -> None:

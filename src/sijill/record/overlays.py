@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, delete, insert, select
 from sijill.linking.clusters import Constraints
 from sijill.model.claims import Claim, RelationClaim
 from sijill.model.judgements import UNGRADED, Judgement, Order, Standing
-from sijill.record import judgements, merging, rows, schema
+from sijill.record import evidence, judgements, merging, rows, schema
 from sijill.record.decoding import decode_claim, decode_person, decode_relation
 from sijill.record.judgement_tables import bindings as _B
 from sijill.record.judgement_tables import judgements as _J
@@ -73,6 +73,7 @@ def refresh_pages(connection: Connection, pages: Iterable[str]) -> None:
         for row in found:
             if told or mapped or _is_judged(connection, row.id):
                 _refresh(connection, Page(row.id, page, ids, row.text), told, mapped)
+        evidence.refresh(connection, ids)
 
 
 def forget_machine(connection: Connection, document_id: str) -> None:

@@ -116,6 +116,12 @@ class Record:
         with database.writing(self._engine, self.folder) as connection:
             return change(connection)
 
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """Give a connection that sees one unchanging state of the record."""
+        with database.reading(self._engine, self.folder) as connection:
+            yield connection
+
     # -- writing
 
     def add(self, document: Document, extraction: Extraction) -> Outcome:
@@ -144,7 +150,7 @@ class Record:
 
     def replace_incidents(self, incidents: Iterable[Incident]) -> None:
         """Put ``incidents`` in place of all that are stored."""
-        self._write(lambda connection: writer.replace_incidents(connection, incidents))
+        self._write(lambda connection: linkage.replace_incidents(connection, incidents))
 
     def relink(self, parent_of: ParentOf, version: str, workers: int = 1) -> int:
         """Bring the incidents up to date with what was added, see :mod:`sijill.record.linkage`."""
