@@ -9,6 +9,7 @@ from __future__ import annotations
 import heapq
 import re
 from array import array
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations, pairwise
@@ -29,9 +30,11 @@ _SEED = 42
 #: Up to so many documents every pair is compared: cheaper than hashing, and misses none.
 _ALL_PAIRS = 24
 #: Hashes kept of a text in a sketch.
-_SKETCH = 16
+_SKETCH = 24
+#: So many of them two copies have in common.
+_COMMON = 5
 #: More tellings than this that share a hash are compared with their neighbours only.
-_MANY = 64
+_MANY = 32
 _WORD = re.compile(r"\w+")
 
 
@@ -214,8 +217,8 @@ class Sketched(msgspec.Struct, frozen=True):
 def sketch(text: str) -> bytes:
     """Return the smallest hashes of the five-word runs: near-copies share most of them, whatever else differs.
 
-    Of two texts with a share of :data:`COPY_JACCARD` of common runs each hash is common with that probability,
-    so that fewer than one such pair in two million has none in common.
+    Of two texts with a share of :data:`COPY_JACCARD` of common runs each hash is common with that probability:
+    one such pair in twenty thousand has fewer than :data:`_COMMON` in common.
     """
     hashes = heapq.nsmallest(_SKETCH, {crc32(run.encode()) for run in shingles(text)})
     return array("I", hashes).tobytes()
@@ -225,36 +228,41 @@ def independent(tellings: Sequence[Sketched], text_of: Callable[[str], str]) -> 
     """Count the origins of many tellings; texts are asked for only where two may be copies of one another."""
     parts = _Parts()
     for telling in tellings:
-        own = f"document:{telling.document}"
-        parts.find(own)
+        parts.find(telling.document)
         for key in _heard_from(telling.outlet, telling.upstream):
-            parts.join(own, key)
-    documents = {telling.document: telling.sketch for telling in tellings}
-    if len({parts.find(f"document:{key}") for key in documents}) > 1:
-        for one, other in _alike(documents):
-            a, b = f"document:{one}", f"document:{other}"
-            if parts.find(a) != parts.find(b):
-                runs = shingles(text_of(one)), shingles(text_of(other))
-                if jaccard(*runs) >= COPY_JACCARD:
-                    parts.join(a, b)
-    return len({parts.find(f"document:{key}") for key in documents})
+            parts.join(telling.document, key)
+    sketches = {telling.document: telling.sketch for telling in tellings}
+    roots = {document: parts.find(document) for document in sketches}
+    if len(set(roots.values())) > 1:
+        for one, other in _alike(sketches, roots):
+            if parts.find(one) == parts.find(other):
+                continue
+            if jaccard(shingles(text_of(one)), shingles(text_of(other))) >= COPY_JACCARD:
+                parts.join(one, other)
+    return len({parts.find(document) for document in sketches})
 
 
-def _alike(sketches: Mapping[str, bytes]) -> Iterator[tuple[str, str]]:
-    """Pairs that share a hash. Of a hash that very many share only neighbours: it is of words all of them use."""
+def _alike(sketches: Mapping[str, bytes], roots: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Pairs of different parts that share enough hashes to be copies.
+
+    Of a hash that very many share only neighbours are paired: it is of words that all of them use, or of a text
+    that all of them copy.
+    """
     holders: dict[int, list[str]] = {}
+    length: dict[str, int] = {}
     for document in sorted(sketches):
         hashes = array("I")
         hashes.frombytes(sketches[document])
+        length[document] = len(hashes)
         for value in hashes:
             holders.setdefault(value, []).append(document)
-    met: set[tuple[str, str]] = set()
+    common: Counter[tuple[str, str]] = Counter()
     for held in holders.values():
         pairs = combinations(held, 2) if len(held) <= _MANY else pairwise(held)
-        for pair in pairs:
-            if pair not in met:
-                met.add(pair)
-                yield pair
+        common.update(pair for pair in pairs if roots[pair[0]] != roots[pair[1]])
+    return [
+        pair for pair, count in common.items() if count >= min(_COMMON, *(length[one] // 2 or 1 for one in pair))
+    ]
 
 
 @lru_cache(maxsize=4096)
