@@ -20,6 +20,7 @@ from itertools import islice
 from pathlib import Path
 
 import msgspec
+from benchmarks.filling import fill
 from benchmarks.synthetic import DAYS, FIRST, Happening, report, reports
 from sqlalchemy import Table, insert
 
@@ -70,37 +71,12 @@ def linking(claims: int) -> Linking:
     return Linking(len(told), len(incidents), round(time.perf_counter() - began, 1))
 
 
-def fill(record: Record, told: Iterable[tuple[Document, Extraction]]) -> None:
-    """Put reports into an empty record at once, without raw bytes and log, then link."""
-    left = iter(told)
-    with database.writing(record._engine, record.folder) as connection:
-        while batch := list(islice(left, _BATCH)):
-            for table, made in _rows(batch):
-                if made:
-                    connection.execute(insert(table), made)
-            for document, _ in batch:
-                writer.index(connection, document)
-    record.relink(no_parent, "benchmark", workers=os.cpu_count() or 1)
-
-
-def _rows(batch: list[tuple[Document, Extraction]]) -> Iterator[tuple[Table, list[rows.Row]]]:
-    claims = [(d.id, claim) for d, e in batch for claim in e.claims]
-    relations = [(d.id, relation) for d, e in batch for relation in e.relations]
-    yield schema.documents, [{**rows.document_row(d, e), "current": True} for d, e in batch]
-    yield schema.blocks, [row for d, _ in batch for row in rows.block_rows(d)]
-    yield schema.claims, [rows.claim_row(key, claim) for key, claim in claims]
-    yield schema.claim_actors, [row for _, claim in claims for row in rows.claim_actor_rows(claim)]
-    yield schema.claim_places, [row for _, claim in claims for row in rows.claim_place_rows(claim)]
-    yield schema.relations, [rows.relation_row(key, relation) for key, relation in relations]
-    yield schema.relation_parties, [row for _, r in relations for row in rows.relation_party_rows(r)]
-
-
 def sized(claims: int, folder: Path) -> Sized:
     """Fill a record with ``claims`` claims and measure it."""
     with Record.open(folder, create=True) as record:
         record.put_actors(Actor(f"actor-{n}", f"كتيبة {n}", "") for n in range(300))
         record.put_places(Place(f"place-{n}", f"قرية {n}", "", "village") for n in range(900))
-        fill(record, reports(claims))
+        fill(record, reports(claims), "benchmark")
         added = [_milliseconds(adding) for adding in _additions(record, claims)]
         asked = [_milliseconds(asking) for asking in _questions(record, claims)]
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())

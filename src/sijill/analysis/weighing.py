@@ -105,6 +105,8 @@ class Weigher:
         if rule is None or not rule.acts:
             return None
         others = self._kin.all_of(self._around.opposing(tie))
+        if not others:
+            return None
         start = heard.start.isoformat() if heard.start else ""
         return self._between(tie.ends[0], others, tuple(sorted(rule.acts)), start, heard.start is not None)
 

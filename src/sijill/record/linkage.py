@@ -26,7 +26,7 @@ from sijill.record import evidence, rows, schema
 from sijill.record.decoding import decode_claim
 
 #: Settings that keep by what the record was linked: the digest of lexicon and weights, and the constraints.
-_VERSION, _CONSTRAINTS = "linked_by", "linked_constraints"
+VERSION, _CONSTRAINTS = "linked_by", "linked_constraints"
 #: Below this many claims to link, or a tenth of those linked, neighbours alone are looked at.
 _FEW = 500
 _BATCH = 400
@@ -46,19 +46,19 @@ def relink(
     settings = schema.settings
     known = {
         row.key: row.value
-        for row in connection.execute(select(settings).where(settings.c.key.in_((_VERSION, _CONSTRAINTS))))
+        for row in connection.execute(select(settings).where(settings.c.key.in_((VERSION, _CONSTRAINTS))))
     }
     told = json.dumps([sorted(constraints.must), sorted(constraints.cannot)])
     _mark(connection, _changed(known.get(_CONSTRAINTS, "[[],[]]"), told))
     pending = list(connection.execute(select(schema.link_pending.c.claim_id)).scalars())
     linked = connection.execute(select(func.max(schema.link_claims.c.n))).scalar() or 0
-    if known.get(_VERSION) != version or len(pending) > max(_FEW, linked // 10):
+    if known.get(VERSION) != version or len(pending) > max(_FEW, linked // 10):
         _all(connection, parent_of, constraints, workers)
     elif pending:
         _Part(connection, parent_of, constraints).relink(sorted(pending))
     if pending:
         connection.execute(delete(schema.link_pending))
-    for key, value in ((_VERSION, version), (_CONSTRAINTS, told)):
+    for key, value in ((VERSION, version), (_CONSTRAINTS, told)):
         if known.get(key) != value:
             connection.execute(insert(settings).prefix_with("OR REPLACE").values(key=key, value=value))
     return connection.execute(select(func.count()).select_from(schema.incidents)).scalar_one()
@@ -114,7 +114,8 @@ def _batches(items: Iterable[str]) -> Iterator[tuple[str, ...]]:
         yield batch
 
 
-def _packed(keys: Sequence[int]) -> bytes:
+def packed(keys: Sequence[int]) -> bytes:
+    """Write block keys as they are kept."""
     return array("q", keys).tobytes()
 
 
@@ -129,7 +130,7 @@ def _number(connection: Connection, claims: Sequence[ClaimView]) -> dict[str, in
     last = connection.execute(select(func.max(schema.link_claims.c.n))).scalar() or 0
     numbers = {claim.id: last + at for at, claim in enumerate(claims, start=1)}
     blocks_of = {claim.id: hashed(keys(claim)) for claim in claims}
-    named = [{"n": numbers[key], "claim_id": key, "keys": _packed(blocks_of[key])} for key in numbers]
+    named = [{"n": numbers[key], "claim_id": key, "keys": packed(blocks_of[key])} for key in numbers]
     if named:
         connection.execute(insert(schema.link_claims), named)
     # In the order of the table, so that writing it runs from one end to the other.
