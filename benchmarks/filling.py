@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+from collections import deque
 from collections.abc import Iterable, Iterator
 from itertools import chain, combinations, islice
+from multiprocessing.pool import AsyncResult, Pool
 from typing import Any
 
 import msgspec
@@ -26,7 +28,7 @@ from sijill.record import database, evidence, linkage, rows, schema
 from sijill.record.search import index_rows
 from sijill.record.store import Record
 
-_BATCH = 4_000
+_BATCH = 2_000
 #: What a link is worth whose claims tell of one happening.
 _SURE = 9.0
 #: Tables with a key that comes in no order, and by what they are sorted.
@@ -50,7 +52,7 @@ def fill(record: Record, told: Iterable[tuple[Document, Extraction]], version: s
     left = iter(told)
     batches = iter(lambda: list(islice(left, _BATCH)), [])
     with multiprocessing.get_context("fork").Pool(os.cpu_count()) as pool:
-        made = pool.imap(prepared, batches)
+        made = _in_turn(pool, batches)
         with database.writing(record._engine, record.folder) as connection:
             connection.exec_driver_sql("PRAGMA cache_size = -200000")
             for table in _SORTED:
@@ -63,6 +65,17 @@ def fill(record: Record, told: Iterable[tuple[Document, Extraction]], version: s
             connection.exec_driver_sql("DELETE FROM link_pending")
             linked = {"key": linkage.VERSION, "value": version}
             connection.execute(insert(schema.settings).prefix_with("OR REPLACE").values(linked))
+
+
+def _in_turn(pool: Pool, batches: Iterable[Reports]) -> Iterator[Filled]:
+    """Prepare batches on all cores, in order; few at a time, so that they do not pile up."""
+    waiting: deque[AsyncResult[Filled]] = deque()
+    for batch in batches:
+        waiting.append(pool.apply_async(prepared, (batch,)))
+        if len(waiting) > 2 * (os.cpu_count() or 1):
+            yield waiting.popleft().get()
+    while waiting:
+        yield waiting.popleft().get()
 
 
 def prepared(batch: Reports) -> Filled:
