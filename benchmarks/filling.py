@@ -24,7 +24,7 @@ from sijill.linking.link import incident
 from sijill.model.claims import Claim, Extraction
 from sijill.model.document import Document
 from sijill.model.incidents import Incident
-from sijill.record import database, evidence, linkage, rows, schema
+from sijill.record import database, evidence, linkage, linked, rows, schema
 from sijill.record.search import index_rows
 from sijill.record.store import Record
 
@@ -63,8 +63,8 @@ def fill(record: Record, told: Iterable[tuple[Document, Extraction]], version: s
                 bulk = f"SELECT * FROM bulk_{table} ORDER BY {order}"
                 connection.exec_driver_sql(f"INSERT INTO {table} {bulk}")
             connection.exec_driver_sql("DELETE FROM link_pending")
-            linked = {"key": linkage.VERSION, "value": version}
-            connection.execute(insert(schema.settings).prefix_with("OR REPLACE").values(linked))
+            settings = {"key": linkage.VERSION, "value": version}
+            connection.execute(insert(schema.settings).prefix_with("OR REPLACE").values(settings))
 
 
 def _in_turn(pool: Pool, batches: Iterable[Reports]) -> Iterator[Filled]:
@@ -141,11 +141,11 @@ def _write(connection: Connection, made: Filled) -> None:
     )
     last = connection.exec_driver_sql("SELECT coalesce(max(n), 0) FROM link_claims").scalar_one()
     numbers = {claim: last + at for at, (claim, _) in enumerate(made.blocks, start=1)}
-    packed = [{"n": numbers[c], "claim_id": c, "keys": linkage.packed(found)} for c, found in made.blocks]
+    packed = [{"n": numbers[c], "claim_id": c, "keys": linked.packed(found)} for c, found in made.blocks]
     connection.execute(insert(schema.link_claims), packed)
     blocks = [(key, numbers[claim]) for claim, found in made.blocks for key in found]
     connection.exec_driver_sql("INSERT INTO bulk_link_blocks VALUES (?, ?)", blocks)
     pairs = [(numbers[a], numbers[b], _SURE) for a, b in chain(made.edges, ((b, a) for a, b in made.edges))]
     if pairs:
         connection.exec_driver_sql("INSERT INTO link_edges VALUES (?, ?, ?)", sorted(pairs))
-    linkage.put_incidents(connection, made.incidents)
+    linked.put_incidents(connection, made.incidents)

@@ -14,15 +14,13 @@ import random
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from itertools import islice
 from pathlib import Path
 
 import msgspec
 from benchmarks.filling import fill
 from benchmarks.synthetic import DAYS, FIRST, Happening, report, reports
-from sqlalchemy import Table, insert
 
 from sijill.analysis.state import state
 from sijill.linking.inputs import LinkClaim, LinkDocument, no_parent
@@ -30,7 +28,6 @@ from sijill.linking.link import link
 from sijill.model.claims import Extraction
 from sijill.model.document import Document
 from sijill.model.entities import Actor, Place
-from sijill.record import database, rows, schema, writer
 from sijill.record.store import Record
 
 TARGET = Path(__file__).parents[1] / "docs" / "performance.md"

@@ -172,7 +172,7 @@ _Held = tuple[str, int, int, int, int]
 
 @cache
 def _web() -> tuple[list[list[_Held]], list[list[_Held]]]:
-    """Ties by the actor, and by the place, that they are told of: patrons who may change, friends and foes, holders."""
+    """Ties by the actor, and by the place, told of: patrons who may change, friends and foes, holders."""
     rng = random.Random(3)
     of_actors: list[list[_Held]] = []
     for one in range(ACTORS):
@@ -193,7 +193,7 @@ def _web() -> tuple[list[list[_Held]], list[list[_Held]]]:
 
 
 def _held(rng: random.Random, day: int) -> tuple[str, int, int]:
-    """A tie of somebody or some place much spoken of that holds on the day; sometimes one that nobody else tells."""
+    """A tie that holds on the day, of somebody or some place much spoken of; now and then one nobody else tells."""
     of_actors, of_places = _web()
     told = of_places[_somewhere(rng)] if rng.random() < _OF_PLACES else of_actors[_someone(rng)]
     standing = [tie for tie in told if tie[3] <= day <= tie[4]]

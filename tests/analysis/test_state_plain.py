@@ -134,7 +134,7 @@ def without_note(answer: State) -> State:
     return msgspec.structs.replace(answer, note=None)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(report, max_size=12), days, st.one_of(st.none(), days))
 def test_an_answer_is_what_reading_everything_gives(
     reports: list[dict[str, Any]], on: date, known: date | None
@@ -150,7 +150,7 @@ def test_an_answer_is_what_reading_everything_gives(
                 assert told.note == expected.note
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(report, min_size=4, max_size=14), days)
 def test_what_is_not_quoted_is_counted(reports: list[dict[str, Any]], on: date) -> None:
     few = msgspec.structs.replace(defaults(), quoted=Quoted(side=2, answer=6))

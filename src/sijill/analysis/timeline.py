@@ -66,8 +66,8 @@ class Act(msgspec.Struct, frozen=True):
 
 
 class Timeline(msgspec.Struct, frozen=True):
-    """Ties and acts of one actor or place. ``periods`` are the last days of the periods, as ISO days; ``more_acts``
-    counts the older acts where not all are shown.
+    """Ties and acts of one actor or place. ``periods`` are the last days of the periods, as ISO days;
+    ``more_acts`` counts the older acts where not all are shown.
     """
 
     of: Named

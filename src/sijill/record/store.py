@@ -22,6 +22,7 @@ from sijill.record import (
     custody,
     database,
     linkage,
+    linked,
     locking,
     log,
     looking,
@@ -150,7 +151,7 @@ class Record:
 
     def replace_incidents(self, incidents: Iterable[Incident]) -> None:
         """Put ``incidents`` in place of all that are stored."""
-        self._write(lambda connection: linkage.replace_incidents(connection, incidents))
+        self._write(lambda connection: linked.replace_incidents(connection, incidents))
 
     def relink(self, parent_of: ParentOf, version: str, workers: int = 1) -> int:
         """Bring the incidents up to date with what was added, see :mod:`sijill.record.linkage`."""
@@ -299,7 +300,7 @@ class Record:
 
     def link_documents(self, ids: Collection[str]) -> dict[str, LinkDocument]:
         """Return documents as linking sees them."""
-        return self._read(lambda connection: linkage.documents(connection, set(ids)))
+        return self._read(lambda connection: linked.documents(connection, set(ids)))
 
     def together(self, a: str, b: str) -> bool:
         """Say whether two claims stand in one incident."""

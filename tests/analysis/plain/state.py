@@ -143,7 +143,7 @@ class _Asking:
 
     def _conditions(self, who: set[str]) -> list[Condition]:
         claims = self._gatherer.claims_on(who, persons.event_types(self._settings))
-        return persons.conditions(who, claims, self._on, self._settings, self._names, self._quoter)
+        return persons.conditions(who, claims, self._on, self._settings, self._names, self._quoter)  # type: ignore[arg-type]
 
     def _incidents(self, actors: list[str]) -> tuple[str, ...]:
         ids = tuple(sorted({key for actor in actors for key in self._kin.same(actor)}))
