@@ -175,7 +175,7 @@ def build(
     from sijill.record.store import Record
 
     at = now()
-    with Record.open(folder, create=True) as record, record.hold(wait):
+    with Record.open(folder, create=True, busy_seconds=wait) as record, record.hold():
         tables = tuple(added_files(folder))
         lexicon = Lexicon.load(tables)
         describe(record, lexicon, tables)
@@ -248,7 +248,9 @@ def stored_document(record: Record, stored: StoredDocument) -> Document:
     )
 
 
-def add_gazetteer(table: Path, folder: Path, progress: Progress | None = None) -> tuple[int, list[Issue], Built]:
+def add_gazetteer(
+    table: Path, folder: Path, progress: Progress | None = None, wait: float = 60.0
+) -> tuple[int, list[Issue], Built]:
     """Add the place table ``table`` to the record in ``folder`` and resolve its places again.
 
     Returns how many places the table gave, the rows that could not be used, and what extraction changed.
@@ -256,7 +258,7 @@ def add_gazetteer(table: Path, folder: Path, progress: Progress | None = None) -
     from sijill.lexicon.gazetteer_import import added_files, import_table, save_added
     from sijill.record.store import Record
 
-    with Record.open(folder, create=True) as record, record.hold():
+    with Record.open(folder, create=True, busy_seconds=wait) as record, record.hold():
         before = tuple(added_files(folder))
         places, issues = import_table(table, Lexicon.load(before).gazetteer)
         save_added(folder, places)

@@ -61,6 +61,7 @@ class Record:
     def __init__(self, folder: Path, busy_seconds: float = database.BUSY_SECONDS) -> None:
         self.folder = folder
         self.raw = RawStore(folder / "raw")
+        self._busy_seconds = busy_seconds
         self._engine = database.make_engine(folder, busy_seconds)
 
     @classmethod
@@ -171,9 +172,9 @@ class Record:
         self._write(lambda connection: writer.note_run(connection, at, tool, lexicon))
 
     @contextmanager
-    def hold(self, seconds: float = locking.WAIT_SECONDS) -> Iterator[None]:
-        """Be the one writer of many transactions; waits ``seconds``, then says who holds the record."""
-        with locking.hold(self.folder, seconds):
+    def hold(self) -> Iterator[None]:
+        """Be the one writer of many transactions; waits as long as it was opened with, then says who holds the record."""
+        with locking.hold(self.folder, self._busy_seconds):
             self.raw.sweep()
             yield
 
