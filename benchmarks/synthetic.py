@@ -193,7 +193,7 @@ def _web() -> tuple[list[list[_Held]], list[list[_Held]]]:
 
 
 def _held(rng: random.Random, day: int) -> tuple[str, int, int]:
-    """A tie that holds on the day, of somebody or some place much spoken of; now and then one nobody else tells."""
+    """A tie that holds on the day, of somebody or some place much spoken of; now and then one made up."""
     of_actors, of_places = _web()
     told = of_places[_somewhere(rng)] if rng.random() < _OF_PLACES else of_actors[_someone(rng)]
     standing = [tie for tie in told if tie[3] <= day <= tie[4]]

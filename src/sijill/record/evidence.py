@@ -146,6 +146,9 @@ def _days_of_tie(document: Told, relation: RelationClaim) -> dict[str, str | boo
     if relation.polarity in ("past", "ended"):
         first = first if valid else ""
         last = min((day for day in (last, document.first) if day), default="")
+        if last and first > last:
+            # Told as past before the first day it gives: that day cannot be trusted.
+            first = ""
     else:
         last = last or document.last or first
     return {"since": first, "till": last, "stated": bool(valid and valid.latest)}

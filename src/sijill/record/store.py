@@ -173,7 +173,7 @@ class Record:
 
     @contextmanager
     def hold(self) -> Iterator[None]:
-        """Be the one writer of many transactions; waits as long as it was opened with, then says who holds the record."""
+        """Be the one writer of many transactions; waits for another one, then says who holds the record."""
         with locking.hold(self.folder, self._busy_seconds):
             self.raw.sweep()
             yield

@@ -78,6 +78,8 @@ def read_relation(stored: StoredRelation, over_after_days: int) -> Reading | Non
     if relation.polarity in ("past", "ended"):
         ends = [day for day in (last, report.first) if day is not None]
         start = valid.earliest if valid else None
+        if start is not None and ends and start > min(ends):
+            start = None
         return Reading(stored, Days(start, min(ends, default=None)), over=True, against=against)
     if last is None:
         last = report.last or first
