@@ -49,7 +49,7 @@ class Linking(msgspec.Struct, frozen=True):
 
 
 class Sized(msgspec.Struct, frozen=True):
-    """A record of so many claims: megabytes, and milliseconds (median, worst) for an addition and each question."""
+    """A record of so many claims: megabytes, and milliseconds (median, worst) to add to it and to ask it."""
 
     claims: int
     megabytes: float

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from datetime import date
 
 from sijill.analysis.grouping import Group, Grouper
@@ -59,14 +59,14 @@ class Gatherer:
         """Bring readings of one tie together."""
         return self._grouper.groups(readings)
 
-    def around(self, ties: list[Group], asked: list[Reading], complete: bool = False) -> Around:
-        """Gather the ties that may speak against ``ties``, of which ``asked`` are all readings; ``complete`` where
-        these are all ties there are.
-        """
-        groups = self.groups([*asked, *([] if complete else self._beside(ties, asked))])
-        pairs = set(joined(groups))
-        if not complete:
-            pairs |= set(joined(self.groups(self._camp_ties(ties))))
+    def around(self, ties: list[Group], asked: list[Reading]) -> Around:
+        """Gather the ties that may speak against ``ties``, which are all or some of those that ``asked`` tell."""
+        groups = self.groups([*asked, *self._beside(ties, asked)])
+        return self.among(groups, set(joined(self.groups(self._camp_ties(ties)))))
+
+    def among(self, groups: list[Group], pairs: Set[tuple[str, str]] = frozenset()) -> Around:
+        """Take ``groups`` as all that may speak against ties; ``pairs`` are members of camps beside theirs."""
+        pairs = pairs | set(joined(groups))
         ends = {end for group in groups for end in group.ends if not end.startswith(WORDS)}
         below = {*self._sight.actors_with_parent(), *self._kin.umbrellas, *ends}
         return Around(groups, Camps(self._kin, below, pairs), self._settings)

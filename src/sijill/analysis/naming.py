@@ -24,11 +24,9 @@ def find_actor(record: Record, name: str) -> str:
     Raises :class:`AmbiguousNameError` with the candidates, or :class:`NotFoundError` with near names.
     """
     merged = record.canonical_actor(name)
-    if merged != name or record.actor(name) is not None:
+    if merged != name or record.actor(name) is not None or record.speaks_of(name, "actor_id"):
         return merged
     uses = {use.actor.id: use.actor for use in record.actors()}
-    if name in uses:
-        return name
     labels = {key: actor.name_ar or actor.name_en for key, actor in uses.items()}
 
     def label(key: str) -> str:
@@ -40,11 +38,9 @@ def find_actor(record: Record, name: str) -> str:
 
 def find_place(record: Record, name: str) -> str:
     """Return the id of the place that ``name`` means; errors as in :func:`find_actor`."""
-    if record.place(name) is not None:
+    if record.place(name) is not None or record.speaks_of(name, "place_id"):
         return name
     uses = {use.place.id: use.place for use in record.places()}
-    if name in uses:
-        return name
     labels = {key: place.name_ar or place.name_en for key, place in uses.items()}
 
     def label(key: str) -> str:

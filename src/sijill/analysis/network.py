@@ -106,7 +106,7 @@ def network(
         gatherer = Gatherer(seen, kin, settings, known_by)
         readings = [reading for reading in gatherer.everything() if reading.told.id not in skip]
         groups = gatherer.groups(readings)
-        weigher = Weigher(seen, kin, settings, gatherer.around(groups, readings, complete=True), on, known_by)
+        weigher = Weigher(seen, kin, settings, gatherer.among(groups), on, known_by)
         quoted = None if all_evidence else settings.quoted
         builder = TieBuilder(seen, kin, Names(seen), weigher, quoted)
         standing = []

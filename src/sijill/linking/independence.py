@@ -258,6 +258,8 @@ def _alike(sketches: Mapping[str, bytes], roots: Mapping[str, str]) -> list[tupl
             holders.setdefault(value, []).append(document)
     common: Counter[tuple[str, str]] = Counter()
     for held in holders.values():
+        if len(held) < 2:
+            continue
         pairs = combinations(held, 2) if len(held) <= _MANY else pairwise(held)
         common.update(pair for pair in pairs if roots[pair[0]] != roots[pair[1]])
     return [

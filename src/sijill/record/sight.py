@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from sijill.model.claims import Status
 from sijill.model.entities import Actor, Place
-from sijill.record import views
+from sijill.record import catalogue, views
 from sijill.record.decoding import decode_actor, decode_place
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim, StoredRelation
@@ -206,11 +206,7 @@ class Sight:
 
     def persons(self, ids: Collection[str]) -> set[str]:
         """Return those of ``ids`` that a current document names as persons."""
-        query = (
-            "SELECT DISTINCT p.actor_id FROM persons p JOIN documents d ON d.id = p.document_id "
-            f"WHERE +d.current AND p.actor_id IN ({_marks(ids)})"
-        )
-        return {row[0] for row in self._rows(query, sorted(ids))}
+        return catalogue.persons_among(self._connection, ids)
 
     def incidents(
         self, ends: Collection[str], since: str, until: str, statuses: Collection[str], known: str | None

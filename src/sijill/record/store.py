@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from sqlalchemy import Connection
 
@@ -274,6 +274,10 @@ class Record:
     def places_within(self, key: str) -> list[str]:
         """Return the ids of the places directly within a place."""
         return self._read(lambda connection: catalogue.children(connection, key))
+
+    def speaks_of(self, key: str, column: Literal["actor_id", "place_id"]) -> bool:
+        """Say whether a current document speaks of the actor or place that has the id ``key``."""
+        return self._read(lambda connection: catalogue.spoken_of(connection, key, column))
 
     def named(self, kind: str, name: str) -> tuple[list[str], list[str]]:
         """Return the ids of actors or places called ``name``: by a full name, by a weak alias only."""
