@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from sijill.analysis.grouping import Group
+from sijill.analysis.grouping import Group, TieKey
 from sijill.analysis.kin import Kin
 from sijill.analysis.readings import Reading
 from sijill.analysis.settings import Against, StateSettings
@@ -58,6 +58,7 @@ class Around:
         self._camps = camps
         self._settings = settings
         self._of: dict[str, list[Group]] = {}
+        self._found: dict[TieKey, tuple[Objection, ...]] = {}
         for group in groups:
             for end in dict.fromkeys(group.ends):
                 self._of.setdefault(end, []).append(group)
@@ -75,8 +76,14 @@ class Around:
             return frozenset()
         return self._camps.opposing(tie.ends[0], tie.ends[1], rule.through_kin)
 
-    def objections(self, tie: Group) -> list[Objection]:
-        """Gather the ties that speak against ``tie``, each relation once."""
+    def objections(self, tie: Group) -> tuple[Objection, ...]:
+        """Gather the ties that speak against ``tie``, each relation once; the day asked about has no say."""
+        key = tie.relation, tie.ends, tie.many
+        if key not in self._found:
+            self._found[key] = self._objections(tie)
+        return self._found[key]
+
+    def _objections(self, tie: Group) -> tuple[Objection, ...]:
         found = [_of(reading, "speaks against the tie") for reading in tie.denying]
         found += self._ended(tie)
         if tie.relation in PLACE_RELATIONS:
@@ -87,7 +94,7 @@ class Around:
         for objection in found:
             if objection.key not in once or objection.ends:
                 once[objection.key] = objection
-        return list(once.values())
+        return tuple(once.values())
 
     def _ended(self, tie: Group) -> Iterator[Objection]:
         """Newer ties of the same subject that end this one: a change of patron, a split."""

@@ -52,13 +52,14 @@ class Weigher:
 
     def weigh(self, tie: Group, whole: bool = True) -> Weighed:
         """Weigh a tie; unless ``whole``, what cannot change its standing is left out."""
-        heard = hear(tie.relation, tie.holding, self._on, self._settings)
-        denied = not tie.holding
+        holding = tie.holding
+        heard = hear(tie.relation, holding, self._on, self._settings)
+        denied = not holding
         if heard.start is None and not denied:
             return Weighed(tie, heard, (), None, 0, "unknown")
         found = self._around.objections(tie)
         if tie.relation in PLACE_RELATIONS:
-            found += self._departures(tie)
+            found = (*found, *self._departures(tie))
         listed = shown(found, heard, denied, self._on)
         acts = self.acts(tie, heard) if whole or heard.window is not None else None
         fought, contested = self._fought(acts, heard) if acts is not None else (0, False)
