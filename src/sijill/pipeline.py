@@ -215,7 +215,8 @@ def relink(record: Record, lexicon: Lexicon) -> int:
     """Bring the incidents up to date with the claims; returns how many there are."""
     from sijill.linking.weights import digest
 
-    return record.relink(lexicon.parent_of, f"{lexicon.digest} {digest()}", workers=os.cpu_count() or 1)
+    record.relink(lexicon.parent_of, f"{lexicon.digest} {digest()}", workers=os.cpu_count() or 1)
+    return record.count_incidents()
 
 
 def stored_document(record: Record, stored: StoredDocument) -> Document:

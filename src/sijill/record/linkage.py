@@ -31,8 +31,8 @@ def relink(
     version: str,
     constraints: Constraints = Constraints(),  # noqa: B008 - frozen
     workers: int = 1,
-) -> int:
-    """Bring the incidents up to date; returns how many there are.
+) -> None:
+    """Bring the incidents up to date.
 
     ``version`` names all that weighs besides the claims: another one than last time links everything anew.
     """
@@ -54,7 +54,6 @@ def relink(
     for key, value in ((VERSION, version), (_CONSTRAINTS, told)):
         if known.get(key) != value:
             connection.execute(insert(settings).prefix_with("OR REPLACE").values(key=key, value=value))
-    return connection.execute(select(func.count()).select_from(schema.incidents)).scalar_one()
 
 
 def _changed(before: str, after: str) -> set[str]:

@@ -101,6 +101,11 @@ def join_incidents(
     put_incidents(connection, (incident(cluster) for cluster in clusters(claims, edges, constraints)))
 
 
+def count_incidents(connection: Connection) -> int:
+    """Return how many incidents there are."""
+    return connection.execute(select(func.count()).select_from(schema.incidents)).scalar_one()
+
+
 def replace_incidents(connection: Connection, incidents: Iterable[Incident]) -> None:
     """Put ``incidents`` in place of all that are stored."""
     connection.execute(delete(schema.incidents))

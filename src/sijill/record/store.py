@@ -154,14 +154,18 @@ class Record:
         """Put ``incidents`` in place of all that are stored."""
         self._write(lambda connection: linked.replace_incidents(connection, incidents))
 
-    def relink(self, parent_of: ParentOf, version: str, workers: int = 1) -> int:
+    def relink(self, parent_of: ParentOf, version: str, workers: int = 1) -> None:
         """Bring the incidents up to date with what was added, see :mod:`sijill.record.linkage`."""
 
-        def change(connection: Connection) -> int:
+        def change(connection: Connection) -> None:
             constraints = overlays.constraints(connection)
-            return linkage.relink(connection, parent_of, version, constraints, workers)
+            linkage.relink(connection, parent_of, version, constraints, workers)
 
-        return self._write(change)
+        self._write(change)
+
+    def count_incidents(self) -> int:
+        """Return how many incidents there are."""
+        return self._read(linked.count_incidents)
 
     def put_setting(self, key: str, value: str) -> None:
         """Keep a setting of the record."""
