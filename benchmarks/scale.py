@@ -2,7 +2,7 @@
 
 Reports are synthetic (``benchmarks/synthetic.py``). Linking is timed for claims in memory, on two cores.
 Records of growing size are filled at once, then one report after another is added and linked, and states are
-asked for. With --sizes 1000000 the record takes some minutes to fill and 6 GB of disk.
+asked for. The record of a million claims takes a quarter of an hour to fill and 7 GB of disk; --keep keeps it.
 """
 
 from __future__ import annotations
@@ -16,20 +16,22 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
-from itertools import islice
+from functools import partial
 from pathlib import Path
 
 import msgspec
+from benchmarks.filling import fill
 from benchmarks.synthetic import DAYS, FIRST, Happening, report, reports
-from sqlalchemy import Table, insert
 
+from sijill.analysis.history import history
+from sijill.analysis.network import network
 from sijill.analysis.state import state
+from sijill.analysis.timeline import timeline
 from sijill.linking.inputs import LinkClaim, LinkDocument, no_parent
 from sijill.linking.link import link
 from sijill.model.claims import Extraction
 from sijill.model.document import Document
 from sijill.model.entities import Actor, Place
-from sijill.record import database, rows, schema, writer
 from sijill.record.store import Record
 
 TARGET = Path(__file__).parents[1] / "docs" / "performance.md"
@@ -47,14 +49,11 @@ class Linking(msgspec.Struct, frozen=True):
 
 
 class Sized(msgspec.Struct, frozen=True):
-    """A record of so many claims: megabytes, and milliseconds for one addition and one state (median, worst)."""
+    """A record of so many claims: megabytes, and milliseconds (median, worst) to add to it and to ask it."""
 
     claims: int
     megabytes: float
-    add_ms: float
-    add_worst_ms: float
-    state_ms: float
-    state_worst_ms: float
+    took: dict[str, tuple[float, float]]
 
 
 def linking(claims: int) -> Linking:
@@ -70,48 +69,29 @@ def linking(claims: int) -> Linking:
     return Linking(len(told), len(incidents), round(time.perf_counter() - began, 1))
 
 
-def fill(record: Record, told: Iterable[tuple[Document, Extraction]]) -> None:
-    """Put reports into an empty record at once, without raw bytes and log, then link."""
-    left = iter(told)
-    with database.writing(record._engine, record.folder) as connection:
-        while batch := list(islice(left, _BATCH)):
-            for table, made in _rows(batch):
-                if made:
-                    connection.execute(insert(table), made)
-            for document, _ in batch:
-                writer.index(connection, document)
-    record.relink(no_parent, "benchmark", workers=os.cpu_count() or 1)
-
-
-def _rows(batch: list[tuple[Document, Extraction]]) -> Iterator[tuple[Table, list[rows.Row]]]:
-    claims = [(d.id, claim) for d, e in batch for claim in e.claims]
-    relations = [(d.id, relation) for d, e in batch for relation in e.relations]
-    yield schema.documents, [{**rows.document_row(d, e), "current": True} for d, e in batch]
-    yield schema.blocks, [row for d, _ in batch for row in rows.block_rows(d)]
-    yield schema.claims, [rows.claim_row(key, claim) for key, claim in claims]
-    yield schema.claim_actors, [row for _, claim in claims for row in rows.claim_actor_rows(claim)]
-    yield schema.claim_places, [row for _, claim in claims for row in rows.claim_place_rows(claim)]
-    yield schema.relations, [rows.relation_row(key, relation) for key, relation in relations]
-    yield schema.relation_parties, [row for _, r in relations for row in rows.relation_party_rows(r)]
-
-
 def sized(claims: int, folder: Path) -> Sized:
-    """Fill a record with ``claims`` claims and measure it."""
-    with Record.open(folder, create=True) as record:
-        record.put_actors(Actor(f"actor-{n}", f"كتيبة {n}", "") for n in range(300))
-        record.put_places(Place(f"place-{n}", f"قرية {n}", "", "village") for n in range(900))
-        fill(record, reports(claims))
-        added = [_milliseconds(adding) for adding in _additions(record, claims)]
-        asked = [_milliseconds(asking) for asking in _questions(record, claims)]
+    """Fill a record with ``claims`` claims, unless it is there from another run, and measure it."""
+    if not folder.exists():
+        with Record.open(folder, create=True) as record:
+            record.put_actors(Actor(f"actor-{n}", f"كتيبة {n}", "") for n in range(300))
+            record.put_places(Place(f"place-{n}", f"قرية {n}", "", "village") for n in range(900))
+            fill(record, reports(claims), "benchmark")
+    with Record.open(folder) as record:
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
-    return Sized(
-        claims,
-        round(size / 1e6),
-        round(statistics.median(added), 1),
-        round(max(added), 1),
-        round(statistics.median(asked), 1),
-        round(max(asked), 1),
-    )
+        took = {name: [_milliseconds(run) for run in runs] for name, runs in _runs(record, claims).items()}
+    median = {name: (round(statistics.median(found), 1), round(max(found), 1)) for name, found in took.items()}
+    return Sized(claims, round(size / 1e6), median)
+
+
+def _runs(record: Record, claims: int) -> dict[str, Iterable[Callable[[], object]]]:
+    days = [FIRST + timedelta(days=_days(claims) * n // 6) for n in range(1, 6)]
+    return {
+        "add": _additions(record, claims),
+        "state": _questions(record, claims),
+        "network": [partial(network, record, day) for day in days],
+        "timeline": [partial(timeline, record, f"actor-{n * n}") for n in range(5)],
+        "history": [partial(history, record, f"actor-{n}", f"actor-{n + 1}") for n in range(5)],
+    }
 
 
 def _milliseconds(run: Callable[[], object]) -> float:
@@ -126,10 +106,12 @@ def _days(claims: int) -> int:
 
 def _additions(record: Record, claims: int) -> Iterator[Callable[[], object]]:
     """Add one report of three happenings and link it, after one to open the files."""
-    rng = random.Random(99)
+    # A record kept from another run has the reports added then.
+    before = len(record.log_entries())
+    rng = random.Random(99 + before)
     for n in range(ADDED + 1):
         document, extraction = report(
-            rng, 90_000_000 + n, n % 60, [Happening(rng, _days(claims)) for _ in range(3)]
+            rng, 90_000_000 + before + n, n % 60, [Happening(rng, _days(claims)) for _ in range(3)]
         )
 
         def adding(document: Document = document, extraction: Extraction = extraction) -> None:
@@ -169,7 +151,7 @@ def page(linked: list[Linking], measured: list[Sized]) -> str:
         "",
         "Written by `python -m benchmarks.scale`; do not edit. Reports are synthetic: happenings over ten",
         "years for a million claims, fewer for fewer, at 900 places of which the first has one in twenty,",
-        "told by one to four of sixty outlets.",
+        "told by one to four of sixty outlets; who stands with whom is a web told again and again.",
         "",
         f"Measured with Python {platform.python_version()}, {os.cpu_count()} cores ({platform.machine()}).",
         "",
@@ -184,11 +166,13 @@ def page(linked: list[Linking], measured: list[Sized]) -> str:
         f"Adding is keeping, indexing, logging and linking one report of three claims: {ADDED} reports. A",
         f"state is that of an actor, a place or a pair, the most spoken of among them: {ASKED + 1} questions.",
         "",
-        "| claims | record, MB | add, ms (median) | add, ms (worst) | state, ms (median) | state, ms (worst) |",
-        "|---:|---:|---:|---:|---:|---:|",
+        "Then the network on a day, the timeline of an actor over all the time there is, and the history of a",
+        "pair, five of each, those most spoken of first. Milliseconds: median, and the worst in brackets.",
+        "",
+        f"| claims | record, MB | {' | '.join(measured[0].took)} |",
+        f"|---:|---:|{'---:|' * len(measured[0].took)}",
         *(
-            f"| {m.claims:,} | {m.megabytes:,.0f} | {m.add_ms} | {m.add_worst_ms} "
-            f"| {m.state_ms} | {m.state_worst_ms} |"
+            f"| {m.claims:,} | {m.megabytes:,} | {' | '.join(f'{a} ({b})' for a, b in m.took.values())} |"
             for m in measured
         ),
         "",
@@ -200,14 +184,15 @@ def main() -> None:
     """Measure and write the page; --print leaves the page alone."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--link", type=int, nargs="*", default=[12_500, 25_000, 50_000, 100_000])
-    parser.add_argument("--sizes", type=int, nargs="*", default=[20_000, 50_000, 100_000])
+    parser.add_argument("--sizes", type=int, nargs="*", default=[10_000, 50_000, 200_000, 1_000_000])
+    parser.add_argument("--keep", type=Path, help="Folder in which records are kept for another run.")
     parser.add_argument("--print", action="store_true", dest="shown")
     given = parser.parse_args()
     linked = [linking(count) for count in given.link]
     measured = []
     for count in given.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            measured.append(sized(count, Path(folder) / "record"))
+            measured.append(sized(count, (given.keep or Path(folder)) / str(count)))
     written = page(linked, measured)
     if given.shown:
         print(written)

@@ -1,8 +1,9 @@
 """Reports that nobody wrote, in any number: documents with claims and ties, as extraction would give them.
 
 Happenings fall on days and places as they do in a war: a few places have most of them. Each is told by one to
-four outlets, some copying another word by word, with tolls and attackers that do not always agree. The same
-seed gives the same reports.
+four outlets, some copying another word by word, with tolls and attackers that do not always agree. Who stands
+with whom, and who holds what, is a web that changes slowly and is told again and again, now and then wrongly. The
+same seed gives the same reports.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import random
 from bisect import bisect
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import cache
 from itertools import accumulate
 from typing import Any
 
@@ -36,6 +38,9 @@ PER_REPORT, PER_TIE = 3, 6
 _ACTS = (("قصف", "aerial"), ("اشتباك", "firearms"), ("تفجير", "explosives"), ("قنص", "targeted"))
 _LETTERS = "بتجحدرسشصضطعغفقكلمنهوي"
 _RELATIONS = ("backed_by", "affiliated_with", "ally_of", "rival_of", "member_of", "controls", "present_at")
+_PATRONS = ("backed_by", "affiliated_with", "member_of")
+#: The share of ties told that are of places, and of those told that nobody else tells.
+_OF_PLACES, _MISREAD = 0.3, 0.03
 
 
 def _name(kind: str, number: int) -> str:
@@ -161,22 +166,57 @@ def _place(number: int, text: str, start: int, end: int) -> PlaceMention:
     return PlaceMention(text, start, end, f"place-{number}", text, lat, lon, 1)
 
 
-def _tie(rng: random.Random, number: int, at: int, day: date) -> tuple[str, RelationClaim]:
+#: Kind, subject, object (a place's number for controls and present_at), first and last day by number.
+_Held = tuple[str, int, int, int, int]
+
+
+@cache
+def _web() -> tuple[list[list[_Held]], list[list[_Held]]]:
+    """Ties by the actor, and by the place, told of: patrons who may change, friends and foes, holders."""
+    rng = random.Random(3)
+    of_actors: list[list[_Held]] = []
+    for one in range(ACTORS):
+        turn = rng.randrange(DAYS) if rng.random() < 0.3 else DAYS
+        first, second = _someone(rng), _someone(rng)
+        held: list[_Held] = [(rng.choice(_PATRONS), one, first, 0, turn)]
+        if turn < DAYS:
+            held += [("shifted_to", one, second, turn, DAYS), (rng.choice(_PATRONS), one, second, turn, DAYS)]
+        for relation in ("ally_of", "rival_of"):
+            held += [(relation, one, _someone(rng), rng.randrange(DAYS // 2), DAYS) for _ in range(3)]
+        of_actors.append([tie for tie in held if tie[2] != one])
+    of_places: list[list[_Held]] = []
+    for place in range(PLACES):
+        turn = rng.randrange(DAYS)
+        held = [("controls", _someone(rng), place, 0, turn), ("controls", _someone(rng), place, turn, DAYS)]
+        of_places.append([*held, *(("present_at", _someone(rng), place, 0, DAYS) for _ in range(2))])
+    return of_actors, of_places
+
+
+def _held(rng: random.Random, day: int) -> tuple[str, int, int]:
+    """A tie that holds on the day, of somebody or some place much spoken of; now and then one made up."""
+    of_actors, of_places = _web()
+    told = of_places[_somewhere(rng)] if rng.random() < _OF_PLACES else of_actors[_someone(rng)]
+    standing = [tie for tie in told if tie[3] <= day <= tie[4]]
+    if standing and rng.random() >= _MISREAD:
+        relation, one, other, *_ = rng.choice(standing)
+        return relation, one, other
     relation = rng.choice(_RELATIONS)
-    one, other = _someone(rng), rng.randrange(ACTORS)
+    at_place = relation in ("controls", "present_at")
+    return relation, _someone(rng), _somewhere(rng) if at_place else _someone(rng)
+
+
+def _tie(rng: random.Random, number: int, at: int, day: date) -> tuple[str, RelationClaim]:
+    relation, one, other = _held(rng, (day - FIRST).days)
     who = _name("كتيبة ", one)
-    if relation in ("controls", "present_at"):
-        place = _somewhere(rng)
-        words = _name("قرية ", place)
-    else:
-        words = _name("فوج ", other)
+    at_place = relation in ("controls", "present_at")
+    words = _name("قرية " if at_place else "فوج ", other)
     sentence = f"وظلت {who} على صلة بها {words} حسب الشبكة."
     start = at + sentence.index(words)
     stands = (words, start, start + len(words))
     subject = ActorMention(who, at + 5, at + 5 + len(who), f"actor-{one}")
     thing: ActorMention | PlaceMention = ActorMention(*stands, id=f"actor-{other}")
-    if relation in ("controls", "present_at"):
-        thing = _place(place, *stands)
+    if at_place:
+        thing = _place(other, *stands)
     key = hashlib.sha256(f"tie {number}".encode()).hexdigest()[:16]
     evidence = (Span(at, at + len(sentence)),)
     valid = day.isoformat()

@@ -175,7 +175,7 @@ def build(
     from sijill.record.store import Record
 
     at = now()
-    with Record.open(folder, create=True) as record, record.hold(wait):
+    with Record.open(folder, create=True, busy_seconds=wait) as record, record.hold():
         tables = tuple(added_files(folder))
         lexicon = Lexicon.load(tables)
         describe(record, lexicon, tables)
@@ -215,7 +215,8 @@ def relink(record: Record, lexicon: Lexicon) -> int:
     """Bring the incidents up to date with the claims; returns how many there are."""
     from sijill.linking.weights import digest
 
-    return record.relink(lexicon.parent_of, f"{lexicon.digest} {digest()}", workers=os.cpu_count() or 1)
+    record.relink(lexicon.parent_of, f"{lexicon.digest} {digest()}", workers=os.cpu_count() or 1)
+    return record.count_incidents()
 
 
 def stored_document(record: Record, stored: StoredDocument) -> Document:
@@ -248,7 +249,9 @@ def stored_document(record: Record, stored: StoredDocument) -> Document:
     )
 
 
-def add_gazetteer(table: Path, folder: Path, progress: Progress | None = None) -> tuple[int, list[Issue], Built]:
+def add_gazetteer(
+    table: Path, folder: Path, progress: Progress | None = None, wait: float = 60.0
+) -> tuple[int, list[Issue], Built]:
     """Add the place table ``table`` to the record in ``folder`` and resolve its places again.
 
     Returns how many places the table gave, the rows that could not be used, and what extraction changed.
@@ -256,7 +259,7 @@ def add_gazetteer(table: Path, folder: Path, progress: Progress | None = None) -
     from sijill.lexicon.gazetteer_import import added_files, import_table, save_added
     from sijill.record.store import Record
 
-    with Record.open(folder, create=True) as record, record.hold():
+    with Record.open(folder, create=True, busy_seconds=wait) as record, record.hold():
         before = tuple(added_files(folder))
         places, issues = import_table(table, Lexicon.load(before).gazetteer)
         save_added(folder, places)

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from multiprocessing.context import ForkProcess
 from pathlib import Path
 
@@ -85,6 +86,49 @@ def test_killed_at_any_moment_and_resumed_it_is_as_if_undisturbed(
     assert canonical(tmp_path / "killed") == undisturbed
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs to find the workers of a process")
+def test_killed_with_its_workers_or_without_a_parallel_build_resumes(
+    texts: Path, undisturbed: list[str], tmp_path: Path
+) -> None:
+    rng = random.Random(5)
+    kills = max(4, KILLS // 3)
+    folder = tmp_path / "killed"
+    hit = {"a worker": 0, "the build": 0}
+    for n in range(kills):
+        process = _building(sorted(map(str, texts.iterdir())), str(folder), jobs=2)
+        workers = _workers(process)
+        time.sleep(rng.random() * 0.5)
+        at_worker = bool(n % 2 and workers)
+        with suppress(ProcessLookupError):
+            os.kill(rng.choice(workers) if at_worker else process.pid, signal.SIGKILL)
+            hit["a worker" if at_worker else "the build"] += 1
+        process.communicate(timeout=120)
+        assert all(map(_gone, workers)), "a worker outlives its build"
+    assert all(hit.values())
+    build([str(texts)], folder, jobs=2)
+    assert canonical(folder) == undisturbed
+
+
+def _workers(process: subprocess.Popen[str]) -> list[int]:
+    """The processes that a build has started, once there are any, or none where it ended before."""
+    children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+    until = time.monotonic() + 60
+    while process.poll() is None and time.monotonic() < until:
+        found = [int(child) for child in children.read_text().split()]
+        if found:
+            return found
+        time.sleep(0.01)
+    return []
+
+
+def _gone(worker: int) -> bool:
+    """Say whether a process ends within some seconds."""
+    until = time.monotonic() + 30
+    while Path(f"/proc/{worker}").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    return not Path(f"/proc/{worker}").exists()
+
+
 def _started(texts: Path, folder: Path) -> ForkProcess:
     """A build in a process of its own, which has the lexicon already: loading it is not what is tested."""
     process = multiprocessing.get_context("fork").Process(
@@ -104,8 +148,8 @@ def test_two_builds_at_once_lose_nothing(texts: Path, undisturbed: list[str], tm
     assert canonical(tmp_path / "r") == undisturbed
 
 
-def _building(files: Sequence[str], folder: str) -> subprocess.Popen[str]:
-    command = [*SIJILL, "build", *files, "--record", folder, "--jobs", "1"]
+def _building(files: Sequence[str], folder: str, jobs: int = 1) -> subprocess.Popen[str]:
+    command = [*SIJILL, "build", *files, "--record", folder, "--jobs", str(jobs)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from sijill.analysis.naming import Names
-from sijill.analysis.readings import FIRM, Quoter, claim_days
+from sijill.analysis.quotes import Quoter
+from sijill.analysis.readings import FIRM, claim_days
 from sijill.analysis.settings import ConditionRule, StateSettings
 from sijill.linking.summary import STATUS_ORDER
 from sijill.model.claims import Claim

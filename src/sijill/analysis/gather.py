@@ -2,119 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Set
+from datetime import date
 
-from sijill.analysis.grouping import Group, ends_of, group
+from sijill.analysis.grouping import Group, Grouper
 from sijill.analysis.kin import Kin
-from sijill.analysis.objections import CAMP, Material, backers_of
-from sijill.analysis.readings import Reading, known_by, read_relation
+from sijill.analysis.objections import CAMP, Around, Camps, joined
+from sijill.analysis.readings import Reading, read
 from sijill.analysis.settings import StateSettings
 from sijill.record.decoding import PLACE_RELATIONS
-from sijill.record.store import Record
-from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim
-
-_TEXT = "text:"
+from sijill.record.evidence import NAMED, WORDS
+from sijill.record.rows import name_key
+from sijill.record.sight import Sight, ToldTie
 
 
 class Gatherer:
-    """Reads relations and claims as known by a day."""
+    """Reads ties and acts as known by a day."""
 
-    def __init__(self, record: Record, kin: Kin, settings: StateSettings, on: date, known: date | None) -> None:
-        self._record = record
+    def __init__(self, sight: Sight, kin: Kin, settings: StateSettings, known: date | None) -> None:
+        self._sight = sight
         self._kin = kin
         self._settings = settings
-        self._on = on
-        self._known = known
+        self._known = known.isoformat() if known else None
+        self._grouper = Grouper(kin)
         self._hidden: set[str] = set()
 
     @property
     def hidden(self) -> int:
-        """Number of documents met so far that were not out by the day of knowing."""
+        """Number of documents with ties asked about that were not out by the day of knowing."""
         return len(self._hidden)
 
     def about(self, actors: Iterable[str]) -> list[Reading]:
         """Return the readings in which one of ``actors`` or another id of the same power takes part."""
-        ids = self._ids(actors)
-        return self._readings(RelationFilter(actors=ids)) if ids else []
+        return self._asked(self._sight.ties(self._kin.all_of(actors)))
 
-    def camps(self, actors: Iterable[str]) -> list[Reading]:
-        """Return the readings that put one of ``actors`` into a camp."""
-        ids = self._ids(actors)
-        return self._readings(RelationFilter(actors=ids, relations=tuple(sorted(CAMP)))) if ids else []
-
-    def at_places(self) -> list[Reading]:
-        """Return all readings of control and presence."""
-        return self._readings(RelationFilter(relations=tuple(sorted(PLACE_RELATIONS))))
+    def at_places(self, places: Collection[str], names: Collection[str]) -> list[Reading]:
+        """Return the readings of control and presence at places, by id, or by name where reports give no id."""
+        ends = {*places, *(NAMED + name for name in names)}
+        return self._asked(self._sight.ties(ends, PLACE_RELATIONS))
 
     def everything(self) -> list[Reading]:
-        """Return all readings of the record."""
-        return self._readings(RelationFilter())
+        """Return all readings of ties between actors."""
+        return self._asked(self._sight.all_ties(PLACE_RELATIONS))
 
-    def _readings(self, wanted: RelationFilter) -> list[Reading]:
-        found = []
-        for stored in self._record.relations(wanted):
-            if not known_by(stored.document, self._known):
-                self._hidden.add(stored.document.id)
-                continue
-            reading = read_relation(stored, self._settings.over_after_days)
-            if reading is not None:
-                found.append(reading)
-        return found
+    def _asked(self, told: list[ToldTie]) -> list[Reading]:
+        out = [one for one in told if one.out_by(self._known)]
+        if len(out) < len(told):
+            self._hidden |= {one.document for one in told if not one.out_by(self._known)}
+        return self._read(out)
 
-    def claims(self, actors: Iterable[str], types: Iterable[str]) -> list[StoredClaim]:
-        """Return the claims of ``types`` with one of ``actors``, near the day or of any undated one."""
-        ids, kinds = self._ids(actors), tuple(sorted(types))
-        if not ids or not kinds:
-            return []
-        since = self._on - timedelta(days=2 * max(self._settings.horizon_days.values()))
-        wanted = ClaimFilter(
-            event_types=kinds,
-            actors=ids,
-            since=since.isoformat(),
-            until=self._on.isoformat(),
-            undated=True,
-        )
-        return [s for s in self._record.claims(wanted) if known_by(s.document, self._known)]
-
-    def claims_on(self, persons: Iterable[str], types: Iterable[str]) -> list[StoredClaim]:
-        """Return the claims of ``types`` with one of ``persons`` up to the day."""
-        ids, kinds = tuple(sorted(set(persons))), tuple(sorted(types))
-        if not ids or not kinds:
-            return []
-        wanted = ClaimFilter(event_types=kinds, actors=ids, until=self._on.isoformat(), undated=True)
-        return [s for s in self._record.claims(wanted) if known_by(s.document, self._known)]
-
-    def material(self, ties: list[Group]) -> Material:
-        """Gather what may speak against ``ties``."""
-        subjects = {tie.ends[0] for tie in ties if not tie.many}
-        subjects |= {
-            end for tie in ties if not tie.many and tie.relation not in PLACE_RELATIONS for end in tie.ends
-        }
-        readings = self.about(subjects)
-        acts = {act for rule in self._settings.contradicted_by.values() for act in rule.acts}
-        claims = self.claims(subjects, acts)
-        met = {end for reading in readings for end in ends_of(reading, self._kin)[0]}
-        for stored in claims:
-            met |= {m.id for m in (*stored.claim.actors, *stored.claim.recipients) if m.id}
-        holders = {tie.ends[0] for tie in ties if tie.relation in PLACE_RELATIONS}
-        if holders:
-            readings = [*readings, *self.at_places()]
-            met |= {
-                ends_of(reading, self._kin)[0][0] for reading in readings if reading.relation in PLACE_RELATIONS
-            }
-        once = {reading.stored.relation.id: reading for reading in readings}
-        return Material(
-            readings=tuple(once[key] for key in sorted(once)),
-            claims=tuple(claims),
-            retreats=tuple(self.claims(holders, ("RETREAT",))),
-            backers=backers_of(self.camps(met), self._kin),
-        )
+    def _read(self, told: Iterable[ToldTie]) -> list[Reading]:
+        found = (read(one, self._settings.over_after_days) for one in told)
+        return [reading for reading in found if reading is not None]
 
     def groups(self, readings: Iterable[Reading]) -> list[Group]:
         """Bring readings of one tie together."""
-        return group(readings, self._kin)
+        return self._grouper.groups(readings)
 
-    def _ids(self, actors: Iterable[str]) -> tuple[str, ...]:
-        named = {actor for actor in actors if not actor.startswith(_TEXT)}
-        return tuple(sorted({key for actor in named for key in self._kin.same(actor)}))
+    def around(self, ties: list[Group], asked: list[Reading]) -> Around:
+        """Gather the ties that may speak against ``ties``, which are all or some of those that ``asked`` tell."""
+        groups = self.groups([*asked, *self._beside(ties, asked)])
+        return self.among(groups, set(joined(self.groups(self._camp_ties(ties)))))
+
+    def among(self, groups: list[Group], pairs: Set[tuple[str, str]] = frozenset()) -> Around:
+        """Take ``groups`` as all that may speak against ties; ``pairs`` are members of camps beside theirs."""
+        pairs = pairs | set(joined(groups))
+        ends = {end for group in groups for end in group.ends if not end.startswith(WORDS)}
+        below = {*self._sight.actors_with_parent(), *self._kin.umbrellas, *ends}
+        return Around(groups, Camps(self._kin, below, pairs), self._settings)
+
+    def _beside(self, ties: list[Group], asked: list[Reading]) -> list[Reading]:
+        """Readings that bear on ties asked about and are not about the one asked: what others tell of the subjects
+        that may contradict or end a tie, and who else holds the places.
+        """
+        rules, enders = self._settings.contradicted_by, self._settings.ended_by
+        subjects: dict[str, set[str]] = {}
+        places: set[str] = set()
+        for tie in ties:
+            if tie.relation in PLACE_RELATIONS:
+                places.add(tie.ends[1])
+            elif not tie.many:
+                kinds = {kind for kind, ended in enders.items() if tie.relation in ended}
+                rule = rules.get(tie.relation)
+                if rule is not None and rule.through_kin:
+                    kinds |= rule.ties
+                subjects.setdefault(tie.ends[0], set()).update(kinds)
+        met = {reading.told.id for reading in asked}
+        wanted: dict[frozenset[str], set[str]] = {}
+        for subject, kinds in subjects.items():
+            wanted.setdefault(frozenset(kinds), set()).add(subject)
+        told = [
+            one
+            for kinds, keys in sorted(wanted.items(), key=lambda item: sorted(item[0]))
+            if kinds
+            for one in self._sight.ties(self._kin.all_of(keys), kinds, known=self._known)
+        ]
+        told += self._sight.ties(_place_keys(places), {"controls"}, known=self._known)
+        return self._read(one for one in {one.id: one for one in told}.values() if one.id not in met)
+
+    def _camp_ties(self, ties: list[Group]) -> list[Reading]:
+        """Readings by which somebody belongs to the camp of a power that ties are about, or of a holder."""
+        powers: set[str] = set()
+        for tie in ties:
+            rule = self._settings.contradicted_by.get(tie.relation)
+            if rule is not None and rule.through_kin and not tie.many:
+                powers.add(tie.ends[1])
+            elif tie.relation == "controls":
+                powers.add(tie.ends[0])
+        return self._read(self._sight.joined(self._kin.all_of(powers), CAMP, self._known))
+
+
+def _place_keys(places: Iterable[str]) -> set[str]:
+    return {NAMED + name_key(key.removeprefix(WORDS)) if key.startswith(WORDS) else key for key in places}

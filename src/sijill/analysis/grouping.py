@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
 from sijill.analysis.kin import Kin
 from sijill.analysis.readings import Reading
-from sijill.model.claims import ActorMention, PlaceMention
-from sijill.text.normalise import fold
+from sijill.record.decoding import PLACE_RELATIONS
+from sijill.record.sight import ToldTie
 
 #: Ties that have no direction: who is named first says nothing.
 MUTUAL = frozenset({"ally_of", "rival_of"})
+#: Kind, ends by head id (or folded words), and whether they are three or more.
+TieKey = tuple[str, tuple[str, ...], bool]
+
+_decode = msgspec.json.Decoder(tuple[tuple[str, str, str], ...]).decode
 
 
 class Group(msgspec.Struct, frozen=True):
@@ -37,45 +42,53 @@ class Group(msgspec.Struct, frozen=True):
         return tuple(reading for reading in self.readings if reading.against)
 
 
-def end_key(mention: ActorMention | PlaceMention, kin: Kin) -> str:
-    """Return what an end of a tie is grouped by."""
-    if mention.id is None:
-        return "text:" + fold(mention.text)
-    return mention.id if isinstance(mention, PlaceMention) else kin.head(mention.id)
+@lru_cache(maxsize=1 << 15)
+def named_ends(ends: str) -> tuple[tuple[str, str, str], ...]:
+    """Return key, words and, of a place, name of each end of a telling."""
+    return _decode(ends)
 
 
-def ends_of(reading: Reading, kin: Kin) -> tuple[tuple[str, ...], bool]:
-    """Return the ends of a reading, and whether they are three or more."""
-    relation = reading.stored.relation
-    if relation.parties:
-        keys = tuple(sorted({end_key(party, kin) for party in relation.parties}))
-        return keys, len(keys) > 2
-    ends = tuple(end_key(end, kin) for end in (relation.subject, relation.object) if end is not None)
-    return (tuple(sorted(ends)) if relation.relation in MUTUAL else ends), False
+def head_of(relation: str, key: str, n: int, kin: Kin) -> str:
+    """Return what the ``n``-th end of a tie is grouped by; a place is its own."""
+    return key if relation in PLACE_RELATIONS and n else kin.head(key)
 
 
-def group(readings: Iterable[Reading], kin: Kin) -> list[Group]:
-    """Bring readings of one tie together, in the order of kinds and ends; a tie with one end is left out."""
-    found: dict[tuple[str, tuple[str, ...], bool], list[Reading]] = {}
-    for reading in readings:
-        ends, many = ends_of(reading, kin)
-        if len(ends) > 1:
-            found.setdefault((reading.relation, ends, many), []).append(reading)
-    return [
-        Group(relation, ends, many, tuple(sorted(told, key=_order)))
-        for (relation, ends, many), told in sorted(found.items(), key=lambda item: item[0])
-    ]
+class Grouper:
+    """Brings tellings of one tie together; wordings that recur are looked at once."""
+
+    def __init__(self, kin: Kin) -> None:
+        self._kin = kin
+        self._keys: dict[tuple[str, str, bool], TieKey] = {}
+
+    def key(self, told: ToldTie) -> TieKey:
+        """Return the tie that a telling is of."""
+        wording = told.relation, told.ends, told.parties
+        found = self._keys.get(wording)
+        if found is None:
+            found = self._keys[wording] = self._key(told)
+        return found
+
+    def _key(self, told: ToldTie) -> TieKey:
+        pairs = enumerate(named_ends(told.ends))
+        ends = [head_of(told.relation, key, n, self._kin) for n, (key, *_) in pairs]
+        if told.parties:
+            apart = tuple(sorted(set(ends)))
+            return told.relation, apart, len(apart) > 2
+        return told.relation, tuple(sorted(ends) if told.relation in MUTUAL else ends), False
+
+    def groups(self, readings: Iterable[Reading]) -> list[Group]:
+        """Bring readings together, in the order of kinds and ends; a tie with one end is left out."""
+        found: dict[TieKey, list[Reading]] = {}
+        for reading in readings:
+            key = self.key(reading.told)
+            if len(key[1]) > 1:
+                found.setdefault(key, []).append(reading)
+        return [Group(*key, tuple(sorted(told, key=_order))) for key, told in sorted(found.items(), key=_first)]
+
+
+def _first(item: tuple[TieKey, list[Reading]]) -> TieKey:
+    return item[0]
 
 
 def _order(reading: Reading) -> tuple[str, str]:
-    last = reading.days.last
-    return (last.isoformat() if last else ""), reading.stored.relation.id
-
-
-def mention_at(reading: Reading, key: str, kin: Kin) -> ActorMention | PlaceMention | None:
-    """Return the mention in ``reading`` that stands for an end of its tie."""
-    relation = reading.stored.relation
-    for mention in (relation.subject, relation.object, *relation.parties):
-        if mention is not None and end_key(mention, kin) == key:
-            return mention
-    return None
+    return reading.told.till, reading.told.id

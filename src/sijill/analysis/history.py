@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache, partial
 from typing import Literal
 
 import msgspec
 
 from sijill.analysis.counts import months
-from sijill.analysis.grouping import ends_of
-from sijill.analysis.kin import Kin
+from sijill.analysis.grouping import Grouper
+from sijill.analysis.kin import Kin, parent
 from sijill.analysis.naming import Names, find_actor
 from sijill.analysis.network import sign_of
-from sijill.analysis.readings import FIRM, Days, Quoter, act_between, claim_days, read_relation
+from sijill.analysis.quotes import Quoter
+from sijill.analysis.readings import FIRM, Days, claim_days, read
 from sijill.analysis.settings import StateSettings, defaults
 from sijill.codebook.loader import event_types
 from sijill.linking.inputs import ParentOf
 from sijill.model.state import Evidence, Named
+from sijill.record.sight import Acts, Sight, sight
 from sijill.record.store import Record
-from sijill.record.stored import ClaimFilter, RelationFilter
 
 #: Weight of a tie told, on PLOVER's scale of -10 to 10.
 _TIE_WEIGHT = 5.0
@@ -69,39 +71,44 @@ def history(
     Raises :class:`NotFoundError` or :class:`AmbiguousNameError` for a name, with the candidates.
     """
     settings = settings or defaults()
-    kin = Kin(settings, parent_of or (lambda key: found.parent if (found := record.actor(key)) else None))
-    names, quoter = Names(record), Quoter(record)
     first, second = find_actor(record, one), find_actor(record, other)
-    told = [*_ties(record, first, second, kin, quoter, settings), *_acts(record, first, second, kin, quoter)]
+    with sight(record) as seen:
+        kin = Kin(settings, cache(parent_of or partial(parent, seen)))
+        pair = (kin.head(first), kin.head(second))
+        quoter, names = Quoter(seen), Names(seen)
+        told = [*_ties(seen, pair, kin, quoter, settings), *_acts(seen, pair, kin, quoter)]
+        of = names.actor(first, first), names.actor(second, second)
     told.sort(key=lambda thing: (thing.latest or "", thing.earliest or "", thing.what, thing.evidence[0].claim))
-    return History((names.actor(first, first), names.actor(second, second)), tuple(told), tuple(_months(told)))
+    return History(of, tuple(told), tuple(_months(told)))
 
 
-def _ties(
-    record: Record, one: str, other: str, kin: Kin, quoter: Quoter, settings: StateSettings
-) -> Iterator[Told]:
-    for stored in record.relations(RelationFilter(actors=kin.same(one))):
-        reading = read_relation(stored, settings.over_after_days)
-        if reading is None or not {kin.head(one), kin.head(other)} <= set(ends_of(reading, kin)[0]):
-            continue
+def _ties(seen: Sight, pair: tuple[str, str], kin: Kin, quoter: Quoter, settings: StateSettings) -> Iterator[Told]:
+    grouper = Grouper(kin)
+    readings = [
+        reading
+        for told in seen.ties(kin.same(pair[0]))
+        if set(pair) <= set(grouper.key(told)[1]) and (reading := read(told, settings.over_after_days)) is not None
+    ]
+    quoter.fetch(relations=(reading.told.id for reading in readings))
+    for reading in readings:
         weight = _TIE_WEIGHT * sign_of(reading.relation)
-        firm = stored.relation.status in FIRM and not reading.against and not reading.over
-        told = "denied" if reading.against else "past" if reading.over else stored.relation.status
+        status = reading.told.status
+        firm = status in FIRM and not reading.against and not reading.over
+        told = "denied" if reading.against else "past" if reading.over else status
         yield Told(
             "tie",
             f"{reading.relation} ({told})",
             *_iso(reading.days),
             weight if firm else 0.0,
-            tuple(quoter.of_relation(stored, told)),
+            tuple(quoter.told(reading.told.id, told)),
         )
 
 
-def _acts(record: Record, one: str, other: str, kin: Kin, quoter: Quoter) -> Iterator[Told]:
-    heads = (kin.head(one), kin.head(other))
-    for stored in record.claims(ClaimFilter(actors=kin.same(one))):
-        by, on = (frozenset(kin.head(key) for key in side) for side in act_between(stored.claim))
-        if not ((heads[0] in by and heads[1] in on) or (heads[1] in by and heads[0] in on)):
-            continue
+def _acts(seen: Sight, pair: tuple[str, str], kin: Kin, quoter: Quoter) -> Iterator[Told]:
+    keys = [act.id for act in seen.acts(Acts(kin.same(pair[0]), kin.same(pair[1])))]
+    quoter.fetch(claims=keys)
+    for key in keys:
+        stored = quoter.claim(key)
         claim = stored.claim
         weight = event_types()[claim.event_type].intensity or 0.0
         yield Told(

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sijill.analysis.settings import StateSettings
 from sijill.linking.inputs import ParentOf
+from sijill.record.sight import Sight
+
+
+def parent(sight: Sight, actor: str) -> str | None:
+    """Return an actor's parent as the record has it."""
+    found = sight.actor(actor)
+    return found.parent if found else None
 
 
 class Kin:
@@ -16,9 +23,18 @@ class Kin:
         self._umbrellas = settings.umbrellas
         self._group = {actor: group for group in settings.same for actor in group}
 
+    @property
+    def umbrellas(self) -> tuple[str, ...]:
+        """The collective names that stand for a camp."""
+        return tuple(self._umbrellas)
+
     def same(self, actor: str) -> tuple[str, ...]:
         """Return all ids that name the same power, the one that stands for all first."""
         return self._group.get(actor, (actor,))
+
+    def all_of(self, actors: Iterable[str]) -> tuple[str, ...]:
+        """Return every id that names one of the same powers, sorted."""
+        return tuple(sorted({key for actor in actors for key in self.same(actor)}))
 
     def head(self, actor: str) -> str:
         """Return the id that stands for all of the same power."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 from rapidfuzz import fuzz, process
 
+from sijill.model.entities import Actor, Place
 from sijill.model.errors import AmbiguousNameError, NotFoundError
 from sijill.model.state import Named
 from sijill.record.desk import Desk
@@ -22,11 +24,9 @@ def find_actor(record: Record, name: str) -> str:
     Raises :class:`AmbiguousNameError` with the candidates, or :class:`NotFoundError` with near names.
     """
     merged = record.canonical_actor(name)
-    if merged != name or record.actor(name) is not None:
+    if merged != name or record.actor(name) is not None or record.speaks_of(name, "actor_id"):
         return merged
     uses = {use.actor.id: use.actor for use in record.actors()}
-    if name in uses:
-        return name
     labels = {key: actor.name_ar or actor.name_en for key, actor in uses.items()}
 
     def label(key: str) -> str:
@@ -38,11 +38,9 @@ def find_actor(record: Record, name: str) -> str:
 
 def find_place(record: Record, name: str) -> str:
     """Return the id of the place that ``name`` means; errors as in :func:`find_actor`."""
-    if record.place(name) is not None:
+    if record.place(name) is not None or record.speaks_of(name, "place_id"):
         return name
     uses = {use.place.id: use.place for use in record.places()}
-    if name in uses:
-        return name
     labels = {key: place.name_ar or place.name_en for key, place in uses.items()}
 
     def label(key: str) -> str:
@@ -98,11 +96,21 @@ def _unhidden(record: Record, spoken_of: dict[str, str]) -> dict[str, str]:
     }
 
 
+class Describes(Protocol):
+    """What knows how lexicon and gazetteer describe actors and places: a record, or one look at it."""
+
+    def actor(self, key: str, /) -> Actor | None:
+        """Return an actor's description."""
+
+    def place(self, key: str, /) -> Place | None:
+        """Return a place's description."""
+
+
 class Names:
     """Names of ids as answers show them, looked up once each."""
 
-    def __init__(self, record: Record) -> None:
-        self._record = record
+    def __init__(self, known: Describes) -> None:
+        self._describes = known
         self._known: dict[tuple[str, str], Named] = {}
 
     def actor(self, key: str | None, words: str) -> Named:
@@ -110,7 +118,7 @@ class Names:
         if key is None:
             return Named(None, words)
         if ("actor", key) not in self._known:
-            actor = self._record.actor(key)
+            actor = self._describes.actor(key)
             self._known["actor", key] = Named(key, actor.name_ar, actor.name_en) if actor else Named(key, words)
         return self._known["actor", key]
 
@@ -119,6 +127,6 @@ class Names:
         if key is None:
             return Named(None, words)
         if ("place", key) not in self._known:
-            place = self._record.place(key)
+            place = self._describes.place(key)
             self._known["place", key] = Named(key, place.name_ar, place.name_en) if place else Named(key, words)
         return self._known["place", key]

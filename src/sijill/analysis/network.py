@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache, partial
 from itertools import combinations
 from typing import Any
 
 import msgspec
 
 from sijill.analysis.gather import Gatherer
-from sijill.analysis.kin import Kin
+from sijill.analysis.kin import Kin, parent
 from sijill.analysis.naming import Names
-from sijill.analysis.readings import Quoter
 from sijill.analysis.settings import StateSettings, defaults
 from sijill.analysis.ties import TieBuilder
+from sijill.analysis.weighing import Weigher
 from sijill.linking.inputs import ParentOf
-from sijill.model.state import Evidence, Named, Tie
-from sijill.record.decoding import PLACE_RELATIONS
+from sijill.model.state import Evidence, More, Named, Tie
+from sijill.record.sight import sight
 from sijill.record.store import Record
 
 #: Ties by sign; a tie of any other kind, as a split, is shown without one.
@@ -51,6 +52,7 @@ class Edge(msgspec.Struct, frozen=True):
     quarrel: str | None
     evidence: tuple[Evidence, ...]
     against: tuple[Evidence, ...]
+    more: More | msgspec.UnsetType = msgspec.UNSET
 
 
 class Bridge(msgspec.Struct, frozen=True):
@@ -87,30 +89,39 @@ def network(
     settings: StateSettings | None = None,
     parent_of: ParentOf | None = None,
     skip: frozenset[str] = frozenset(),
+    all_evidence: bool = False,
 ) -> Network:
     """Return the ties that stand on a day, as known by a day.
 
     ``include`` names doubtful statuses (alleged, suspected, opinion) that are to count; ``skip`` holds ids of
-    relations to leave out.
+    relations to leave out. Unless ``all_evidence`` is wanted, of what very many reports tell some are quoted.
     """
     settings = settings or defaults()
-    kin = Kin(settings, parent_of or (lambda key: found.parent if (found := record.actor(key)) else None))
-    gatherer = Gatherer(record, kin, settings, on, known_by)
     wanted = DOUBTFUL.difference(include)
-    readings = [r for r in gatherer.everything() if r.stored.relation.id not in skip]
-    groups = [group for group in gatherer.groups(readings) if group.relation not in PLACE_RELATIONS]
-    builder = TieBuilder(on, settings, kin, Names(record), Quoter(record))
     left_out: dict[str, int] = {}
     edges: list[Edge] = []
     named: dict[str, Named] = {}
-    ties = builder.ties_with_ends(groups, gatherer.material(groups))
-    for ends, tie in ties:
-        why = tie.standing if tie.standing not in STANDS else tie.status if tie.status in wanted else None
-        if why is not None:
-            left_out[why] = left_out.get(why, 0) + 1
-            continue
-        named |= ends
-        edges += _edges(tuple(ends), tie)
+    with sight(record) as seen:
+        kin = Kin(settings, cache(parent_of or partial(parent, seen)))
+        gatherer = Gatherer(seen, kin, settings, known_by)
+        readings = [reading for reading in gatherer.everything() if reading.told.id not in skip]
+        groups = gatherer.groups(readings)
+        weigher = Weigher(seen, kin, settings, gatherer.among(groups), on, known_by)
+        quoted = None if all_evidence else settings.quoted
+        builder = TieBuilder(seen, kin, Names(seen), weigher, quoted)
+        standing = []
+        for group in groups:
+            weighed = weigher.weigh(group, whole=False)
+            why: str | None = weighed.standing if weighed.standing not in STANDS else None
+            if why is None and (status := builder.status(weighed)) in wanted:
+                why = status
+            if why is None:
+                standing.append(weighed)
+            else:
+                left_out[why] = left_out.get(why, 0) + 1
+        for ends, tie in builder.named_ties(standing, on):
+            named |= ends
+            edges += _edges(tuple(ends), tie)
     blocs, parts, bridges = _shape(sorted(named), edges)
     return Network(
         on=on.isoformat(),
@@ -145,6 +156,7 @@ def _edges(ends: tuple[str, ...], tie: Tie) -> list[Edge]:
             quarrel=quarrel,
             evidence=tie.for_,
             against=tie.against,
+            more=tie.more,
         )
         for one, other in combinations(ends, 2)
     ]

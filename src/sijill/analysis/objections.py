@@ -2,208 +2,152 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
-import msgspec
-
-from sijill.analysis.grouping import Group, ends_of
+from sijill.analysis.grouping import Group, TieKey
 from sijill.analysis.kin import Kin
-from sijill.analysis.readings import FIRM, Quoter, Reading, act_between, claim_days
-from sijill.analysis.settings import StateSettings
+from sijill.analysis.readings import Reading
+from sijill.analysis.settings import Against, StateSettings
 from sijill.analysis.standing import Objection
 from sijill.record.decoding import PLACE_RELATIONS
-from sijill.record.stored import StoredClaim
 
 #: Ties that put an actor into the camp of another, by reports.
 CAMP = frozenset({"backed_by", "affiliated_with", "member_of", "commanded_by"})
 
 
-class Material(msgspec.Struct, frozen=True):
-    """Readings and claims around ties: those of the subjects, and the camps of their rivals."""
+class Camps:
+    """Who belongs to whose camp: by the lexicon, and by what reports tell of backing and membership."""
 
-    readings: Sequence[Reading]
-    claims: Sequence[StoredClaim]
-    retreats: Sequence[StoredClaim]
-    backers: Mapping[str, frozenset[str]]
+    def __init__(self, kin: Kin, below: Iterable[str], joined: Iterable[tuple[str, str]]) -> None:
+        """Take actors that the lexicon may put ``below`` others, and pairs of member and power told by reports."""
+        self.kin = kin
+        self._members: dict[str, set[str]] = {}
+        self._pairs = set(joined)
+        for member, power in self._pairs:
+            self._members.setdefault(power, set()).add(member)
+        for actor in {kin.head(key) for key in below}:
+            for power in kin.chain(actor):
+                self._members.setdefault(power, set()).add(actor)
+
+    def opposing(self, subject: str, power: str, through_kin: bool) -> frozenset[str]:
+        """Return the heads a quarrel of ``subject`` with which is one with ``power``.
+
+        Only ``power`` itself where the subject stands in that power's own ranks: then a quarrel with others there
+        is infighting, and both may well remain its men.
+        """
+        if not through_kin or self.kin.under(subject, power):
+            return frozenset({power}) - {subject}
+        return frozenset({power, *self._members.get(power, ())}) - {subject}
+
+    def one(self, a: str, b: str) -> bool:
+        """Say whether two actors are of one camp."""
+        return self.kin.related(a, b) or (a, b) in self._pairs or (b, a) in self._pairs
+
+
+def joined(groups: Iterable[Group]) -> Iterator[tuple[str, str]]:
+    """Yield member and power of the ties by which reports put one into the camp of the other."""
+    for group in groups:
+        if group.relation in CAMP and not group.many and len(group.ends) == 2 and group.holding:
+            yield group.ends[0], group.ends[1]
 
 
 class Around:
-    """Material by whom it is of, so that each tie looks only at what can speak against it."""
+    """Ties by whom they are of, so that each looks only at what can speak against it."""
 
-    def __init__(self, material: Material, kin: Kin) -> None:
-        self._material = material
-        self._readings: dict[str, list[int]] = {}
-        self._claims: dict[str, list[StoredClaim]] = {}
-        self._retreats: dict[str, list[StoredClaim]] = {}
-        for position, reading in enumerate(material.readings):
-            for end in sorted(set(ends_of(reading, kin)[0])):
-                self._readings.setdefault(end, []).append(position)
-        for told, found in ((material.claims, self._claims), (material.retreats, self._retreats)):
-            for stored in told:
-                sides = frozenset().union(*act_between(stored.claim))
-                for head in sorted({kin.head(key) for key in sides}):
-                    found.setdefault(head, []).append(stored)
+    def __init__(self, groups: Iterable[Group], camps: Camps, settings: StateSettings) -> None:
+        self._camps = camps
+        self._settings = settings
+        self._of: dict[str, list[Group]] = {}
+        self._found: dict[TieKey, tuple[Objection, ...]] = {}
+        for group in groups:
+            for end in dict.fromkeys(group.ends):
+                self._of.setdefault(end, []).append(group)
 
-    def of(self, tie: Group) -> Material:
-        """Return the readings with one of the tie's ends, and the acts of its subject, in the order given."""
-        positions = {position for end in tie.ends for position in self._readings.get(end, ())}
-        return msgspec.structs.replace(
-            self._material,
-            readings=[self._material.readings[position] for position in sorted(positions)],
-            claims=self._claims.get(tie.ends[0], ()),
-            retreats=self._retreats.get(tie.ends[0], ()),
-        )
+    def rule(self, tie: Group) -> Against | None:
+        """Return what contradicts a tie of this kind; None of one between several, to a place, or of no rule."""
+        if tie.many or tie.relation in PLACE_RELATIONS:
+            return None
+        return self._settings.contradicted_by.get(tie.relation)
 
+    def opposing(self, tie: Group) -> frozenset[str]:
+        """Return the heads whose quarrels and fights with the tie's subject speak against it."""
+        rule = self.rule(tie)
+        if rule is None:
+            return frozenset()
+        return self._camps.opposing(tie.ends[0], tie.ends[1], rule.through_kin)
 
-def backers_of(readings: Iterable[Reading], kin: Kin) -> dict[str, frozenset[str]]:
-    """Return by head the powers that reports name as backer or parent."""
-    found: dict[str, set[str]] = {}
-    for reading in readings:
-        ends, many = ends_of(reading, kin)
-        if reading.relation in CAMP and not reading.against and not many and len(ends) == 2:
-            found.setdefault(ends[0], set()).add(ends[1])
-    return {actor: frozenset(powers) for actor, powers in found.items()}
+    def objections(self, tie: Group) -> tuple[Objection, ...]:
+        """Gather the ties that speak against ``tie``, each relation once; the day asked about has no say."""
+        key = tie.relation, tie.ends, tie.many
+        if key not in self._found:
+            self._found[key] = self._objections(tie)
+        return self._found[key]
 
+    def _objections(self, tie: Group) -> tuple[Objection, ...]:
+        found = [_of(reading, "speaks against the tie") for reading in tie.denying]
+        found += self._ended(tie)
+        if tie.relation in PLACE_RELATIONS:
+            found += self._other_holders(tie)
+        else:
+            found += self._contrary(tie)
+        once: dict[str, Objection] = {}
+        for objection in found:
+            if objection.key not in once or objection.ends:
+                once[objection.key] = objection
+        return tuple(once.values())
 
-def objections(
-    tie: Group, material: Material, kin: Kin, settings: StateSettings, quoter: Quoter
-) -> tuple[Objection, ...]:
-    """Gather what speaks against ``tie``, oldest first, each piece once."""
-    found = [*_denials(tie, quoter), *_ended(tie, material, kin, settings, quoter)]
-    if tie.relation in PLACE_RELATIONS:
-        found += [*_other_holders(tie, material, kin, quoter), *_departures(tie, material, kin, quoter)]
-    elif not tie.many:
-        found += [
-            *_contrary(tie, material, kin, settings, quoter),
-            *_acts(tie, material, kin, settings, quoter),
-        ]
-    once: dict[str, Objection] = {}
-    for objection in found:
-        key = objection.evidence[0].claim
-        if key not in once or objection.ends:
-            once[key] = objection
-    return tuple(sorted(once.values(), key=lambda o: (str(o.days.first or ""), o.evidence[0].claim)))
-
-
-def _of_reading(reading: Reading, says: str, quoter: Quoter, ends: bool = False) -> Iterator[Objection]:
-    evidence = tuple(quoter.of_relation(reading.stored, says))
-    if evidence:
-        status = reading.stored.relation.status
-        # A denial is as firm as the voice that denies.
-        firm = "reported" if status in ("denied", "negated") else status
-        yield Objection(evidence, reading.days, firm, reading.stored.document.outlet, ends)
-
-
-def _denials(tie: Group, quoter: Quoter) -> Iterator[Objection]:
-    for reading in tie.denying:
-        yield from _of_reading(reading, "speaks against the tie", quoter)
-
-
-def _ended(
-    tie: Group, material: Material, kin: Kin, settings: StateSettings, quoter: Quoter
-) -> Iterator[Objection]:
-    """Newer ties of the same subject that end this one: a change of patron, a split."""
-    if tie.many or len(tie.ends) != 2:
-        return
-    subject, patron = tie.ends
-    for reading in material.readings:
-        ends, many = ends_of(reading, kin)
-        if tie.relation not in settings.ended_by.get(reading.relation, frozenset()):
-            continue
-        if reading.against or reading.over or many or len(ends) != 2 or ends[0] != subject:
-            continue
-        if reading.relation == "shifted_to":
-            # A change of patron leaves the subject's own parent and the new patron's camp alone.
-            if kin.related(ends[1], patron) or kin.under(subject, patron):
+    def _ended(self, tie: Group) -> Iterator[Objection]:
+        """Newer ties of the same subject that end this one: a change of patron, a split."""
+        if tie.many or len(tie.ends) != 2:
+            return
+        subject, patron = tie.ends
+        for group in self._of.get(subject, ()):
+            if tie.relation not in self._settings.ended_by.get(group.relation, frozenset()):
                 continue
-            yield from _of_reading(reading, "tells of a change of patron", quoter, ends=True)
-        elif ends[1] == patron:
-            yield from _of_reading(reading, "tells that they parted", quoter, ends=True)
+            if group.many or len(group.ends) != 2 or group.ends[0] != subject:
+                continue
+            if group.relation == "shifted_to":
+                # A change of patron leaves the subject's own parent and the new patron's camp alone.
+                if self._camps.kin.related(group.ends[1], patron) or self._camps.kin.under(subject, patron):
+                    continue
+                says = "tells of a change of patron"
+            elif group.ends[1] == patron:
+                says = "tells that they parted"
+            else:
+                continue
+            yield from (_of(reading, says, ends=True) for reading in _held(group))
+
+    def _contrary(self, tie: Group) -> Iterator[Objection]:
+        rule = self.rule(tie)
+        if rule is None:
+            return
+        subject, opposing = tie.ends[0], self.opposing(tie)
+        for group in self._of.get(subject, ()):
+            if group.relation not in rule.ties:
+                continue
+            met = [end for end in group.ends if end in opposing]
+            if met:
+                says = f"tells of {group.relation} between {subject} and {met[0]}"
+                yield from (_of(reading, says) for reading in _held(group))
+
+    def _other_holders(self, tie: Group) -> Iterator[Objection]:
+        """Reports that someone else controls the place; presence of several at one place is no contradiction."""
+        if tie.relation != "controls":
+            return
+        holder, place = tie.ends
+        for group in self._of.get(place, ()):
+            if group.relation != "controls" or group.ends[1] != place or group.ends[0] == holder:
+                continue
+            if not self._camps.one(group.ends[0], holder):
+                yield from (_of(reading, f"tells that {group.ends[0]} controls it") for reading in _held(group))
 
 
-def _contrary(
-    tie: Group, material: Material, kin: Kin, settings: StateSettings, quoter: Quoter
-) -> Iterator[Objection]:
-    rule = settings.contradicted_by.get(tie.relation)
-    if rule is None:
-        return
-    subject, power = tie.ends
-    for reading in material.readings:
-        if reading.relation not in rule.ties or reading.against or reading.over:
-            continue
-        ends, _ = ends_of(reading, kin)
-        if subject not in ends:
-            continue
-        met = [
-            other
-            for other in ends
-            if other != subject and _opposes(subject, other, power, rule.through_kin, material, kin)
-        ]
-        if met:
-            yield from _of_reading(reading, f"tells of {reading.relation} between {subject} and {met[0]}", quoter)
+def _held(group: Group) -> Iterator[Reading]:
+    return (reading for reading in group.readings if not reading.against and not reading.over)
 
 
-def _opposes(subject: str, other: str, power: str, through_kin: bool, material: Material, kin: Kin) -> bool:
-    """Say whether a quarrel of ``subject`` with ``other`` is one with ``power``.
-
-    Not when both stand in that power's own ranks: then it is infighting, and both may well remain its men.
-    """
-    if other == power:
-        return True
-    if not through_kin or kin.under(subject, power):
-        return False
-    return kin.under(other, power) or power in material.backers.get(other, frozenset())
-
-
-def _acts(
-    tie: Group, material: Material, kin: Kin, settings: StateSettings, quoter: Quoter
-) -> Iterator[Objection]:
-    rule = settings.contradicted_by.get(tie.relation)
-    if rule is None:
-        return
-    subject, power = tie.ends
-    for stored in material.claims:
-        claim = stored.claim
-        if claim.event_type not in rule.acts or claim.status not in (*FIRM, "suspected"):
-            continue
-        by, on = (frozenset(kin.head(key) for key in side) for side in act_between(claim))
-        others = (on if subject in by else frozenset()) | (by if subject in on else frozenset())
-        met = [
-            o for o in sorted(others - {subject}) if _opposes(subject, o, power, rule.through_kin, material, kin)
-        ]
-        if met:
-            evidence = quoter.of_claim(stored, f"tells of {claim.event_type} between {subject} and {met[0]}")
-            yield Objection((evidence,), claim_days(stored), claim.status, stored.document.outlet)
-
-
-def _other_holders(tie: Group, material: Material, kin: Kin, quoter: Quoter) -> Iterator[Objection]:
-    """Reports that someone else controls the place; presence of several at one place is no contradiction."""
-    if tie.relation != "controls":
-        return
-    holder, place = tie.ends
-    for reading in material.readings:
-        ends, _ = ends_of(reading, kin)
-        if reading.relation != "controls" or reading.against or reading.over or len(ends) != 2:
-            continue
-        if ends[1] == place and ends[0] != holder and not _one_camp(ends[0], holder, material, kin):
-            yield from _of_reading(reading, f"tells that {ends[0]} controls it", quoter)
-
-
-def _one_camp(one: str, other: str, material: Material, kin: Kin) -> bool:
-    return (
-        kin.related(one, other)
-        or other in material.backers.get(one, frozenset())
-        or one in material.backers.get(other, frozenset())
-    )
-
-
-def _departures(tie: Group, material: Material, kin: Kin, quoter: Quoter) -> Iterator[Objection]:
-    """Withdrawals of the holder from the place make its hold former."""
-    holder, place = tie.ends
-    for stored in material.retreats:
-        claim = stored.claim
-        left = claim.event_type == "RETREAT" and claim.status in FIRM and "release" not in claim.mode
-        by = {kin.head(mention.id) for mention in claim.actors if mention.id}
-        if left and holder in by and claim.places and claim.places[0].id == place:
-            evidence = quoter.of_claim(stored, "tells of a withdrawal from the place")
-            yield Objection((evidence,), claim_days(stored), claim.status, stored.document.outlet, ends=True)
+def _of(reading: Reading, says: str, ends: bool = False) -> Objection:
+    told = reading.told
+    # A denial is as firm as the voice that denies.
+    firm = "reported" if told.status in ("denied", "negated") else told.status
+    return Objection("tie", told.id, says, reading.days, firm, told.outlet, ends)

@@ -1,17 +1,15 @@
-"""A stored relation or claim as dated evidence: when, by its words, what it tells held or happened."""
+"""What documents tell of a tie or an act as dated evidence: when, by their words, it held or happened."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 import msgspec
 
-from sijill.model.claims import Claim, SourceMention, Status
-from sijill.model.spans import Span
-from sijill.model.state import Evidence
-from sijill.record.store import Record
-from sijill.record.stored import StoredClaim, StoredDocument, StoredRelation
-from sijill.text.edtf import parse
+from sijill.model.claims import Claim, Status
+from sijill.record.sight import ToldAct, ToldTie
+from sijill.record.stored import StoredClaim, StoredDocument
 
 #: Statuses under which a tie is told as having held.
 TOLD: frozenset[Status] = frozenset({"asserted", "reported", "alleged", "suspected", "habitual", "opinion"})
@@ -30,14 +28,19 @@ class Days(msgspec.Struct, frozen=True):
         """Say whether any day is known."""
         return self.first is not None or self.last is not None
 
+    @property
+    def end(self) -> date | None:
+        """The last day, or the first where the last is not known."""
+        return self.last or self.first
 
-class Reading(msgspec.Struct, frozen=True):
-    """A relation with the days in which it held. ``over``: told as past, or stated to have ended.
+
+class Reading(msgspec.Struct, frozen=True, gc=False):
+    """What a document tells of a tie. ``over``: told as past, or stated to have ended.
 
     A reading that is over has ``days.last`` as the day from which it no longer held.
     """
 
-    stored: StoredRelation
+    told: ToldTie
     days: Days
     over: bool
     against: bool
@@ -45,16 +48,38 @@ class Reading(msgspec.Struct, frozen=True):
     @property
     def relation(self) -> str:
         """The kind of tie."""
-        return self.stored.relation.relation
+        return self.told.relation
 
 
-def report_days(document: StoredDocument) -> Days:
-    """Return the days within which a document was published."""
-    return Days(_day(document.earliest), _day(document.latest))
-
-
-def _day(text: str | None) -> date | None:
+@lru_cache(maxsize=1 << 14)
+def day_of(text: str) -> date | None:
+    """Return an ISO day as a date, None for ""."""
     return date.fromisoformat(text) if text else None
+
+
+@lru_cache(maxsize=1 << 16)
+def days_of(first: str, last: str) -> Days:
+    """Return ISO days as dates."""
+    return Days(day_of(first), day_of(last))
+
+
+def read(told: ToldTie, over_after_days: int) -> Reading | None:
+    """Say what is told; None for a tie that is only expected."""
+    if told.status == "predicted":
+        return None
+    past = told.polarity in ("past", "ended")
+    return Reading(
+        told,
+        days_of(told.since, told.till),
+        past or (told.stated and _long_over(told.till, told.first, over_after_days)),
+        (not past and told.polarity != "holds") or told.status not in TOLD,
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _long_over(till: str, reported: str, days: int) -> bool:
+    end, report = day_of(till), day_of(reported)
+    return end is not None and report is not None and end < report - timedelta(days=days)
 
 
 def known_by(document: StoredDocument, day: date | None) -> bool:
@@ -62,89 +87,17 @@ def known_by(document: StoredDocument, day: date | None) -> bool:
     return day is None or (document.latest is not None and document.latest <= day.isoformat())
 
 
-def read_relation(stored: StoredRelation, over_after_days: int) -> Reading | None:
-    """Date a relation; None for one that is only expected.
-
-    What is told as holding holds from its first day to its last, or to the report where the end is open. What
-    is told in the past tense held until its stated end, or the report's first day, whichever is earlier.
-    """
-    relation, report = stored.relation, report_days(stored.document)
-    if relation.status == "predicted":
-        return None
-    valid = parse(relation.valid) if relation.valid else None
-    first = valid.earliest if valid else report.first
-    last = valid.latest if valid else report.last
-    against = relation.polarity not in ("holds", "past", "ended") or relation.status not in TOLD
-    if relation.polarity in ("past", "ended"):
-        ends = [day for day in (last, report.first) if day is not None]
-        start = valid.earliest if valid else None
-        return Reading(stored, Days(start, min(ends, default=None)), over=True, against=against)
-    if last is None:
-        last = report.last or first
-    over = bool(
-        valid and valid.latest and report.first and valid.latest < report.first - timedelta(days=over_after_days)
-    )
-    return Reading(stored, Days(first, last), over=over, against=against)
+def act_days(act: ToldAct) -> Days:
+    """Return the days of an act; ``till`` repeats the first day where the last is not known."""
+    return days_of(act.since, act.till)
 
 
 def claim_days(stored: StoredClaim) -> Days:
     """Return the days of a claim's happening; for an undated one those of its document."""
     when = stored.claim.date
     if when is not None and (when.earliest or when.latest):
-        return Days(_day(when.earliest), _day(when.latest))
-    return report_days(stored.document)
-
-
-class Quoter:
-    """Cuts quotes; each document's text is fetched once."""
-
-    def __init__(self, record: Record) -> None:
-        self._record = record
-        self._texts: dict[str, str] = {}
-
-    def text(self, document: str) -> str:
-        """Return a document's text."""
-        if document not in self._texts:
-            self._texts[document] = self._record.text(document)
-        return self._texts[document]
-
-    def of_relation(self, stored: StoredRelation, says: str) -> list[Evidence]:
-        """Quote every place in which the document tells of the relation."""
-        relation = stored.relation
-        return [
-            self._evidence(stored, relation.id, span, relation.sources, relation.status, says)
-            for span in relation.evidence
-        ]
-
-    def of_claim(self, stored: StoredClaim, says: str) -> Evidence:
-        """Quote the sentence of a claim."""
-        claim = stored.claim
-        return self._evidence(stored, claim.id, claim.evidence, claim.sources, claim.status, says)
-
-    def _evidence(
-        self,
-        stored: StoredClaim | StoredRelation,
-        key: str,
-        span: Span,
-        sources: tuple[SourceMention, ...],
-        status: Status,
-        says: str,
-    ) -> Evidence:
-        document = stored.document
-        return Evidence(
-            claim=key,
-            quote=self.text(document.id)[span.start : span.end],
-            start=span.start,
-            end=span.end,
-            document=document.id,
-            file=document.file,
-            outlet=document.outlet,
-            published=document.published,
-            cited=tuple(source.text for source in sources),
-            status=status,
-            says=says,
-            by=stored.standing.behind,
-        )
+        return days_of(when.earliest or "", when.latest or "")
+    return days_of(stored.document.earliest or "", stored.document.latest or "")
 
 
 def act_between(claim: Claim) -> tuple[frozenset[str], frozenset[str]]:

@@ -25,6 +25,13 @@ class ConditionRule(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     outcome: str | None = None
 
 
+class Quoted(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How much an answer quotes; see the comments in ``horizons.yaml``."""
+
+    side: int
+    answer: int
+
+
 class StateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What ``horizons.yaml`` holds; its comments say what each entry means."""
 
@@ -32,6 +39,7 @@ class StateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     past_reach_days: int
     over_after_days: int
     incident_days: int
+    quoted: Quoted
     contradicted_by: dict[str, Against]
     ended_by: dict[str, frozenset[str]]
     conditions: tuple[ConditionRule, ...]

@@ -2,98 +2,134 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from typing import Literal
 
 import msgspec
 
 from sijill.analysis.readings import FIRM, Days, Reading
 from sijill.analysis.settings import StateSettings
-from sijill.model.claims import Status
-from sijill.model.state import Evidence, Standing
+from sijill.model.state import Standing
 
 
-class Objection(msgspec.Struct, frozen=True):
-    """Something that speaks against a tie. ``ends``: it makes the tie former from its first day on."""
+class Objection(msgspec.Struct, frozen=True, gc=False):
+    """A relation or claim, by its id, that speaks against a tie, and what it says.
 
-    evidence: tuple[Evidence, ...]
+    ``ends``: it makes the tie former from its first day on.
+    """
+
+    kind: Literal["tie", "act"]
+    key: str
+    says: str
     days: Days
-    status: Status
+    status: str
     outlet: str | None
     ends: bool = False
 
 
-class Judged(msgspec.Struct, frozen=True):
-    """A tie's standing with what it rests on. ``last_evidence`` is never after the day asked about."""
+class Window(msgspec.Struct, frozen=True):
+    """What may contest a tie: what reaches ``fresh`` or a later day, of another outlet than ``outlet`` or of
+    ``told`` or later. ``several``: the tie is told by more than one outlet, so that any other contests it.
+    """
 
-    standing: Standing
-    heard: tuple[Reading, ...]
-    against: tuple[Objection, ...]
-    last_evidence: date | None
-    note: str | None = None
+    fresh: date
+    told: date
+    several: bool
+    outlet: str | None
+
+    def holds(self, objection: Objection) -> bool:
+        """Firm, within the horizon, and not merely what the same outlet said before it told of the tie."""
+        end = objection.days.end or date.min
+        if objection.status not in FIRM or end < self.fresh:
+            return False
+        return objection.outlet is None or self.several or objection.outlet != self.outlet or end >= self.told
 
 
-def judge(
-    relation: str,
-    readings: tuple[Reading, ...],
-    objections: tuple[Objection, ...],
-    on: date,
-    settings: StateSettings,
-) -> Judged:
-    """Say how a tie stands on a day.
+class Heard(msgspec.Struct, frozen=True):
+    """The readings that count on a day. ``last`` is the last evidence, never after the day asked about; what
+    speaks against the tie must reach ``start`` or a later day. ``settled`` is the standing where nothing that
+    contests the tie can change it; else ``window`` says what would.
+    """
+
+    readings: tuple[Reading, ...]
+    last: date | None
+    start: date | None
+    settled: Standing | None
+    window: Window | None
+    told_last: date | None
+
+
+def hear(relation: str, readings: tuple[Reading, ...], on: date, settings: StateSettings) -> Heard:
+    """Say which readings of a tie count on a day, and how it stands by them alone.
 
     * unknown: no dated evidence, or the first evidence is of a later day;
-    * former: told as past or ended by then, or ended by a newer tie or act, and not told since;
-    * stale: the last evidence is older than the horizon of this kind of tie;
-    * contested: it would be current, but another outlet, or the same one later, contradicts it within the
-    horizon; * shifting: a change of patron, told within the horizon;
-    * current: told as holding within the horizon, or told later as having held then.
+    * former: told as past or ended by then, and not told since;
+    * stale: the last evidence is older than the horizon of this kind of tie.
     """
     horizon = timedelta(days=settings.horizon(relation))
     reach = timedelta(days=settings.past_reach_days)
-    dated = tuple(reading for reading in readings if reading.days.known)
-    heard = tuple(reading for reading in dated if _started(reading, on, reach))
+    heard = tuple(reading for reading in readings if reading.days.known and _started(reading, on, reach))
     if not heard:
-        denied = () if readings else tuple(o for o in objections if o.days.first is None or o.days.first <= on)
-        return Judged("unknown", readings, denied, None, _why_unknown(dated, bool(readings)))
-    last = max(min(end, on) for reading in heard if (end := _end(reading)) is not None)
-    known = tuple(o for o in objections if o.days.first is not None and o.days.first <= on)
-    shown = tuple(o for o in known if o.ends or _end_of(o) >= min(on, last) - horizon)
-    standing = _standing(relation, heard, shown, on, horizon)
-    return Judged(standing, heard, shown, last)
-
-
-def _standing(
-    relation: str,
-    heard: tuple[Reading, ...],
-    against: tuple[Objection, ...],
-    on: date,
-    horizon: timedelta,
-) -> Standing:
-    holding = [reading for reading in heard if not reading.over]
-    past = [reading for reading in heard if reading.over]
-    told_last = max((end for r in holding if (end := _end(r)) is not None), default=None)
-    ended = [end for r in past if (end := _end(r)) is not None and end <= on]
-    ended += [o.days.first for o in against if o.ends and o.status in FIRM and o.days.first is not None]
-    if ended and (told_last is None or told_last < max(ended)):
-        return "former"
+        return Heard(heard, None, None, "unknown", None, None)
+    ends = [(reading.days.end or date.min, reading.over) for reading in heard]
+    told = max(end for end, _ in ends)
+    last = min(told, on)
+    told_last = max((end for end, over in ends if not over), default=None)
+    past = max((end for end, over in ends if over and end <= on), default=None)
     fresh = told_last is not None and on <= told_last + horizon
-    then = any((end := _end(reading)) is not None and on < end for reading in past)
-    if not fresh and not then:
-        return "stale"
-    if any(_contests(o, heard, on, horizon) for o in against):
+    then = any(over and on < end for end, over in ends)
+    settled: Standing | None = None
+    if past is not None and (told_last is None or told_last < past):
+        settled = "former"
+    elif not fresh and not then:
+        settled = "stale"
+    outlets = {reading.told.outlet for reading in heard}
+    window = None if settled else Window(on - horizon, told, len(outlets) > 1, next(iter(outlets)))
+    return Heard(heard, last, last - horizon, settled, window, told_last)
+
+
+def shown(objections: Iterable[Objection], heard: Heard, denied: bool, on: date) -> tuple[Objection, ...]:
+    """Return the objections that count: within the horizon of the last evidence, or ending the tie before the day.
+
+    Of a tie that is only ``denied`` all that is not of a later day; of one told only of other days, none.
+    """
+    if heard.start is None:
+        return tuple(o for o in objections if denied and (o.days.first is None or o.days.first <= on))
+    return tuple(
+        o
+        for o in objections
+        if o.days.first is not None and o.days.first <= on and (o.ends or (o.days.end or date.min) >= heard.start)
+    )
+
+
+def stand(relation: str, heard: Heard, objections: Iterable[Objection], contested: bool) -> Standing:
+    """Say how a tie stands, with what speaks against it; ``contested`` by what is not listed.
+
+    * former: also where a newer tie or act ended it, and it was not told since;
+    * contested: it would be current, but another outlet, or the same one later, contradicts it within the horizon;
+    * shifting: a change of patron, told within the horizon;
+    * current: told as holding within the horizon, or told later as having held then.
+    """
+    listed = tuple(objections)
+    ended = [o.days.first for o in listed if o.ends and o.status in FIRM and o.days.first is not None]
+    if heard.readings and ended and (heard.told_last is None or heard.told_last < max(ended)):
+        return "former"
+    if heard.settled is not None:
+        return heard.settled
+    if contested or (heard.window is not None and any(heard.window.holds(o) for o in listed)):
         return "contested"
     return "shifting" if relation == "shifted_to" else "current"
 
 
-def _contests(objection: Objection, heard: tuple[Reading, ...], on: date, horizon: timedelta) -> bool:
-    """Firm, within the horizon, and not merely what the same outlet said before it told of the tie."""
-    if objection.status not in FIRM or _end_of(objection) < on - horizon:
-        return False
-    others = any(reading.stored.document.outlet != objection.outlet for reading in heard)
-    if objection.outlet is None or others:
-        return True
-    told = max(end for reading in heard if (end := _end(reading)) is not None)
-    return _end_of(objection) >= told
+def why_unknown(readings: tuple[Reading, ...]) -> str:
+    """Say why nothing of a tie counts."""
+    if not readings:
+        return "only denied"
+    days = [day for r in readings if (day := r.days.first or r.days.last) is not None]
+    if not days:
+        return "told only by reports without a date"
+    return f"first told for {min(days).isoformat()}, after the day asked about"
 
 
 def _started(reading: Reading, on: date, reach: timedelta) -> bool:
@@ -104,20 +140,3 @@ def _started(reading: Reading, on: date, reach: timedelta) -> bool:
         return False
     # An unknown start: a past tie is carried back so far; one still holding counts from the day it was told.
     return last - reach <= on if reading.over else last <= on
-
-
-def _end(reading: Reading) -> date | None:
-    return reading.days.last or reading.days.first
-
-
-def _end_of(objection: Objection) -> date:
-    return objection.days.last or objection.days.first or date.min
-
-
-def _why_unknown(dated: tuple[Reading, ...], any_reading: bool) -> str | None:
-    if not any_reading:
-        return "only denied"
-    if not dated:
-        return "told only by reports without a date"
-    first = min(day for r in dated if (day := r.days.first or r.days.last) is not None)
-    return f"first told for {first.isoformat()}, after the day asked about"

@@ -2,26 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
 from sijill.analysis import conditions as persons
 from sijill.analysis.gather import Gatherer
-from sijill.analysis.grouping import Group
-from sijill.analysis.kin import Kin
+from sijill.analysis.grouping import Group, named_ends
+from sijill.analysis.kin import Kin, parent
 from sijill.analysis.naming import Names, find_actor, find_place
 from sijill.analysis.notes import note
-from sijill.analysis.places import place_ends
-from sijill.analysis.readings import Quoter, Reading, known_by
-from sijill.analysis.settings import StateSettings, defaults
+from sijill.analysis.places import place_keys
+from sijill.analysis.quotes import Quoter
+from sijill.analysis.readings import Reading, known_by
+from sijill.analysis.settings import Quoted, StateSettings, defaults
 from sijill.analysis.ties import TieBuilder
+from sijill.analysis.weighing import Weigher
 from sijill.linking.inputs import ParentOf
 from sijill.model.errors import SijillError
 from sijill.model.state import Condition, Question, State, Tie
 from sijill.record.decoding import PLACE_RELATIONS
+from sijill.record.evidence import WORDS
+from sijill.record.sight import Sight, sight
 from sijill.record.store import Record
-from sijill.record.stored import IncidentFilter
+from sijill.record.stored import ClaimFilter
 
 _HAPPENED = frozenset({"asserted", "reported", "alleged", "suspected"})
 
@@ -35,55 +39,66 @@ def state(
     pair: tuple[str, str] | None = None,
     settings: StateSettings | None = None,
     parent_of: ParentOf | None = None,
+    all_evidence: bool = False,
 ) -> State:
     """Answer what held on the day ``on``, from documents out by ``known_by``.
 
     Just one of ``actor``, ``place`` and ``pair`` is given, each as an id or any name. ``parent_of`` returns
-    an actor's parent; without it the parents of the record's own actors serve.
+    an actor's parent; without it the parents of the record's own actors serve. Of ties that very many reports
+    tell, some are quoted and the rest is counted, unless ``all_evidence`` is wanted.
 
     Raises :class:`NotFoundError` or :class:`AmbiguousNameError` for a name, with the candidates.
     """
     if sum(part is not None for part in (actor, place, pair)) != 1:
         raise SijillError("Ask about one thing: an actor, a place or a pair of actors.")
     settings = settings or defaults()
-    kin = Kin(settings, cache(parent_of or (lambda key: found.parent if (found := record.actor(key)) else None)))
-    asking = _Asking(record, on, known_by, settings, kin)
-    if place is not None:
-        return asking.of_place(find_place(record, place), place)
-    if pair is not None:
-        one, other = (find_actor(record, name) for name in pair)
-        return asking.of_pair(one, other)
-    return asking.of_actor(find_actor(record, actor or ""))
+    found = [find_actor(record, name) for name in (pair or (actor,)) if name is not None]
+    where = find_place(record, place) if place is not None else None
+    with sight(record) as seen:
+        kin = Kin(settings, cache(parent_of or partial(parent, seen)))
+        asking = _Asking(seen, on, known_by, settings, kin, None if all_evidence else settings.quoted)
+        if where is not None:
+            return asking.of_place(where, place or where)
+        if pair is not None:
+            return asking.of_pair(*found)
+        return asking.of_actor(*found)
 
 
 class _Asking:
-    def __init__(self, record: Record, on: date, known: date | None, settings: StateSettings, kin: Kin) -> None:
-        self._record = record
+    def __init__(
+        self,
+        seen: Sight,
+        on: date,
+        known: date | None,
+        settings: StateSettings,
+        kin: Kin,
+        quoted: Quoted | None,
+    ) -> None:
+        self._sight = seen
         self._on = on
         self._known = known
         self._settings = settings
         self._kin = kin
-        self._gatherer = Gatherer(record, kin, settings, on, known)
-        self._names = Names(record)
-        self._quoter = Quoter(record)
-        self._builder = TieBuilder(on, settings, kin, self._names, self._quoter)
+        self._quoted = quoted
+        self._gatherer = Gatherer(seen, kin, settings, known)
+        self._names = Names(seen)
 
     def of_actor(self, actor: str) -> State:
         """Answer for one actor."""
         head = self._kin.head(actor)
         readings = self._gatherer.about([actor])
-        ties = self._ties(readings, lambda key: key == head)
+        ties = self._ties(self._gatherer.groups(readings), readings, lambda key: key == head)
         men = self._persons(actor, readings)
         return self._answer(Question(actor=actor), ties, self._conditions(men), self._incidents([actor]))
 
     def of_pair(self, one: str, other: str) -> State:
         """Answer for two actors: the ties that both are ends of."""
-        heads = {self._kin.head(one), self._kin.head(other)}
+        first = self._kin.head(one)
+        heads = {first, self._kin.head(other)}
         readings = self._gatherer.about([one])
         groups = [group for group in self._gatherer.groups(readings) if heads <= set(group.ends)]
-        first = self._kin.head(one)
-        ties = self._built(groups, lambda key: key == first)
-        both = set(self._incidents([one])) & set(self._incidents([other]))
+        ties = self._ties(groups, readings, lambda key: key == first)
+        both = set(self._incidents([other]))
         incidents = tuple(key for key in self._incidents([one]) if key in both)
         return self._answer(
             Question(pair=(one, other)), ties, self._conditions(self._are_persons({one, other})), incidents
@@ -91,18 +106,18 @@ class _Asking:
 
     def of_place(self, place: str, words: str) -> State:
         """Answer for a place, the places right within and around it, and others of the same name."""
-        readings = self._gatherer.at_places()
-        ends = place_ends(self._record, place, words, readings, self._kin)
-        groups = [group for group in self._gatherer.groups(readings) if group.ends[1] in ends]
-        ties = self._built(groups, lambda key: key in ends)
-        near = tuple(sorted(key for key in {place, *ends} if not key.startswith("text:")))
-        return self._answer(Question(place=place), ties, [], self._incidents_at(near))
+        places, names = place_keys(self._sight, place, words)
+        readings = self._gatherer.at_places(places, names)
+        groups = self._gatherer.groups(readings)
+        ends = {group.ends[1] for group in groups}
+        ties = self._ties(groups, readings, lambda key: key in ends)
+        return self._answer(Question(place=place), ties, [], self._incidents_of(places))
 
-    def _ties(self, readings: Iterable[Reading], asked: Callable[[str], bool]) -> list[Tie]:
-        return self._built(self._gatherer.groups(readings), asked)
-
-    def _built(self, groups: list[Group], asked: Callable[[str], bool]) -> list[Tie]:
-        return self._builder.ties(groups, self._gatherer.material(groups), asked)
+    def _ties(self, groups: list[Group], readings: list[Reading], asked: Callable[[str], bool]) -> list[Tie]:
+        around = self._gatherer.around(groups, readings)
+        weigher = Weigher(self._sight, self._kin, self._settings, around, self._on, self._known)
+        builder = TieBuilder(self._sight, self._kin, self._names, weigher, self._quoted)
+        return builder.ties([weigher.weigh(group) for group in groups], self._on, asked)
 
     def _answer(
         self,
@@ -125,37 +140,39 @@ class _Asking:
     def _persons(self, actor: str, readings: Iterable[Reading]) -> set[str]:
         """Return the actor, if a person, and the persons that reports name as its members or commanders."""
         head, found = self._kin.head(actor), {actor}
-        for reading in readings:
-            subject, thing = reading.stored.relation.subject, reading.stored.relation.object
-            if subject is None or thing is None or subject.id is None or thing.id is None:
+        for relation, ends in {(r.relation, r.told.ends) for r in readings if not r.told.parties}:
+            keys = [key for key, *_ in named_ends(ends)]
+            if len(keys) != 2 or any(key.startswith(WORDS) for key in keys):
                 continue
-            if reading.relation == "member_of" and self._kin.head(thing.id) == head:
-                found.add(subject.id)
-            if reading.relation == "commanded_by" and self._kin.head(subject.id) == head:
-                found.add(thing.id)
+            subject, thing = keys
+            if relation == "member_of" and self._kin.head(thing) == head:
+                found.add(subject)
+            if relation == "commanded_by" and self._kin.head(subject) == head:
+                found.add(thing)
         return self._are_persons(found)
 
     def _are_persons(self, actors: set[str]) -> set[str]:
-        named = self._record.person_ids()
-        known = {key: self._record.actor(key) for key in actors}
+        named = self._sight.persons(actors)
+        known = {key: self._sight.actor(key) for key in actors}
         return {key for key, actor in known.items() if key in named or (actor is not None and actor.person)}
 
     def _conditions(self, who: set[str]) -> list[Condition]:
-        claims = self._gatherer.claims_on(who, persons.event_types(self._settings))
-        return persons.conditions(who, claims, self._on, self._settings, self._names, self._quoter)
+        if not who:
+            return []
+        wanted = ClaimFilter(
+            event_types=tuple(sorted(persons.event_types(self._settings))),
+            actors=tuple(sorted(who)),
+            until=self._on.isoformat(),
+            undated=True,
+        )
+        claims = [one for one in self._sight.claims_like(wanted) if known_by(one.document, self._known)]
+        quoter = Quoter(self._sight)
+        return persons.conditions(who, claims, self._on, self._settings, self._names, quoter)
 
     def _incidents(self, actors: list[str]) -> tuple[str, ...]:
-        ids = tuple(sorted({key for actor in actors for key in self._kin.same(actor)}))
-        return self._incident_ids(ids, ())
+        return self._incidents_of(self._kin.all_of(actors))
 
-    def _incidents_at(self, places: tuple[str, ...]) -> tuple[str, ...]:
-        return self._incident_ids((), places) if places else ()
-
-    def _incident_ids(self, actors: tuple[str, ...], places: tuple[str, ...]) -> tuple[str, ...]:
-        since = self._on - timedelta(days=self._settings.incident_days)
-        wanted = IncidentFilter(actors=actors, places=places, since=since.isoformat(), until=self._on.isoformat())
-        found = [incident for incident in self._record.incidents(wanted) if incident.status in _HAPPENED]
-        if self._known is not None:
-            out = {d.id for d in self._record.documents() if known_by(d, self._known)}
-            found = [i for i in found if any(key in out for group in i.origins for key in group)]
-        return tuple(incident.id for incident in found)
+    def _incidents_of(self, ends: Collection[str]) -> tuple[str, ...]:
+        since = (self._on - timedelta(days=self._settings.incident_days)).isoformat()
+        known = self._known.isoformat() if self._known else None
+        return tuple(self._sight.incidents(ends, since, self._on.isoformat(), _HAPPENED, known))

@@ -2,21 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache, partial
 
 import msgspec
 
-from sijill.analysis.kin import Kin
+from sijill.analysis.gather import Gatherer
+from sijill.analysis.grouping import Group
+from sijill.analysis.kin import Kin, parent
 from sijill.analysis.naming import Names, find_actor, find_place
-from sijill.analysis.readings import Quoter, claim_days
-from sijill.analysis.settings import StateSettings, defaults
-from sijill.analysis.state import state
-from sijill.linking.inputs import ParentOf, no_parent
+from sijill.analysis.objections import Around
+from sijill.analysis.places import place_keys
+from sijill.analysis.quotes import Quoter
+from sijill.analysis.readings import Reading, claim_days
+from sijill.analysis.settings import Quoted, StateSettings, defaults
+from sijill.analysis.ties import Shown, TieBuilder
+from sijill.analysis.weighing import Weighed, Weigher
+from sijill.linking.inputs import ParentOf
 from sijill.model.errors import NotFoundError, SijillError
-from sijill.model.state import Evidence, Named, State, Tie
+from sijill.model.state import Evidence, More, Named, Standing
+from sijill.record.sight import Acts, Sight, sight
 from sijill.record.store import Record
-from sijill.record.stored import ClaimFilter, StoredClaim
+from sijill.record.stored import StoredClaim
 
 #: Periods that a timeline may be cut into, in months; the finest that fits is taken.
 _STEPS = (1, 3, 6, 12)
@@ -29,7 +37,8 @@ _SHOWN = frozenset({"current", "shifting", "contested", "former", "stale"})
 class Line(msgspec.Struct, frozen=True, rename={"for_": "for"}):
     """One tie over time. ``standings`` has one entry for each period, None where nothing was known of it.
 
-    ``for_`` and ``against`` hold every piece of evidence met in any period, oldest report first.
+    ``for_`` and ``against`` hold the evidence met in any period, oldest report first; ``more`` counts the reports
+    that are not quoted.
     """
 
     relation: str
@@ -41,6 +50,7 @@ class Line(msgspec.Struct, frozen=True, rename={"for_": "for"}):
     contested: bool
     for_: tuple[Evidence, ...]
     against: tuple[Evidence, ...]
+    more: More | msgspec.UnsetType = msgspec.UNSET
 
 
 class Act(msgspec.Struct, frozen=True):
@@ -56,7 +66,9 @@ class Act(msgspec.Struct, frozen=True):
 
 
 class Timeline(msgspec.Struct, frozen=True):
-    """Ties and acts of one actor or place. ``periods`` are the last days of the periods, as ISO days."""
+    """Ties and acts of one actor or place. ``periods`` are the last days of the periods, as ISO days;
+    ``more_acts`` counts the older acts where not all are shown.
+    """
 
     of: Named
     kind: str
@@ -64,6 +76,7 @@ class Timeline(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
     acts: tuple[Act, ...]
     note: str | None
+    more_acts: int | msgspec.UnsetType = msgspec.UNSET
 
 
 def timeline(
@@ -74,29 +87,38 @@ def timeline(
     columns: int = 48,
     settings: StateSettings | None = None,
     parent_of: ParentOf | None = None,
+    all_evidence: bool = False,
 ) -> Timeline:
     """Return the timeline of an actor, or of a place where no actor has the name.
 
     ``since`` and ``until`` default to the first and last day for which the record has evidence. The time is
     cut into months, quarters, half-years or years, at most ``columns`` of them. Each tie stands in a period as
-    ``state`` answers on its last day.
+    ``state`` answers on its last day. Unless ``all_evidence`` is wanted, of what very many reports tell some are
+    quoted, and the newest acts shown.
     """
     if since is not None and until is not None and since > until:
         raise SijillError(f"The timeline cannot run from {since} to {until}: swap --since and --until.")
     settings = settings or defaults()
     kind, key = _find(record, name)
-    acts = _acts(record, kind, key, settings, parent_of)
-    first, last = _ends(record, kind, key, acts, settings)
-    start, end = since or first, until or last
-    periods = tuple(_periods(start, end, columns)) if start and end else ()
-    answers = [_ask(record, kind, key, name, day, settings, parent_of) for day in periods]
-    names = Names(record)
-    of = names.actor(key, name) if kind == "actor" else names.place(key, name)
-    shown = [act for act in acts if _falls(act, since, until)]
+    with sight(record) as seen:
+        kin = Kin(settings, cache(parent_of or partial(parent, seen)))
+        drawing = _Drawing(seen, kin, settings, None if all_evidence else settings.quoted)
+        ends, names = (kin.same(key), frozenset[str]()) if kind == "actor" else place_keys(seen, key, name)
+        gatherer = Gatherer(seen, kin, settings, None)
+        readings = gatherer.about([key]) if kind == "actor" else gatherer.at_places(ends, names)
+        told = Acts((key,) if kind == "place" else tuple(ends))
+        first, last = _ends(seen.act_days(told.ones), readings, settings)
+        start, end = since or first, until or last
+        periods = tuple(_periods(start, end, columns)) if start and end else ()
+        groups = gatherer.groups(readings)
+        around = gatherer.around(groups, readings)
+        mine = {kin.head(key)} if kind == "actor" else {group.ends[1] for group in groups}
+        lines = drawing.lines(groups, around, periods, mine.__contains__)
+        acts, more = drawing.acts(told, since, until)
+        shown = Names(seen)
+        of = shown.actor(key, name) if kind == "actor" else shown.place(key, name)
     note = None if periods else "No report that dates anything about it is in the record."
-    return Timeline(
-        of, kind, tuple(day.isoformat() for day in periods), tuple(_lines(answers)), tuple(shown), note
-    )
+    return Timeline(of, kind, tuple(day.isoformat() for day in periods), lines, acts, note, more or msgspec.UNSET)
 
 
 def _find(record: Record, name: str) -> tuple[str, str]:
@@ -109,63 +131,94 @@ def _find(record: Record, name: str) -> tuple[str, str]:
             raise error from None
 
 
-def _ask(
-    record: Record,
-    kind: str,
-    key: str,
-    name: str,
-    day: date,
-    settings: StateSettings,
-    parent_of: ParentOf | None,
-) -> State:
-    actor, place = (key, None) if kind == "actor" else (None, name)
-    return state(record, day, actor=actor, place=place, settings=settings, parent_of=parent_of)
+class _Drawing:
+    """Draws lines and acts; ``quoted`` None quotes everything."""
+
+    def __init__(self, seen: Sight, kin: Kin, settings: StateSettings, quoted: Quoted | None) -> None:
+        self._sight = seen
+        self._kin = kin
+        self._settings = settings
+        self._quoted = quoted
+        self._names = Names(seen)
+
+    def lines(
+        self, groups: list[Group], around: Around, periods: tuple[date, ...], asked: Callable[[str], bool]
+    ) -> tuple[Line, ...]:
+        """Return a line for each tie that stood, or had stood, in some period; those told first come first."""
+        weighers = [Weigher(self._sight, self._kin, self._settings, around, day, None) for day in periods]
+        found: list[_Line] = []
+        for group in groups:
+            pairs = [(weigher, weigher.weigh(group, whole=False)) for weigher in weighers]
+            standings = tuple(one.standing if one.standing in _SHOWN else None for _, one in pairs)
+            shown = [(weigher, one) for weigher, one in pairs if one.standing in _SHOWN]
+            if shown:
+                acts = (weigher.acts(group, one.heard) for weigher, one in shown)
+                whole = shown[-1][0].over_time([one for _, one in shown], acts)
+                found.append(_Line(whole, standings))
+        if not found:
+            return ()
+        builder = TieBuilder(self._sight, self._kin, self._names, weighers[-1], self._quoted)
+        ties = builder.shown((line.weighed for line in found), asked)
+        order = {id(line.weighed): line for line in found}
+        drawn = [(tie, order[id(tie.weighed)].standings) for tie in ties]
+        drawn.sort(key=lambda pair: (_began(pair[1]), _line_key(pair[0])))
+        builder.choose([tie for tie, _ in drawn])
+        return tuple(_line(builder, tie, standings) for tie, standings in drawn)
+
+    def acts(self, wanted: Acts, since: date | None, until: date | None) -> tuple[tuple[Act, ...], int]:
+        """Return acts within days, oldest first, and how many more there are; the newest are shown."""
+        if since is not None or until is not None:
+            window = since.isoformat() if since else "0", until.isoformat() if until else "9999"
+            wanted = msgspec.structs.replace(wanted, windows=(window,))
+        limit = self._quoted.answer if self._quoted else None
+        keys = [act.id for act in self._sight.acts(wanted, limit)]
+        more = self._sight.count_acts(wanted)[0] - len(keys) if limit is not None and len(keys) == limit else 0
+        quoter = Quoter(self._sight)
+        quoter.fetch(claims=keys)
+        found = [_act(quoter.claim(key), self._names, quoter) for key in keys]
+        found.sort(key=lambda act: (act.latest or "9999", act.earliest or "", act.evidence.claim))
+        return tuple(found), more
 
 
-def _tie_key(tie: Tie) -> tuple[str, str, str, tuple[str, ...]]:
-    other = tie.other or tie.place
-    place = (tie.place.id or tie.place.name_ar) if tie.place else ""
-    parties = tuple(party.id or party.name_ar for party in tie.parties)
-    return tie.relation, tie.role + " " + place, (other.id or other.name_ar) if other else "", parties
+class _Line(msgspec.Struct):
+    weighed: Weighed
+    standings: tuple[Standing | None, ...]
 
 
-def _lines(answers: list[State]) -> Iterator[Line]:
-    met: dict[tuple[str, str, str, tuple[str, ...]], dict[int, Tie]] = {}
-    for at, answer in enumerate(answers):
-        for tie in (*answer.ties, *answer.places):
-            if tie.standing in _SHOWN:
-                met.setdefault(_tie_key(tie), {})[at] = tie
-    for key in sorted(met, key=lambda one: (min(met[one]), one)):
-        ties = met[key]
-        latest = ties[max(ties)]
-        yield Line(
-            relation=latest.relation,
-            role=latest.role,
-            other=latest.other,
-            place=latest.place,
-            parties=latest.parties,
-            standings=tuple(ties[at].standing if at in ties else None for at in range(len(answers))),
-            contested=any(tie.standing == "contested" for tie in ties.values()),
-            for_=_once(piece for at in sorted(ties) for piece in ties[at].for_),
-            against=_once(piece for at in sorted(ties) for piece in ties[at].against),
-        )
+def _began(standings: Sequence[Standing | None]) -> int:
+    return next(at for at, standing in enumerate(standings) if standing)
 
 
-def _once(pieces: Iterator[Evidence]) -> tuple[Evidence, ...]:
+def _line_key(shown: Shown) -> tuple[str, str, str, tuple[str, ...]]:
+    place, other = shown.place, shown.other or shown.place
+    named = (place.id or place.name_ar) if place else ""
+    parties = tuple(party.id or party.name_ar for party in shown.parties)
+    role = f"{shown.role} {named}"
+    return shown.weighed.tie.relation, role, (other.id or other.name_ar) if other else "", parties
+
+
+def _line(builder: TieBuilder, shown: Shown, standings: tuple[Standing | None, ...]) -> Line:
+    return Line(
+        relation=shown.weighed.tie.relation,
+        role=shown.role,
+        other=shown.other,
+        place=shown.place,
+        parties=shown.parties,
+        standings=standings,
+        contested="contested" in standings,
+        for_=_once(builder.quoted_for(shown)),
+        against=_once(builder.quoted_against(shown)),
+        more=shown.more(),
+    )
+
+
+def _once(pieces: Iterable[Evidence]) -> tuple[Evidence, ...]:
     found = {(piece.claim, piece.start): piece for piece in pieces}
     return tuple(found[key] for key in sorted(found, key=lambda one: (_when(found[one]), one)))
 
 
 def _when(piece: Evidence) -> str:
     return piece.published.edtf if piece.published else ""
-
-
-def _acts(record: Record, kind: str, key: str, settings: StateSettings, parent_of: ParentOf | None) -> list[Act]:
-    kin = Kin(settings, parent_of or no_parent)
-    wanted = ClaimFilter(actors=kin.same(key)) if kind == "actor" else ClaimFilter(places=(key,))
-    names, quoter = Names(record), Quoter(record)
-    found = [_act(stored, names, quoter) for stored in record.claims(wanted)]
-    return sorted(found, key=lambda act: (act.latest or "9999", act.earliest or "", act.evidence.claim))
 
 
 def _act(stored: StoredClaim, names: Names, quoter: Quoter) -> Act:
@@ -181,36 +234,16 @@ def _act(stored: StoredClaim, names: Names, quoter: Quoter) -> Act:
     )
 
 
-def _falls(act: Act, since: date | None, until: date | None) -> bool:
-    first, last = act.earliest or act.latest, act.latest or act.earliest
-    if first is None or last is None:
-        return since is None and until is None
-    return (since is None or last >= since.isoformat()) and (until is None or first <= until.isoformat())
-
-
-def _ends(
-    record: Record, kind: str, key: str, acts: list[Act], settings: StateSettings
-) -> tuple[date | None, date | None]:
+def _ends(days: list[str], readings: list[Reading], settings: StateSettings) -> tuple[date | None, date | None]:
     """The first and last day of which something is told, a horizon further for what goes stale."""
-    documents = {document.id: document for document in record.documents()}
-    told = {act.evidence.document for act in acts}
-    past = False
-    for stored in record.relations():
-        relation = stored.relation
-        ids = {m.id for m in (relation.subject, relation.object, *relation.parties) if m is not None}
-        if key in ids:
-            told.add(stored.document.id)
-            past = past or relation.polarity in ("past", "ended")
-    if kind == "place":
-        told |= {stored.document.id for stored in record.relations() if stored.relation.relation == "controls"}
-    reports = [documents[one] for one in sorted(told) if one in documents]
-    days = [date.fromisoformat(day) for one in reports for day in (one.earliest, one.latest) if day]
-    days += [date.fromisoformat(day) for act in acts for day in (act.earliest, act.latest) if day]
-    if not days:
+    told = {day for r in readings for day in (r.told.first, r.told.last) if day} | set(days)
+    if not told:
         return None, None
+    past = any(reading.told.polarity in ("past", "ended") for reading in readings)
     # What "used to be" held before the report that says so.
-    first = min(days) - timedelta(days=_BEFORE if past else 0)
-    return first, max(days) + timedelta(days=min(settings.horizon_days.values()) // 2)
+    first = date.fromisoformat(min(told)) - timedelta(days=_BEFORE if past else 0)
+    last = date.fromisoformat(max(told))
+    return first, last + timedelta(days=min(settings.horizon_days.values()) // 2)
 
 
 def _periods(start: date, end: date, columns: int) -> Iterator[date]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sijill.cli.options import format_option, record_option
+from sijill.cli.options import format_option, record_option, wait_option, waiting
 from sijill.model.errors import SijillError
 
 if TYPE_CHECKING:
@@ -27,6 +27,7 @@ COLUMNS = (
 
 @click.command()
 @record_option
+@wait_option
 @click.option("--sample", "size", type=click.IntRange(min=1), metavar="N", help="Draw so many claims.")
 @click.option("--seed", type=int, default=1, show_default=True, help="The same seed draws the same claims.")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File: .csv or .jsonl.")
@@ -68,7 +69,7 @@ def _draw(folder: Path, size: int, seed: int, out: Path | None, names: bool) -> 
     from sijill.lexicon.loader import Lexicon
     from sijill.record.store import Record
 
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         view = ExportView(record, Lexicon.load(tuple(added_files(folder))))
         drawn = sample((told for told in record.claims() if not is_imported(told.claim.rule)), size, seed)
         rows = [_row(record, told) for told in drawn]

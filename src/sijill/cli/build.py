@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sijill.cli.options import format_option, input_options, paths_argument, read_inputs, record_option
+from sijill.cli.options import (
+    format_option,
+    input_options,
+    paths_argument,
+    read_inputs,
+    record_option,
+    wait_option,
+    waiting,
+)
 
 if TYPE_CHECKING:
     from sijill.pipeline import Progress
@@ -18,6 +26,7 @@ if TYPE_CHECKING:
 @click.command()
 @paths_argument
 @record_option
+@wait_option
 @input_options
 @format_option
 def build(
@@ -45,7 +54,7 @@ def build(
 
     mapping, table = read_inputs(jsonl, meta)
     with progress("Reading") as told:
-        built = run(paths, folder, jsonl=mapping, meta=table, jobs=jobs, progress=told)
+        built = run(paths, folder, jsonl=mapping, meta=table, jobs=jobs, progress=told, wait=waiting())
     with Record.open(folder) as record:
         summary = summarise(record, built)
     if form == "json":

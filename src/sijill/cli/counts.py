@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sijill.cli.options import Day, known_types, record_option
+from sijill.cli.options import Day, known_types, picture_option, record_option
 
 
 @click.command()
@@ -24,14 +24,7 @@ from sijill.cli.options import Day, known_types, record_option
 @click.option("--type", "types", multiple=True, help="PLOVER type, such as ASSAULT; may be repeated.")
 @click.option("--actor", help="Only incidents with this actor or recipient: id or name.")
 @click.option("--place", help="Only incidents at this place: id or name.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "svg"]),
-    default="table",
-    show_default=True,
-    help="A table to read, JSON for programs, or an SVG picture.",
-)
+@picture_option
 def counts(
     folder: Path,
     by: str,

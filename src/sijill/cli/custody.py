@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from sijill.cli.options import format_option, record_option
+from sijill.cli.options import format_option, record_option, wait_option, waiting
 
 _SHOWN = 60
 
@@ -52,6 +52,7 @@ def verify(folder: Path, form: str, head: str | None) -> None:
 @click.option("--reason", required=True, help="Why; stays in the log for good, so name nobody in it.")
 @click.option("--user", help="Who redacts. [default: the name you are logged in with]")
 @record_option
+@wait_option
 @format_option
 def redact(key: str, reason: str, user: str | None, folder: Path, form: str) -> None:
     """Take a document, or a person's name, out of the record for good.
@@ -71,7 +72,7 @@ def redact(key: str, reason: str, user: str | None, folder: Path, form: str) -> 
     from sijill.pipeline import now, relink
     from sijill.record.store import Record
 
-    with Record.open(folder) as record, record.hold():
+    with Record.open(folder, busy_seconds=waiting()) as record, record.hold():
         named = key if record.is_redacted(key) else _whole_id(record, key)
         done = record.redact(named, user or getpass.getuser(), now(), reason)
         relink(record, Lexicon.load(tuple(added_files(folder))))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sijill.cli.options import record_option
+from sijill.cli.options import record_option, wait_option, waiting
 
 
 @click.group()
@@ -17,6 +17,7 @@ def gazetteer() -> None:
 @gazetteer.command()
 @click.argument("table", metavar="FILE", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @record_option
+@wait_option
 def add(table: Path, folder: Path) -> None:
     """Add a table of places to a record and resolve its places again.
 
@@ -31,7 +32,7 @@ def add(table: Path, folder: Path) -> None:
     from sijill.pipeline import add_gazetteer
 
     with progress("Resolving places") as told:
-        count, issues, built = add_gazetteer(table, folder, told)
+        count, issues, built = add_gazetteer(table, folder, told, waiting())
     for issue in issues:
         click.echo(f"{table}: {issue.message}", err=True)
     changed = built.outcomes.get("updated", 0)

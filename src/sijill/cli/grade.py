@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from sijill.cli.judging import decide, judge_options
-from sijill.cli.options import Day
+from sijill.cli.options import Day, waiting
 
 
 @click.command()
@@ -40,7 +40,7 @@ def grade(
     from sijill.record.desk import Desk
     from sijill.record.store import Record
 
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         if source is None:
             told = Desk(record).grades().told
             rows = [(one.source, one.letter, one.since or "the beginning", one.user, one.reason) for one in told]
@@ -67,5 +67,5 @@ def credibility(claim: str, number: int, folder: Path, user: str | None, reason:
     from sijill.record import orders
     from sijill.record.store import Record
 
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         decide(record, lambda c: [orders.grade_claim(c, claim, number, reason)], user)

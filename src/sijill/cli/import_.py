@@ -6,13 +6,14 @@ from pathlib import Path
 
 import click
 
-from sijill.cli.options import record_option
+from sijill.cli.options import record_option, wait_option, waiting
 
 
 @click.command("import")
 @click.argument("form", type=click.Choice(["acled", "jsonl"]), metavar="acled|jsonl")
 @click.argument("path", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE")
 @record_option
+@wait_option
 @click.option("--source", required=True, help="Name of the data set: it stands as the outlet of every row.")
 @click.option("--terms", required=True, help="On what terms you have it; every view and export shows them.")
 def import_(form: str, path: Path, folder: Path, source: str, terms: str) -> None:
@@ -35,7 +36,7 @@ def import_(form: str, path: Path, folder: Path, source: str, terms: str) -> Non
     from sijill.record.store import Record
 
     rows = list(FORMATS[form](path))
-    with Record.open(folder, create=True) as record:
+    with Record.open(folder, create=True, busy_seconds=waiting()) as record:
         tables = tuple(added_files(folder))
         lexicon = Lexicon.load(tables)
         describe(record, lexicon, tables)

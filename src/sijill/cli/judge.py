@@ -11,7 +11,7 @@ import click
 
 from sijill.cli.judging import decide, judge_options
 from sijill.cli.lists import filters
-from sijill.cli.options import F
+from sijill.cli.options import F, waiting
 
 if TYPE_CHECKING:
     from sijill.model.judgements import Order, Verdict
@@ -124,7 +124,7 @@ def edit(field: str, to: str, **told: Any) -> None:
     from sijill.record.desk import Desk
     from sijill.record.store import Record
 
-    with Record.open(told["folder"]) as record:
+    with Record.open(told["folder"], busy_seconds=waiting()) as record:
         keys = _keys(record, told)
         values = {}
         for key in keys:
@@ -147,7 +147,7 @@ def link(claim: str, other: str, folder: Path, user: str | None, reason: str) ->
     from sijill.record import orders
     from sijill.record.store import Record
 
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         decide(record, lambda c: orders.link(c, claim, other, reason), user)
 
 
@@ -166,7 +166,7 @@ def unlink(claim: str, other: str | None, folder: Path, user: str | None, reason
     from sijill.record import orders
     from sijill.record.store import Record
 
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         decide(record, lambda c: orders.unlink(c, claim, other, reason), user)
 
 
@@ -174,7 +174,7 @@ def _verdict(act: str, told: dict[str, Any]) -> None:
     from sijill.record import orders
     from sijill.record.store import Record
 
-    with Record.open(told["folder"]) as record:
+    with Record.open(told["folder"], busy_seconds=waiting()) as record:
         # What was accepted already is not accepted once more.
         keys = _keys(record, told, ("unreviewed",) if act == "accept" else ())
         _make(record, told, lambda c: [orders.verdict(c, act, key, told["reason"]) for key in keys])

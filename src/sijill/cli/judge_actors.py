@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sijill.cli.judging import decide, judge_options
+from sijill.cli.options import waiting
 
 if TYPE_CHECKING:
     from sijill.record.store import Record
@@ -28,7 +29,7 @@ def merge(kept: str, others: tuple[str, ...], folder: Path, user: str | None, re
     from sijill.record import orders
     from sijill.record.store import Record
 
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         head, *same = (find_actor(record, name) for name in (kept, *others))
         decide(record, lambda c: orders.merge(head, same, reason), user)
 
@@ -62,7 +63,7 @@ def split(
 
     if bool(other) == bool(documents and own) or bool(documents) != bool(own):
         raise click.UsageError("Name the other actor; or give --document and --as.")
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         if other:
             # Ids only: a merged actor's name answers under the id it was merged into.
             decide(record, lambda c: [orders.split(c, actor, other, reason)], user)
@@ -118,7 +119,7 @@ def protect(source: str, folder: Path, user: str | None, reason: str) -> None:
     from sijill.record import orders
     from sijill.record.store import Record
 
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         key, names = source_named(record, source, must_be_known=False)
         decide(record, lambda c: [orders.mark("protect", key, names, reason)], user)
 
@@ -127,7 +128,7 @@ def _mark(act: str, person: str, folder: Path, user: str | None, reason: str) ->
     from sijill.record import orders
     from sijill.record.store import Record
 
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         key, names = _person(record, person)
         decide(record, lambda c: [orders.mark(act, key, names, reason)], user)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sijill.cli.judging import decide, judge_options
-from sijill.cli.options import known_types
+from sijill.cli.options import known_types, waiting
 
 if TYPE_CHECKING:
     from sijill.record.store import Record
@@ -68,7 +68,7 @@ def add_claim(
     from sijill.record.anchors import plain
     from sijill.record.store import Record
 
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         report = _document(record, document)
         text = record.text(report.id)
         spell = Speller(record, text)
@@ -142,7 +142,7 @@ def add_tie(
 
     if bool(parties) == bool(subject and other) or len(parties) in (1, 2):
         raise click.UsageError("Give --subject and --object, or --party three times or more.")
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         report = _document(record, document)
         text = record.text(report.id)
         spell = Speller(record, text)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sijill.cli.options import F, record_option
+from sijill.cli.options import F, record_option, wait_option
 from sijill.model.errors import SijillError
 
 if TYPE_CHECKING:
@@ -31,9 +31,9 @@ def user_option(function: F) -> F:
 
 
 def judge_options(function: F) -> F:
-    """``--record``, ``--user`` and ``--reason``."""
+    """``--record``, ``--user``, ``--reason`` and ``--wait``."""
     reason = click.option("--reason", default="", help="Why; kept with the judgement.")
-    return record_option(user_option(reason(function)))
+    return record_option(user_option(reason(wait_option(function))))
 
 
 def who(user: str | None) -> str:

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from sijill.cli.options import format_option, record_option
+
+if TYPE_CHECKING:
+    from sijill.record.store import Record
+    from sijill.record.stored import ActorUse, PlaceUse
 
 
 @click.command()
@@ -20,20 +27,10 @@ def actors(folder: Path, form: str) -> None:
       sijill actors --record record
       sijill actors --format json
     """
-    from sijill.cli.output import Screen, json_line
-    from sijill.record.store import Record
-
-    with Record.open(folder) as record:
-        found = record.actors()
-        notes = [document.note for document in record.documents()]
-    if form == "json":
-        for use in found:
-            json_line(use)
-        return
-    screen = Screen()
-    rows = [(u.actor.id, u.actor.name_ar, u.actor.name_en, u.actor.kind, u.claims, u.relations) for u in found]
-    screen.table(["id", "name", "English", "kind", "claims", "relations"], rows)
-    screen.notes(notes)
+    with _uses(folder, form, ("kind",)) as (record, table):
+        for use in record.actors():
+            actor = use.actor
+            table.add(use, (actor.id, actor.name_ar, actor.name_en, actor.kind))
 
 
 @click.command()
@@ -47,31 +44,41 @@ def places(folder: Path, form: str) -> None:
       sijill places --record record
       sijill places --format json
     """
+    with _uses(folder, form, ("kind", "lat, lon", "p-code")) as (record, table):
+        for use in record.places():
+            place = use.place
+            at = "" if place.lat is None or place.lon is None else f"{place.lat:.3f}, {place.lon:.3f}"
+            table.add(use, (place.id, place.name_ar, place.name_en, place.kind, at, place.pcode))
+
+
+class _Uses:
+    """Lists what the record speaks of, and how often."""
+
+    def __init__(self) -> None:
+        self.uses: list[ActorUse | PlaceUse] = []
+        self.rows: list[tuple[object, ...]] = []
+
+    def add(self, use: ActorUse | PlaceUse, told: tuple[object, ...]) -> None:
+        self.uses.append(use)
+        self.rows.append((*told, use.claims, use.relations))
+
+
+@contextmanager
+def _uses(folder: Path, form: str, columns: tuple[str, ...]) -> Iterator[tuple[Record, _Uses]]:
+    """Give the record and a list to fill, and print the list."""
     from sijill.cli.output import Screen, json_line
     from sijill.record.store import Record
 
+    table = _Uses()
     with Record.open(folder) as record:
-        found = record.places()
+        yield record, table
         notes = [document.note for document in record.documents()]
     if form == "json":
-        for use in found:
+        for use in table.uses:
             json_line(use)
         return
     screen = Screen()
-    rows = [
-        (
-            use.place.id,
-            use.place.name_ar,
-            use.place.name_en,
-            use.place.kind,
-            "" if use.place.lat is None or use.place.lon is None else f"{use.place.lat:.3f}, {use.place.lon:.3f}",
-            use.place.pcode,
-            use.claims,
-            use.relations,
-        )
-        for use in found
-    ]
-    screen.table(["id", "name", "English", "kind", "lat, lon", "p-code", "claims", "relations"], rows)
+    screen.table(["id", "name", "English", *columns, "claims", "relations"], table.rows)
     screen.notes(notes)
 
 

@@ -8,21 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sijill.cli.options import Day, record_option
+from sijill.cli.options import Day, evidence_option, picture_option, record_option
 
 if TYPE_CHECKING:
     from sijill.analysis.history import History
     from sijill.analysis.network import Network
     from sijill.cli.output import Screen
 
-_FORMS = click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "svg"]),
-    default="table",
-    show_default=True,
-    help="A table to read, JSON for programs, or an SVG picture.",
-)
 _DOUBTFUL = ("alleged", "suspected", "opinion")
 
 
@@ -31,8 +23,11 @@ _DOUBTFUL = ("alleged", "suspected", "opinion")
 @click.option("--on", type=Day(), required=True, help="The day asked about.")
 @click.option("--known-by", type=Day(), help="Only what was published by this day.")
 @click.option("--include", metavar="STATUS,...", default="", help="Also alleged, suspected, opinion.")
-@_FORMS
-def network(folder: Path, on: dt.date, known_by: dt.date | None, include: str, form: str) -> None:
+@evidence_option
+@picture_option
+def network(
+    folder: Path, on: dt.date, known_by: dt.date | None, include: str, all_evidence: bool, form: str
+) -> None:
     """Show who stood with whom and against whom on a day: ties, blocs and bridges.
 
     Only ties that stand on the day count. A bloc is a group linked by friendly ties; a bridge is an actor without
@@ -53,7 +48,7 @@ def network(folder: Path, on: dt.date, known_by: dt.date | None, include: str, f
     if unknown:
         raise click.UsageError(f"--include takes {', '.join(_DOUBTFUL)}, not {', '.join(unknown)}.")
     with Record.open(folder) as record:
-        found = ask(record, on, known_by, wanted)
+        found = ask(record, on, known_by, wanted, all_evidence=all_evidence)
     if form == "json":
         json_line(found)
     elif form == "svg":
@@ -105,7 +100,7 @@ def _print_network(screen: Screen, found: Network) -> None:
 @click.argument("one", metavar="ACTOR")
 @click.argument("other", metavar="ACTOR")
 @record_option
-@_FORMS
+@picture_option
 def history(one: str, other: str, folder: Path, form: str) -> None:
     """Show hostility and alliance between two actors over time, with the words of each report.
 

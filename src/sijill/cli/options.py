@@ -14,6 +14,9 @@ from sijill.model.errors import SijillError
 if TYPE_CHECKING:
     from sijill.reading.given import MetaTable
 
+#: Seconds that a command which writes waits for another writer.
+WAIT_SECONDS = 60.0
+_WAIT = "sijill.wait"
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -41,6 +44,51 @@ def record_option(function: F) -> F:
         default=Path("record"),
         show_default=True,
         help="Folder of the record.",
+    )(function)
+
+
+def wait_option(function: F) -> F:
+    """``--wait SECONDS``, for every command that writes to a record; :func:`waiting` tells what was given."""
+    return click.option(
+        "--wait",
+        type=click.FloatRange(min=0),
+        metavar="SECONDS",
+        default=WAIT_SECONDS,
+        show_default=True,
+        expose_value=False,
+        callback=_waits,
+        help="How long to wait for another writer before saying who holds the record.",
+    )(function)
+
+
+def _waits(context: click.Context, _param: click.Parameter, seconds: float) -> None:
+    context.meta[_WAIT] = seconds
+
+
+def waiting() -> float:
+    """Return how many seconds the command that runs waits for another writer."""
+    seconds: float = click.get_current_context().meta[_WAIT]
+    return seconds
+
+
+def evidence_option(function: F) -> F:
+    """``--all-evidence``."""
+    return click.option(
+        "--all-evidence",
+        is_flag=True,
+        help="Quote every report, however many tell the same; without it the rest is counted.",
+    )(function)
+
+
+def picture_option(function: F) -> F:
+    """``--format table|json|svg``."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["table", "json", "svg"]),
+        default="table",
+        show_default=True,
+        help="A table to read, JSON for programs, or an SVG picture.",
     )(function)
 
 

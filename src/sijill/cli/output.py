@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+if TYPE_CHECKING:
+    from sijill.model.state import More
 
 #: Marks around a run of text so that its direction does not disturb what stands beside it (Unicode UAX 9).
 _ISOLATE, _END = "\u2068", "\u2069"
@@ -66,6 +69,12 @@ class Screen:
         for row in rows:
             grid.add_row(*(self.text(cell) for cell in row))
         self.console.print(grid)
+
+    def more(self, left: More | msgspec.UnsetType) -> None:
+        """Say how many reports are not quoted."""
+        if left:
+            told = f"{left.for_} more for, {left.against} more against"
+            self.line(f"  {told}; --all-evidence quotes them", style="italic")
 
     def notes(self, notes: Iterable[str | None]) -> None:
         """Print the remarks that documents carry, each once with how many carry it."""

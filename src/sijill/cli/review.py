@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sijill.cli.judging import settle, user_option, who
-from sijill.cli.options import format_option, known_types, record_option
+from sijill.cli.options import format_option, known_types, record_option, wait_option, waiting
 from sijill.model.errors import SijillError
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ j or Enter next    k previous    u undo the last    q quit    ? help"""
 
 @click.command()
 @record_option
+@wait_option
 @user_option
 @click.option("--type", "types", multiple=True, help="PLOVER type, such as ASSAULT; may be repeated.")
 @click.option("--outlet", help="Claims of this outlet.")
@@ -55,7 +56,7 @@ def review(
     from sijill.record.desk import Desk
     from sijill.record.store import Record
 
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         pending = Desk(record).needs_review()
         if listed:
             if form == "json":

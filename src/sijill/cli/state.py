@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sijill.cli.options import Day, format_option, record_option
+from sijill.cli.options import Day, evidence_option, format_option, record_option
 
 if TYPE_CHECKING:
     from sijill.cli.output import Screen
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 @click.option("--actor", help="An actor: id or name, Arabic or English.")
 @click.option("--place", help="A place: id or name, Arabic or English.")
 @click.option("--pair", nargs=2, metavar="ACTOR ACTOR", help="Two actors: the ties between them.")
+@evidence_option
 @format_option
 def state(
     folder: Path,
@@ -31,6 +32,7 @@ def state(
     actor: str | None,
     place: str | None,
     pair: tuple[str, str] | None,
+    all_evidence: bool,
     form: str,
 ) -> None:
     """Say what stood on a day: who backed whom, who held what, on whose word.
@@ -51,7 +53,7 @@ def state(
     from sijill.record.store import Record
 
     with Record.open(folder) as record:
-        answer = ask(record, on, known_by, actor, place, pair)
+        answer = ask(record, on, known_by, actor, place, pair, all_evidence=all_evidence)
         notes = {document.id: document.note for document in record.documents(False) if document.note}
     if form == "json":
         json_line(with_notes(answer, notes))
@@ -118,6 +120,7 @@ def _tie(screen: Screen, tie: Tie) -> None:
     screen.line(f"  {tie.status}; held {tie.valid.edtf or 'for unknown time'}{age}; {sources}")
     _evidence(screen, "for", tie.for_)
     _evidence(screen, "against", tie.against)
+    screen.more(tie.more)
     if tie.note:
         screen.line("  ", tie.note)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from sijill.cli.options import Day, record_option
+from sijill.cli.options import Day, evidence_option, picture_option, record_option
 
 if TYPE_CHECKING:
     from sijill.analysis.timeline import Act, Line, Timeline
@@ -31,14 +31,8 @@ _MONTHS_SHOWN = 7
 )
 @click.option("--quotes", is_flag=True, help="Also the words for and against each tie, and of each act.")
 @click.option("--acts", is_flag=True, help="Also what was done by, to or at it.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["table", "json", "svg"]),
-    default="table",
-    show_default=True,
-    help="Bands to read, JSON for programs, or an SVG picture.",
-)
+@evidence_option
+@picture_option
 def timeline(
     name: str,
     folder: Path,
@@ -47,6 +41,7 @@ def timeline(
     columns: int,
     quotes: bool,
     acts: bool,
+    all_evidence: bool,
     form: str,
 ) -> None:
     """Draw the ties of an actor, or of a place, over time.
@@ -66,7 +61,7 @@ def timeline(
     from sijill.record.store import Record
 
     with Record.open(folder) as record:
-        found = ask(record, name, since, until, columns)
+        found = ask(record, name, since, until, columns, all_evidence=all_evidence)
         notes = {document.id: document.note for document in record.documents(False) if document.note}
     if form == "json":
         json_line(with_notes(found, notes))
@@ -105,6 +100,8 @@ def _print(screen: Screen, found: Timeline, notes: Mapping[str, str | None], quo
     if acts:
         for act in found.acts:
             _act(screen, act, quotes)
+        if found.more_acts:
+            screen.line(f"and {found.more_acts} acts before; --all-evidence shows them")
     if found.note:
         screen.line(found.note)
     shown = [piece for line in found.lines for piece in (*line.for_, *line.against)]
@@ -114,6 +111,7 @@ def _print(screen: Screen, found: Timeline, notes: Mapping[str, str | None], quo
 def _sides(screen: Screen, line: Line) -> None:
     _evidence(screen, "for", line.for_)
     _evidence(screen, "against", line.against)
+    screen.more(line.more)
 
 
 def _evidence(screen: Screen, side: str, pieces: Iterable[Evidence]) -> None:

@@ -6,7 +6,7 @@ alone gives the same clusters as joining everything: that is what makes linking 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -69,6 +69,21 @@ class _Groups:
             self._root[claim] = self._root[self._root[claim]]
             claim = self._root[claim]
         return claim
+
+    def together(self, edge: Edge) -> bool:
+        """Say whether the two ends stand in one group."""
+        return self.root(edge[1]) == self.root(edge[2])
+
+    def clusters(self) -> list[Cluster]:
+        """Return the groups, sorted by their first claim."""
+        found = [
+            Cluster(
+                tuple(self._claims[key] for key in sorted(members)),
+                tuple(sorted(self.links.get(root, []), key=lambda link: (link.a, link.b))),
+            )
+            for root, members in self.members.items()
+        ]
+        return sorted(found, key=lambda cluster: cluster.claims[0].id)
 
     def join(self, edge: Edge, by_person: bool = False) -> None:
         """Join the groups of the two ends unless any two members exclude one another."""
@@ -137,11 +152,33 @@ def clusters(
             groups.join((BY_PERSON, a, b), by_person=True)
     for edge in ranked:
         groups.join(edge)
-    found = [
-        Cluster(
-            tuple(by_id[key] for key in sorted(members)),
-            tuple(sorted(groups.links.get(root, []), key=lambda link: (link.a, link.b))),
-        )
-        for root, members in groups.members.items()
-    ]
-    return sorted(found, key=lambda cluster: cluster.claims[0].id)
+    return groups.clusters()
+
+
+def grown(
+    claims: Iterable[ClaimView],
+    edges: Iterable[Edge],
+    fresh: Collection[str],
+    known: Iterable[frozenset[str]],
+    open_: Collection[str],
+) -> list[Cluster] | None:
+    """Join ``fresh`` claims to the clusters ``known`` around them, whatever else these connect with.
+
+    ``open_`` are the claims of known clusters with edges to claims that are not given. As long as each of their
+    groups that formed without the fresh claims forms with them too, at the same edge and with no less in it, what
+    it was kept apart from it is still kept apart from: no cluster beyond can change. Returns None where that does
+    not hold, so that more of what is connected is to be given.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    before = _Groups({key: claim for key, claim in by_id.items() if key not in fresh}, frozenset())
+    after = _Groups(by_id, frozenset())
+    for edge in sorted(edges, key=lambda one: (-one[0], one[1], one[2])):
+        after.join(edge)
+        if edge[1] in fresh or edge[2] in fresh:
+            continue
+        before.join(edge)
+        if edge[1] in open_ and before.together(edge) and not after.together(edge):
+            return None
+    if {frozenset(members) for members in before.members.values()} != set(known):
+        return None
+    return after.clusters()

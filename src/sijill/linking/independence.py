@@ -6,9 +6,14 @@ they cite the same named source for what is counted, the outlet of one of them i
 
 from __future__ import annotations
 
+import heapq
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import combinations, pairwise
+from zlib import crc32
 
 import msgspec
 from rensa import RMinHash, RMinHashLSH
@@ -24,6 +29,12 @@ _BANDS = 32
 _SEED = 42
 #: Up to so many documents every pair is compared: cheaper than hashing, and misses none.
 _ALL_PAIRS = 24
+#: Hashes kept of a text in a sketch.
+_SKETCH = 24
+#: So many of them two copies have in common.
+_COMMON = 5
+#: More tellings than this that share a hash are compared with their neighbours only.
+_MANY = 32
 _WORD = re.compile(r"\w+")
 
 
@@ -79,8 +90,7 @@ def provenance(tellings: Sequence[Telling]) -> Provenance:
     edges: list[Edge] = []
     for telling in merged:
         if telling.outlet:
-            # An outlet that others cite is the origin of what they tell.
-            key = f"source:{source_of(telling.outlet) or fold(telling.outlet)}"
+            key = _publisher(telling.outlet)
             nodes.setdefault(key, Node(key, "source", telling.outlet))
             edges.append(Edge(telling.document, key, "published_by", f"published by {telling.outlet}"))
         for source in sorted(telling.upstream):
@@ -106,20 +116,42 @@ def origins(tellings: Sequence[Telling]) -> tuple[tuple[str, ...], ...]:
     return provenance(tellings).origins
 
 
-def _parts(documents: Sequence[str], edges: Sequence[Edge]) -> tuple[tuple[str, ...], ...]:
-    root: dict[str, str] = {}
+class _Parts:
+    """Which keys hang together; of a part the key that sorts first stands for it."""
 
-    def find(key: str) -> str:
+    def __init__(self) -> None:
+        self._root: dict[str, str] = {}
+
+    def find(self, key: str) -> str:
+        root = self._root
         while root.setdefault(key, key) != key:
             key = root[key]
         return key
 
+    def join(self, one: str, other: str) -> None:
+        first, second = sorted((self.find(one), self.find(other)))
+        self._root[second] = first
+
+
+@lru_cache(maxsize=4096)
+def _publisher(outlet: str) -> str:
+    # An outlet that others cite is the origin of what they tell.
+    return f"source:{source_of(outlet) or fold(outlet)}"
+
+
+def _heard_from(outlet: str | None, upstream: frozenset[str]) -> Iterator[str]:
+    if outlet:
+        yield _publisher(outlet)
+    yield from (f"source:{source}" for source in sorted(upstream))
+
+
+def _parts(documents: Sequence[str], edges: Sequence[Edge]) -> tuple[tuple[str, ...], ...]:
+    parts = _Parts()
     for edge in edges:
-        first, second = sorted((find(edge.a), find(edge.b)))
-        root[second] = first
+        parts.join(edge.a, edge.b)
     groups: dict[str, list[str]] = {}
     for document in documents:
-        groups.setdefault(find(document), []).append(document)
+        groups.setdefault(parts.find(document), []).append(document)
     return tuple(tuple(group) for group in groups.values())
 
 
@@ -171,6 +203,68 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     """Return the share of common members; 0 when both are empty."""
     either = len(one | other)
     return len(one & other) / either if either else 0.0
+
+
+class Sketched(msgspec.Struct, frozen=True):
+    """A telling whose text is not at hand, only the :func:`sketch` of it."""
+
+    document: str
+    outlet: str | None
+    upstream: frozenset[str]
+    sketch: bytes
+
+
+def sketch(text: str) -> bytes:
+    """Return the smallest hashes of the five-word runs: near-copies share most of them, whatever else differs.
+
+    Of two texts with a share of :data:`COPY_JACCARD` of common runs each hash is common with that probability:
+    one such pair in twenty thousand has fewer than :data:`_COMMON` in common.
+    """
+    hashes = heapq.nsmallest(_SKETCH, {crc32(run.encode()) for run in shingles(text)})
+    return array("I", hashes).tobytes()
+
+
+def independent(tellings: Sequence[Sketched], text_of: Callable[[str], str]) -> int:
+    """Count the origins of many tellings; texts are asked for only where two may be copies of one another."""
+    parts = _Parts()
+    for telling in tellings:
+        parts.find(telling.document)
+        for key in _heard_from(telling.outlet, telling.upstream):
+            parts.join(telling.document, key)
+    sketches = {telling.document: telling.sketch for telling in tellings}
+    roots = {document: parts.find(document) for document in sketches}
+    if len(set(roots.values())) > 1:
+        for one, other in _alike(sketches, roots):
+            if parts.find(one) == parts.find(other):
+                continue
+            if jaccard(shingles(text_of(one)), shingles(text_of(other))) >= COPY_JACCARD:
+                parts.join(one, other)
+    return len({parts.find(document) for document in sketches})
+
+
+def _alike(sketches: Mapping[str, bytes], roots: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Pairs of different parts that share enough hashes to be copies.
+
+    Of a hash that very many share only neighbours are paired: it is of words that all of them use, or of a text
+    that all of them copy.
+    """
+    holders: dict[int, list[str]] = {}
+    length: dict[str, int] = {}
+    for document in sorted(sketches):
+        hashes = array("I")
+        hashes.frombytes(sketches[document])
+        length[document] = len(hashes)
+        for value in hashes:
+            holders.setdefault(value, []).append(document)
+    common: Counter[tuple[str, str]] = Counter()
+    for held in holders.values():
+        if len(held) < 2:
+            continue
+        pairs = combinations(held, 2) if len(held) <= _MANY else pairwise(held)
+        common.update(pair for pair in pairs if roots[pair[0]] != roots[pair[1]])
+    return [
+        pair for pair, count in common.items() if count >= min(_COMMON, *(length[one] // 2 or 1 for one in pair))
+    ]
 
 
 @lru_cache(maxsize=4096)

@@ -43,6 +43,13 @@ class Evidence(msgspec.Struct, frozen=True):
     by: str = "machine"
 
 
+class More(msgspec.Struct, frozen=True, rename={"for_": "for"}):
+    """How many more reports speak for and against a tie than are quoted."""
+
+    for_: int
+    against: int
+
+
 class Valid(msgspec.Struct, frozen=True):
     """When a tie held by its evidence: EDTF, first and last ISO day (None: open or unknown)."""
 
@@ -57,7 +64,8 @@ class Tie(msgspec.Struct, frozen=True, rename={"for_": "for"}):
     ``role`` is the part that the one asked about plays: "subject" is backed by ``other``, "object" backs it.
     A quarrel or alliance of several has ``other`` None and all ``parties``; ``place`` is the place told of in
     a tie to a place. ``status`` is the firmest status
-    among the evidence; ``age_days`` counts from the last evidence to the day asked about.
+    among the evidence; ``age_days`` counts from the last evidence to the day asked about. ``more`` is there only
+    where not all evidence is quoted.
     """
 
     relation: str
@@ -74,6 +82,7 @@ class Tie(msgspec.Struct, frozen=True, rename={"for_": "for"}):
     for_: tuple[Evidence, ...]
     against: tuple[Evidence, ...]
     note: str | None = None
+    more: More | msgspec.UnsetType = msgspec.UNSET
 
 
 class Condition(msgspec.Struct, frozen=True, rename={"for_": "for"}):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
+from typing import Literal
 
-from sqlalchemy import Column, Connection, Select, func, literal, select, union_all
+from sqlalchemy import Column, Connection, Select, func, literal, select, text, union_all
 
 from sijill.model.claims import PlaceMention
 from sijill.model.entities import Actor, Place
@@ -72,7 +74,7 @@ def _claim_uses(key: str) -> Select[tuple[str, str, str, str]]:
         )
         .join(claims, claims.c.id == table.c.claim_id)
         .join(documents, documents.c.id == claims.c.document_id)
-        .where(documents.c.current, table.c[key].is_not(None))
+        .where(text("+documents.current"), table.c[key].is_not(None))
     )
 
 
@@ -87,7 +89,7 @@ def _relation_uses(key: str) -> Select[tuple[str, str, str, str]]:
         )
         .join(relations, relations.c.id == table.c.relation_id)
         .join(documents, documents.c.id == relations.c.document_id)
-        .where(documents.c.current, table.c[key].is_not(None))
+        .where(text("+documents.current"), table.c[key].is_not(None))
     )
 
 
@@ -190,6 +192,24 @@ def place(connection: Connection, key: str) -> Place | None:
     """Return how the gazetteer describes a place, None where it does not."""
     blob = connection.execute(select(schema.places.c.blob).where(schema.places.c.id == key)).scalar()
     return decode_place(blob) if blob else None
+
+
+def spoken_of(connection: Connection, key: str, column: Literal["actor_id", "place_id"]) -> bool:
+    """Say whether a current document speaks of the actor or place that has the id ``key``."""
+    for uses in (_claim_uses(column), _relation_uses(column)):
+        found = uses.subquery()
+        if connection.execute(select(found.c.id).where(found.c.id == key).limit(1)).first():
+            return True
+    return column == "actor_id" and bool(persons_among(connection, [key]))
+
+
+def persons_among(connection: Connection, ids: Collection[str]) -> set[str]:
+    """Return those of ``ids`` that current documents name as persons."""
+    table = schema.persons
+    named = select(table.c.actor_id, table.c.document_id).where(table.c.actor_id.in_(sorted(ids))).subquery()
+    # The plus keeps SQLite from going by the flag, which most documents bear.
+    query = select(named.c.actor_id).join(schema.documents, schema.documents.c.id == named.c.document_id)
+    return set(connection.execute(query.where(text("+documents.current"))).scalars())
 
 
 def children(connection: Connection, key: str) -> list[str]:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from sijill.model.errors import RecordError
-from sijill.record import locking
+from sijill.record import evidence, locking
 from sijill.record.schema import HEAD
 
 FILE = "record.sqlite"
@@ -149,3 +149,4 @@ def prepare(engine: Engine, folder: Path) -> None:
     with writing(engine, folder) as connection:
         if revision(connection) != HEAD:
             upgrade(connection)
+            evidence.fill(connection)

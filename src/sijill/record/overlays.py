@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select, text
 
 from sijill.linking.clusters import Constraints
 from sijill.model.claims import Claim, RelationClaim
 from sijill.model.judgements import UNGRADED, Judgement, Order, Standing
-from sijill.record import judgements, merging, rows, schema
+from sijill.record import evidence, judgements, merging, rows, schema
 from sijill.record.decoding import decode_claim, decode_person, decode_relation
 from sijill.record.judgement_tables import bindings as _B
 from sijill.record.judgement_tables import judgements as _J
@@ -73,6 +73,7 @@ def refresh_pages(connection: Connection, pages: Iterable[str]) -> None:
         for row in found:
             if told or mapped or _is_judged(connection, row.id):
                 _refresh(connection, Page(row.id, page, ids, row.text), told, mapped)
+        evidence.refresh(connection, ids)
 
 
 def forget_machine(connection: Connection, document_id: str) -> None:
@@ -240,8 +241,9 @@ def constraints(connection: Connection) -> Constraints:
         select(_J.c.n, _J.c.act, _B.c.slot, _B.c.target)
         .join(_B, _B.c.n == _J.c.n)
         .join(documents, documents.c.id == _B.c.document_id)
-        .where(_J.c.act.in_(("link", "unlink")), _J.c.undone_by.is_(None), documents.c.current)
-        .where(_B.c.target.is_not(None))
+        .where(_J.c.act.in_(("link", "unlink")), _J.c.undone_by.is_(None))
+        # The plus keeps SQLite from going by the flag, which most documents bear.
+        .where(text("+documents.current"), _B.c.target.is_not(None))
         .order_by(_J.c.n, _B.c.slot)
     )
     ends: dict[int, dict[int, str]] = {}

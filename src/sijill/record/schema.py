@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 #: Revision that this version of the package reads and writes.
-HEAD = "0100"
+HEAD = "0200"
 
 metadata = MetaData(
     naming_convention={
@@ -294,6 +294,65 @@ tombstones = Table(
     Column("at", String, nullable=False),
     Column("by", String, nullable=False),
     Column("reason", String, nullable=False),
+)
+
+#: What answers about a day read instead of documents, claims and relations; see ``record/evidence.py``. One row
+#: for each end of a relation of a current document, so that what is told of one actor or place lies together.
+#: ``ends`` is JSON: [[key, words, name], ...]; days are ISO, "" where unknown; ``told_first`` and ``told_last``
+#: bound the day on which the document came out.
+tie_ends = Table(
+    "tie_ends",
+    metadata,
+    Column("end", String, primary_key=True),
+    Column("relation", String, primary_key=True),
+    Column("till", String, primary_key=True),
+    Column("relation_id", String, primary_key=True),
+    Column("n", Integer, nullable=False),
+    Column("since", String, nullable=False),
+    Column("stated", Boolean, nullable=False),
+    Column("rough", Boolean, nullable=False),
+    Column("parties", Boolean, nullable=False),
+    Column("polarity", String, nullable=False),
+    Column("status", String, nullable=False),
+    _of_document(),
+    Column("told_first", String, nullable=False),
+    Column("told_last", String, nullable=False),
+    Column("outlet", String),
+    Column("cited", String, nullable=False),
+    Column("ends", String, nullable=False),
+    Column("sketch", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+#: Claims by each actor and place they are told of, and who stands across: an actor, for a departure the place
+#: left, or "" where there is nobody.
+acts = Table(
+    "acts",
+    metadata,
+    Column("one", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    Column("till", String, primary_key=True),
+    Column("claim_id", String, primary_key=True),
+    Column("since", String, nullable=False),
+    Column("event_type", String, nullable=False),
+    Column("status", String, nullable=False),
+    Column("outlet", String),
+    Column("told_last", String, nullable=False),
+    _of_document(),
+    sqlite_with_rowid=False,
+)
+
+#: Incidents by the actors and places of their claims.
+incident_ends = Table(
+    "incident_ends",
+    metadata,
+    Column("end", String, primary_key=True),
+    Column("till", String, primary_key=True),
+    _of("incidents", "incident_id"),
+    Column("since", String, nullable=False),
+    Column("status", String, nullable=False),
+    Index("ix_incident_ends_incident_id", "incident_id"),
+    sqlite_with_rowid=False,
 )
 
 Index("ix_claims_type_day", claims.c.event_type, claims.c.earliest)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from sqlalchemy import Connection
 
@@ -22,6 +22,7 @@ from sijill.record import (
     custody,
     database,
     linkage,
+    linked,
     locking,
     log,
     looking,
@@ -60,6 +61,7 @@ class Record:
     def __init__(self, folder: Path, busy_seconds: float = database.BUSY_SECONDS) -> None:
         self.folder = folder
         self.raw = RawStore(folder / "raw")
+        self._busy_seconds = busy_seconds
         self._engine = database.make_engine(folder, busy_seconds)
 
     @classmethod
@@ -116,6 +118,12 @@ class Record:
         with database.writing(self._engine, self.folder) as connection:
             return change(connection)
 
+    @contextmanager
+    def looking(self) -> Iterator[Connection]:
+        """Give a connection that sees one unchanging state of the record."""
+        with database.reading(self._engine, self.folder) as connection:
+            yield connection
+
     # -- writing
 
     def add(self, document: Document, extraction: Extraction) -> Outcome:
@@ -144,16 +152,20 @@ class Record:
 
     def replace_incidents(self, incidents: Iterable[Incident]) -> None:
         """Put ``incidents`` in place of all that are stored."""
-        self._write(lambda connection: writer.replace_incidents(connection, incidents))
+        self._write(lambda connection: linked.replace_incidents(connection, incidents))
 
-    def relink(self, parent_of: ParentOf, version: str, workers: int = 1) -> int:
+    def relink(self, parent_of: ParentOf, version: str, workers: int = 1) -> None:
         """Bring the incidents up to date with what was added, see :mod:`sijill.record.linkage`."""
 
-        def change(connection: Connection) -> int:
+        def change(connection: Connection) -> None:
             constraints = overlays.constraints(connection)
-            return linkage.relink(connection, parent_of, version, constraints, workers)
+            linkage.relink(connection, parent_of, version, constraints, workers)
 
-        return self._write(change)
+        self._write(change)
+
+    def count_incidents(self) -> int:
+        """Return how many incidents there are."""
+        return self._read(linked.count_incidents)
 
     def put_setting(self, key: str, value: str) -> None:
         """Keep a setting of the record."""
@@ -164,9 +176,9 @@ class Record:
         self._write(lambda connection: writer.note_run(connection, at, tool, lexicon))
 
     @contextmanager
-    def hold(self, seconds: float = locking.WAIT_SECONDS) -> Iterator[None]:
-        """Be the one writer of many transactions; waits ``seconds``, then says who holds the record."""
-        with locking.hold(self.folder, seconds):
+    def hold(self) -> Iterator[None]:
+        """Be the one writer of many transactions; waits for another one, then says who holds the record."""
+        with locking.hold(self.folder, self._busy_seconds):
             self.raw.sweep()
             yield
 
@@ -267,6 +279,10 @@ class Record:
         """Return the ids of the places directly within a place."""
         return self._read(lambda connection: catalogue.children(connection, key))
 
+    def speaks_of(self, key: str, column: Literal["actor_id", "place_id"]) -> bool:
+        """Say whether a current document speaks of the actor or place that has the id ``key``."""
+        return self._read(lambda connection: catalogue.spoken_of(connection, key, column))
+
     def named(self, kind: str, name: str) -> tuple[list[str], list[str]]:
         """Return the ids of actors or places called ``name``: by a full name, by a weak alias only."""
         return self._read(lambda connection: catalogue.named(connection, kind, rows.name_key(name)))
@@ -293,7 +309,7 @@ class Record:
 
     def link_documents(self, ids: Collection[str]) -> dict[str, LinkDocument]:
         """Return documents as linking sees them."""
-        return self._read(lambda connection: linkage.documents(connection, set(ids)))
+        return self._read(lambda connection: linked.documents(connection, set(ids)))
 
     def together(self, a: str, b: str) -> bool:
         """Say whether two claims stand in one incident."""

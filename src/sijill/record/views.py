@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+from sqlalchemy import Boolean, ColumnElement, Connection, Select, Table, and_, func, literal_column, or_, select
 
 from sijill.model.document import Block, Issue, Published
 from sijill.model.incidents import Incident
@@ -44,6 +44,8 @@ _HEAD = (
     _D.c.retrieved_at,
     _D.c.chars,
 )
+#: The plus keeps SQLite from going by the flag, which most documents bear.
+_CURRENT: ColumnElement[bool] = literal_column("+documents.current", Boolean)
 _STANDING = (_S.c.verdict, _S.c.by, _S.c.credibility)
 
 
@@ -124,7 +126,7 @@ def rejected(connection: Connection) -> Iterator[StoredClaim | StoredRelation]:
 def _claim_conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
     table = schema.claims
     if wanted.current_only:
-        yield _D.c.current
+        yield _CURRENT
     if wanted.verdicts:
         yield func.coalesce(_S.c.verdict, "unreviewed").in_(wanted.verdicts)
     if wanted.claims:
@@ -164,7 +166,7 @@ def relations(connection: Connection, wanted: RelationFilter) -> Iterator[Stored
     query: Select[Any] = select(table.c.blob, *_HEAD, *_STANDING).join(_D, _D.c.id == table.c.document_id)
     query = query.outerjoin(_S, and_(_S.c.kind == "relation", _S.c.id == table.c.id))
     if wanted.current_only:
-        query = query.where(_D.c.current)
+        query = query.where(_CURRENT)
     if wanted.verdicts:
         query = query.where(func.coalesce(_S.c.verdict, "unreviewed").in_(wanted.verdicts))
     if wanted.ids:

@@ -10,7 +10,6 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 from sijill.model.claims import Extraction
 from sijill.model.document import Document, Issue
 from sijill.model.entities import Actor, Place
-from sijill.model.incidents import Incident
 from sijill.record import log, overlays, rows, schema
 from sijill.record.search import index_rows
 from sijill.record.stored import Outcome
@@ -164,19 +163,6 @@ def clear_file_issues(connection: Connection, file: str) -> None:
     """Forget the issues of a file that can be read now."""
     table = schema.issues
     connection.execute(delete(table).where(table.c.file == file, table.c.document_id.is_(None)))
-
-
-def replace_incidents(connection: Connection, incidents: Iterable[Incident]) -> None:
-    """Put ``incidents`` in place of all that are stored."""
-    connection.execute(delete(schema.incidents))
-    heads: list[rows.Row] = []
-    members: list[rows.Row] = []
-    for incident in incidents:
-        heads.append(rows.incident_row(incident))
-        members += [{"incident_id": incident.id, "claim_id": claim} for claim in incident.claims]
-    if heads:
-        connection.execute(insert(schema.incidents), heads)
-        connection.execute(insert(schema.incident_claims), members)
 
 
 def put_actors(connection: Connection, actors: Iterable[Actor]) -> None:

@@ -1,0 +1,223 @@
+"""Keeping what answers about a day are read from: the ends of ties, acts between two, incidents by their ends.
+
+Everything here follows from documents, claims, relations and incidents and is made anew with them; nothing is
+decided here. It repeats what is told beside whom it is told of, so that an answer about one actor or place reads
+what bears on it in one stretch, however large the record is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from functools import lru_cache
+from itertools import islice, permutations
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, bindparam, delete, insert, select
+
+from sijill.linking.independence import sketch
+from sijill.model.claims import ActorMention, Claim, PlaceMention, RelationClaim
+from sijill.model.incidents import Incident
+from sijill.record import rows, schema
+from sijill.record.decoding import decode_claim, decode_incident, decode_relation
+from sijill.text.edtf import Interval, parse
+from sijill.text.normalise import fold
+
+#: What begins the key of an end that has no id: its folded words follow.
+WORDS = "text:"
+#: What begins the key under which a place without an id is looked up by name.
+NAMED = "name:"
+#: The type of act that leaves a place.
+_LEAVING = "RETREAT"
+_BATCH = 500
+_FOREVER = date.max.isoformat()
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What is repeated of a document: when it came out, as ISO days ("" unknown), and whose it is."""
+
+    id: str
+    outlet: str | None
+    first: str
+    last: str
+    text: str
+
+
+def refresh(connection: Connection, documents: Collection[str]) -> None:
+    """Make anew what is kept of documents; those that are not current, or gone, leave nothing."""
+    for table in (schema.tie_ends, schema.acts):
+        gone = delete(table).where(table.c.document_id == bindparam("document"))
+        if documents:
+            connection.execute(gone, [{"document": key} for key in sorted(documents)])
+    _keep(connection, sorted(documents))
+
+
+def fill(connection: Connection) -> None:
+    """Make everything anew."""
+    for table in (schema.tie_ends, schema.acts, schema.incident_ends):
+        connection.execute(delete(table))
+    found = iter(connection.execute(select(schema.documents.c.id)).scalars().all())
+    while batch := list(islice(found, _BATCH)):
+        _keep(connection, batch)
+    told = schema.incidents
+    stored = iter(connection.execute(select(told.c.id)).scalars().all())
+    while batch := list(islice(stored, _BATCH)):
+        blobs = connection.execute(select(told.c.blob).where(told.c.id.in_(batch))).scalars()
+        keep_incidents(connection, [decode_incident(blob) for blob in blobs])
+
+
+def _keep(connection: Connection, documents: Collection[str]) -> None:
+    table = schema.documents
+    head = (table.c.id, table.c.outlet, table.c.published_earliest, table.c.published_latest, table.c.text)
+    found = connection.execute(select(*head, table.c.current).where(table.c.id.in_(documents)))
+    told = {row.id: Told(row.id, row.outlet, row[2] or "", row[3] or "", row.text) for row in found if row.current}
+    ties: list[rows.Row] = []
+    acts: list[rows.Row] = []
+    for relation, document in _values(connection, schema.relations, told):
+        ties += tie_rows(told[document], decode_relation(relation))
+    for claim, document in _values(connection, schema.claims, told):
+        acts += act_rows(told[document], decode_claim(claim))
+    insert_rows(connection, ties, acts)
+
+
+def insert_rows(connection: Connection, ties: list[rows.Row], acts: list[rows.Row]) -> None:
+    """Insert rows of the two tables."""
+    for table, batch in ((schema.tie_ends, ties), (schema.acts, acts)):
+        if batch:
+            connection.execute(insert(table), batch)
+
+
+def _values(connection: Connection, table: Any, told: Mapping[str, Told]) -> list[tuple[str, str]]:
+    query = select(table.c.blob, table.c.document_id).where(table.c.document_id.in_(sorted(told)))
+    return [(row.blob, row.document_id) for row in connection.execute(query)]
+
+
+def tie_rows(document: Told, relation: RelationClaim) -> Iterator[rows.Row]:
+    """Yield the rows of ``tie_ends``: one for each end, and one for each name of a place that has no id."""
+    ends = _ends(relation)
+    days = _days_of_tie(document, relation)
+    row: rows.Row = {
+        "relation": relation.relation,
+        "relation_id": relation.id,
+        "document_id": document.id,
+        "outlet": document.outlet,
+        "told_first": document.first,
+        "told_last": document.last,
+        "polarity": relation.polarity,
+        "status": relation.status,
+        "rough": "~" in relation.valid,
+        "parties": bool(relation.parties),
+        "cited": " ".join(sorted({source.id for source in relation.sources if source.id})),
+        "ends": msgspec.json.encode(ends).decode(),
+        "sketch": sketch(document.text),  # type: ignore[dict-item]
+        **days,
+    }
+    looked_up = dict.fromkeys(key for key, _, _ in ends)
+    if isinstance(relation.object, PlaceMention) and relation.object.id is None:
+        named = (relation.object.text, relation.object.name)
+        looked_up |= dict.fromkeys(NAMED + rows.name_key(name) for name in named if name)
+    for n, key in enumerate(looked_up):
+        yield {**row, "end": key, "n": n}
+
+
+def _ends(relation: RelationClaim) -> list[tuple[str, str, str]]:
+    """Key, words and other name of each end: of a quarrel or alliance of several the parties, else both sides."""
+    told: Iterable[ActorMention | PlaceMention | None] = relation.parties or (relation.subject, relation.object)
+    return [(end_key(end), end.text, _name(end)) for end in told if end is not None]
+
+
+def end_key(end: ActorMention | PlaceMention) -> str:
+    """Return the id of an end, or its folded words, marked so that no id can look like them."""
+    return end.id or WORDS + fold(end.text)
+
+
+def _name(end: ActorMention | PlaceMention) -> str:
+    return (end.name or "") if isinstance(end, PlaceMention) else ""
+
+
+def _days_of_tie(document: Told, relation: RelationClaim) -> dict[str, str | bool]:
+    """When a tie held by its words. What is told as holding holds from its first day to its last, or to the report
+    where the end is open; what is told in the past tense, until its stated end or the report's first day.
+    """
+    valid = _parsed(relation.valid)
+    first = _iso(valid.earliest) if valid else document.first
+    last = _iso(valid.latest) if valid else document.last
+    if relation.polarity in ("past", "ended"):
+        first = first if valid else ""
+        last = min((day for day in (last, document.first) if day), default="")
+        if last and first > last:
+            # Told as past before the first day it gives: that day cannot be trusted.
+            first = ""
+    else:
+        last = last or document.last or first
+    return {"since": first, "till": last, "stated": bool(valid and valid.latest)}
+
+
+@lru_cache(maxsize=1 << 14)
+def _parsed(edtf: str) -> Interval | None:
+    return parse(edtf) if edtf else None
+
+
+def _iso(day: date | None) -> str:
+    return day.isoformat() if day else ""
+
+
+def act_rows(document: Told, claim: Claim) -> Iterator[rows.Row]:
+    """Yield the rows of ``acts``: each pair across the two sides, who leaves a place with that place, and whoever
+    or whatever place has nobody across alone.
+    """
+    by = {mention.id for mention in claim.actors if mention.id}
+    on = {mention.id for mention in claim.recipients if mention.id}
+    if claim.symmetric:
+        pairs = set(permutations(by | on, 2))
+    else:
+        pairs = {pair for one in by for other in on if one != other for pair in ((one, other), (other, one))}
+    if claim.event_type == _LEAVING and claim.places and claim.places[0].id:
+        pairs |= {(one, claim.places[0].id) for one in by}
+    alone = (by | on) - {one for one, _ in pairs} | {place.id for place in claim.places if place.id}
+    pairs |= {(one, "") for one in alone}
+    when = claim.date
+    if when is not None and (when.earliest or when.latest):
+        first, last = when.earliest or "", when.latest or ""
+    else:
+        first, last = document.first, document.last
+    row: rows.Row = {
+        "claim_id": claim.id,
+        "since": first,
+        "till": last or first,
+        "event_type": claim.event_type,
+        "status": claim.status,
+        "outlet": document.outlet,
+        "told_last": document.last,
+        "document_id": document.id,
+    }
+    for one, other in sorted(pairs):
+        yield {**row, "one": one, "other": other}
+
+
+def keep_incidents(connection: Connection, incidents: Collection[Incident]) -> None:
+    """Keep incidents by the actors and places of their claims; those that are deleted take their rows along."""
+    told = {claim: incident for incident in incidents for claim in incident.claims}
+    found: dict[tuple[str, str], rows.Row] = {}
+    for table, column in ((schema.claim_actors, "actor_id"), (schema.claim_places, "place_id")):
+        keys = iter(sorted(told))
+        while batch := list(islice(keys, _BATCH)):
+            query = select(table.c.claim_id, table.c[column]).where(table.c.claim_id.in_(batch))
+            for claim, end in connection.execute(query.where(table.c[column].is_not(None))):
+                incident = told[claim]
+                found[end, incident.id] = {"end": end, **_incident_row(incident)}
+    if found:
+        connection.execute(insert(schema.incident_ends), [found[key] for key in sorted(found)])
+
+
+def _incident_row(incident: Incident) -> rows.Row:
+    """Days as in ``incidents``; one open end meets everything, no day at all nothing."""
+    when = incident.date
+    first, last = (when.earliest, when.latest) if when else (None, None)
+    return {
+        "incident_id": incident.id,
+        "since": first or "",
+        "till": last or (_FOREVER if first else ""),
+        "status": incident.status,
+    }

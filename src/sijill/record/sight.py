@@ -1,0 +1,269 @@
+"""One look at a record: everything an answer reads, in one transaction, by the keys it is kept under."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection
+
+from sijill.model.claims import Status
+from sijill.model.entities import Actor, Place
+from sijill.record import catalogue, views
+from sijill.record.decoding import decode_actor, decode_place
+from sijill.record.store import Record
+from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim, StoredRelation
+
+_BATCH = 500
+
+
+class ToldTie(msgspec.Struct, frozen=True, gc=False):
+    """What one document tells of a tie, without its words. Days are ISO, "" where unknown.
+
+    ``since`` and ``till`` bound the days in which it held, ``stated`` says that its last day stands in the text;
+    ``first`` and ``last`` bound the day on which the document came out. ``ends`` is JSON: [[key, words, name],
+    ...].
+    """
+
+    id: str
+    relation: str
+    document: str
+    outlet: str | None
+    status: Status
+    polarity: str
+    since: str
+    till: str
+    stated: bool
+    rough: bool
+    parties: bool
+    first: str
+    last: str
+    cited: str
+    ends: str
+    sketch: bytes
+
+    def out_by(self, day: str | None) -> bool:
+        """Say whether the document was out by ``day``; an undated one, or one still in doubt then, was not."""
+        return day is None or bool(self.last and self.last <= day)
+
+
+_TIE = (
+    "relation_id, relation, document_id, outlet, status, polarity, since, till, stated, rough, parties, "
+    "told_first, told_last, cited, ends, sketch"
+)
+
+
+class Acts(msgspec.Struct, frozen=True):
+    """Which acts: between one of ``ones`` and one of ``others`` (where given), of ``types`` and ``statuses``, that
+    meet one of ``windows``, first and last day. ``dated``: only those of a known first day.
+    """
+
+    ones: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    windows: tuple[tuple[str, str], ...] = (("", "9999"),)
+    known: str | None = None
+    dated: bool = False
+
+
+class ToldAct(msgspec.Struct, frozen=True, gc=False):
+    """A claim that tells of an act, without its words; days as in :class:`ToldTie`."""
+
+    id: str
+    since: str
+    till: str
+    status: str
+    outlet: str | None
+
+
+class Sight:
+    """Reads what is kept for answers. It sees one unchanging state of the record."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._file: Any = connection.connection.driver_connection
+        self._texts: dict[str, str] = {}
+
+    def _rows(self, query: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
+        found: list[tuple[Any, ...]] = self._file.execute(query, tuple(values)).fetchall()
+        return found
+
+    # -- ties
+
+    def ties(
+        self, ends: Collection[str], relations: Collection[str] = (), till: str = "", known: str | None = None
+    ) -> list[ToldTie]:
+        """Return what is told of ties with one of ``ends``, each once, by id; those that ended before ``till``,
+        and documents not out by ``known``, are left out.
+        """
+        where, values = ["end IN ({})"], [*sorted(ends)]
+        query = where[0].format(_marks(ends))
+        if relations:
+            query += f" AND relation IN ({_marks(relations)})"
+            values += sorted(relations)
+        if till:
+            query += " AND till >= ?"
+            values.append(till)
+        if known is not None:
+            query += " AND told_last BETWEEN '0' AND ?"
+            values.append(known)
+        return self._told(f"SELECT {_TIE} FROM tie_ends WHERE {query}", values) if ends else []
+
+    def all_ties(self, without: Collection[str]) -> list[ToldTie]:
+        """Return what is told of ties of any kind but those, by id."""
+        query = f"SELECT {_TIE} FROM tie_ends WHERE n = 0 AND relation NOT IN ({_marks(without)})"
+        return self._told(query, sorted(without))
+
+    def _told(self, query: str, values: Iterable[str]) -> list[ToldTie]:
+        once = {row[0]: row for row in self._rows(query, values)}
+        return [ToldTie(*once[key]) for key in sorted(once)]
+
+    def joined(self, ends: Collection[str], relations: Collection[str], known: str | None) -> list[ToldTie]:
+        """Return one of the tellings for each wording of a tie that is not denied; for who stands with whom."""
+        if not ends:
+            return []
+        query = (
+            f"SELECT {_TIE} FROM tie_ends WHERE end IN ({_marks(ends)}) AND relation IN ({_marks(relations)}) "
+            "AND (? IS NULL OR told_last BETWEEN '0' AND ?) GROUP BY relation, ends, status, polarity, parties"
+        )
+        return self._told(query, [*sorted(ends), *sorted(relations), known, known])  # type: ignore[list-item]
+
+    # -- acts
+
+    def acts(self, wanted: Acts, limit: int | None = None) -> list[ToldAct]:
+        """Return acts, the latest first, each claim once."""
+        where, values = _where(wanted)
+        query = (
+            f"SELECT claim_id, since, till, status, outlet FROM acts WHERE {where} "
+            "GROUP BY claim_id ORDER BY till DESC, claim_id LIMIT ?"
+        )
+        return [ToldAct(*row) for row in self._rows(query, (*values, -1 if limit is None else limit))]
+
+    def count_acts(self, wanted: Acts, test: str = "0", values: Iterable[Any] = ()) -> tuple[int, bool]:
+        """Return how many claims tell of such acts, and whether ``test`` (SQL) is true of any."""
+        where, asked = _where(wanted)
+        query = f"SELECT count(DISTINCT claim_id), max({test}) FROM acts WHERE {where}"
+        ((count, met),) = self._rows(query, (*values, *asked))
+        return count, bool(met)
+
+    def act_days(self, ones: Collection[str]) -> list[str]:
+        """Return the first and the last day of which anything is told of ``ones``, or on which it came out."""
+        query = (
+            "SELECT min(nullif(since, '')), max(nullif(till, '')), max(nullif(told_last, '')) FROM acts "
+            f"WHERE one IN ({_marks(ones)})"
+        )
+        return [day for row in self._rows(query, sorted(ones)) for day in row if day]
+
+    # -- by id
+
+    def relations(self, ids: Iterable[str]) -> dict[str, StoredRelation]:
+        """Return relations of current documents by id."""
+        return {
+            one.relation.id: one
+            for batch in _batches(ids)
+            for one in views.relations(self._connection, RelationFilter(ids=batch))
+        }
+
+    def claims(self, ids: Iterable[str]) -> dict[str, StoredClaim]:
+        """Return claims of current documents by id."""
+        return {
+            one.claim.id: one
+            for batch in _batches(ids)
+            for one in views.claims(self._connection, ClaimFilter(claims=batch))
+        }
+
+    def claims_like(self, wanted: ClaimFilter) -> list[StoredClaim]:
+        """Return the claims that fit, by day, then id."""
+        return list(views.claims(self._connection, wanted))
+
+    def text(self, document: str) -> str:
+        """Return a document's text."""
+        if document not in self._texts:
+            ((self._texts[document],),) = self._rows("SELECT text FROM documents WHERE id = ?", (document,))
+        return self._texts[document]
+
+    def actor(self, key: str) -> Actor | None:
+        """Return how the lexicon describes an actor, None where it does not."""
+        found = self._rows("SELECT blob FROM actors WHERE id = ?", (key,))
+        return decode_actor(found[0][0]) if found else None
+
+    def place(self, key: str) -> Place | None:
+        """Return how the gazetteer describes a place, None where it does not."""
+        found = self._rows("SELECT blob FROM places WHERE id = ?", (key,))
+        return decode_place(found[0][0]) if found else None
+
+    def places_within(self, key: str) -> list[str]:
+        """Return the ids of the places directly within a place."""
+        return [row[0] for row in self._rows("SELECT id FROM places WHERE parent = ? ORDER BY id", (key,))]
+
+    def actors_with_parent(self) -> list[str]:
+        """Return the ids of the actors that the lexicon puts under another."""
+        query = "SELECT id FROM actors WHERE json_extract(blob, '$.parent') IS NOT NULL ORDER BY id"
+        return [row[0] for row in self._rows(query)]
+
+    def persons(self, ids: Collection[str]) -> set[str]:
+        """Return those of ``ids`` that a current document names as persons."""
+        return catalogue.persons_among(self._connection, ids)
+
+    def incidents(
+        self, ends: Collection[str], since: str, until: str, statuses: Collection[str], known: str | None
+    ) -> list[str]:
+        """Return the ids of incidents with a claim about one of ``ends`` that fall on days since..until, oldest
+        first; where ``known`` is given, those of which a document was out by then.
+        """
+        query = (
+            f"SELECT DISTINCT since, incident_id FROM incident_ends WHERE end IN ({_marks(ends)}) AND till >= ? "
+            f"AND since <= ? AND status IN ({_marks(statuses)}) ORDER BY since, incident_id"
+        )
+        found = [row[1] for row in self._rows(query, (*sorted(ends), since, until, *sorted(statuses)))]
+        if known is None:
+            return found
+        out: set[str] = set()
+        for batch in _batches(found):
+            out |= {
+                row[0]
+                for row in self._rows(
+                    "SELECT i.incident_id FROM incident_claims i JOIN claims c ON c.id = i.claim_id "
+                    "JOIN documents d ON d.id = c.document_id "
+                    f"WHERE i.incident_id IN ({_marks(batch)}) AND +d.current AND d.published_latest <= ?",
+                    (*batch, known),
+                )
+            }
+        return [key for key in found if key in out]
+
+
+@contextmanager
+def sight(record: Record) -> Iterator[Sight]:
+    """Look at an open record; what others write meanwhile is not seen."""
+    with record.looking() as connection:
+        yield Sight(connection)
+
+
+def _marks(values: Collection[str]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _batches(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
+    ordered = sorted(set(ids))
+    for at in range(0, len(ordered), _BATCH):
+        yield tuple(ordered[at : at + _BATCH])
+
+
+def _where(wanted: Acts) -> tuple[str, list[Any]]:
+    where = f"one IN ({_marks(wanted.ones)})"
+    values: list[Any] = [*wanted.ones]
+    for column, told in (("other", wanted.others), ("event_type", wanted.types), ("status", wanted.statuses)):
+        if told:
+            where += f" AND {column} IN ({_marks(told)})"
+            values += told
+    where += f" AND ({' OR '.join(['till >= ? AND since <= ?'] * len(wanted.windows))})"
+    values += [day for window in wanted.windows for day in window]
+    if wanted.dated:
+        where += " AND since <> ''"
+    if wanted.known is not None:
+        where += " AND told_last BETWEEN '0' AND ?"
+        values.append(wanted.known)
+    return where, values
