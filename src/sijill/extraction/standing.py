@@ -55,6 +55,9 @@ def anchored(draft: Draft) -> bool:
         return _measure_anchored(draft)
     where = _near_place(draft)
     dated = draft.own_date and draft.date is not None and draft.date.precision not in _PERIODS
+    if draft.status == "habitual" and draft.actors:
+        # Whoever is said to do so again and again is told of, whether or not whom and where are said.
+        return True
     if draft.definite:
         return _took_place(draft) or bool(draft.actors and (draft.recipients or where)) or (where and dated)
     told = sum(map(bool, (draft.actors, draft.recipients, draft.own_place, dated)))
