@@ -91,6 +91,7 @@ def _rows(batch: list[tuple[Document, Extraction]]) -> Iterator[tuple[Table, lis
     yield schema.claims, [rows.claim_row(key, claim) for key, claim in claims]
     yield schema.claim_actors, [row for _, claim in claims for row in rows.claim_actor_rows(claim)]
     yield schema.claim_places, [row for _, claim in claims for row in rows.claim_place_rows(claim)]
+    yield schema.claim_sources, [row for _, claim in claims for row in rows.claim_source_rows(claim)]
     yield schema.relations, [rows.relation_row(key, relation) for key, relation in relations]
     yield schema.relation_parties, [row for _, r in relations for row in rows.relation_party_rows(r)]
 

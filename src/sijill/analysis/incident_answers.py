@@ -55,7 +55,7 @@ class FacetCounts(msgspec.Struct, frozen=True):
 class Bin(msgspec.Struct, frozen=True):
     """Days from ``start`` to ``end`` (ISO, both included).
 
-    ``count`` incidents fall within; ``reaching`` have days that lie partly outside, and count in each bin they meet.
+    ``count`` incidents fall within; the days of ``reaching`` lie partly outside: they count in each bin they meet.
     """
 
     start: str

@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 
 from sijill.codebook import acled
-from sijill.codebook.loader import Grade, airwars_grades
 from sijill.exchange.cells import Cell
 from sijill.exchange.imported import is_imported, without_imported
 from sijill.exchange.kinds import ActorKinds
@@ -34,7 +33,6 @@ from sijill.text.tokens import tokenise
 
 #: Setting of a record that holds the key of its pseudonyms.
 KEY_SETTING = "pseudonym_key"
-_NOT_SO = frozenset({"denied", "negated"})
 #: Fields of claims that an incident sums up.
 _CLAIM_FIELDS = (
     *("event_type", "mode", "status", "actors", "recipients", "places", "date"),
@@ -254,28 +252,6 @@ class ExportView:
             self.kinds.target(told.incident.recipients, self.country(told)),
             told.incident.symmetric,
         )
-
-
-def grade(told: Told) -> Grade:
-    """Airwars' grade of an incident, by the first need of ``codebook/airwars.yaml`` that is met."""
-    incident = told.incident
-    did_it = {party.id for party in incident.actors if party.id}
-    named = {
-        frozenset(actor.id for actor in stored.claim.actors if actor.id)
-        for stored in told.claims
-        if any(actor.id for actor in stored.claim.actors)
-    }
-    apart = any(first.isdisjoint(second) for first in named for second in named)
-    met = {
-        "denied": bool(told.claims) and all(stored.claim.status in _NOT_SO for stored in told.claims),
-        "disputed_actor": apart and not incident.symmetric,
-        "admitted": any(
-            source.id in did_it for stored in told.claims for source in stored.claim.sources if source.id
-        ),
-        "two_sources": incident.independent_sources >= 2,
-        "one_source": True,
-    }
-    return next(entry.grade for entry in airwars_grades() if met[entry.needs])
 
 
 def record_key(record: Record) -> bytes:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from sijill.model.errors import RecordError
 from sijill.record import locking
+from sijill.record.incident_index import settle
 from sijill.record.schema import HEAD
 
 FILE = "record.sqlite"
@@ -149,3 +150,4 @@ def prepare(engine: Engine, folder: Path) -> None:
     with writing(engine, folder) as connection:
         if revision(connection) != HEAD:
             upgrade(connection)
+            settle(connection)

@@ -10,25 +10,23 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, delete, func, insert, select, text
 
 from sijill.linking.blocking import hashed, keys, probes
 from sijill.linking.clusters import Constraints, Edge, candidate_edges, clusters
-from sijill.linking.inputs import ClaimView, LinkDocument, ParentOf, view
+from sijill.linking.inputs import ClaimView, ParentOf
 from sijill.linking.link import incident, incident_id
 from sijill.linking.scoring import total
 from sijill.linking.weights import table as weights
-from sijill.record import rows, schema
-from sijill.record.decoding import decode_claim
+from sijill.record import incident_index, rows, schema
+from sijill.record.link_views import batches, views
 
 #: Settings that keep by what the record was linked: the digest of lexicon and weights, and the constraints.
 _VERSION, _CONSTRAINTS = "linked_by", "linked_constraints"
 #: Below this many claims to link, or a tenth of those linked, neighbours alone are looked at.
 _FEW = 500
-_BATCH = 400
 
 
 def relink(
@@ -51,10 +49,12 @@ def relink(
     _mark(connection, _changed(known.get(_CONSTRAINTS, "[[],[]]"), told))
     pending = list(connection.execute(select(schema.link_pending.c.claim_id)).scalars())
     linked = connection.execute(select(func.max(schema.link_claims.c.n))).scalar() or 0
+    seen: dict[str, ClaimView] = {}
     if known.get(_VERSION) != version or len(pending) > max(_FEW, linked // 10):
-        _all(connection, parent_of, constraints, workers)
+        seen = _all(connection, parent_of, constraints, workers)
     elif pending:
-        _Part(connection, parent_of, constraints).relink(sorted(pending))
+        seen = _Part(connection, parent_of, constraints).relink(sorted(pending))
+    incident_index.settle(connection, seen)
     if pending:
         connection.execute(delete(schema.link_pending))
     for key, value in ((_VERSION, version), (_CONSTRAINTS, told)):
@@ -75,42 +75,6 @@ def _mark(connection: Connection, claims: Collection[str]) -> None:
     if claims:
         marked = insert(schema.link_pending).prefix_with("OR IGNORE")
         connection.execute(marked, [{"claim_id": claim} for claim in sorted(claims)])
-
-
-def _views(connection: Connection, parent_of: ParentOf, claims: Collection[str] | None) -> list[ClaimView]:
-    """The claims of current documents, or those of them with the given ids, prepared and sorted by id."""
-    table = schema.claims
-    # Claims and documents apart: asked for together, SQLite goes through all documents that are current.
-    query = select(table.c.blob, table.c.document_id)
-    batches: Iterable[tuple[str, ...] | None] = [None] if claims is None else _batches(sorted(claims))
-    told = [
-        (decode_claim(row.blob), str(row.document_id))
-        for batch in batches
-        for row in connection.execute(query if batch is None else query.where(table.c.id.in_(batch)))
-    ]
-    texts = documents(connection, None if claims is None else {document for _, document in told})
-    found = [view(claim, texts[document], parent_of) for claim, document in told if document in texts]
-    return sorted(found, key=lambda claim: claim.id)
-
-
-def documents(connection: Connection, wanted: set[str] | None) -> dict[str, LinkDocument]:
-    """Return the current documents with the given ids, or all of them, as linking sees them."""
-    table = schema.documents
-    head = (table.c.id, table.c.file, table.c.outlet, table.c.published_earliest, table.c.published_latest)
-    # The plus keeps SQLite from going by the flag, which most documents bear.
-    query = select(*head, table.c.text).where(text("+documents.current"))
-    batches: Iterable[tuple[str, ...] | None] = [None] if wanted is None else _batches(sorted(wanted))
-    return {
-        row.id: LinkDocument(*row)
-        for batch in batches
-        for row in connection.execute(query if batch is None else query.where(table.c.id.in_(batch)))
-    }
-
-
-def _batches(items: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    left = iter(items)
-    while batch := tuple(islice(left, _BATCH)):
-        yield batch
 
 
 def _packed(keys: Sequence[int]) -> bytes:
@@ -167,13 +131,16 @@ def _incidents(
     )
 
 
-def _all(connection: Connection, parent_of: ParentOf, constraints: Constraints, workers: int) -> None:
+def _all(
+    connection: Connection, parent_of: ParentOf, constraints: Constraints, workers: int
+) -> dict[str, ClaimView]:
     for table in (schema.link_edges, schema.link_blocks, schema.link_claims, schema.incidents):
         connection.execute(delete(table))
-    claims = _views(connection, parent_of, None)
+    claims = views(connection, parent_of, None)
     edges = candidate_edges(claims, workers)
     _keep_edges(connection, edges, _number(connection, claims))
     _incidents(connection, claims, edges, constraints)
+    return {claim.id: claim for claim in claims}
 
 
 def together(connection: Connection, a: str, b: str) -> bool:
@@ -196,26 +163,27 @@ class _Part:
             self._tied.setdefault(a, set()).add(b)
             self._tied.setdefault(b, set()).add(a)
 
-    def relink(self, pending: Sequence[str]) -> None:
-        """Do so; ``pending`` are ids of claims that may be gone."""
+    def relink(self, pending: Sequence[str]) -> dict[str, ClaimView]:
+        """Do so and return the claims looked at, by id; ``pending`` are ids of claims that may be gone."""
         touched = self._forget(pending)
-        fresh = _views(self._connection, self._parent_of, pending)
+        fresh = views(self._connection, self._parent_of, pending)
         numbers = _number(self._connection, fresh)
         known = {claim.id: claim for claim in fresh}
         _keep_edges(self._connection, self._edges(fresh, known, numbers), numbers)
         names, edges = self._connected(touched | set(numbers.values()))
         members = set(names.values())
-        known |= {c.id: c for c in _views(self._connection, self._parent_of, members - known.keys())}
+        known |= {c.id: c for c in views(self._connection, self._parent_of, members - known.keys())}
         self._drop(members | set(pending))
         claims = [known[key] for key in sorted(known) if key in members]
         _incidents(self._connection, claims, edges, self._constraints)
+        return known
 
     def _forget(self, pending: Sequence[str]) -> set[int]:
         """Take what is pending out of blocks and edges; return the numbers of its neighbours."""
         table = schema.link_claims
         neighbours: set[int] = set()
         gone: set[int] = set()
-        for batch in _batches(pending):
+        for batch in batches(pending):
             for row in self._connection.execute(select(table).where(table.c.claim_id.in_(batch))):
                 gone.add(row.n)
                 blocks = [(key, row.n) for key in _unpacked(row.keys)]
@@ -237,7 +205,7 @@ class _Part:
         partners = {claim.id: self._partners(claim) for claim in fresh}
         others = {key: n for found in partners.values() for key, n in found.items()}
         numbers_of_others = {key: n for key, n in others.items() if key not in numbers}
-        known |= {c.id: c for c in _views(self._connection, self._parent_of, numbers_of_others)}
+        known |= {c.id: c for c in views(self._connection, self._parent_of, numbers_of_others)}
         limit, edges = weights().link_at, set()
         for claim in fresh:
             for key in partners[claim.id]:
@@ -265,7 +233,7 @@ class _Part:
         frontier = seeds
         while frontier:
             reached: set[int] = set()
-            for batch in _batches(map(str, sorted(frontier))):
+            for batch in batches(map(str, sorted(frontier))):
                 listed = ",".join(batch)
                 query = f"SELECT n, claim_id FROM link_claims WHERE n IN ({listed})"
                 named = {row.n: row.claim_id for row in self._connection.execute(text(query))}
@@ -283,7 +251,7 @@ class _Part:
         tied = {other for claim in claims for other in self._tied.get(claim, ())}
         table = schema.link_claims
         found: set[int] = set()
-        for batch in _batches(sorted(tied)):
+        for batch in batches(sorted(tied)):
             query = select(table.c.n).where(table.c.claim_id.in_(batch))
             found.update(self._connection.execute(query).scalars())
         return found
@@ -291,7 +259,7 @@ class _Part:
     def _drop(self, claims: Collection[str]) -> None:
         """Drop the incidents that claims stand in or stood in."""
         inside, incidents = schema.incident_claims, schema.incidents
-        for batch in _batches(sorted(claims)):
+        for batch in batches(sorted(claims)):
             held = select(inside.c.incident_id).where(inside.c.claim_id.in_(batch))
             self._connection.execute(delete(incidents).where(incidents.c.id.in_(held)))
             named = [incident_id(claim) for claim in batch]

@@ -21,6 +21,8 @@ from sijill.record import (
     catalogue,
     custody,
     database,
+    incident_index,
+    link_views,
     linkage,
     locking,
     log,
@@ -55,7 +57,12 @@ T = TypeVar("T")
 
 
 class Record:
-    """An open record. Writing methods each run in one transaction and take the write lock at once."""
+    """An open record. Writing methods each run in one transaction and take the write lock at once.
+
+    ``layer`` is the layer of the index of incidents that it shows.
+    """
+
+    layer = incident_index.ALL
 
     def __init__(self, folder: Path, busy_seconds: float = database.BUSY_SECONDS) -> None:
         self.folder = folder
@@ -192,6 +199,10 @@ class Record:
 
     # -- reading
 
+    def ask(self, question: Callable[[Connection], T]) -> T:
+        """Return the answer to a question of several steps, which all see one state of the record."""
+        return self._read(question)
+
     def is_redacted(self, key: str) -> bool:
         """Say whether a document or person was redacted."""
         return self._read(lambda connection: writer.is_redacted(connection, key))
@@ -293,7 +304,7 @@ class Record:
 
     def link_documents(self, ids: Collection[str]) -> dict[str, LinkDocument]:
         """Return documents as linking sees them."""
-        return self._read(lambda connection: linkage.documents(connection, set(ids)))
+        return self._read(lambda connection: link_views.documents(connection, set(ids)))
 
     def together(self, a: str, b: str) -> bool:
         """Say whether two claims stand in one incident."""
