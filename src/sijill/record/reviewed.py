@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -29,19 +29,24 @@ class ReviewedRecord(Record):
         """Yield the accepted claims that fit."""
         return super().claims(msgspec.structs.replace(wanted, verdicts=("accepted",)))
 
+    def relations(self, wanted: RelationFilter = RelationFilter()) -> Iterator[StoredRelation]:  # noqa: B008
+        """Yield the accepted relations that fit."""
+        return super().relations(msgspec.structs.replace(wanted, verdicts=("accepted",)))
+
     def incidents(self, wanted: IncidentFilter = IncidentFilter()) -> Iterator[Incident]:  # noqa: B008
         """Yield the incidents that an accepted claim tells of, as the accepted claims tell them."""
         fitting = ClaimFilter(actors=wanted.actors, places=wanted.places)
         fit = {told.claim.id for told in self.claims(fitting)} if wanted.actors or wanted.places else None
-        accepted = None if wanted.ids else {told.claim.id: told for told in self.claims()}
-        for incident in super().incidents(msgspec.structs.replace(wanted, limit=None)):
-            known = self._accepted(incident) if accepted is None else accepted
-            members = [known[key] for key in incident.claims if key in known]
+        whole: Iterable[Incident] = super().incidents(msgspec.structs.replace(wanted, limit=None))
+        asked = ClaimFilter()
+        if wanted.ids:
+            whole = list(whole)
+            asked = ClaimFilter(claims=tuple(key for incident in whole for key in incident.claims))
+        accepted = {told.claim.id: told for told in self.claims(asked)}
+        for incident in whole:
+            members = [accepted[key] for key in incident.claims if key in accepted]
             if members and (fit is None or any(told.claim.id in fit for told in members)):
                 yield incident if len(members) == len(incident.claims) else self._of(incident, members)
-
-    def _accepted(self, incident: Incident) -> dict[str, StoredClaim]:
-        return {told.claim.id: told for told in self.claims(ClaimFilter(claims=incident.claims))}
 
     def _of(self, incident: Incident, members: Sequence[StoredClaim]) -> Incident:
         texts = {told.document.id: self.text(told.document.id) for told in members}
