@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from sijill.analysis.incident_filter import Sort
@@ -34,22 +34,21 @@ def ordered(
 
 
 def _days(index: IncidentIndex, down: bool) -> list[Bits]:
-    def days(key: str) -> tuple[str, str]:
+    values = index.family("day")
+    by_day: dict[tuple[str, str], list[Bits]] = {}
+    for key in values:
         first, last = days_of(key)
-        return first or last or "", last or first or ""
-
-    return _ranked(index, "day", sorted(index.family("day"), key=days, reverse=down))
+        if first or last:
+            # An open end counts as the day that is known, so that several values may stand in one place.
+            by_day.setdefault((first or last or "", last or first or ""), []).append(values[key])
+    ranked = [bits.either(by_day[days]) for days in sorted(by_day, reverse=down)]
+    return [*ranked, values.get(NONE, {})]
 
 
 def _numbers(index: IncidentIndex, name: str, down: bool) -> list[Bits]:
-    numbers = (key for key in index.family(name) if key != NONE)
-    return _ranked(index, name, [*sorted(numbers, key=int, reverse=down), NONE])
-
-
-def _ranked(index: IncidentIndex, name: str, keys: Iterable[str]) -> list[Bits]:
     values = index.family(name)
-    ranked = [values[key] for key in keys if key != NONE]
-    return [*ranked, values[NONE]] if NONE in values else ranked
+    ranked = sorted((key for key in values if key != NONE), key=int, reverse=down)
+    return [*(values[key] for key in ranked), values.get(NONE, {})]
 
 
 def _take(
