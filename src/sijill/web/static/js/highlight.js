@@ -70,7 +70,10 @@ class Claims {
    * @param {Painter} painter
    */
   constructor(element, text, marks, painter) {
-    Object.assign(this, { element, text, marks, painter });
+    this.element = element;
+    this.text = text;
+    this.marks = marks;
+    this.painter = painter;
     /** @type {Map<string, Mark>} */
     this.byKey = new Map(marks.map((mark) => [mark.key, mark]));
   }

@@ -20,7 +20,9 @@ export class Painter {
    * @param {import("./highlight.js").Data} data @param {AbortSignal} signal
    */
   constructor(report, text, data, signal) {
-    Object.assign(this, { report, text, furniture: data.furniture });
+    this.report = report;
+    this.text = text;
+    this.furniture = data.furniture;
     this.marks = data.marks;
     this.spans = data.marks.flatMap((mark) => (mark.field === "evidence" ? [] : mark.spans));
     /** @type {string[]} names of highlights that show the fields of a claim */

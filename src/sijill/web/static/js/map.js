@@ -21,6 +21,8 @@ const WINDOW = corners([-19, -2, 78, 48]);
 /** Seen at first where there are no places: Syria and Iraq. */
 const DEFAULT = [34, 30, 49, 38];
 const MOST_ZOOM = 160;
+/** Degrees around places that are to come apart. */
+const NEAR = 0.02;
 /** Pixels that an arrow key moves the map. */
 const STEP = 60;
 
@@ -75,14 +77,15 @@ function draw(frame, width, base, data, view) {
   const lookAt = (/** @type {number[]} */ [x, y], /** @type {number} */ k) =>
     svg.call(behaviour.transform, zoomIdentity.translate(width / 2, height / 2).scale(k).translate(-x, -y));
   const open = (/** @type {Cluster} */ cluster, /** @type {SVGElement} */ mark) =>
-    showPopup(frame, cluster, mark, () => turnTo(extentOf(cluster.places)));
+    showPopup(frame, cluster, mark, () => turnTo(extentOf(cluster.places, NEAR)));
 
   behaviour.on("zoom", ({ transform }) => {
     const locate = (/** @type {{lon: number, lat: number}} */ at) => transform.apply(projection([at.lon, at.lat]));
     ground.attr("transform", transform);
     if (data.tiles) drawTiles(tiles, data.tiles.url, projection, transform, width, height);
-    drawNames(over, labelsThatFit(data.labels, locate, [width, height], transform.k));
-    drawMarks(over, clustersOf(data.places, locate), projection.scale() * transform.k, open);
+    const clusters = clustersOf(data.places, locate);
+    drawNames(over, labelsThatFit(data.labels, locate, [width, height], transform.k, clusters));
+    drawMarks(over, clusters, projection.scale() * transform.k, open);
     view.centre = projection.invert(transform.invert([width / 2, height / 2]));
     view.k = transform.k;
   });

@@ -16,7 +16,7 @@ const JOIN = 26;
 const EXTENT_KM = /** @type {Record<number, number>} */ ({ 2: 5, 3: 30 });
 /** From this magnification on the names of a rank show. */
 const FROM_ZOOM = /** @type {Record<number, number>} */ ({ 1: 1, 2: 6, 3: 20 });
-/** Degrees around a single place. */
+/** Degrees around the places at first. */
 const AROUND = 0.8;
 const NAME = { letter: 6.5, height: 16 };
 
@@ -35,11 +35,14 @@ export function extentPixels(place, scale) {
   return (scale * km) / (EARTH_KM * Math.cos((place.lat * Math.PI) / 180));
 }
 
-/** @param {Place[]} places @returns {number[]} west, south, east, north */
-export function extentOf(places) {
+/**
+ * @param {Place[]} places @param {number} [around] degrees beyond the outermost places
+ * @returns {number[]} west, south, east, north
+ */
+export function extentOf(places, around = AROUND) {
   const lons = places.map((place) => place.lon);
   const lats = places.map((place) => place.lat);
-  return [Math.min(...lons) - AROUND, Math.min(...lats) - AROUND, Math.max(...lons) + AROUND, Math.max(...lats) + AROUND];
+  return [Math.min(...lons) - around, Math.min(...lats) - around, Math.max(...lons) + around, Math.max(...lats) + around];
 }
 
 /**
@@ -82,9 +85,10 @@ function neighbours(grid, column, row) {
 /**
  * Names inside the frame that do not cover each other, the important first.
  * @param {Label[]} labels @param {Locate} locate @param {[number, number]} size @param {number} k magnification
+ * @param {Cluster[]} clusters whose marks a name does not stand under
  * @returns {(Label & {x: number, y: number})[]}
  */
-export function labelsThatFit(labels, locate, [width, height], k) {
+export function labelsThatFit(labels, locate, [width, height], k, clusters) {
   /** @type {(Label & {x: number, y: number, half: number})[]} */
   const placed = [];
   for (const label of labels.filter(({ rank }) => k >= FROM_ZOOM[rank]).sort((a, b) => a.rank - b.rank)) {
@@ -92,7 +96,9 @@ export function labelsThatFit(labels, locate, [width, height], k) {
     if (x < 0 || y < 0 || x > width || y > height) continue;
     const half = (label.name.length * NAME.letter) / 2;
     const free = placed.every((one) => Math.abs(one.x - x) > one.half + half + 4 || Math.abs(one.y - y) > NAME.height);
-    if (free) placed.push({ ...label, x, y, half });
+    const hidden = clusters.some((one) => Math.abs(one.x - x) < half + radiusOf(one.count)
+      && Math.abs(one.y - y) < NAME.height + radiusOf(one.count));
+    if (free && !hidden) placed.push({ ...label, x, y, half });
   }
   return placed;
 }

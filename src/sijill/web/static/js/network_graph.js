@@ -6,6 +6,8 @@ import cytoscape from "../vendor/network.js";
 
 const COLOURS = ["node", "node-line", "tie", "hostility", "faded", "chosen", "text", "surface"];
 const FADED = new Set(["stale", "former", "unknown"]);
+/** A small network is not blown up to fill the frame. */
+const NEAREST = 1.3;
 const FONT = '"Sijill Naskh", system-ui, sans-serif';
 
 /**
@@ -67,6 +69,10 @@ function show(graph, data) {
   if (actors.every((actor) => old.has(actor.id))) return;
   graph.layout({ name: "cose", animate: false, randomize: false, nodeRepulsion: () => 60_000, idealEdgeLength: () => 110,
     nodeDimensionsIncludeLabels: true, padding: 24 }).run();
+  if (graph.zoom() > NEAREST) {
+    graph.zoom(NEAREST);
+    graph.center();
+  }
 }
 
 /**

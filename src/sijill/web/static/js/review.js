@@ -20,9 +20,10 @@ export function mount(queue, _, signal) {
   queue.addEventListener("focusin", ({ target }) => state.follow(/** @type {Element} */ (target)), { signal });
   queue.addEventListener("click", (event) => state.click(event), { signal });
   queue.addEventListener("focusout", ({ target }) => disarm(/** @type {Element} */ (target)), { signal });
-  // The answer may replace an item, or the queue with this widget in it; the body hears of both.
+  // An answer may take the item away, and its form with it; the body still hears of it. Where it replaces the whole
+  // queue, the next mount goes on from here.
   queue.addEventListener("htmx:beforeRequest", (event) => remember(state, /** @type {Element} */ (event.target)), { signal });
-  document.body.addEventListener("htmx:afterSettle", () => state.restore(), { signal });
+  document.body.addEventListener("htmx:afterRequest", () => state.restore(), { signal });
   restoreAfterSwap(state);
 }
 

@@ -18,6 +18,8 @@ const EDGE = 12;
 const TICKS = 24;
 /** Statuses under which a tie counts as told; others are drawn lighter. */
 const TOLD = new Set(["asserted", "reported"]);
+/** Standings whose bar is filled with one colour. */
+const SOLID = new Set(["current", "shifting", "former"]);
 let drawings = 0;
 
 /**
@@ -91,11 +93,12 @@ function draw(holder, width, data, prefix) {
     const rect = select(this).append("rect").attr("x", x0).attr("width", Math.max(4, x1 - x0))
       .attr("y", BAR.top).attr("height", BAR.height)
       .attr("class", `bar standing-${bar.standing}${told(bar) ? "" : " unconfirmed"}`);
-    if (bar.standing === "contested") rect.attr("fill", `url(#${prefix}-hatch)`);
+    if (bar.standing === "contested") rect.style("fill", `url(#${prefix}-hatch)`);
     const open = [bar.from === null ? "start" : "", bar.to === null ? "end" : ""].filter(Boolean).join("-");
     if (open) rect.attr("mask", `url(#${prefix}-${rtl ? mirrored(open) : open})`);
     if (x1 - x0 > 70) {
-      select(this).append("text").attr("class", "bar-label").attr("x", (x0 + x1) / 2).attr("y", BAR.top + 11)
+      const solid = SOLID.has(bar.standing) && told(bar);
+      select(this).append("text").attr("class", solid ? "bar-label" : "bar-label on-ground").attr("x", (x0 + x1) / 2).attr("y", BAR.top + 11)
         .attr("text-anchor", "middle").text(words(`standing_${bar.standing}`));
     }
   });
@@ -105,7 +108,7 @@ function draw(holder, width, data, prefix) {
   marks.append("title").text((mark) => words(`ties_${mark.polarity}`, { on: day(mark.day) }));
   // For: a ring. Against: a filled diamond.
   marks.append("path").attr("class", (mark) => `mark-${mark.polarity}`)
-    .attr("d", (mark) => (mark.polarity === "for" ? "M-4,0a4,4 0 1,0 8,0a4,4 0 1,0 -8,0Z" : "M0,-6L6,0L0,6L-6,0Z"))
+    .attr("d", (mark) => (mark.polarity === "for" ? "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0Z" : "M0,-6L6,0L0,6L-6,0Z"))
     .attr("transform", (mark) => `translate(${at(mark.day)},${BAR.top + BAR.height / 2})`);
 
   if (data.known_by && data.known_by < data.to) {

@@ -130,7 +130,7 @@ function draw(holder, width, data, lanes, form) {
     .each(function (one) {
       const [x0, x1] = span({ from: one.start, to: one.end }).map((at) => Math.min(right, Math.max(left, at)));
       const link = select(this);
-      link.append("rect").attr("class", "interval").attr("x", x0).attr("width", Math.max(3, x1 - x0))
+      link.append("rect").attr("class", "interval").attr("x", x0 + 1).attr("width", Math.max(3, x1 - x0 - 2))
         .attr("height", LANE - 3);
       link.append("title").text(`${interval(one.from, one.to)}: ${number(one.count)}`);
     });
