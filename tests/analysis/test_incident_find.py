@@ -99,14 +99,14 @@ def filters(draw: st.DrawFn) -> IncidentFilter:
     picks = draw(
         st.lists(
             st.sampled_from(
-                [Pick(facet, value, out) for facet in FACETS for value in VALUES[facet] for out in (0, 1)]
+                [Pick(facet, value, out) for facet in FACETS for value in VALUES[facet] for out in (False, True)]
             ),
             max_size=3,
         )
     )
     since, until = sorted([draw(st.sampled_from(DAYS)), draw(st.sampled_from(DAYS))])
     return IncidentFilter.of(
-        [Pick(pick.facet, pick.value, bool(pick.out)) for pick in picks],
+        picks,
         draw(st.sampled_from(["", "", "", "قصف", "كمين بحسب"])),
         draw(st.sampled_from([None, None, since])),
         draw(st.sampled_from([None, None, until])),

@@ -55,8 +55,12 @@ class IncidentFilter(msgspec.Struct, frozen=True):
     sort: Sort = "-day"
 
     @classmethod
-    def parse(cls, query: str | Iterable[tuple[str, str]], own: Collection[str] = ()) -> IncidentFilter:
+    def parse(
+        cls, query: str | Iterable[tuple[str, str]], own: Collection[str] = (), usual: Sort = "-day"
+    ) -> IncidentFilter:
         """Read a query string or its pairs; empty values mean nothing, ``own`` names what is not the filter's.
+
+        ``usual`` is the order where the query asks for none.
 
         Raises :class:`FilterError` for an unknown parameter, for an unknown value of a facet whose values are
         those of the codebook, for a day that is none, and for words that hold no letter or digit.
@@ -75,9 +79,7 @@ class IncidentFilter(msgspec.Struct, frozen=True):
                 picks.append(Pick(facet, value, name != facet))
             elif single.setdefault(name, value) != value:
                 raise FilterError(f"“{name}” was given twice, as “{single[name]}” and “{value}”. Give one.")
-        return cls.of(
-            picks, single.get("q", ""), single.get("from"), single.get("to"), single.get("sort", cls().sort)
-        )
+        return cls.of(picks, single.get("q", ""), single.get("from"), single.get("to"), single.get("sort", usual))
 
     @classmethod
     def of(
@@ -113,6 +115,11 @@ class IncidentFilter(msgspec.Struct, frozen=True):
     def render(self) -> str:
         """The query string; ``parse(render())`` gives the same filter."""
         return urlencode(self.pairs())
+
+    @property
+    def limits(self) -> bool:
+        """Say whether it leaves anything out; the order does not."""
+        return bool(self.picks or self.q or self.since or self.until)
 
     def values(self, facet: Facet, out: bool = False) -> tuple[str, ...]:
         """The values of a facet that are wanted, or those that are not."""

@@ -6,8 +6,9 @@ from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from sijill.analysis.incident_facets import family
-from sijill.analysis.incident_filter import FACETS, Facet, FilterError, IncidentFilter, possible
-from sijill.record import bits, catalogue, incident_reading, merging
+from sijill.analysis.incident_filter import FACETS, Facet, IncidentFilter, possible
+from sijill.analysis.incident_unknown import is_known, unknown
+from sijill.record import bits, incident_reading, merging
 from sijill.record.bits import Bits
 from sijill.record.incident_keys import NONE, days_of
 from sijill.record.incident_reading import IncidentIndex
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 #: Values that are not to be seen: ("outlet", name), ("actor", id).
 Hidden = Set[tuple[str, str]]
-_SUGGESTED = 8
 
 
 class Selection:
@@ -79,28 +79,14 @@ class Selection:
         shown = (facet, value) not in self.hidden
         if shown and (value == NONE or possible(facet) is not None or bits.count_both(numbers, self.all)):
             return numbers
-        if shown and self._is_known(facet, value):
+        if shown and is_known(self.connection, facet, value, self.layer):
             return {}
-        raise FilterError(self._unknown(facet, value))
-
-    def _is_known(self, facet: Facet, value: str) -> bool:
-        """Say whether lexicon or gazetteer know a value that no incident has."""
-        if facet in ("actor", "bloc"):
-            return catalogue.actor(self.connection, value) is not None
-        return facet == "place" and catalogue.place(self.connection, value) is not None
-
-    def _unknown(self, facet: Facet, value: str) -> str:
         told = {
-            other: bits.count_both(numbers, self.all)
-            for other, numbers in family(self.connection, self.index, facet).items()
-            if (facet, other) not in self.hidden
+            other: count
+            for other, those in values.items()
+            if (facet, other) not in self.hidden and (count := bits.count_both(those, self.all))
         }
-        most = sorted((other for other in told if told[other]), key=lambda other: (-told[other], other))
-        listed = ", ".join(most[:_SUGGESTED])
-        more = f" and {len(most) - _SUGGESTED} more" if len(most) > _SUGGESTED else ""
-        return f"No incident has the {facet} “{value}”. " + (
-            f"There are {listed}{more}." if most else f"None has any {facet}."
-        )
+        raise unknown(self.connection, facet, value, told)
 
     def _days(self) -> Bits:
         since, until = self.wanted.since, self.wanted.until

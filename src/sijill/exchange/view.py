@@ -12,6 +12,8 @@ from typing import Any
 
 import msgspec
 
+from sijill.analysis.incident_filter import IncidentFilter
+from sijill.analysis.incident_find import IncidentFinder
 from sijill.codebook import acled
 from sijill.exchange.cells import Cell
 from sijill.exchange.imported import is_imported, without_imported
@@ -26,8 +28,9 @@ from sijill.model.incidents import Incident
 from sijill.model.judgements import unnamed
 from sijill.record.desk import Desk
 from sijill.record.grades import Grades
+from sijill.record.link_views import batches
 from sijill.record.store import Record
-from sijill.record.stored import ClaimFilter, IncidentFilter, RelationFilter, StoredClaim, StoredDocument
+from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim, StoredDocument
 from sijill.text.normalise import fold
 from sijill.text.tokens import tokenise
 
@@ -43,19 +46,20 @@ _CLAIM_FIELDS = (
 class Choice(msgspec.Struct, frozen=True):
     """What to export. ``include`` names statuses of relations that stay out unless asked for, and "imported".
 
-    ``on`` is the day of a network, ``actor`` and ``place`` are ids for a report on one. ``since`` and ``until``
-    are ISO days, ``event_types`` PLOVER types; empty means any. ``reviewed`` says that the record is one of
-    what people accepted.
+    ``wanted`` chooses incidents and their order; where it names one actor or one place, an html report is on that.
+    ``on`` is the day of a network. ``reviewed`` says that the record is one of what people accepted.
     """
 
     include: frozenset[str] = frozenset()
-    since: str | None = None
-    until: str | None = None
-    event_types: tuple[str, ...] = ()
+    wanted: IncidentFilter = IncidentFilter(sort="day")
     on: str | None = None
-    actor: str | None = None
-    place: str | None = None
     reviewed: bool = False
+
+    @property
+    def subject(self) -> str | None:
+        """The one actor or place that the filter names, None where it names none or several."""
+        named = (*self.wanted.values("actor"), *self.wanted.values("place"))
+        return named[0] if len(named) == 1 else None
 
     @property
     def imported(self) -> bool:
@@ -140,13 +144,8 @@ class ExportView:
         return Masker(persons, self.lexicon.actors, ordinary, record_key(self.record), self.protection)
 
     def incidents(self) -> Iterator[Told]:
-        """Yield the incidents chosen, by day, then id, each with its claims."""
-        wanted = IncidentFilter(
-            event_types=self.choice.event_types, since=self.choice.since, until=self.choice.until
-        )
-        claims = {told.claim.id: told for told in self.record.claims()}
-        for incident in self.record.incidents(wanted):
-            members = tuple(claims[key] for key in incident.claims if key in claims)
+        """Yield the incidents chosen, in the order of the filter, each with its claims."""
+        for incident, members in self._members():
             if not self.choice.imported and any(is_imported(told.claim.rule) for told in members):
                 members = tuple(told for told in members if not is_imported(told.claim.rule))
                 if not members:
@@ -155,10 +154,19 @@ class ExportView:
                 incident = without_imported(incident, members, self._text, self.lexicon.parent_of)
             yield Told(incident, members)
 
+    def _members(self) -> Iterator[tuple[Incident, tuple[StoredClaim, ...]]]:
+        for batch in batches(IncidentFinder(self.record).each(self.choice.wanted)):
+            asked = ClaimFilter(claims=tuple(key for incident in batch for key in incident.claims))
+            claims = {told.claim.id: told for told in self.record.claims(asked)}
+            for incident in batch:
+                yield incident, tuple(claims[key] for key in incident.claims if key in claims)
+
     def claims(self) -> Iterator[StoredClaim]:
-        """Yield the claims chosen, by day, then id."""
-        wanted = ClaimFilter(event_types=self.choice.event_types, since=self.choice.since, until=self.choice.until)
-        for told in self.record.claims(wanted):
+        """Yield the claims by day, then id; where incidents are chosen, those that tell these, in their order."""
+        every = self.record.claims()
+        if self.choice.wanted.limits:
+            every = (told for _, members in self._members() for told in members)
+        for told in every:
             if is_imported(told.claim.rule) and not self.choice.imported:
                 self.left_out["imported"] += 1
             else:

@@ -31,3 +31,14 @@ def wording(connection: Connection, kind: str, key: str, accepted: bool) -> str 
         mine = and_(standings.c.kind == "claim", standings.c.id == of.table.c.claim_id)
         most = most.join(standings, mine).where(standings.c.verdict == "accepted")
     return connection.execute(most).scalar()
+
+
+def told_in_ties(connection: Connection, facet: str, key: str, accepted: bool) -> bool:
+    """Say whether a tie, or an accepted one, names an actor or place."""
+    parties = schema.relation_parties
+    column = parties.c.place_id if facet == "place" else parties.c.actor_id
+    found = select(column).where(column == key).limit(1)
+    if accepted:
+        mine = and_(standings.c.kind == "relation", standings.c.id == parties.c.relation_id)
+        found = found.join(standings, mine).where(standings.c.verdict == "accepted")
+    return connection.execute(found).first() is not None

@@ -30,20 +30,25 @@ class IncidentIndex:
     def __init__(self, generation: int, families: dict[str, dict[str, dict[int, int]]]) -> None:
         self.generation = generation
         self.families = families
-        self._kept: dict[Any, Any] = {}
+        self._kept: dict[Any, tuple[Any]] = {}
+        self._lock = threading.Lock()
 
     def family(self, name: str) -> Family:
         """Return the numbers by value of a family; empty for one that no incident has."""
         return self.families.get(name, _NOTHING)
 
     def keep(self, key: Any, make: Callable[[], T]) -> T:
-        """Return what ``make`` gives, made once for each ``key``."""
-        found = self._kept.pop(key, None)
+        """Return what ``make`` gives, made once for each ``key`` as long as it is asked for now and then."""
+        with self._lock:
+            found = self._kept.pop(key, None)
+            if found is not None:
+                self._kept[key] = found
         if found is None:
             found = (make(),)
-        self._kept[key] = found
-        while len(self._kept) > _KEPT:
-            self._kept.pop(next(iter(self._kept)), None)
+            with self._lock:
+                self._kept[key] = found
+                while len(self._kept) > _KEPT:
+                    del self._kept[next(iter(self._kept))]
         value: T = found[0]
         return value
 
@@ -61,7 +66,8 @@ def _rows(
     query = select(_B.c.family, _B.c.value, _B.c.chunk, _B.c.bits)
     copied: set[tuple[str, str] | str] = set()
     found = dict(families)
-    for family, value, chunk, told in connection.execute(query.where(_B.c.at > since) if since else query):
+    rows = connection.execute(query.where(_B.c.at > since) if since else query).all()
+    for family, value, chunk, told in rows:
         if family not in copied:
             copied.add(family)
             found[family] = dict(found.get(family, {}))

@@ -37,7 +37,7 @@ class ReviewedRecord(Record):
         """Yield the incidents that an accepted claim tells of, as the accepted claims tell them."""
         fitting = ClaimFilter(actors=wanted.actors, places=wanted.places)
         fit = {told.claim.id for told in self.claims(fitting)} if wanted.actors or wanted.places else None
-        whole: Iterable[Incident] = super().incidents(msgspec.structs.replace(wanted, limit=None))
+        whole: Iterable[Incident] = super().incidents(wanted)
         asked = ClaimFilter()
         if wanted.ids:
             whole = list(whole)

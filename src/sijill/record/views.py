@@ -189,8 +189,6 @@ def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incide
     query = select(table.c.blob)
     if wanted.ids:
         query = query.where(table.c.id.in_(wanted.ids))
-    if wanted.event_types:
-        query = query.where(table.c.event_type.in_(wanted.event_types))
     for condition in _days(table, wanted.since, wanted.until):
         query = query.where(condition)
     for values, column in (
@@ -200,7 +198,7 @@ def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incide
         if values:
             told = select(column.table.c.claim_id).where(column.in_(values))
             query = query.where(table.c.id.in_(select(members.c.incident_id).where(members.c.claim_id.in_(told))))
-    query = query.order_by(table.c.earliest, table.c.id).limit(wanted.limit)
+    query = query.order_by(table.c.earliest, table.c.id)
     for row in connection.execute(query):
         yield decode_incident(row.blob)
 
