@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -18,11 +16,11 @@ from sijill.codebook import acled
 from sijill.exchange.cells import Cell
 from sijill.exchange.imported import is_imported, without_imported
 from sijill.exchange.kinds import ActorKinds
+from sijill.exchange.masking import masker, shown
 from sijill.exchange.persons import Masker
 from sijill.exchange.places import coarsened
 from sijill.exchange.protection import Protection, marked
 from sijill.lexicon.loader import Lexicon
-from sijill.lexicon.place_heads import place_words
 from sijill.model.entities import Place
 from sijill.model.incidents import Incident
 from sijill.model.judgements import unnamed
@@ -31,11 +29,7 @@ from sijill.record.grades import Grades
 from sijill.record.link_views import batches
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim, StoredDocument
-from sijill.text.normalise import fold
-from sijill.text.tokens import tokenise
 
-#: Setting of a record that holds the key of its pseudonyms.
-KEY_SETTING = "pseudonym_key"
 #: Fields of claims that an incident sums up.
 _CLAIM_FIELDS = (
     *("event_type", "mode", "status", "actors", "recipients", "places", "date"),
@@ -128,20 +122,7 @@ class ExportView:
     @cached_property
     def masker(self) -> Masker:
         """Replaces private persons' names."""
-        words: set[str] = set()
-        for actor in self.lexicon.actors.values():
-            if not actor.person:
-                words.update(*(fold(name).split() for name in (actor.name_ar, *actor.aliases)))
-        for place in self.lexicon.gazetteer:
-            words.update(*(fold(name).split() for name in (place.name_ar, *place.aliases)))
-
-        def ordinary(word: str) -> bool:
-            hits = self.lexicon.index.at(tokenise(word), 0)
-            other = any(match.hit.kind != "given" for match in hits)
-            return other or word in words or place_words().bearing([word]) is not None
-
-        persons = [told.person for told in self.record.persons()]
-        return Masker(persons, self.lexicon.actors, ordinary, record_key(self.record), self.protection)
+        return masker(self.record, self.lexicon, self.protection)
 
     def incidents(self) -> Iterator[Told]:
         """Yield the incidents chosen, in the order of the filter, each with its claims."""
@@ -198,11 +179,7 @@ class ExportView:
         """A document without what would tell a protected source: its address and the name of its file."""
         if document.note:
             self.notes.add(document.note)
-        outlet = document.outlet or ""
-        if not outlet or self.masker.text(outlet) == outlet:
-            return document
-        masked = self.masker.text(outlet)
-        return msgspec.structs.replace(document, outlet=masked, url=None, file=f"{masked}/{document.id[:12]}")
+        return shown(document, self.masker)
 
     def documents(self, told: Told) -> list[StoredDocument]:
         """The documents that tell an incident, as they may be shown."""
@@ -260,12 +237,3 @@ class ExportView:
             self.kinds.target(told.incident.recipients, self.country(told)),
             told.incident.symmetric,
         )
-
-
-def record_key(record: Record) -> bytes:
-    """The key of the record's pseudonyms, made at the first export."""
-    kept = record.settings().get(KEY_SETTING)
-    if kept is None:
-        kept = base64.b64encode(secrets.token_bytes(32)).decode()
-        record.put_setting(KEY_SETTING, kept)
-    return base64.b64decode(kept)

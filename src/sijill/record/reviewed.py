@@ -29,6 +29,14 @@ class ReviewedRecord(Record):
         """Yield the accepted claims that fit."""
         return super().claims(msgspec.structs.replace(wanted, verdicts=("accepted",)))
 
+    def count_claims(self, wanted: ClaimFilter = ClaimFilter()) -> int:  # noqa: B008 - frozen
+        """Return how many accepted claims fit."""
+        return super().count_claims(msgspec.structs.replace(wanted, verdicts=("accepted",)))
+
+    def count_relations(self, wanted: RelationFilter = RelationFilter()) -> int:  # noqa: B008
+        """Return how many accepted relations fit."""
+        return super().count_relations(msgspec.structs.replace(wanted, verdicts=("accepted",)))
+
     def relations(self, wanted: RelationFilter = RelationFilter()) -> Iterator[StoredRelation]:  # noqa: B008
         """Yield the accepted relations that fit."""
         return super().relations(msgspec.structs.replace(wanted, verdicts=("accepted",)))

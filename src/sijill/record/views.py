@@ -106,6 +106,14 @@ def claims(connection: Connection, wanted: ClaimFilter) -> Iterator[StoredClaim]
         yield StoredClaim(decode_claim(row.blob), document_of(row), _standing(row))
 
 
+def count_claims(connection: Connection, wanted: ClaimFilter) -> int:
+    """Return how many claims fit."""
+    table = schema.claims
+    query = select(func.count()).select_from(table).join(_D, _D.c.id == table.c.document_id)
+    query = query.outerjoin(_S, and_(_S.c.kind == "claim", _S.c.id == table.c.id))
+    return connection.execute(query.where(*_claim_conditions(wanted))).scalar_one()
+
+
 def _standing(row: Any) -> Standing:
     return Standing(row.verdict, json.loads(row.by), row.credibility) if row.verdict else Standing()
 
@@ -160,27 +168,40 @@ def _days(table: Table, since: str | None, until: str | None) -> Iterator[Column
 
 def relations(connection: Connection, wanted: RelationFilter) -> Iterator[StoredRelation]:
     """Yield the relations that fit, by relation, then id."""
-    table, parties = schema.relations, schema.relation_parties
+    table = schema.relations
     query: Select[Any] = select(table.c.blob, *_HEAD, *_STANDING).join(_D, _D.c.id == table.c.document_id)
     query = query.outerjoin(_S, and_(_S.c.kind == "relation", _S.c.id == table.c.id))
-    if wanted.current_only:
-        query = query.where(_D.c.current)
-    if wanted.verdicts:
-        query = query.where(func.coalesce(_S.c.verdict, "unreviewed").in_(wanted.verdicts))
-    if wanted.ids:
-        query = query.where(table.c.id.in_(wanted.ids))
-    if wanted.relations:
-        query = query.where(table.c.relation.in_(wanted.relations))
-    if wanted.statuses:
-        query = query.where(table.c.status.in_(wanted.statuses))
-    if wanted.documents:
-        query = query.where(table.c.document_id.in_(wanted.documents))
-    if wanted.actors or wanted.places:
-        fits = or_(parties.c.actor_id.in_(wanted.actors), parties.c.place_id.in_(wanted.places))
-        query = query.where(table.c.id.in_(select(parties.c.relation_id).where(fits)))
+    query = query.where(*_relation_conditions(wanted))
     query = query.order_by(table.c.relation, table.c.id).limit(wanted.limit)
     for row in connection.execute(query):
         yield StoredRelation(decode_relation(row.blob), document_of(row), _standing(row))
+
+
+def count_relations(connection: Connection, wanted: RelationFilter) -> int:
+    """Return how many relations fit."""
+    table = schema.relations
+    query = select(func.count()).select_from(table).join(_D, _D.c.id == table.c.document_id)
+    query = query.outerjoin(_S, and_(_S.c.kind == "relation", _S.c.id == table.c.id))
+    return connection.execute(query.where(*_relation_conditions(wanted))).scalar_one()
+
+
+def _relation_conditions(wanted: RelationFilter) -> Iterator[ColumnElement[bool]]:
+    table, parties = schema.relations, schema.relation_parties
+    if wanted.current_only:
+        yield _D.c.current
+    if wanted.verdicts:
+        yield func.coalesce(_S.c.verdict, "unreviewed").in_(wanted.verdicts)
+    if wanted.ids:
+        yield table.c.id.in_(wanted.ids)
+    if wanted.relations:
+        yield table.c.relation.in_(wanted.relations)
+    if wanted.statuses:
+        yield table.c.status.in_(wanted.statuses)
+    if wanted.documents:
+        yield table.c.document_id.in_(wanted.documents)
+    if wanted.actors or wanted.places:
+        fits = or_(parties.c.actor_id.in_(wanted.actors), parties.c.place_id.in_(wanted.places))
+        yield table.c.id.in_(select(parties.c.relation_id).where(fits))
 
 
 def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incident]:
