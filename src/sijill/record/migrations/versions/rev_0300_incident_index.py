@@ -10,12 +10,18 @@ down_revision = "0100"
 branch_labels = None
 depends_on = None
 
-#: Incidents are written anew where anything of their claims changes; verdicts change no claim.
+#: Incidents are written anew where anything of their claims changes. Verdicts change no claim, and redaction masks
+#: words where they stand.
 _TRIGGERS = (
     "CREATE TRIGGER incident_came AFTER INSERT ON incidents BEGIN "
     "INSERT OR IGNORE INTO incident_pending VALUES (NEW.id); END",
     "CREATE TRIGGER incident_went AFTER DELETE ON incidents BEGIN "
     "INSERT OR IGNORE INTO incident_pending VALUES (OLD.id); END",
+    "CREATE TRIGGER incident_changed AFTER UPDATE OF blob ON incidents BEGIN "
+    "INSERT OR IGNORE INTO incident_pending VALUES (NEW.id); END",
+    "CREATE TRIGGER outlet_changed AFTER UPDATE OF outlet ON documents WHEN OLD.outlet IS NOT NEW.outlet BEGIN "
+    "INSERT OR IGNORE INTO incident_pending SELECT i.incident_id FROM incident_claims i "
+    "JOIN claims c ON c.id = i.claim_id WHERE c.document_id = NEW.id; END",
     "CREATE TRIGGER verdict_came AFTER INSERT ON standings WHEN NEW.kind = 'claim' BEGIN "
     "INSERT OR IGNORE INTO incident_pending SELECT incident_id FROM incident_claims WHERE claim_id = NEW.id; END",
     "CREATE TRIGGER verdict_went AFTER DELETE ON standings WHEN OLD.kind = 'claim' BEGIN "
