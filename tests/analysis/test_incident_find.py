@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -274,6 +275,15 @@ def test_what_nobody_accepted_is_no_value_of_a_reviewed_record(tmp_path: Path) -
             facet: Facet = "outlet" if value.startswith("منفذ") else "actor" if value == h.UNKNOWN else "source"
             with pytest.raises(FilterError):
                 IncidentFinder(reviewed).page(ALL.with_pick(facet, value))
+
+
+def test_one_cache_serves_many_threads(folder: Path) -> None:
+    asked = [ALL.with_pick(facet, value) for facet in FACETS for value in VALUES[facet] if value != "PROTEST"]
+    with Record.open(folder) as record:
+        alone = [(IncidentFinder(record).facets(wanted), IncidentFinder(record).page(wanted)) for wanted in asked]
+        finder = IncidentFinder(record, cache=IndexCache())
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(lambda wanted: (finder.facets(wanted), finder.page(wanted)), asked)) == alone
 
 
 class TestFollowing:

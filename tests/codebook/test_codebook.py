@@ -127,7 +127,7 @@ def test_precisions() -> None:
 def test_every_code_has_a_name_in_both_languages_and_no_other_has() -> None:
     names = loader.code_names()
     for kind in ("type", "mode", "status", "grade", "reviewed"):
-        assert set(names[kind]) == set(possible(kind) or ()) - {NONE}, kind  # type: ignore[arg-type]
+        assert set(names[kind]) == set(possible(kind) or ()) - {NONE}, kind
     kinds = {row["kind"] for file in ("kinds", "outlets") for row in read_entries(f"sources/{file}.yaml", dict)}
     assert set(names["source"]) == {KIND + kind for kind in kinds}
     assert set(names) == {"type", "mode", "status", "grade", "reviewed", "source", "none"}

@@ -75,7 +75,14 @@ def _rows(
         if (family, value) not in copied:
             copied.add((family, value))
             values[value] = dict(values.get(value, {}))
-        values[value][chunk] = bits.unpacked(told)
+        if told:
+            values[value][chunk] = bits.unpacked(told)
+        else:
+            values[value].pop(chunk, None)
+            if not values[value]:
+                # The next row of the value, if there is one, begins with a dictionary of its own.
+                del values[value]
+                copied.discard((family, value))
     return found
 
 

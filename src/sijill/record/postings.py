@@ -51,24 +51,29 @@ def generation(connection: Connection) -> tuple[int, int]:
 
 
 def write(connection: Connection, changes: Changes, whole: bool = False) -> None:
-    """Write the changes as one more generation; ``whole`` has readers read everything anew."""
+    """Write the changes as one more generation; ``whole`` has readers read everything anew.
+
+    A row that is emptied stays, without bits, to tell readers; :func:`purge` takes such rows out.
+    """
     at, last_whole = generation(connection)
     at += 1
-    rows, gone = [], []
+    rows = []
     for place in sorted(changes.put.keys() | changes.taken.keys()):
         family, value, chunk = place
         here = _B.c.family == family, _B.c.value == value, _B.c.chunk == chunk
         before = connection.execute(select(_B.c.bits).where(*here)).scalar()
         old = unpacked(before) if before else 0
         bits = (old & ~changes.taken.get(place, 0)) | changes.put.get(place, 0)
-        if bits and bits != old:
+        if bits != old:
             rows.append({"family": family, "value": value, "chunk": chunk, "bits": packed(bits), "at": at})
-        elif not bits and before:
-            gone.append(place)
     if rows:
         connection.execute(insert(_B).prefix_with("OR REPLACE"), rows)
-    for family, value, chunk in gone:
-        connection.execute(delete(_B).where(_B.c.family == family, _B.c.value == value, _B.c.chunk == chunk))
-    told = f"{at} {at if gone or whole else last_whole}"
     table = schema.settings
+    told = f"{at} {at if whole else last_whole}"
     connection.execute(insert(table).prefix_with("OR REPLACE").values(key=GENERATION, value=told))
+
+
+def purge(connection: Connection) -> None:
+    """Take out the values that nothing has any more: a redacted name must not stay in them."""
+    connection.execute(delete(_B).where(_B.c.bits == b""))
+    write(connection, Changes(), whole=True)
