@@ -15,6 +15,4 @@ class VendorHook(BuildHookInterface[Any]):
         """Refuse to build without the files; an editable installation (``make setup``) comes before them."""
         made = Path(self.root, "src/sijill/web/static/vendor/LICENSES.txt")
         if version != "editable" and not made.is_file():
-            raise SystemExit(
-                f"{made.parent} is not made yet; run `make assets`, then build again"
-            )
+            raise SystemExit(f"{made.parent} is not made yet; run `make assets`, then build again")

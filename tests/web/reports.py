@@ -1,4 +1,4 @@
-"""Pages of a report and its claims for the tests of highlighting: offsets are found in Python, as the record's are."""
+"""Pages of a report and its claims for the tests of highlighting; offsets are Python's, as the record's are."""
 
 from __future__ import annotations
 

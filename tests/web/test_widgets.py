@@ -3,46 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from widget_server import WEB, WidgetServer, serving
+from playwright.sync_api import Page, expect
+from tests.web.widget_server import WEB, WidgetServer
 
-pytestmark = pytest.mark.skipif(
-    not (WEB / "static/vendor/LICENSES.txt").is_file(), reason="front-end packages are not there; run `make assets`"
-)
 Open = Callable[..., Page]
 WIDGETS = ("timeline", "map", "network", "ties", "review")
 FRAMES = [("en", "light"), ("en", "dark"), ("ar", "light"), ("ar", "dark")]
-
-
-@pytest.fixture
-def server() -> Iterator[WidgetServer]:
-    with serving() as running:
-        yield running
-
-
-@pytest.fixture
-def open_page(browser: Browser, server: WidgetServer) -> Iterator[Open]:
-    """Opens a page of ``widgets/`` and waits until its widget stands; no page may break its policy or throw."""
-    wrong: list[str] = []
-    context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-
-    def visit(name: str, width: int = 1280, **query: str) -> Page:
-        page = context.new_page()
-        page.set_viewport_size({"width": width, "height": 900})
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("console", lambda told: wrong.append(told.text) if "Content Security" in told.text else None)
-        page.goto(server.url(name, **query))
-        page.wait_for_selector("[data-widget][data-mounted]")
-        return page
-
-    yield visit
-    context.close()
-    assert wrong == []
 
 
 def test_widgets_mount_in_both_directions_and_themes_without_overflow(open_page: Open) -> None:
@@ -117,7 +88,9 @@ def test_the_map_shows_labelled_places_areas_and_a_popup_of_links(open_page: Ope
     page = open_page("map")
     assert page.locator(".map .land").count() == 2
     assert page.locator(".map .border").count() == 2
-    labels = page.locator(".map .point").evaluate_all("marks => marks.map(mark => mark.getAttribute('aria-label'))")
+    labels = page.locator(".map .point").evaluate_all(
+        "marks => marks.map(mark => mark.getAttribute('aria-label'))"
+    )
     assert "الميادين: 12" in labels
     assert "بادية حمص, area: 7" in labels
     # Hatla lies beside the town and is joined with it.
@@ -312,7 +285,8 @@ def test_editing_keeps_its_keys_and_escape_leads_back(queue: Page, server: Widge
     expect(queue.locator("[data-item=one]")).to_be_focused()
     queue.keyboard.press("s")
     expect(queue.locator("#live")).to_have_text("The key s does nothing here.")
-    queue.keyboard.press("u")
+    with queue.expect_response("**/review/undo"):
+        queue.keyboard.press("u")
     expect(queue.locator("[data-item=one]")).to_be_focused()
     assert posts(server) == [("/review/undo", "")]
 

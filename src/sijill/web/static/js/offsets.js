@@ -2,8 +2,7 @@
  * The text of a report in the page, addressed by code points as the record does.
  *
  * JavaScript counts UTF-16 units; a character beyond U+FFFF is two of them and one code point. A text node without such
- * characters needs no counting. Browsers split a long text into nodes of 64 thousand units, so that counting within a
- * node stays short.
+ * characters needs no counting; in others the server's chunks keep the counting short.
  */
 
 /** @typedef {{node: Text, start: number, length: number, wide: boolean}} Part start and length in code points */

@@ -72,7 +72,7 @@ function draw(holder, width, data, prefix) {
   patterns(svg, prefix);
 
   const ticks = timeTicks(x, Math.max(2, Math.floor(width / 110)));
-  svg.append("g").attr("transform", `translate(0,${base})`).attr("direction", "ltr")
+  svg.append("g").attr("transform", `translate(0,${base})`)
     .call(axisBottom(x).tickValues(ticks.values).tickFormat(ticks.format).tickSizeOuter(0));
   svg.append("g").attr("class", "grid").selectAll("line").data(ticks.values).join("line")
     .attr("x1", x).attr("x2", x).attr("y2", base);
@@ -109,7 +109,7 @@ function draw(holder, width, data, prefix) {
   // For: a ring. Against: a filled diamond.
   marks.append("path").attr("class", (mark) => `mark-${mark.polarity}`)
     .attr("d", (mark) => (mark.polarity === "for" ? "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0Z" : "M0,-6L6,0L0,6L-6,0Z"))
-    .attr("transform", (mark) => `translate(${at(mark.day)},${BAR.top + BAR.height / 2})`);
+    .attr("transform", (mark) => `translate(${at(mark.day)},${BAR.top + BAR.height})`);
 
   if (data.known_by && data.known_by < data.to) {
     const known = at(isoAfter(data.known_by));

@@ -118,7 +118,7 @@ function draw(holder, width, data, lanes, form) {
     .append("title").text((bin) => `${interval(bin.from, bin.to)}: ${number(bin.count)}`);
 
   const ticks = timeTicks(x, Math.max(2, Math.floor(width / 110)));
-  svg.append("g").attr("transform", `translate(0,${base})`).attr("direction", "ltr")
+  svg.append("g").attr("transform", `translate(0,${base})`)
     .call(axisBottom(x).tickValues(ticks.values).tickFormat(ticks.format).tickSizeOuter(0));
 
   if (form) addBrush(svg, [[left, MARGIN.top], [right, base]], x, span, data, form);
