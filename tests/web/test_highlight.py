@@ -174,12 +174,12 @@ def test_a_long_report_marks_only_what_is_in_the_window(open_page: Open, server:
     assert first[0] == "(0)"
     assert len(first) < len(told) / 4
     page.evaluate("document.querySelectorAll('.chunk')[60].scrollIntoView()")
-    # Painting comes with a frame after the scrolling; a minute of frames is plenty.
+    # Painting comes with a frame after the scrolling; a thousand frames are plenty.
     page.evaluate(
         """async () => {
           const top = text => text.includes("(0)");
           const told = () => [...(CSS.highlights.get("told") ?? [])].map(one => one.startContainer.data);
-          for (let frame = 0; told().some(top) && frame < 3600; frame += 1) await new Promise(requestAnimationFrame);
+          for (let frame = 0; told().some(top) && frame < 999; frame++) await new Promise(requestAnimationFrame);
         }"""
     )
     later = quoted(page, "told")
