@@ -24,7 +24,7 @@ from sijill.linking.link import incident
 from sijill.model.claims import Claim, Extraction
 from sijill.model.document import Document
 from sijill.model.incidents import Incident
-from sijill.record import database, evidence, linkage, linked, rows, schema
+from sijill.record import database, evidence, incident_index, linkage, linked, rows, schema
 from sijill.record.search import index_rows
 from sijill.record.store import Record
 
@@ -65,6 +65,7 @@ def fill(record: Record, told: Iterable[tuple[Document, Extraction]], version: s
             connection.exec_driver_sql("DELETE FROM link_pending")
             settings = {"key": linkage.VERSION, "value": version}
             connection.execute(insert(schema.settings).prefix_with("OR REPLACE").values(settings))
+            incident_index.settle(connection)
 
 
 def _in_turn(pool: Pool, batches: Iterable[Reports]) -> Iterator[Filled]:

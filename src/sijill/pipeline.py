@@ -26,12 +26,14 @@ from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import Extraction
 from sijill.model.document import IMPORTED, Document, Issue
 from sijill.model.errors import ReadingError
+from sijill.model.judgements import RELINKING
 from sijill.reading.given import MetaTable
 from sijill.reading.raw import RawItem, ReadFailure
 from sijill.reading.registry import read
 from sijill.reading.sources import discover
 
 if TYPE_CHECKING:
+    from sijill.model.judgements import Judgement
     from sijill.record.store import Record
     from sijill.record.stored import StoredDocument
 
@@ -217,6 +219,14 @@ def relink(record: Record, lexicon: Lexicon) -> int:
 
     record.relink(lexicon.parent_of, f"{lexicon.digest} {digest()}", workers=os.cpu_count() or 1)
     return record.count_incidents()
+
+
+def settle(record: Record, made: Iterable[Judgement]) -> None:
+    """Link claims into incidents anew where the judgements just made, or taken back, may have changed them."""
+    from sijill.lexicon.gazetteer_import import added_files
+
+    if any(one.act in RELINKING for one in made):
+        relink(record, Lexicon.load(tuple(added_files(record.folder))))
 
 
 def stored_document(record: Record, stored: StoredDocument) -> Document:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from sijill.analysis.incident_filter import possible
 from sijill.codebook import acled, ged, loader
+from sijill.lexicon.files import read_entries
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import ACTUAL, Casualty
 from sijill.model.entities import Actor
+from sijill.record.incident_keys import KIND, NONE
 
 
 def test_plover_has_sixteen_types_and_the_contexts() -> None:
@@ -119,3 +122,13 @@ def test_precisions() -> None:
     assert [ged.date_prec(days) for days in (1, 4, 7, 31, 200, None)] == [1, 2, 3, 4, 5, 5]
     assert [acled.time_precision(days) for days in (1, 7, 31, 90, None)] == [1, 2, 3, 3, 3]
     assert (ged.where_prec("village", False), ged.where_prec("village", True)) == (1, 2)
+
+
+def test_every_code_has_a_name_in_both_languages_and_no_other_has() -> None:
+    names = loader.code_names()
+    for kind in ("type", "mode", "status", "grade", "reviewed"):
+        assert set(names[kind]) == set(possible(kind) or ()) - {NONE}, kind
+    kinds = {row["kind"] for file in ("kinds", "outlets") for row in read_entries(f"sources/{file}.yaml", dict)}
+    assert set(names["source"]) == {KIND + kind for kind in kinds}
+    assert set(names) == {"type", "mode", "status", "grade", "reviewed", "source", "none"}
+    assert all(name.ar and name.en for told in names.values() for name in told.values())

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from tests.exchange import records
 
+from sijill.analysis.incident_filter import IncidentFilter
 from sijill.codebook import acled, ged
 from sijill.exchange.cells import BOM, line
 from sijill.exchange.manifest import write_export
@@ -144,7 +145,7 @@ def test_numbers_stay_numbers() -> None:
 
 
 def test_an_outlet_called_like_a_formula_is_neutralised(folder: Path) -> None:
-    text = written(folder, "incidents", Choice(event_types=("COERCE",)))
+    text = written(folder, "incidents", Choice(wanted=IncidentFilter.parse("type=COERCE")))
     assert "=cmd|calc" in text
     assert line(["=cmd|calc"]) == "'=cmd|calc\r\n"
 
@@ -167,5 +168,5 @@ def test_the_same_record_gives_the_same_export(folder: Path) -> None:
 
 
 def test_since_and_until_choose_by_day(folder: Path) -> None:
-    found = rows(folder, "claims", Choice(since="2031-03-05", until="2031-03-05"))
+    found = rows(folder, "claims", Choice(wanted=IncidentFilter.parse("from=2031-03-05&to=2031-03-05")))
     assert [one["mode"] for one in found] == [["firearms"]]

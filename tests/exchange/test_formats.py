@@ -16,6 +16,7 @@ import pyarrow.parquet as pq
 import pytest
 from tests.exchange import records
 
+from sijill.analysis.incident_filter import IncidentFilter
 from sijill.exchange.parquet import COLUMNS
 from sijill.exchange.places import coarse, coarsened
 from sijill.exchange.registry import EXPORTERS
@@ -103,9 +104,9 @@ class Page(HTMLParser):
 
 def choices() -> Iterator[Choice]:
     yield Choice()
-    yield Choice(actor="actor-wadi")
-    yield Choice(place="x-tell")
-    yield Choice(since="2031-03-01", until="2031-03-31")
+    yield Choice(wanted=IncidentFilter.parse("actor=actor-wadi"))
+    yield Choice(wanted=IncidentFilter.parse("place=x-tell"))
+    yield Choice(wanted=IncidentFilter.parse("from=2031-03-01&to=2031-03-31"))
 
 
 @pytest.mark.parametrize("choice", list(choices()))
@@ -120,7 +121,7 @@ def test_the_report_runs_and_requests_nothing(folder: Path, choice: Choice) -> N
 
 
 def test_the_report_shows_map_timeline_and_quotes_from_right_to_left(folder: Path) -> None:
-    text = written(folder, "html", Choice(actor="actor-wadi")).decode()
+    text = written(folder, "html", Choice(wanted=IncidentFilter.parse("actor=actor-wadi"))).decode()
     page = Page(text)
     assert sum(tag == "svg" for tag, _ in page.tags) >= 2
     quotes = [a for tag, a in page.tags if tag == "blockquote"]

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner
 from tests.exchange import leaks
 
+from sijill.analysis.incident_filter import IncidentFilter, Pick
 from sijill.cli.main import cli
 from sijill.exchange.manifest import write_export
 from sijill.exchange.names import core
@@ -83,7 +84,10 @@ def test_no_export_and_no_manifest_names_them(name: str, folder: Path, tmp_path:
         with Record.open(folder) as record:
             actors = [use.actor.id for use in record.actors()]
             places = [use.place.id for use in record.places()]
-        choices += tuple(Choice(actor=key) for key in actors[:6]) + tuple(Choice(place=key) for key in places[:3])
+        choices += tuple(
+            Choice(wanted=IncidentFilter.of([pick]))
+            for pick in (*(Pick("actor", key) for key in actors[:6]), *(Pick("place", key) for key in places[:3]))
+        )
     out = tmp_path / "out"
     for choice in choices:
         with Record.open(folder) as record:
@@ -121,6 +125,9 @@ def test_no_log_line_names_them(folder: Path) -> None:
         ("export", "--format", "html", "--actor", "سالم"),
         ("export", "--format", "html", "--place", "الوادي الزمردة"),
         ("export", "--format", "incidents", "--out", "/dev/null/x"),
+        ("incidents", "--filter", "outlet=شبكة الورود"),
+        ("incidents", "--filter", "source=nobody"),
+        ("export", "--format", "geojson", "--filter", "actor-not=nobody"),
         ("history", "لواء الرمانة", "إيران"),
         ("timeline", "الحمدان"),
         ("state", "--on", "2021-03-20", "--actor", "شبكة الورود"),

@@ -69,3 +69,13 @@ def test_an_address_that_spells_the_name_is_cut() -> None:
 def test_values_inside_values() -> None:
     masked = _masker(_person("سالم الحمداني")).value({"a": ["سالم الحمداني", 3, None, {"b": True}]})
     assert masked == {"a": [SALIM, 3, None, {"b": True}]}
+
+
+def test_a_passage_tells_where_its_parts_stand_once_names_are_replaced() -> None:
+    text = "قال سالم الحمداني إن سالم الحمداني نجا"
+    masker = _masker(_person("سالم الحمداني"))
+    saying, name, escaped = (text.index(word) for word in ("إن", "سالم", "نجا"))
+    parts = [(saying, saying + 2), (name, name + 13), (name + 5, name + 13), (escaped, escaped + 3)]
+    masked, moved = masker.passage(text, parts)
+    shown = pseudonym("سالم الحمداني", KEY)
+    assert [masked[start:end] for start, end in moved] == ["إن", shown, shown, "نجا"]

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from sijill.cli.options import Day, known_types, picture_option, record_option
+from sijill.cli.incident_options import Chosen, incident_filter, incident_options
+from sijill.cli.options import picture_option, record_option
 
 
 @click.command()
@@ -19,22 +20,9 @@ from sijill.cli.options import Day, known_types, picture_option, record_option
     show_default=True,
     help="What to count by.",
 )
-@click.option("--since", type=Day(), help="From this day on.")
-@click.option("--until", type=Day(), help="Up to this day.")
-@click.option("--type", "types", multiple=True, help="PLOVER type, such as ASSAULT; may be repeated.")
-@click.option("--actor", help="Only incidents with this actor or recipient: id or name.")
-@click.option("--place", help="Only incidents at this place: id or name.")
+@incident_options
 @picture_option
-def counts(
-    folder: Path,
-    by: str,
-    since: dt.date | None,
-    until: dt.date | None,
-    types: tuple[str, ...],
-    actor: str | None,
-    place: str | None,
-    form: str,
-) -> None:
+def counts(folder: Path, by: str, form: str, **chosen: Unpack[Chosen]) -> None:
     """Count incidents, killed and wounded by week, month, place, type or actor.
 
     What was denied, expected or is a habit is not counted; nor, by week or month, what is not dated so closely.
@@ -47,20 +35,14 @@ def counts(
       sijill counts --by month --format svg > months.svg
     """
     from sijill.analysis.counts import counts as count
-    from sijill.analysis.naming import Names, find_actor, find_place
+    from sijill.analysis.incident_find import IncidentFinder
+    from sijill.analysis.naming import Names
     from sijill.analysis.plots import of_counts
     from sijill.cli.output import Screen, json_line, piece
     from sijill.record.store import Record
-    from sijill.record.stored import IncidentFilter
 
     with Record.open(folder) as record:
-        wanted = IncidentFilter(
-            event_types=known_types(types),
-            actors=(find_actor(record, actor),) if actor else (),
-            places=(find_place(record, place),) if place else (),
-            since=since.isoformat() if since else None,
-            until=until.isoformat() if until else None,
-        )
+        found_by = IncidentFinder(record).each(incident_filter(record, chosen))
         names = Names(record)
 
         def actor_label(key: str, words: str) -> str:
@@ -69,7 +51,7 @@ def counts(
         def place_label(key: str, words: str) -> str:
             return names.place(key, words).name_ar
 
-        found = count(record.incidents(wanted), by, actor_label, place_label)  # type: ignore[arg-type]
+        found = count(found_by, by, actor_label, place_label)  # type: ignore[arg-type]
     if form == "json":
         json_line(found)
         return

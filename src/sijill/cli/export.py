@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Unpack
 
 import click
 
-from sijill.cli.options import Day, known_types, record_option
+from sijill.cli.incident_options import Chosen, incident_filter, incident_options
+from sijill.cli.options import Day, record_option
 
 FORMATS = (
     *("incidents", "claims", "relations", "acled", "ged", "geojson"),
     *("parquet", "graphml", "ftm", "html"),
 )
+#: Formats of what is no incident and tells none.
+_TIES = ("relations", "graphml")
 INCLUDABLE = ("alleged", "suspected", "imported")
 
 
@@ -22,24 +26,16 @@ INCLUDABLE = ("alleged", "suspected", "imported")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File. [default: standard output]")
 @click.option("--include", metavar="STATUS,...", default="", help="Also alleged, suspected ties; imported rows.")
 @click.option("--reviewed", is_flag=True, help="Only claims and ties that people accepted.")
-@click.option("--since", type=Day(), help="From this day on.")
-@click.option("--until", type=Day(), help="Up to this day.")
-@click.option("--type", "types", multiple=True, help="PLOVER type, such as ASSAULT; may be repeated.")
+@incident_options
 @click.option("--on", type=Day(), help="The day of the network (graphml). [default: the last of the record]")
-@click.option("--actor", help="The actor of the report (html): id or name.")
-@click.option("--place", help="The place of the report (html): id or name.")
 def export(
     folder: Path,
     form: str,
     out: Path | None,
     include: str,
     reviewed: bool,
-    since: dt.date | None,
-    until: dt.date | None,
-    types: tuple[str, ...],
     on: dt.date | None,
-    actor: str | None,
-    place: str | None,
+    **chosen: Unpack[Chosen],
 ) -> None:
     """Write the record in a format of other tools.
 
@@ -58,7 +54,6 @@ def export(
       sijill export --format graphml --on 2020-07-09 --out ties.graphml
       sijill export --format html --actor "لواء القدس" --out report.html
     """
-    from sijill.analysis.naming import find_actor, find_place
     from sijill.cli.output import piece
     from sijill.exchange.manifest import write_export
     from sijill.exchange.registry import EXPORTERS
@@ -72,10 +67,10 @@ def export(
     unknown = sorted(wanted.difference(INCLUDABLE))
     if unknown:
         raise click.UsageError(f"--include takes {', '.join(INCLUDABLE)}, not {', '.join(unknown)}.")
-    if actor is not None and place is not None:
+    if form == "html" and chosen["actor"] and chosen["place"]:
         raise click.UsageError("A report is on one thing: --actor or --place.")
-    if (actor or place) and form != "html":
-        raise click.UsageError(f"--actor and --place choose what an html report is on; {form} takes neither.")
+    if form in _TIES and any(chosen.values()):
+        raise click.UsageError(f"{form} holds ties between actors; a filter chooses incidents, so it takes none.")
     lexicon = Lexicon.load(tuple(added_files(folder)))
     opened = ReviewedRecord if reviewed else Record
     with opened.open(folder) as record:
@@ -84,12 +79,8 @@ def export(
         choice = Choice(
             include=wanted,
             reviewed=reviewed,
-            since=since.isoformat() if since else None,
-            until=until.isoformat() if until else None,
-            event_types=known_types(types),
+            wanted=incident_filter(record, chosen),
             on=on.isoformat() if on else None,
-            actor=find_actor(record, actor) if actor else None,
-            place=find_place(record, place) if place else None,
         )
         view = ExportView(record, lexicon, choice)
         if out is None:

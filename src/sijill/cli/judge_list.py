@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sijill.cli.judging import decide, judge_options, settle, who
+from sijill.cli.judging import decide, judge_options, who
 from sijill.cli.options import format_option, record_option
 
 
@@ -80,7 +80,7 @@ def undo(key: str, folder: Path, user: str | None, reason: str) -> None:
       sijill judge undo judgement-4f1c09aa
       sijill judge undo batch-0c77d1e2 --reason "wrong outlet"
     """
-    from sijill.pipeline import now
+    from sijill.pipeline import now, settle
     from sijill.record.desk import Desk
     from sijill.record.store import Record
 

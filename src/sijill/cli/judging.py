@@ -1,9 +1,8 @@
-"""What the commands that judge share: who judges, the words of the answer, and linking anew afterwards."""
+"""What the commands that judge share: who judges, and the words of the answer."""
 
 from __future__ import annotations
 
 import getpass
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -15,9 +14,6 @@ if TYPE_CHECKING:
     from sijill.model.judgements import Judgement
     from sijill.record.desk import Ask
     from sijill.record.store import Record
-
-#: Acts after which incidents may differ.
-_RELINK = frozenset({"accept", "reject", "edit", "add", "link", "unlink", "merge", "split"})
 
 
 def user_option(function: F) -> F:
@@ -48,7 +44,7 @@ def who(user: str | None) -> str:
 
 def decide(record: Record, ask: Ask, user: str | None) -> list[Judgement]:
     """Make the judgements of one step, link anew, and say how to take them back."""
-    from sijill.pipeline import now
+    from sijill.pipeline import now, settle
     from sijill.record.desk import Desk
 
     made = Desk(record).decide(ask, who(user), now())
@@ -58,14 +54,3 @@ def decide(record: Record, ask: Ask, user: str | None) -> list[Judgement]:
         key = made[0].id if len(made) == 1 else made[0].batch
         click.echo(f"{said} by {made[0].user}. Take back: sijill judge undo {key} --record {record.folder}")
     return made
-
-
-def settle(record: Record, made: Sequence[Judgement]) -> None:
-    """Link claims into incidents anew where the judgements may have changed them."""
-    if not any(one.act in _RELINK for one in made):
-        return
-    from sijill.lexicon.gazetteer_import import added_files
-    from sijill.lexicon.loader import Lexicon
-    from sijill.pipeline import relink
-
-    relink(record, Lexicon.load(tuple(added_files(record.folder))))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Unpack
 
 import click
 
+from sijill.cli.incident_options import Chosen, incident_filter, incident_options
 from sijill.cli.options import Day, F, format_option, known_types, record_option
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def filters(function: F) -> F:
-    """Options that choose claims or incidents."""
+    """Options that choose claims."""
     for option in (
         click.option("--limit", type=click.IntRange(min=1), help="At most so many."),
         click.option("--until", type=Day(), help="Up to this day."),
@@ -141,18 +142,10 @@ def claims(
 
 @click.command()
 @record_option
-@filters
+@incident_options
+@click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
 @format_option
-def incidents(
-    folder: Path,
-    types: tuple[str, ...],
-    actor: str | None,
-    place: str | None,
-    since: dt.date | None,
-    until: dt.date | None,
-    limit: int | None,
-    form: str,
-) -> None:
+def incidents(folder: Path, limit: int | None, form: str, **chosen: Unpack[Chosen]) -> None:
     """List incidents: happenings that one or more claims tell of, by day.
 
     \b
@@ -162,23 +155,16 @@ def incidents(
     """
     import msgspec
 
+    from sijill.analysis.incident_find import IncidentFinder
     from sijill.cli import words
     from sijill.cli.output import Screen, json_line, short
     from sijill.record.store import Record
-    from sijill.record.stored import IncidentFilter
+    from sijill.record.stored import ClaimFilter
 
     with Record.open(folder) as record:
-        actors, places = _ids(record, actor, place)
-        wanted = IncidentFilter(
-            event_types=known_types(types),
-            actors=actors,
-            places=places,
-            since=_iso(since),
-            until=_iso(until),
-            limit=limit,
-        )
-        found = list(record.incidents(wanted))
-        notes = {told.claim.id: told.document.note for told in record.claims()}
+        found = list(IncidentFinder(record).each(incident_filter(record, chosen), limit))
+        told = tuple(key for incident in found for key in incident.claims)
+        notes = {one.claim.id: one.document.note for one in record.claims(ClaimFilter(claims=told))}
     told_notes = [sorted({note for key in i.claims if (note := notes.get(key))}) for i in found]
     if form == "json":
         for incident, remarks in zip(found, told_notes, strict=True):

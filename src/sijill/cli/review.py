@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sijill.cli.judging import settle, user_option, who
+from sijill.cli.judging import user_option, who
 from sijill.cli.options import format_option, known_types, record_option, wait_option, waiting
 from sijill.model.errors import SijillError
 
@@ -53,6 +53,7 @@ def review(
       sijill review --list
     """
     from sijill.cli.output import Screen, json_line
+    from sijill.pipeline import settle
     from sijill.record.desk import Desk
     from sijill.record.store import Record
 

@@ -71,6 +71,13 @@ class Country(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     gwno: int | None
 
 
+class CodeName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What a code is called in Arabic and in English."""
+
+    ar: str
+    en: str
+
+
 def load_file(name: str, kind: type[T]) -> T:
     """Read one YAML file of this package as ``kind``.
 
@@ -121,6 +128,12 @@ def airwars_grades() -> tuple[AirwarsGrade, ...]:
 def countries() -> dict[str, Country]:
     """Countries by ISO 3166 alpha-3 code."""
     return load_file("countries.yaml", dict[str, Country])
+
+
+@cache
+def code_names() -> dict[str, dict[str, CodeName]]:
+    """What codes are called, by kind of code; under "none" what having no value of a kind is called."""
+    return load_file("names.yaml", dict[str, dict[str, CodeName]])
 
 
 def known_type(name: str) -> bool:

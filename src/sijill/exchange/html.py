@@ -12,7 +12,7 @@ from sijill.analysis.plots import label_of, of_counts, of_timeline
 from sijill.analysis.timeline import Line, Timeline, timeline
 from sijill.exchange.jsonlines import incident_object
 from sijill.exchange.map import Spot, picture
-from sijill.exchange.view import ExportView, Told
+from sijill.exchange.view import ExportView
 from sijill.model.state import Evidence
 from sijill.record.stored import StoredDocument
 from sijill.text.normalise import fold
@@ -39,7 +39,7 @@ class HtmlReport:
 
     def write(self, view: ExportView) -> Iterator[str]:
         """Yield the page piece by piece."""
-        told = list(_chosen(view))
+        told = list(view.incidents())
         view.rows += len(told)
         found = _timeline(view)
         title = _title(view, found)
@@ -66,39 +66,24 @@ class HtmlReport:
         yield _end(view)
 
 
-def _chosen(view: ExportView) -> Iterator[Told]:
-    actors, places = _ids(view)
-    for told in view.incidents():
-        parties = {party.id for party in (*told.incident.actors, *told.incident.recipients)}
-        met = {m.id for s in told.claims for m in (*s.claim.actors, *s.claim.recipients)} | parties
-        where = {place.id for stored in told.claims for place in stored.claim.places}
-        if (not actors or met & actors) and (not places or where & places):
-            yield told
-
-
-def _ids(view: ExportView) -> tuple[set[str], set[str]]:
-    actor, place = view.choice.actor, view.choice.place
-    return ({actor} if actor else set()), ({place, *view.record.places_within(place)} if place else set())
-
-
 def _timeline(view: ExportView) -> Timeline | None:
-    asked = view.choice.actor or view.choice.place
+    asked, wanted = view.choice.subject, view.choice.wanted
     if asked is None:
         return None
-    since = date.fromisoformat(view.choice.since) if view.choice.since else None
-    until = date.fromisoformat(view.choice.until) if view.choice.until else None
+    since = date.fromisoformat(wanted.since) if wanted.since else None
+    until = date.fromisoformat(wanted.until) if wanted.until else None
     return timeline(view.record, asked, since, until, parent_of=view.lexicon.parent_of)
 
 
 def _title(view: ExportView, found: Timeline | None) -> str:
     if found is None:
-        return "Incidents of a period" if view.choice.since or view.choice.until else "Incidents of the record"
+        return "Incidents of a period" if _period(view) else "Incidents of the record"
     names = dict.fromkeys(filter(None, (found.of.name_ar, found.of.name_en)))
     return view.masker.text(" / ".join(names))
 
 
 def _period(view: ExportView) -> str:
-    choice = view.choice
+    choice = view.choice.wanted
     if not (choice.since or choice.until):
         return ""
     return f"<p>From {escape(choice.since or 'the first')} to {escape(choice.until or 'the last')} day.</p>\n"

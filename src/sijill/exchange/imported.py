@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import msgspec
-
-from sijill.linking.clusters import Cluster
-from sijill.linking.inputs import LinkDocument, ParentOf, view
-from sijill.linking.link import incident as summarised
+from sijill.linking.inputs import ParentOf
+from sijill.linking.link import narrowed
 from sijill.model.incidents import Incident
+from sijill.record.link_views import stored_view
 from sijill.record.stored import StoredClaim
 
 #: Rules of imported claims begin so.
@@ -25,18 +23,4 @@ def without_imported(
     incident: Incident, claims: Sequence[StoredClaim], text_of: Callable[[str], str], parent_of: ParentOf
 ) -> Incident:
     """``incident`` summed up anew from ``claims`` alone; it keeps its id, so that exports of one record agree."""
-    views = []
-    for told in sorted(claims, key=lambda one: one.claim.id):
-        document = told.document
-        seen = LinkDocument(
-            document.id,
-            document.file,
-            document.outlet,
-            document.earliest,
-            document.latest,
-            text_of(document.id),
-        )
-        views.append(view(told.claim, seen, parent_of))
-    kept = {told.claim.id for told in claims}
-    links = tuple(link for link in incident.links if link.a in kept and link.b in kept)
-    return msgspec.structs.replace(summarised(Cluster(tuple(views), links)), id=incident.id)
+    return narrowed(incident, [stored_view(told, text_of(told.document.id), parent_of) for told in claims])

@@ -8,7 +8,8 @@ from typing import Any
 import msgspec
 
 from sijill.exchange.kinds import ActorKinds
-from sijill.exchange.view import ExportView, Told, grade
+from sijill.exchange.view import ExportView, Told
+from sijill.linking.grading import grade
 from sijill.model.incidents import Party
 from sijill.model.judgements import unnamed
 
@@ -43,7 +44,7 @@ def incident_object(view: ExportView, told: Told) -> dict[str, Any]:
         "symmetric": incident.symmetric,
         "status": incident.status,
         "independent_sources": incident.independent_sources,
-        "grade": grade(told),
+        "grade": grade(incident, [stored.claim for stored in told.claims]),
         "disagreements": list(incident.disagreements),
         "values": plain["values"],
         "links": plain["links"],

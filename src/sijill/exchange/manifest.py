@@ -64,12 +64,8 @@ def describe(view: ExportView, name: str, file: str, sha256: str) -> dict[str, A
         "filter": {
             "include": sorted(view.choice.include),
             "reviewed": view.choice.reviewed,
-            "since": view.choice.since,
-            "until": view.choice.until,
-            "event_types": list(view.choice.event_types),
+            "incidents": [[name, view.masked(value)] for name, value in view.choice.wanted.pairs()],
             "on": view.choice.on,
-            "actor": view.masked(view.choice.actor),
-            "place": view.choice.place,
         },
         "record": {"documents": len(documents), "sha256": _digest_of(document.id for document in documents)},
         "versions": {"sijill": __version__, "lexicon": view.lexicon.digest},

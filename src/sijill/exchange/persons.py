@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from sijill.exchange import names
 from sijill.exchange.protection import Marked, Protection
+from sijill.exchange.replacing import Edit, Part, replace
 from sijill.model.claims import PersonMention
 from sijill.model.entities import Actor
 from sijill.text.normalise import fold_with_map
@@ -190,15 +191,23 @@ class Masker:
 
     def text(self, text: str) -> str:
         """``text`` with every private name, protected source and id of either replaced."""
+        return self.passage(text)[0]
+
+    def passage(self, text: str, parts: Sequence[Part] = ()) -> tuple[str, Sequence[Part]]:
+        """``text`` with names replaced, and where ``parts`` of it stand then; see :func:`replacing.replace`."""
         if self._ids:
-            text = _ID.sub(lambda hit: self._ids.get(hit.group(), hit.group()), text)
-        if not self._by_word:
-            return text
-        if "%" in text:
-            text = _ENCODED.sub(self._encoded, text)
+            ids = ((*hit.span(), self._ids[hit.group()]) for hit in _ID.finditer(text) if hit.group() in self._ids)
+            text, parts = replace(text, parts, ids)
+        if self._by_word:
+            if "%" in text:
+                addresses = ((*hit.span(), self._encoded(hit.group())) for hit in _ENCODED.finditer(text))
+                text, parts = replace(text, parts, addresses)
+            text, parts = replace(text, parts, self._named(text))
+        return text, parts
+
+    def _named(self, text: str) -> Iterator[Edit]:
         folded = fold_with_map(text)
-        pieces: list[str] = []
-        last = done = 0
+        done = 0
         for word in _WORD.finditer(folded.text):
             if word.start() < done:
                 continue
@@ -207,10 +216,7 @@ class Masker:
                 continue
             begins, done, shown = hit
             if shown != _KEPT:
-                start, end = folded.original(begins, done)
-                pieces += [text[last:start], shown]
-                last = end
-        return "".join([*pieces, text[last:]]) if pieces else text
+                yield *folded.original(begins, done), shown
 
     def _named_at(self, folded: str, word: re.Match[str]) -> tuple[int, int, str] | None:
         """Where a name at this word begins and ends, and what is shown for it: the longest there is."""
@@ -228,10 +234,14 @@ class Masker:
                     best = at, end, told
         return best
 
-    def _encoded(self, hit: re.Match[str]) -> str:
-        words = re.sub(r"[-_+.]+", " ", unquote(hit.group()))
+    def _encoded(self, encoded: str) -> str:
+        words = re.sub(r"[-_+.]+", " ", unquote(encoded))
         masked = self.text(words) if "%" not in words else words
-        return hit.group() if masked == words else masked.replace(" ", "-")
+        return encoded if masked == words else masked.replace(" ", "-")
+
+    def hides(self, key: str) -> bool:
+        """Say whether ``key`` is the id of a private person or protected source."""
+        return key in self._ids
 
     def url(self, url: str) -> str:
         """An address, cut down to its host where the path spells a private name; "" for a masked host."""

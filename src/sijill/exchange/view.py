@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import secrets
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -12,29 +10,26 @@ from typing import Any
 
 import msgspec
 
+from sijill.analysis.incident_filter import IncidentFilter
+from sijill.analysis.incident_find import IncidentFinder
 from sijill.codebook import acled
-from sijill.codebook.loader import Grade, airwars_grades
 from sijill.exchange.cells import Cell
 from sijill.exchange.imported import is_imported, without_imported
 from sijill.exchange.kinds import ActorKinds
+from sijill.exchange.masking import masker, shown
 from sijill.exchange.persons import Masker
 from sijill.exchange.places import coarsened
 from sijill.exchange.protection import Protection, marked
 from sijill.lexicon.loader import Lexicon
-from sijill.lexicon.place_heads import place_words
 from sijill.model.entities import Place
 from sijill.model.incidents import Incident
 from sijill.model.judgements import unnamed
 from sijill.record.desk import Desk
 from sijill.record.grades import Grades
+from sijill.record.link_views import batches
 from sijill.record.store import Record
-from sijill.record.stored import ClaimFilter, IncidentFilter, RelationFilter, StoredClaim, StoredDocument
-from sijill.text.normalise import fold
-from sijill.text.tokens import tokenise
+from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim, StoredDocument
 
-#: Setting of a record that holds the key of its pseudonyms.
-KEY_SETTING = "pseudonym_key"
-_NOT_SO = frozenset({"denied", "negated"})
 #: Fields of claims that an incident sums up.
 _CLAIM_FIELDS = (
     *("event_type", "mode", "status", "actors", "recipients", "places", "date"),
@@ -45,19 +40,20 @@ _CLAIM_FIELDS = (
 class Choice(msgspec.Struct, frozen=True):
     """What to export. ``include`` names statuses of relations that stay out unless asked for, and "imported".
 
-    ``on`` is the day of a network, ``actor`` and ``place`` are ids for a report on one. ``since`` and ``until``
-    are ISO days, ``event_types`` PLOVER types; empty means any. ``reviewed`` says that the record is one of
-    what people accepted.
+    ``wanted`` chooses incidents and their order; where it names one actor or one place, an html report is on that.
+    ``on`` is the day of a network. ``reviewed`` says that the record is one of what people accepted.
     """
 
     include: frozenset[str] = frozenset()
-    since: str | None = None
-    until: str | None = None
-    event_types: tuple[str, ...] = ()
+    wanted: IncidentFilter = IncidentFilter(sort="day")
     on: str | None = None
-    actor: str | None = None
-    place: str | None = None
     reviewed: bool = False
+
+    @property
+    def subject(self) -> str | None:
+        """The one actor or place that the filter names, None where it names none or several."""
+        named = (*self.wanted.values("actor"), *self.wanted.values("place"))
+        return named[0] if len(named) == 1 else None
 
     @property
     def imported(self) -> bool:
@@ -126,29 +122,11 @@ class ExportView:
     @cached_property
     def masker(self) -> Masker:
         """Replaces private persons' names."""
-        words: set[str] = set()
-        for actor in self.lexicon.actors.values():
-            if not actor.person:
-                words.update(*(fold(name).split() for name in (actor.name_ar, *actor.aliases)))
-        for place in self.lexicon.gazetteer:
-            words.update(*(fold(name).split() for name in (place.name_ar, *place.aliases)))
-
-        def ordinary(word: str) -> bool:
-            hits = self.lexicon.index.at(tokenise(word), 0)
-            other = any(match.hit.kind != "given" for match in hits)
-            return other or word in words or place_words().bearing([word]) is not None
-
-        persons = [told.person for told in self.record.persons()]
-        return Masker(persons, self.lexicon.actors, ordinary, record_key(self.record), self.protection)
+        return masker(self.record, self.lexicon, self.protection)
 
     def incidents(self) -> Iterator[Told]:
-        """Yield the incidents chosen, by day, then id, each with its claims."""
-        wanted = IncidentFilter(
-            event_types=self.choice.event_types, since=self.choice.since, until=self.choice.until
-        )
-        claims = {told.claim.id: told for told in self.record.claims()}
-        for incident in self.record.incidents(wanted):
-            members = tuple(claims[key] for key in incident.claims if key in claims)
+        """Yield the incidents chosen, in the order of the filter, each with its claims."""
+        for incident, members in self._members():
             if not self.choice.imported and any(is_imported(told.claim.rule) for told in members):
                 members = tuple(told for told in members if not is_imported(told.claim.rule))
                 if not members:
@@ -157,10 +135,19 @@ class ExportView:
                 incident = without_imported(incident, members, self._text, self.lexicon.parent_of)
             yield Told(incident, members)
 
+    def _members(self) -> Iterator[tuple[Incident, tuple[StoredClaim, ...]]]:
+        for batch in batches(IncidentFinder(self.record).each(self.choice.wanted)):
+            asked = ClaimFilter(claims=tuple(key for incident in batch for key in incident.claims))
+            claims = {told.claim.id: told for told in self.record.claims(asked)}
+            for incident in batch:
+                yield incident, tuple(claims[key] for key in incident.claims if key in claims)
+
     def claims(self) -> Iterator[StoredClaim]:
-        """Yield the claims chosen, by day, then id."""
-        wanted = ClaimFilter(event_types=self.choice.event_types, since=self.choice.since, until=self.choice.until)
-        for told in self.record.claims(wanted):
+        """Yield the claims by day, then id; where incidents are chosen, those that tell these, in their order."""
+        every = self.record.claims()
+        if self.choice.wanted.limits:
+            every = (told for _, members in self._members() for told in members)
+        for told in every:
             if is_imported(told.claim.rule) and not self.choice.imported:
                 self.left_out["imported"] += 1
             else:
@@ -192,11 +179,7 @@ class ExportView:
         """A document without what would tell a protected source: its address and the name of its file."""
         if document.note:
             self.notes.add(document.note)
-        outlet = document.outlet or ""
-        if not outlet or self.masker.text(outlet) == outlet:
-            return document
-        masked = self.masker.text(outlet)
-        return msgspec.structs.replace(document, outlet=masked, url=None, file=f"{masked}/{document.id[:12]}")
+        return shown(document, self.masker)
 
     def documents(self, told: Told) -> list[StoredDocument]:
         """The documents that tell an incident, as they may be shown."""
@@ -254,34 +237,3 @@ class ExportView:
             self.kinds.target(told.incident.recipients, self.country(told)),
             told.incident.symmetric,
         )
-
-
-def grade(told: Told) -> Grade:
-    """Airwars' grade of an incident, by the first need of ``codebook/airwars.yaml`` that is met."""
-    incident = told.incident
-    did_it = {party.id for party in incident.actors if party.id}
-    named = {
-        frozenset(actor.id for actor in stored.claim.actors if actor.id)
-        for stored in told.claims
-        if any(actor.id for actor in stored.claim.actors)
-    }
-    apart = any(first.isdisjoint(second) for first in named for second in named)
-    met = {
-        "denied": bool(told.claims) and all(stored.claim.status in _NOT_SO for stored in told.claims),
-        "disputed_actor": apart and not incident.symmetric,
-        "admitted": any(
-            source.id in did_it for stored in told.claims for source in stored.claim.sources if source.id
-        ),
-        "two_sources": incident.independent_sources >= 2,
-        "one_source": True,
-    }
-    return next(entry.grade for entry in airwars_grades() if met[entry.needs])
-
-
-def record_key(record: Record) -> bytes:
-    """The key of the record's pseudonyms, made at the first export."""
-    kept = record.settings().get(KEY_SETTING)
-    if kept is None:
-        kept = base64.b64encode(secrets.token_bytes(32)).decode()
-        record.put_setting(KEY_SETTING, kept)
-    return base64.b64decode(kept)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from hashlib import sha256
 
@@ -104,6 +104,14 @@ def incident(cluster: Cluster) -> Incident:
         links=cluster.links,
         casualties=tolls,
     )
+
+
+def narrowed(whole: Incident, claims: Sequence[ClaimView]) -> Incident:
+    """``whole`` summed up anew from some of its claims; it keeps its id, so that exports of one record agree."""
+    kept = {claim.id for claim in claims}
+    links = tuple(link for link in whole.links if link.a in kept and link.b in kept)
+    told = tuple(sorted(claims, key=lambda claim: claim.id))
+    return msgspec.structs.replace(incident(Cluster(told, links)), id=whole.id)
 
 
 def telling(claim: ClaimView) -> Telling:

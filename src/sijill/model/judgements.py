@@ -26,6 +26,8 @@ ItemKind = Literal["claim", "relation"]
 TargetKind = Literal["claim", "relation", "pair", "actor", "person", "source", "judgement", "batch"]
 Verdict = Literal["unreviewed", "accepted", "rejected"]
 
+#: Acts after which incidents may differ, so that claims are linked anew.
+RELINKING: frozenset[Act] = frozenset({"accept", "reject", "edit", "add", "link", "unlink", "merge", "split"})
 #: Who stands behind a value that no person decided on.
 MACHINE = "machine"
 #: What exports say instead of a person's name: who reviews is nobody's business outside.

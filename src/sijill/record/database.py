@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 
 from sijill.model.errors import RecordError
 from sijill.record import evidence, locking
+from sijill.record.incident_index import settle
 from sijill.record.schema import HEAD
 
 FILE = "record.sqlite"
@@ -150,3 +151,4 @@ def prepare(engine: Engine, folder: Path) -> None:
         if revision(connection) != HEAD:
             upgrade(connection)
             evidence.fill(connection)
+            settle(connection)

@@ -14,9 +14,10 @@ from collections.abc import Collection
 from sqlalchemy import Connection, delete, func, insert, select
 
 from sijill.linking.clusters import Constraints, candidate_edges
-from sijill.linking.inputs import ParentOf
-from sijill.record import schema
-from sijill.record.linked import claim_views, join_incidents, keep_edges, number
+from sijill.linking.inputs import ClaimView, ParentOf
+from sijill.record import incident_index, schema
+from sijill.record.link_views import views
+from sijill.record.linked import join_incidents, keep_edges, number
 from sijill.record.linking_part import Part
 
 #: Settings that keep by what the record was linked: the digest of lexicon and weights, and the constraints.
@@ -45,10 +46,12 @@ def relink(
     _mark(connection, _changed(known.get(_CONSTRAINTS, "[[],[]]"), told))
     pending = list(connection.execute(select(schema.link_pending.c.claim_id)).scalars())
     linked = connection.execute(select(func.max(schema.link_claims.c.n))).scalar() or 0
+    seen: dict[str, ClaimView] = {}
     if known.get(VERSION) != version or len(pending) > max(_FEW, linked // 10):
-        _all(connection, parent_of, constraints, workers)
+        seen = _all(connection, parent_of, constraints, workers)
     elif pending:
-        Part(connection, parent_of, constraints).relink(sorted(pending))
+        seen = Part(connection, parent_of, constraints).relink(sorted(pending))
+    incident_index.settle(connection, seen)
     if pending:
         connection.execute(delete(schema.link_pending))
     for key, value in ((VERSION, version), (_CONSTRAINTS, told)):
@@ -70,13 +73,16 @@ def _mark(connection: Connection, claims: Collection[str]) -> None:
         connection.execute(marked, [{"claim_id": claim} for claim in sorted(claims)])
 
 
-def _all(connection: Connection, parent_of: ParentOf, constraints: Constraints, workers: int) -> None:
+def _all(
+    connection: Connection, parent_of: ParentOf, constraints: Constraints, workers: int
+) -> dict[str, ClaimView]:
     for table in (schema.link_edges, schema.link_blocks, schema.link_claims, schema.incidents):
         connection.execute(delete(table))
-    claims = claim_views(connection, parent_of, None)
+    claims = views(connection, parent_of, None)
     edges = candidate_edges(claims, workers)
     keep_edges(connection, edges, number(connection, claims))
     join_incidents(connection, claims, edges, constraints)
+    return {claim.id: claim for claim in claims}
 
 
 def together(connection: Connection, a: str, b: str) -> bool:

@@ -3,57 +3,19 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy import Connection, delete, func, insert, select
 
 from sijill.linking.blocking import hashed, keys
 from sijill.linking.clusters import Constraints, Edge, clusters
-from sijill.linking.inputs import ClaimView, LinkDocument, ParentOf, view
+from sijill.linking.inputs import ClaimView
 from sijill.linking.link import incident
 from sijill.model.incidents import Incident
-from sijill.record import evidence, rows, schema
-from sijill.record.decoding import decode_claim
+from sijill.record import evidence, incident_index, rows, schema
 
 _BATCH = 400
-
-
-def claim_views(connection: Connection, parent_of: ParentOf, claims: Collection[str] | None) -> list[ClaimView]:
-    """The claims of current documents, or those of them with the given ids, prepared and sorted by id."""
-    table = schema.claims
-    # Claims and documents apart: asked for together, SQLite goes through all documents that are current.
-    query = select(table.c.blob, table.c.document_id)
-    portions: Iterable[tuple[str, ...] | None] = [None] if claims is None else batches(sorted(claims))
-    told = [
-        (decode_claim(row.blob), str(row.document_id))
-        for batch in portions
-        for row in connection.execute(query if batch is None else query.where(table.c.id.in_(batch)))
-    ]
-    texts = documents(connection, None if claims is None else {document for _, document in told})
-    found = [view(claim, texts[document], parent_of) for claim, document in told if document in texts]
-    return sorted(found, key=lambda claim: claim.id)
-
-
-def documents(connection: Connection, wanted: set[str] | None) -> dict[str, LinkDocument]:
-    """Return the current documents with the given ids, or all of them, as linking sees them."""
-    table = schema.documents
-    head = (table.c.id, table.c.file, table.c.outlet, table.c.published_earliest, table.c.published_latest)
-    # The plus keeps SQLite from going by the flag, which most documents bear.
-    query = select(*head, table.c.text).where(text("+documents.current"))
-    portions: Iterable[tuple[str, ...] | None] = [None] if wanted is None else batches(sorted(wanted))
-    return {
-        row.id: LinkDocument(*row)
-        for batch in portions
-        for row in connection.execute(query if batch is None else query.where(table.c.id.in_(batch)))
-    }
-
-
-def batches(items: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """Yield items in portions that one query can name."""
-    left = iter(items)
-    while batch := tuple(islice(left, _BATCH)):
-        yield batch
 
 
 def packed(keys: Sequence[int]) -> bytes:
@@ -110,6 +72,7 @@ def replace_incidents(connection: Connection, incidents: Iterable[Incident]) -> 
     """Put ``incidents`` in place of all that are stored."""
     connection.execute(delete(schema.incidents))
     put_incidents(connection, incidents)
+    incident_index.settle(connection)
 
 
 def put_incidents(connection: Connection, incidents: Iterable[Incident]) -> None:

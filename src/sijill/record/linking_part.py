@@ -13,7 +13,8 @@ from sijill.linking.link import incident, incident_id
 from sijill.linking.scoring import total
 from sijill.linking.weights import table as weights
 from sijill.record import schema
-from sijill.record.linked import batches, claim_views, join_incidents, keep_edges, number, put_incidents, unpacked
+from sijill.record.link_views import batches, views
+from sijill.record.linked import join_incidents, keep_edges, number, put_incidents, unpacked
 
 
 class Part:
@@ -28,22 +29,23 @@ class Part:
             self._tied.setdefault(a, set()).add(b)
             self._tied.setdefault(b, set()).add(a)
 
-    def relink(self, pending: Sequence[str]) -> None:
-        """Do so; ``pending`` are ids of claims that may be gone."""
+    def relink(self, pending: Sequence[str]) -> dict[str, ClaimView]:
+        """Do so and return the claims looked at, by id; ``pending`` are ids of claims that may be gone."""
         touched = self._forget(pending)
-        fresh = claim_views(self._connection, self._parent_of, pending)
+        fresh = views(self._connection, self._parent_of, pending)
         numbers = number(self._connection, fresh)
         known = {claim.id: claim for claim in fresh}
         fresh_edges = self._edges(fresh, known, numbers)
         keep_edges(self._connection, fresh_edges, numbers)
         if not touched and not self._tied and self._grown(fresh, fresh_edges, known, numbers):
-            return
+            return known
         names, edges = self._connected(touched | set(numbers.values()))
         members = set(names.values())
-        known |= {c.id: c for c in claim_views(self._connection, self._parent_of, members - known.keys())}
+        known |= {c.id: c for c in views(self._connection, self._parent_of, members - known.keys())}
         self._drop(members | set(pending))
         claims = [known[key] for key in sorted(known) if key in members]
         join_incidents(self._connection, claims, edges, self._constraints)
+        return known
 
     def _grown(
         self,
@@ -64,7 +66,7 @@ class Part:
             beyond = {key for keys in leading.values() for key in keys} - own
             groups = [frozenset(group) for group in members.values()]
             open_ = {one for group in groups if any(leading[key] - own for key in group) for one in group}
-            known |= {c.id: c for c in claim_views(self._connection, self._parent_of, inside - known.keys())}
+            known |= {c.id: c for c in views(self._connection, self._parent_of, inside - known.keys())}
             claims = [known[key] for key in sorted(inside | own)]
             joined = grown(claims, [*fresh_edges, *among], own, groups, open_)
             if joined is not None:
@@ -130,7 +132,7 @@ class Part:
         partners = {claim.id: self._partners(claim) for claim in fresh}
         others = {key: n for found in partners.values() for key, n in found.items()}
         numbers_of_others = {key: n for key, n in others.items() if key not in numbers}
-        known |= {c.id: c for c in claim_views(self._connection, self._parent_of, numbers_of_others)}
+        known |= {c.id: c for c in views(self._connection, self._parent_of, numbers_of_others)}
         limit, edges = weights().link_at, set()
         for claim in fresh:
             for key in partners[claim.id]:

@@ -22,7 +22,7 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 
 from sijill.model.document import Document
 from sijill.model.errors import NotFoundError, RecordError
-from sijill.record import database, evidence, judgements, log, schema, views, writer
+from sijill.record import database, evidence, incident_index, judgements, log, postings, schema, views, writer
 from sijill.record.custody import PURGE_DUE, TAKEN_OUT
 from sijill.record.decoding import decode_person
 from sijill.record.naming import pattern
@@ -126,6 +126,9 @@ def _take_out(connection: Connection, concerns: Callable[[dict[str, Any], str], 
 
 
 def _bury(connection: Connection, done: Redacted, order: Order) -> Redacted:
+    # The index of incidents bears names of outlets and places; what it gives up is overwritten here.
+    incident_index.settle(connection)
+    postings.purge(connection)
     connection.execute(insert(schema.tombstones).prefix_with("OR REPLACE"), _tombstone(done.id, done.kind, order))
     body: dict[str, log.Plain] = {
         "of": done.kind,

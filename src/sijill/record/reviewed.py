@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from sijill.linking.clusters import Cluster
-from sijill.linking.inputs import LinkDocument, ParentOf, no_parent, view
-from sijill.linking.link import incident as summed_up
+from sijill.linking.inputs import ParentOf, no_parent
+from sijill.linking.link import narrowed
 from sijill.model.incidents import Incident
+from sijill.record.incident_index import REVIEWED
+from sijill.record.link_views import stored_view
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter, IncidentFilter, RelationFilter, StoredClaim, StoredRelation
 
@@ -22,10 +23,19 @@ class ReviewedRecord(Record):
     """
 
     parent_of: ParentOf = staticmethod(no_parent)
+    layer = REVIEWED
 
     def claims(self, wanted: ClaimFilter = ClaimFilter()) -> Iterator[StoredClaim]:  # noqa: B008 - frozen
         """Yield the accepted claims that fit."""
         return super().claims(msgspec.structs.replace(wanted, verdicts=("accepted",)))
+
+    def count_claims(self, wanted: ClaimFilter = ClaimFilter()) -> int:  # noqa: B008 - frozen
+        """Return how many accepted claims fit."""
+        return super().count_claims(msgspec.structs.replace(wanted, verdicts=("accepted",)))
+
+    def count_relations(self, wanted: RelationFilter = RelationFilter()) -> int:  # noqa: B008
+        """Return how many accepted relations fit."""
+        return super().count_relations(msgspec.structs.replace(wanted, verdicts=("accepted",)))
 
     def relations(self, wanted: RelationFilter = RelationFilter()) -> Iterator[StoredRelation]:  # noqa: B008
         """Yield the accepted relations that fit."""
@@ -33,23 +43,19 @@ class ReviewedRecord(Record):
 
     def incidents(self, wanted: IncidentFilter = IncidentFilter()) -> Iterator[Incident]:  # noqa: B008
         """Yield the incidents that an accepted claim tells of, as the accepted claims tell them."""
-        accepted = {told.claim.id: told for told in self.claims()}
         fitting = ClaimFilter(actors=wanted.actors, places=wanted.places)
-        fit = {told.claim.id for told in self.claims(fitting)} if wanted.actors or wanted.places else set(accepted)
-        for incident in super().incidents(msgspec.structs.replace(wanted, limit=None)):
+        fit = {told.claim.id for told in self.claims(fitting)} if wanted.actors or wanted.places else None
+        whole: Iterable[Incident] = super().incidents(wanted)
+        asked = ClaimFilter()
+        if wanted.ids:
+            whole = list(whole)
+            asked = ClaimFilter(claims=tuple(key for incident in whole for key in incident.claims))
+        accepted = {told.claim.id: told for told in self.claims(asked)}
+        for incident in whole:
             members = [accepted[key] for key in incident.claims if key in accepted]
-            if any(told.claim.id in fit for told in members):
+            if members and (fit is None or any(told.claim.id in fit for told in members)):
                 yield incident if len(members) == len(incident.claims) else self._of(incident, members)
 
     def _of(self, incident: Incident, members: Sequence[StoredClaim]) -> Incident:
-        views = []
-        for told in sorted(members, key=lambda one: one.claim.id):
-            document = told.document
-            text = self.text(document.id)
-            seen = LinkDocument(
-                document.id, document.file, document.outlet, document.earliest, document.latest, text
-            )
-            views.append(view(told.claim, seen, self.parent_of))
-        kept = {told.claim.id for told in members}
-        links = tuple(link for link in incident.links if link.a in kept and link.b in kept)
-        return msgspec.structs.replace(summed_up(Cluster(tuple(views), links)), id=incident.id)
+        texts = {told.document.id: self.text(told.document.id) for told in members}
+        return narrowed(incident, [stored_view(told, texts[told.document.id], self.parent_of) for told in members])

@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 #: Revision that this version of the package reads and writes.
-HEAD = "0200"
+HEAD = "0300"
 
 metadata = MetaData(
     naming_convention={

@@ -11,12 +11,14 @@ from sqlalchemy import Connection
 
 from sijill.model.claims import Status
 from sijill.model.entities import Actor, Place
-from sijill.record import catalogue, views
+from sijill.record import catalogue
 from sijill.record.decoding import decode_actor, decode_place
+from sijill.record.incident_index import REVIEWED
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim, StoredRelation
 
 _BATCH = 500
+_ACCEPTED = "SELECT id FROM standings WHERE kind = '{}' AND verdict = 'accepted'"
 
 
 class ToldTie(msgspec.Struct, frozen=True, gc=False):
@@ -82,10 +84,21 @@ class ToldAct(msgspec.Struct, frozen=True, gc=False):
 class Sight:
     """Reads what is kept for answers. It sees one unchanging state of the record."""
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, record: Record, connection: Connection) -> None:
+        self._record = record
         self._connection = connection
         self._file: Any = connection.connection.driver_connection
         self._texts: dict[str, str] = {}
+        #: Where only what people accepted is shown, only that is read.
+        reviewed = record.layer == REVIEWED
+        self._ties_shown = f" AND relation_id IN ({_ACCEPTED.format('relation')})" if reviewed else ""
+        self._acts_shown = f" AND claim_id IN ({_ACCEPTED.format('claim')})" if reviewed else ""
+        self._incidents_shown = (
+            " AND incident_id IN (SELECT incident_id FROM incident_claims WHERE claim_id IN "
+            f"({_ACCEPTED.format('claim')}))"
+            if reviewed
+            else ""
+        )
 
     def _rows(self, query: str, values: Iterable[Any] = ()) -> list[tuple[Any, ...]]:
         found: list[tuple[Any, ...]] = self._file.execute(query, tuple(values)).fetchall()
@@ -110,11 +123,13 @@ class Sight:
         if known is not None:
             query += " AND told_last BETWEEN '0' AND ?"
             values.append(known)
-        return self._told(f"SELECT {_TIE} FROM tie_ends WHERE {query}", values) if ends else []
+        return self._told(f"SELECT {_TIE} FROM tie_ends WHERE {query}{self._ties_shown}", values) if ends else []
 
     def all_ties(self, without: Collection[str]) -> list[ToldTie]:
         """Return what is told of ties of any kind but those, by id."""
-        query = f"SELECT {_TIE} FROM tie_ends WHERE n = 0 AND relation NOT IN ({_marks(without)})"
+        query = (
+            f"SELECT {_TIE} FROM tie_ends WHERE n = 0 AND relation NOT IN ({_marks(without)}){self._ties_shown}"
+        )
         return self._told(query, sorted(without))
 
     def _told(self, query: str, values: Iterable[str]) -> list[ToldTie]:
@@ -127,7 +142,8 @@ class Sight:
             return []
         query = (
             f"SELECT {_TIE} FROM tie_ends WHERE end IN ({_marks(ends)}) AND relation IN ({_marks(relations)}) "
-            "AND (? IS NULL OR told_last BETWEEN '0' AND ?) GROUP BY relation, ends, status, polarity, parties"
+            f"AND (? IS NULL OR told_last BETWEEN '0' AND ?){self._ties_shown} "
+            "GROUP BY relation, ends, status, polarity, parties"
         )
         return self._told(query, [*sorted(ends), *sorted(relations), known, known])  # type: ignore[list-item]
 
@@ -137,7 +153,7 @@ class Sight:
         """Return acts, the latest first, each claim once."""
         where, values = _where(wanted)
         query = (
-            f"SELECT claim_id, since, till, status, outlet FROM acts WHERE {where} "
+            f"SELECT claim_id, since, till, status, outlet FROM acts WHERE {where}{self._acts_shown} "
             "GROUP BY claim_id ORDER BY till DESC, claim_id LIMIT ?"
         )
         return [ToldAct(*row) for row in self._rows(query, (*values, -1 if limit is None else limit))]
@@ -145,7 +161,7 @@ class Sight:
     def count_acts(self, wanted: Acts, test: str = "0", values: Iterable[Any] = ()) -> tuple[int, bool]:
         """Return how many claims tell of such acts, and whether ``test`` (SQL) is true of any."""
         where, asked = _where(wanted)
-        query = f"SELECT count(DISTINCT claim_id), max({test}) FROM acts WHERE {where}"
+        query = f"SELECT count(DISTINCT claim_id), max({test}) FROM acts WHERE {where}{self._acts_shown}"
         ((count, met),) = self._rows(query, (*values, *asked))
         return count, bool(met)
 
@@ -153,7 +169,7 @@ class Sight:
         """Return the first and the last day of which anything is told of ``ones``, or on which it came out."""
         query = (
             "SELECT min(nullif(since, '')), max(nullif(till, '')), max(nullif(told_last, '')) FROM acts "
-            f"WHERE one IN ({_marks(ones)})"
+            f"WHERE one IN ({_marks(ones)}){self._acts_shown}"
         )
         return [day for row in self._rows(query, sorted(ones)) for day in row if day]
 
@@ -164,25 +180,23 @@ class Sight:
         return {
             one.relation.id: one
             for batch in _batches(ids)
-            for one in views.relations(self._connection, RelationFilter(ids=batch))
+            for one in self._record.relations(RelationFilter(ids=batch))
         }
 
     def claims(self, ids: Iterable[str]) -> dict[str, StoredClaim]:
         """Return claims of current documents by id."""
         return {
-            one.claim.id: one
-            for batch in _batches(ids)
-            for one in views.claims(self._connection, ClaimFilter(claims=batch))
+            one.claim.id: one for batch in _batches(ids) for one in self._record.claims(ClaimFilter(claims=batch))
         }
 
     def claims_like(self, wanted: ClaimFilter) -> list[StoredClaim]:
         """Return the claims that fit, by day, then id."""
-        return list(views.claims(self._connection, wanted))
+        return list(self._record.claims(wanted))
 
     def text(self, document: str) -> str:
         """Return a document's text."""
         if document not in self._texts:
-            ((self._texts[document],),) = self._rows("SELECT text FROM documents WHERE id = ?", (document,))
+            self._texts[document] = self._record.text(document)
         return self._texts[document]
 
     def actor(self, key: str) -> Actor | None:
@@ -216,7 +230,7 @@ class Sight:
         """
         query = (
             f"SELECT DISTINCT since, incident_id FROM incident_ends WHERE end IN ({_marks(ends)}) AND till >= ? "
-            f"AND since <= ? AND status IN ({_marks(statuses)}) ORDER BY since, incident_id"
+            f"AND since <= ? AND status IN ({_marks(statuses)}){self._incidents_shown} ORDER BY since, incident_id"
         )
         found = [row[1] for row in self._rows(query, (*sorted(ends), since, until, *sorted(statuses)))]
         if known is None:
@@ -238,8 +252,8 @@ class Sight:
 @contextmanager
 def sight(record: Record) -> Iterator[Sight]:
     """Look at an open record; what others write meanwhile is not seen."""
-    with record.looking() as connection:
-        yield Sight(connection)
+    with record.looking() as (seen, connection):
+        yield Sight(seen, connection)
 
 
 def _marks(values: Collection[str]) -> str:

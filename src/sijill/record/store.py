@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from types import TracebackType
 from typing import Literal, TypeVar
 
 from sqlalchemy import Connection
@@ -14,13 +13,15 @@ from sijill.linking.inputs import LinkClaim, LinkDocument, ParentOf
 from sijill.model.claims import Extraction
 from sijill.model.document import Block, Document, Issue
 from sijill.model.entities import Actor, Place
-from sijill.model.errors import NotFoundError, RecordError
+from sijill.model.errors import NotFoundError
 from sijill.model.incidents import Incident
 from sijill.record import (
     canonical,
     catalogue,
     custody,
     database,
+    incident_index,
+    link_views,
     linkage,
     linked,
     locking,
@@ -35,6 +36,7 @@ from sijill.record import (
     writer,
 )
 from sijill.record.custody import Verified
+from sijill.record.handle import Handle
 from sijill.record.raw import RawStore
 from sijill.record.redaction import Order, Redacted
 from sijill.record.stored import (
@@ -55,74 +57,17 @@ from sijill.record.stored import (
 T = TypeVar("T")
 
 
-class Record:
-    """An open record. Writing methods each run in one transaction and take the write lock at once."""
+class Record(Handle):
+    """An open record. Writing methods each run in one transaction and take the write lock at once.
+
+    ``layer`` is the layer of the index of incidents that it shows.
+    """
+
+    layer = incident_index.ALL
 
     def __init__(self, folder: Path, busy_seconds: float = database.BUSY_SECONDS) -> None:
-        self.folder = folder
+        super().__init__(folder, busy_seconds)
         self.raw = RawStore(folder / "raw")
-        self._busy_seconds = busy_seconds
-        self._engine = database.make_engine(folder, busy_seconds)
-
-    @classmethod
-    def open(cls, path: Path | str, create: bool = False, busy_seconds: float = database.BUSY_SECONDS) -> Record:
-        """Open the record in the folder ``path``; ``create`` makes it when nothing is there.
-
-        Raises :class:`RecordError` when there is no record, when the folder holds something else, when a
-        newer version made it, or when another process keeps it locked for ``busy_seconds``.
-        """
-        folder = Path(path)
-        there = (folder / database.FILE).is_file()
-        if not there and folder.exists() and not folder.is_dir():
-            raise RecordError(f"{folder} is a file, not a record folder. Name a folder with --record.")
-        if not there and not create:
-            found = f"{folder} is not a record folder" if folder.exists() else f"There is no record at {folder}"
-            raise RecordError(
-                f"{found}: it has no {database.FILE}. Make one with `sijill build PATH... --record "
-                f"{folder}`, "
-                "or name another folder with --record."
-            )
-        if not there and folder.exists() and any(p.name not in database.BEING_MADE for p in folder.iterdir()):
-            raise RecordError(
-                f"{folder} holds other files and is not a record folder. Name a new or empty folder with --record."
-            )
-        try:
-            (folder / "raw").mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise RecordError(f"The folder {folder} could not be made: {error.strerror}.") from error
-        record = cls(folder, busy_seconds)
-        database.prepare(record._engine, folder)
-        return record
-
-    def __enter__(self) -> Record:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._engine.dispose()
-
-    def _read(self, view: Callable[[Connection], T]) -> T:
-        with database.reading(self._engine, self.folder) as connection:
-            return view(connection)
-
-    def _stream(self, view: Callable[[Connection], Iterable[T]]) -> Iterator[T]:
-        with database.reading(self._engine, self.folder) as connection:
-            yield from view(connection)
-
-    def _write(self, change: Callable[[Connection], T]) -> T:
-        with database.writing(self._engine, self.folder) as connection:
-            return change(connection)
-
-    @contextmanager
-    def looking(self) -> Iterator[Connection]:
-        """Give a connection that sees one unchanging state of the record."""
-        with database.reading(self._engine, self.folder) as connection:
-            yield connection
 
     # -- writing
 
@@ -204,6 +149,10 @@ class Record:
 
     # -- reading
 
+    def ask(self, question: Callable[[Connection], T]) -> T:
+        """Return the answer to a question of several steps, which all see one state of the record."""
+        return self._read(question)
+
     def is_redacted(self, key: str) -> bool:
         """Say whether a document or person was redacted."""
         return self._read(lambda connection: writer.is_redacted(connection, key))
@@ -230,6 +179,14 @@ class Record:
     def claims(self, wanted: ClaimFilter = ClaimFilter()) -> Iterator[StoredClaim]:  # noqa: B008 - frozen
         """Yield the claims that fit, by day, then id."""
         return self._stream(lambda connection: views.claims(connection, wanted))
+
+    def count_claims(self, wanted: ClaimFilter = ClaimFilter()) -> int:  # noqa: B008 - frozen
+        """Return how many claims fit; a limit counts for nothing here."""
+        return self._read(lambda connection: views.count_claims(connection, wanted))
+
+    def count_relations(self, wanted: RelationFilter = RelationFilter()) -> int:  # noqa: B008
+        """Return how many relations fit; a limit counts for nothing here."""
+        return self._read(lambda connection: views.count_relations(connection, wanted))
 
     def relations(self, wanted: RelationFilter = RelationFilter()) -> Iterator[StoredRelation]:  # noqa: B008
         """Yield the relations that fit, by relation, then id."""
@@ -309,7 +266,7 @@ class Record:
 
     def link_documents(self, ids: Collection[str]) -> dict[str, LinkDocument]:
         """Return documents as linking sees them."""
-        return self._read(lambda connection: linked.documents(connection, set(ids)))
+        return self._read(lambda connection: link_views.documents(connection, set(ids)))
 
     def together(self, a: str, b: str) -> bool:
         """Say whether two claims stand in one incident."""

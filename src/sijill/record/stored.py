@@ -137,12 +137,14 @@ class RelationFilter(msgspec.Struct, frozen=True):
 
 
 class IncidentFilter(msgspec.Struct, frozen=True):
-    """Which incidents; None and empty mean any. One of its claims must have the actor or place."""
+    """Which incidents, by id or as a state asks for them; None and empty mean any.
+
+    One of its claims must have the actor or place. What people ask for is an
+    :class:`sijill.analysis.incident_filter.IncidentFilter`.
+    """
 
     ids: tuple[str, ...] = ()
-    event_types: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     since: str | None = None
     until: str | None = None
-    limit: int | None = None

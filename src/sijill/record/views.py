@@ -108,6 +108,14 @@ def claims(connection: Connection, wanted: ClaimFilter) -> Iterator[StoredClaim]
         yield StoredClaim(decode_claim(row.blob), document_of(row), _standing(row))
 
 
+def count_claims(connection: Connection, wanted: ClaimFilter) -> int:
+    """Return how many claims fit."""
+    table = schema.claims
+    query = select(func.count()).select_from(table).join(_D, _D.c.id == table.c.document_id)
+    query = query.outerjoin(_S, and_(_S.c.kind == "claim", _S.c.id == table.c.id))
+    return connection.execute(query.where(*_claim_conditions(wanted))).scalar_one()
+
+
 def _standing(row: Any) -> Standing:
     return Standing(row.verdict, json.loads(row.by), row.credibility) if row.verdict else Standing()
 
@@ -162,27 +170,40 @@ def _days(table: Table, since: str | None, until: str | None) -> Iterator[Column
 
 def relations(connection: Connection, wanted: RelationFilter) -> Iterator[StoredRelation]:
     """Yield the relations that fit, by relation, then id."""
-    table, parties = schema.relations, schema.relation_parties
+    table = schema.relations
     query: Select[Any] = select(table.c.blob, *_HEAD, *_STANDING).join(_D, _D.c.id == table.c.document_id)
     query = query.outerjoin(_S, and_(_S.c.kind == "relation", _S.c.id == table.c.id))
-    if wanted.current_only:
-        query = query.where(_CURRENT)
-    if wanted.verdicts:
-        query = query.where(func.coalesce(_S.c.verdict, "unreviewed").in_(wanted.verdicts))
-    if wanted.ids:
-        query = query.where(table.c.id.in_(wanted.ids))
-    if wanted.relations:
-        query = query.where(table.c.relation.in_(wanted.relations))
-    if wanted.statuses:
-        query = query.where(table.c.status.in_(wanted.statuses))
-    if wanted.documents:
-        query = query.where(table.c.document_id.in_(wanted.documents))
-    if wanted.actors or wanted.places:
-        fits = or_(parties.c.actor_id.in_(wanted.actors), parties.c.place_id.in_(wanted.places))
-        query = query.where(table.c.id.in_(select(parties.c.relation_id).where(fits)))
+    query = query.where(*_relation_conditions(wanted))
     query = query.order_by(table.c.relation, table.c.id).limit(wanted.limit)
     for row in connection.execute(query):
         yield StoredRelation(decode_relation(row.blob), document_of(row), _standing(row))
+
+
+def count_relations(connection: Connection, wanted: RelationFilter) -> int:
+    """Return how many relations fit."""
+    table = schema.relations
+    query = select(func.count()).select_from(table).join(_D, _D.c.id == table.c.document_id)
+    query = query.outerjoin(_S, and_(_S.c.kind == "relation", _S.c.id == table.c.id))
+    return connection.execute(query.where(*_relation_conditions(wanted))).scalar_one()
+
+
+def _relation_conditions(wanted: RelationFilter) -> Iterator[ColumnElement[bool]]:
+    table, parties = schema.relations, schema.relation_parties
+    if wanted.current_only:
+        yield _CURRENT
+    if wanted.verdicts:
+        yield func.coalesce(_S.c.verdict, "unreviewed").in_(wanted.verdicts)
+    if wanted.ids:
+        yield table.c.id.in_(wanted.ids)
+    if wanted.relations:
+        yield table.c.relation.in_(wanted.relations)
+    if wanted.statuses:
+        yield table.c.status.in_(wanted.statuses)
+    if wanted.documents:
+        yield table.c.document_id.in_(wanted.documents)
+    if wanted.actors or wanted.places:
+        fits = or_(parties.c.actor_id.in_(wanted.actors), parties.c.place_id.in_(wanted.places))
+        yield table.c.id.in_(select(parties.c.relation_id).where(fits))
 
 
 def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incident]:
@@ -191,8 +212,6 @@ def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incide
     query = select(table.c.blob)
     if wanted.ids:
         query = query.where(table.c.id.in_(wanted.ids))
-    if wanted.event_types:
-        query = query.where(table.c.event_type.in_(wanted.event_types))
     for condition in _days(table, wanted.since, wanted.until):
         query = query.where(condition)
     for values, column in (
@@ -202,7 +221,7 @@ def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incide
         if values:
             told = select(column.table.c.claim_id).where(column.in_(values))
             query = query.where(table.c.id.in_(select(members.c.incident_id).where(members.c.claim_id.in_(told))))
-    query = query.order_by(table.c.earliest, table.c.id).limit(wanted.limit)
+    query = query.order_by(table.c.earliest, table.c.id)
     for row in connection.execute(query):
         yield decode_incident(row.blob)
 

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 from sijill.model.claims import Extraction
 from sijill.model.document import Document, Issue
 from sijill.model.entities import Actor, Place
-from sijill.record import log, overlays, rows, schema
+from sijill.record import incident_index, log, overlays, rows, schema
 from sijill.record.search import index_rows
 from sijill.record.stored import Outcome
 from sijill.record.versions import mark_newest
@@ -172,6 +172,7 @@ def put_actors(connection: Connection, actors: Iterable[Actor]) -> None:
     if batch:
         connection.execute(insert(schema.actors).prefix_with("OR REPLACE"), batch)
     _put_names(connection, "actor", [row for actor in told for row in rows.actor_name_rows(actor)])
+    incident_index.touch(connection)
 
 
 def put_places(connection: Connection, places: Iterable[Place]) -> None:
@@ -181,6 +182,7 @@ def put_places(connection: Connection, places: Iterable[Place]) -> None:
     if batch:
         connection.execute(insert(schema.places).prefix_with("OR REPLACE"), batch)
     _put_names(connection, "place", [row for place in told for row in rows.place_name_rows(place)])
+    incident_index.touch(connection)
 
 
 def _put_names(connection: Connection, kind: str, batch: list[rows.Row]) -> None:

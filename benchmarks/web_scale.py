@@ -1,0 +1,174 @@
+"""How quickly incidents are found in a large record, as the web app asks: rows, facets, timeline, map.
+
+The record is synthetic (``benchmarks/varied.py``) and is kept in ``--keep DIR``, so that a second run need not
+build it. Each filter of a fixed mix is asked for as a page does, with one cached index for all; then facets are
+asked for after judgements, which change the index, and without a cache, as one command does.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+from benchmarks.filling import fill
+from benchmarks.varied import actors, places, varied
+
+from sijill.analysis.incident_filter import IncidentFilter
+from sijill.analysis.incident_find import IncidentFinder
+from sijill.linking.inputs import no_parent
+from sijill.record import orders
+from sijill.record.desk import Desk
+from sijill.record.incident_reading import IndexCache
+from sijill.record.store import Record
+from sijill.record.stored import ClaimFilter
+
+#: Filters as people put them together, from the whole record to a handful.
+MIX = (
+    "",
+    "type=ASSAULT",
+    "type=ASSAULT&status-not=denied&sort=-killed",
+    "status=reported&grade=fair",
+    "place=governorate-1",
+    "place=district-3&type=COERCE",
+    "place=place-700",
+    "place=none",
+    "actor=actor-0",
+    "actor=actor-0&actor=actor-1&actor-not=actor-5&sort=-sources",
+    "actor=actor-250",
+    "bloc=camp-2",
+    "bloc=camp-2&source=source-1",
+    "source=kind:unnamed&reviewed=unreviewed",
+    "from=2031-03-01&to=2031-04-15",
+    "from=2031-06-10&to=2031-06-12&type=PROTEST",
+    "to=2031-06-01&sort=day",
+    "q=قصف",
+    "q=قصف&place=governorate-1",
+    "q=تفجير&from=2031-05-01&grade-not=weak",
+    "mode=aerial&outlet-not=none",
+)
+#: Pages of rows asked for, as shares of all there are: mostly the first.
+PAGES = (0.0, 0.0, 0.02, 0.5)
+JUDGED = 10
+
+
+class Timed(msgspec.Struct, frozen=True):
+    """Milliseconds of one kind of answer: median, and what 95 in 100 take at most."""
+
+    answer: str
+    asked: int
+    p50: float
+    p95: float
+
+
+@contextmanager
+def record_of(claims: int, keep: Path | None) -> Iterator[Record]:
+    """Open the record of ``claims`` claims, building it where it is not kept yet."""
+    with tempfile.TemporaryDirectory() as aside:
+        folder = (keep or Path(aside)) / f"claims-{claims}"
+        there = folder.is_dir()
+        with Record.open(folder, create=True) as record:
+            if not there:
+                record.put_actors(actors())
+                record.put_places(places())
+                fill(record, varied(claims), "benchmark")
+            yield record
+
+
+def ask(record: Record, rounds: int) -> dict[str, list[float]]:
+    """Ask for every filter of the mix ``rounds`` times; milliseconds by kind of answer."""
+    finder = IncidentFinder(record, cache=IndexCache())
+    finder.facets(IncidentFilter())
+    took: dict[str, list[float]] = {name: [] for name in ("rows", "facets", "timeline", "points", "all four")}
+    for n in range(rounds):
+        for query in MIX:
+            wanted = IncidentFilter.parse(query)
+            offset = int(finder.total(wanted) * PAGES[n % len(PAGES)])
+            answers: dict[str, Callable[[], object]] = {
+                "rows": lambda w=wanted, at=offset: finder.page(w, at),  # type: ignore[misc]
+                "facets": lambda w=wanted: finder.facets(w),  # type: ignore[misc]
+                "timeline": lambda w=wanted: finder.timeline(w),  # type: ignore[misc]
+                "points": lambda w=wanted: finder.points(w),  # type: ignore[misc]
+            }
+            whole = 0.0
+            for name, answer in answers.items():
+                spent = _milliseconds(answer)
+                took[name].append(spent)
+                whole += spent
+            took["all four"].append(whole)
+    took["facets after a judgement"] = list(_judged(record, finder))
+    took["facets, nothing cached"] = [
+        _milliseconds(lambda: IncidentFinder(record).facets(IncidentFilter())) for _ in range(JUDGED)
+    ]
+    return took
+
+
+def _judged(record: Record, finder: IncidentFinder) -> Iterator[float]:
+    """Accept a claim, have the index follow, and ask; each judgement is taken back."""
+    desk = Desk(record)
+    for told in list(record.claims(ClaimFilter(limit=JUDGED))):
+        key = told.claim.id
+        made = desk.decide(lambda c, key=key: [orders.verdict(c, "accept", key)], "benchmark", _AT)  # type: ignore[misc]
+        record.relink(no_parent, "benchmark")
+        yield _milliseconds(lambda: finder.facets(IncidentFilter()))
+        desk.undo(made[0].id, "benchmark", _AT)
+        record.relink(no_parent, "benchmark")
+
+
+_AT = "2041-01-01T00:00:00Z"
+
+
+def _milliseconds(run: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    run()
+    return (time.perf_counter() - began) * 1000
+
+
+def timed(took: dict[str, list[float]]) -> list[Timed]:
+    """Median and 95th percentile of each kind of answer."""
+    return [
+        Timed(
+            name,
+            len(spent),
+            round(statistics.median(spent), 1),
+            round(sorted(spent)[min(len(spent) - 1, int(0.95 * len(spent)))], 1),
+        )
+        for name, spent in took.items()
+    ]
+
+
+def page(claims: int, incidents: int, measured: list[Timed]) -> str:
+    """Write the table as Markdown."""
+    return "\n".join(
+        [
+            f"{claims:,} claims, {incidents:,} incidents, {len(MIX)} filters; Python {platform.python_version()}, "
+            f"{os.cpu_count()} cores ({platform.machine()})",
+            "",
+            "| answer | asked | median, ms | 95th percentile, ms |",
+            "|---|---:|---:|---:|",
+            *(f"| {m.answer} | {m.asked} | {m.p50} | {m.p95} |" for m in measured),
+        ]
+    )
+
+
+def main() -> None:
+    """Build or open the record, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--claims", type=int, default=200_000)
+    parser.add_argument("--keep", type=Path, help="Folder in which records are kept for the next run.")
+    parser.add_argument("--rounds", type=int, default=8)
+    given = parser.parse_args()
+    with record_of(given.claims, given.keep) as record:
+        incidents = IncidentFinder(record).total(IncidentFilter())
+        print(page(given.claims, incidents, timed(ask(record, given.rounds))))
+
+
+if __name__ == "__main__":
+    main()

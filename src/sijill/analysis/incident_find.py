@@ -1,0 +1,112 @@
+"""Finding incidents: one selection by a filter, told as rows, facet counts, a timeline, a map and a stream."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, TypeVar
+
+from sijill.analysis.incident_answers import FacetCounts, IncidentPage, IncidentRow, Points, Timeline
+from sijill.analysis.incident_filter import FACETS, IncidentFilter
+from sijill.analysis.incident_order import ordered
+from sijill.analysis.incident_points import points
+from sijill.analysis.incident_selection import Hidden, Selection
+from sijill.analysis.incident_timeline import timeline
+from sijill.analysis.incident_values import facet_counts
+from sijill.model.incidents import Incident
+from sijill.record import bits, incident_reading
+from sijill.record.incident_keys import NONE
+from sijill.record.incident_reading import Entry, IndexCache
+from sijill.record.store import Record
+from sijill.record.stored import IncidentFilter as ById
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+T = TypeVar("T")
+_BATCH = 200
+
+
+class IncidentFinder:
+    """Answers filters over an open record. All answers to one filter come from the same selection.
+
+    Over a :class:`sijill.record.reviewed.ReviewedRecord` it sees what people accepted alone, in incidents, facets
+    and words. ``hidden`` holds values, as ("outlet", name) or ("actor", id), that no facet lists and no filter may
+    name: protected sources, private persons. The incidents themselves stay; their names are the caller's to mask.
+    A server keeps one ``cache`` for all finders of a record; without one each answer reads the index.
+
+    Each answer raises :class:`FilterError` for an actor, bloc, place, outlet or source that is not to be found.
+    """
+
+    def __init__(self, record: Record, hidden: Hidden = frozenset(), cache: IndexCache | None = None) -> None:
+        self._record = record
+        self._hidden = hidden
+        self._cache = cache or IndexCache()
+
+    def _ask(self, wanted: IncidentFilter, answer: Callable[[Selection], T]) -> T:
+        def question(connection: Connection) -> T:
+            index = self._cache.read(connection)
+            return answer(Selection(connection, index, self._record.layer, wanted, self._hidden))
+
+        return self._record.ask(question)
+
+    def page(self, wanted: IncidentFilter, offset: int = 0, limit: int = 50) -> IncidentPage:
+        """Return the rows from ``offset`` on, at most ``limit``, in the order the filter asks for."""
+
+        def answer(chosen: Selection) -> tuple[list[Entry], int, int]:
+            undated = chosen.index.family("day").get(NONE, {})
+            return (
+                _entries(chosen, offset, limit),
+                bits.count(chosen.fitting),
+                bits.count_both(chosen.fitting_but("days"), undated),
+            )
+
+        entries, total, undated = self._ask(wanted, answer)
+        incidents = self._incidents([entry.incident for entry in entries])
+        rows = tuple(_row(incidents[entry.incident], entry) for entry in entries if entry.incident in incidents)
+        return IncidentPage(rows, offset, total, undated)
+
+    def total(self, wanted: IncidentFilter) -> int:
+        """Return how many incidents fit."""
+        return self._ask(wanted, lambda chosen: bits.count(chosen.fitting))
+
+    def facets(self, wanted: IncidentFilter, top: int = 12) -> tuple[FacetCounts, ...]:
+        """Count the values of each facet among what all else of the filter fits; ``top`` values of each."""
+        return self._ask(wanted, lambda chosen: tuple(facet_counts(chosen, facet, top) for facet in FACETS))
+
+    def timeline(self, wanted: IncidentFilter) -> Timeline:
+        """Return how incidents spread over time. Ask with ``wanted.between(None, None)`` for the whole of it."""
+        return self._ask(wanted, timeline)
+
+    def points(self, wanted: IncidentFilter) -> Points:
+        """Return where the incidents are."""
+        return self._ask(wanted, points)
+
+    def each(self, wanted: IncidentFilter, limit: int | None = None) -> Iterator[Incident]:
+        """Yield all incidents that fit, or the first ``limit``, in the order the filter asks for."""
+
+        def answer(chosen: Selection) -> list[str]:
+            most = bits.count(chosen.fitting) if limit is None else limit
+            numbers = ordered(chosen.connection, chosen.index, chosen.fitting, wanted.sort, 0, most)
+            ids = incident_reading.ids_of(chosen.connection, numbers)
+            return [ids[n] for n in numbers]
+
+        ids = self._ask(wanted, answer)
+        for at in range(0, len(ids), _BATCH):
+            batch = ids[at : at + _BATCH]
+            found = self._incidents(batch)
+            yield from (found[key] for key in batch if key in found)
+
+    def _incidents(self, ids: list[str]) -> dict[str, Incident]:
+        if not ids:
+            return {}
+        return {incident.id: incident for incident in self._record.incidents(ById(ids=tuple(ids)))}
+
+
+def _entries(chosen: Selection, offset: int, limit: int) -> list[Entry]:
+    numbers = ordered(chosen.connection, chosen.index, chosen.fitting, chosen.wanted.sort, max(offset, 0), limit)
+    return incident_reading.entries(chosen.connection, numbers)
+
+
+def _row(incident: Incident, entry: Entry) -> IncidentRow:
+    outlets = tuple(outlet for outlet in entry.keys["outlet"] if outlet != NONE)
+    return IncidentRow(incident, outlets, entry.keys["grade"][0], entry.keys["reviewed"][0])

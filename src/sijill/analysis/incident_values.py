@@ -1,0 +1,68 @@
+"""Facet counts with names to show."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from sijill.analysis.incident_answers import FacetCounts, FacetValue
+from sijill.analysis.incident_filter import Facet
+from sijill.analysis.incident_selection import Selection
+from sijill.codebook.loader import code_names
+from sijill.lexicon.outlets import source, source_of
+from sijill.record import catalogue, incident_names
+from sijill.record.incident_index import REVIEWED
+from sijill.record.incident_keys import NONE
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+#: Arabic and English name; the English one is "" where nobody gave one.
+Name = tuple[str, str]
+
+
+def facet_counts(chosen: Selection, facet: Facet, top: int) -> FacetCounts:
+    """Count the values of a facet: the ``top`` most frequent and whatever the filter picks."""
+    told = chosen.counts(facet)
+    picked: dict[str, Literal["", "in", "out"]] = {
+        pick.value: "out" if pick.out else "in" for pick in chosen.wanted.picks if pick.facet == facet
+    }
+    ranked = sorted(told, key=lambda value: (-told[value], value))
+    shown = [*ranked[:top], *(value for value in ranked[top:] if value in picked)]
+    shown += [value for value in picked if value not in told]
+    values = tuple(
+        FacetValue(value, *name_of(chosen, facet, value), told.get(value, 0), picked.get(value, ""))
+        for value in shown
+    )
+    return FacetCounts(facet, values, len(set(told) - set(shown)))
+
+
+def name_of(chosen: Selection, facet: Facet, value: str) -> Name:
+    """Name a value of a facet in Arabic and English."""
+    accepted = chosen.layer == REVIEWED
+    return chosen.index.keep(
+        ("name", facet, value, accepted), lambda: _name(chosen.connection, facet, value, accepted)
+    )
+
+
+def _name(connection: Connection, facet: Facet, value: str, accepted: bool) -> Name:
+    kind, key = ("none", facet) if value == NONE else (facet, value)
+    code = code_names().get(kind, {}).get(key)
+    if code is not None:
+        return code.ar, code.en
+    if facet == "outlet":
+        listed = source(source_of(value) or "")
+        return value, listed.name_en if listed else ""
+    if facet in ("actor", "bloc"):
+        actor = catalogue.actor(connection, value)
+        if actor is not None:
+            return actor.name_ar, actor.name_en
+    elif facet == "place":
+        place = catalogue.place(connection, value)
+        if place is not None:
+            return place.name_ar, place.name_en
+    elif facet == "source":
+        named = source(value)
+        if named is not None:
+            return named.name_ar, named.name_en
+    words = incident_names.wording(connection, "actor" if facet == "bloc" else facet, value, accepted)
+    return words or value, ""

@@ -1,0 +1,78 @@
+"""Sets of small numbers as bits: for each chunk of :data:`CHUNK` numbers one integer. Empty chunks are left out.
+
+Python's integers intersect and count bits at the speed of the machine, and a rare value costs little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+#: Numbers to a chunk. One change rewrites at most an eighth as many bytes.
+CHUNK = 8192
+
+Bits = Mapping[int, int]
+
+
+def of(numbers: Iterable[int]) -> dict[int, int]:
+    """Make a set of numbers."""
+    found: dict[int, bytearray] = {}
+    for number in numbers:
+        chunk, at = divmod(number, CHUNK)
+        part = found.get(chunk)
+        if part is None:
+            part = found[chunk] = bytearray(CHUNK // 8)
+        part[at >> 3] |= 1 << (at & 7)
+    return {chunk: int.from_bytes(part, "little") for chunk, part in found.items()}
+
+
+def both(one: Bits, other: Bits) -> dict[int, int]:
+    """Return what stands in both sets."""
+    if len(other) < len(one):
+        one, other = other, one
+    return {chunk: kept for chunk, bits in one.items() if (kept := bits & other.get(chunk, 0))}
+
+
+def either(sets: Iterable[Bits]) -> dict[int, int]:
+    """Return what stands in any of the sets."""
+    found: dict[int, int] = {}
+    for one in sets:
+        for chunk, bits in one.items():
+            found[chunk] = found.get(chunk, 0) | bits
+    return found
+
+
+def without(one: Bits, other: Bits) -> dict[int, int]:
+    """Return what stands in the first set only."""
+    return {chunk: kept for chunk, bits in one.items() if (kept := bits & ~other.get(chunk, 0))}
+
+
+def count(one: Bits) -> int:
+    """Return how many numbers a set has."""
+    return sum(map(int.bit_count, one.values()))
+
+
+def count_both(one: Bits, other: Bits) -> int:
+    """Return how many numbers stand in both sets."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum([(bits & other[chunk]).bit_count() for chunk, bits in one.items() if chunk in other])
+
+
+def numbers(one: Bits) -> Iterator[int]:
+    """Yield the numbers of a set in order."""
+    for chunk in sorted(one):
+        bits, first = one[chunk], chunk * CHUNK
+        while bits:
+            low = bits & -bits
+            yield first + low.bit_length() - 1
+            bits ^= low
+
+
+def packed(bits: int) -> bytes:
+    """Write the bits of one chunk, without the empty end."""
+    return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+
+
+def unpacked(written: bytes) -> int:
+    """Read what :func:`packed` wrote."""
+    return int.from_bytes(written, "little")

@@ -1,0 +1,138 @@
+"""Keeping the index of incidents: what came, went or was judged is taken out and put in anew."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, delete, func, insert, select, text
+
+from sijill.linking.inputs import ClaimView, no_parent
+from sijill.linking.link import narrowed
+from sijill.model.incidents import Incident
+from sijill.record import postings, schema
+from sijill.record.decoding import decode_incident
+from sijill.record.incident_keys import Keys, decode_keys, keys_of
+from sijill.record.incident_tables import incident_entries as _E
+from sijill.record.incident_tables import incident_pending as _P
+from sijill.record.incident_tables import incident_postings as _B
+from sijill.record.incident_tables import incident_sentences as _W
+from sijill.record.judgement_tables import standings as _S
+from sijill.record.link_views import batches, views
+
+#: The layers: incidents as every claim tells them, and as those do that people accepted.
+ALL, REVIEWED = "all", "reviewed"
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    """An incident as one layer has it: the values it is found by, the claims whose words it is found by."""
+
+    incident: str
+    layer: str
+    keys: Keys
+    claims: tuple[ClaimView, ...]
+
+
+def settle(connection: Connection, known: Mapping[str, ClaimView] | None = None) -> None:
+    """Bring the index up to date with what is pending; ``known`` are claims that need not be read again."""
+    pending = list(connection.execute(select(_P.c.incident_id).order_by(_P.c.incident_id)).scalars())
+    if not pending:
+        return
+    whole = False
+    if len(pending) >= connection.execute(select(func.count()).select_from(_E)).scalar_one():
+        # Most of it is to be made anew, so all of it is: numbers begin from nought.
+        for table in (_E, _B, _W):
+            connection.execute(delete(table))
+        pending = list(connection.execute(select(schema.incidents.c.id).order_by(schema.incidents.c.id)).scalars())
+        whole = True
+    changes = postings.Changes()
+    for batch in batches(pending):
+        _replace(connection, batch, known or {}, changes)
+    postings.write(connection, changes, whole)
+    connection.execute(delete(_P))
+
+
+def touch(connection: Connection) -> None:
+    """Have readers look again at what they derived from the index: actors or places are described anew."""
+    postings.write(connection, postings.Changes(), whole=True)
+
+
+def _replace(
+    connection: Connection, batch: Collection[str], known: Mapping[str, ClaimView], changes: postings.Changes
+) -> None:
+    numbers: dict[tuple[str, str], int] = {}
+    for row in connection.execute(select(_E).where(_E.c.incident_id.in_(batch))).all():
+        numbers[row.incident_id, row.layer] = row.n
+        changes.take_out(row.n, decode_keys(row.keys) | {"layer": [row.layer]})
+    if numbers:
+        gone = [{"gone": n} for n in numbers.values()]
+        connection.execute(text("DELETE FROM incident_entries WHERE n = :gone"), gone)
+        connection.execute(text("DELETE FROM incident_sentences WHERE n = :gone"), gone)
+    last: int | None = connection.execute(select(func.max(_E.c.n))).scalar()
+    free = max([-1 if last is None else last, *numbers.values()]) + 1
+    entries: list[dict[str, Any]] = []
+    words: set[tuple[int, int]] = set()
+    made = list(_entries(connection, batch, known))
+    sentences = _sentences(connection, {view.document.id for entry in made for view in entry.claims})
+    for entry in made:
+        n = numbers.get((entry.incident, entry.layer), free)
+        free += n == free
+        changes.put_in(n, {**entry.keys, "layer": [entry.layer]})
+        told = msgspec.json.encode(entry.keys)
+        entries.append({"n": n, "incident_id": entry.incident, "layer": entry.layer, "keys": told})
+        words |= {(row, n) for view in entry.claims for row in _overlapping(sentences, view)}
+    if entries:
+        connection.execute(insert(_E), entries)
+    if words:
+        connection.execute(insert(_W), [{"sentence": row, "n": n} for row, n in sorted(words)])
+
+
+def _entries(connection: Connection, batch: Collection[str], known: Mapping[str, ClaimView]) -> Iterator[_Entry]:
+    table = schema.incidents
+    rows = connection.execute(select(table.c.blob).where(table.c.id.in_(batch)).order_by(table.c.id))
+    incidents = [decode_incident(row.blob) for row in rows]
+    claims = {key for incident in incidents for key in incident.claims}
+    here = {key: known[key] for key in claims if key in known}
+    here |= {view.id: view for view in views(connection, no_parent, claims - here.keys())}
+    accepted = _accepted(connection, claims)
+    for incident in incidents:
+        # A claim may be gone that the next linking will take out of its incident.
+        told = tuple(here[key] for key in incident.claims if key in here)
+        if told:
+            yield from _layers(incident, told, accepted)
+
+
+def _layers(incident: Incident, told: tuple[ClaimView, ...], accepted: Collection[str]) -> Iterator[_Entry]:
+    kept = tuple(view for view in told if view.id in accepted)
+    keys = keys_of(incident, told, len(kept))
+    yield _Entry(incident.id, ALL, keys, told)
+    if kept:
+        whole = len(kept) == len(told)
+        shown = keys if whole else keys_of(narrowed(incident, kept), kept, len(kept))
+        yield _Entry(incident.id, REVIEWED, shown, kept)
+
+
+def _accepted(connection: Connection, claims: Collection[str]) -> set[str]:
+    found: set[str] = set()
+    for batch in batches(sorted(claims)):
+        mine = _S.c.kind == "claim", _S.c.verdict == "accepted", _S.c.id.in_(batch)
+        found.update(connection.execute(select(_S.c.id).where(*mine)).scalars())
+    return found
+
+
+def _sentences(connection: Connection, documents: Collection[str]) -> dict[str, list[tuple[int, int, int]]]:
+    """Row of the full-text index, start and end of every sentence of the documents."""
+    found: dict[str, list[tuple[int, int, int]]] = {}
+    query = text("SELECT id, c3, c4 FROM search_content WHERE c2 = :id")
+    for document in documents:
+        rows = connection.execute(query, {"id": document})
+        found[document] = [(row.id, int(row.c3), int(row.c4)) for row in rows]
+    return found
+
+
+def _overlapping(sentences: Mapping[str, list[tuple[int, int, int]]], view: ClaimView) -> Iterator[int]:
+    evidence = view.claim.evidence
+    for row, start, end in sentences[view.document.id]:
+        if start < evidence.end and evidence.start < end:
+            yield row

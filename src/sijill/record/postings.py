@@ -1,0 +1,79 @@
+"""For each value of each family of the index, the numbers that have it: writing them, and reading what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, insert, select
+
+from sijill.record import schema
+from sijill.record.bits import CHUNK, packed, unpacked
+from sijill.record.incident_keys import Keys
+from sijill.record.incident_tables import incident_postings as _B
+
+#: Setting of a record: the generation of its index, and the last in which something was more than added to.
+GENERATION = "incident_generation"
+_Place = tuple[str, str, int]
+
+
+class Changes:
+    """Numbers to put in and take out, by family, value and chunk."""
+
+    def __init__(self) -> None:
+        self.put: dict[_Place, int] = {}
+        self.taken: dict[_Place, int] = {}
+
+    def put_in(self, n: int, keys: Keys) -> None:
+        """Have ``n`` bear the values; it may have been taken out of them just before."""
+        for place, bit in _places(n, keys):
+            self.put[place] = self.put.get(place, 0) | bit
+
+    def take_out(self, n: int, keys: Keys) -> None:
+        """Have ``n`` bear the values no more."""
+        for place, bit in _places(n, keys):
+            self.taken[place] = self.taken.get(place, 0) | bit
+
+
+def _places(n: int, keys: Keys) -> Iterable[tuple[_Place, int]]:
+    chunk, at = divmod(n, CHUNK)
+    bit = 1 << at
+    for family, values in keys.items():
+        for value in values:
+            yield (family, value, chunk), bit
+
+
+def generation(connection: Connection) -> tuple[int, int]:
+    """Return the generation of the index, and the last one at which readers must read all of it anew."""
+    table = schema.settings
+    told = connection.execute(select(table.c.value).where(table.c.key == GENERATION)).scalar()
+    at, _, whole = (told or "0 0").partition(" ")
+    return int(at), int(whole)
+
+
+def write(connection: Connection, changes: Changes, whole: bool = False) -> None:
+    """Write the changes as one more generation; ``whole`` has readers read everything anew.
+
+    A row that is emptied stays, without bits, to tell readers; :func:`purge` takes such rows out.
+    """
+    at, last_whole = generation(connection)
+    at += 1
+    rows = []
+    for place in sorted(changes.put.keys() | changes.taken.keys()):
+        family, value, chunk = place
+        here = _B.c.family == family, _B.c.value == value, _B.c.chunk == chunk
+        before = connection.execute(select(_B.c.bits).where(*here)).scalar()
+        old = unpacked(before) if before else 0
+        bits = (old & ~changes.taken.get(place, 0)) | changes.put.get(place, 0)
+        if bits != old:
+            rows.append({"family": family, "value": value, "chunk": chunk, "bits": packed(bits), "at": at})
+    if rows:
+        connection.execute(insert(_B).prefix_with("OR REPLACE"), rows)
+    table = schema.settings
+    told = f"{at} {at if whole else last_whole}"
+    connection.execute(insert(table).prefix_with("OR REPLACE").values(key=GENERATION, value=told))
+
+
+def purge(connection: Connection) -> None:
+    """Take out the values that nothing has any more: a redacted name must not stay in them."""
+    connection.execute(delete(_B).where(_B.c.bits == b""))
+    write(connection, Changes(), whole=True)

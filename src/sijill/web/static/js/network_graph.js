@@ -1,0 +1,114 @@
+/** The drawing of a network by cytoscape: kinds of lines and colours from charts.css, places that stay. */
+import cytoscape from "../vendor/network.js";
+
+/** @typedef {import("./network.js").Data} Data */
+/** @typedef {import("./network.js").Edge} Edge */
+
+const COLOURS = ["node", "node-line", "tie", "hostility", "faded", "chosen", "text", "surface"];
+const FADED = new Set(["stale", "former", "unknown"]);
+/** A small network is not blown up to fill the frame. */
+const NEAREST = 1.3;
+const FONT = '"Sijill Naskh", system-ui, sans-serif';
+
+/**
+ * @param {HTMLElement} canvas
+ * @param {(edge: Edge) => void} choose what a click on an edge does
+ * @param {AbortSignal} signal
+ */
+export async function drawGraph(canvas, choose, signal) {
+  // Names are drawn once; a font that came later would not show.
+  await document.fonts.load(`14px ${FONT}`, "سجل");
+  allowWithoutStyleElement();
+  const graph = cytoscape({ container: canvas, style: looks(canvas), minZoom: 0.2, maxZoom: 3, autoungrabify: false });
+  graph.on("tap", "edge", (/** @type {any} */ event) => choose(event.target.data("edge")));
+  graph.on("mouseover mouseout", "edge", (/** @type {any} */ event) =>
+    event.target.toggleClass("near", event.type === "mouseover"));
+  const repaint = () => graph.style(looks(canvas));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", repaint, { signal });
+  const theme = new MutationObserver(repaint);
+  theme.observe(document.documentElement, { attributeFilter: ["data-theme"] });
+  const size = new ResizeObserver(() => graph.resize());
+  size.observe(canvas);
+  signal.addEventListener("abort", () => {
+    theme.disconnect();
+    size.disconnect();
+    graph.destroy();
+  });
+  // What stands where can be asked of the drawing itself, by tests and from the console.
+  Object.assign(canvas, { graph });
+  return {
+    show: (/** @type {Data} */ data) => show(graph, data),
+    choose: (/** @type {string} */ id) => {
+      graph.edges().removeClass("chosen");
+      graph.getElementById(id).addClass("chosen");
+    },
+  };
+}
+
+/**
+ * Draw a day. Actors that were there keep their places; new ones start on a circle in the order of their ids, so
+ * that the same data give the same drawing.
+ * @param {any} graph @param {Data} data
+ */
+function show(graph, data) {
+  const old = new Map(graph.nodes().map((/** @type {any} */ node) => [node.id(), { ...node.position() }]));
+  const actors = [...data.nodes].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const around = Math.max(120, actors.length * 22);
+  const nodes = actors.map((actor, place) => {
+    const angle = (2 * Math.PI * place) / actors.length;
+    const start = { x: around * Math.cos(angle), y: around * Math.sin(angle) };
+    return { data: { id: actor.id, name: actor.name }, position: old.get(actor.id) ?? start };
+  });
+  const edges = data.edges.map((edge) => ({
+    data: { id: edge.id, source: edge.source, target: edge.target, relation: edge.relation, edge,
+      width: Math.min(7, 1.5 + edge.for) },
+    classes: [edge.kind, edge.standing, FADED.has(edge.standing) ? "faded" : ""].join(" "),
+  }));
+  graph.elements().remove();
+  graph.add({ nodes, edges });
+  if (actors.every((actor) => old.has(actor.id))) return;
+  graph.layout({ name: "cose", animate: false, randomize: false, nodeRepulsion: () => 60_000, idealEdgeLength: () => 110,
+    nodeDimensionsIncludeLabels: true, padding: 24 }).run();
+  if (graph.zoom() > NEAREST) {
+    graph.zoom(NEAREST);
+    graph.center();
+  }
+}
+
+/**
+ * Cytoscape's style sheet in the colours of the theme.
+ * @param {HTMLElement} canvas
+ */
+function looks(canvas) {
+  const probe = canvas.appendChild(document.createElement("span"));
+  const colour = Object.fromEntries(COLOURS.map((name) => {
+    probe.style.color = `var(--${name})`;
+    return [name, getComputedStyle(probe).color];
+  }));
+  probe.remove();
+  return [
+    { selector: "node", style: { label: "data(name)", width: 16, height: 16, "font-family": FONT, "font-size": 14,
+      color: colour.text, "text-outline-color": colour.surface, "text-outline-width": 3, "text-valign": "bottom",
+      "text-margin-y": 3, "text-wrap": "wrap", "text-max-width": 130, "background-color": colour.node,
+      "border-color": colour["node-line"], "border-width": 2 } },
+    { selector: "edge", style: { width: "data(width)", "line-color": colour.tie, "curve-style": "bezier",
+      "font-family": FONT, "font-size": 12, color: colour.text, "text-outline-color": colour.surface,
+      "text-outline-width": 3, "text-rotation": "autorotate" } },
+    { selector: "edge.hostility", style: { "line-color": colour.hostility, "line-style": "dashed",
+      "line-dash-pattern": [10, 5] } },
+    { selector: "edge.contested", style: { "line-color": colour.hostility, "line-style": "dotted" } },
+    { selector: "edge.faded", style: { opacity: 0.5 } },
+    { selector: "edge.near, edge.chosen", style: { label: "data(relation)", opacity: 1 } },
+    { selector: "edge.chosen", style: { "line-color": colour.chosen } },
+  ];
+}
+
+/**
+ * Cytoscape writes a style element with one rule (the container's position, which charts.css gives) unless an element
+ * of that id is there; the page's Content-Security-Policy would refuse it, and report a violation each time.
+ */
+function allowWithoutStyleElement() {
+  const id = "__________cytoscape_stylesheet";
+  if (document.getElementById(id)) return;
+  document.head.append(Object.assign(document.createElement("template"), { id }));
+}
