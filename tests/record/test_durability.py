@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import multiprocessing
 import os
 import random
@@ -16,6 +17,7 @@ from multiprocessing.context import ForkProcess
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine, event
 
 from sijill.pipeline import build
 from sijill.record import locking
@@ -24,6 +26,8 @@ from sijill.record.store import Record
 #: How often a build is killed; fifty by ``SIJILL_KILLS=50``.
 KILLS = int(os.environ.get("SIJILL_KILLS", "12"))
 COPIES = 40
+#: How many processes a parallel build runs on.
+WORKERS = 2
 SIJILL = (sys.executable, "-m", "sijill.cli")
 
 
@@ -65,25 +69,21 @@ def test_killed_at_any_moment_and_resumed_it_is_as_if_undisturbed(
     texts: Path, undisturbed: list[str], tmp_path: Path
 ) -> None:
     rng = random.Random(3)
-    # How long an undisturbed build takes here, so that the moments fall all over it.
-    began = time.perf_counter()
-    _started(texts, tmp_path / "timed").join(60)
-    span = time.perf_counter() - began
-    killed = 0
+    # Moments are counted in statements, which load on the machine does not move: all over an undisturbed build.
+    moments = _statements(texts, tmp_path / "counted")
+    folder = tmp_path / "killed"
     for n in range(KILLS):
-        folder = tmp_path / "killed"
-        process = _started(texts, folder)
-        time.sleep(span * (n + rng.random()) / KILLS * 0.95)
-        process.kill()
-        process.join(60)
-        killed += process.exitcode == -signal.SIGKILL
+        process = _started(texts, folder, die_at=int(moments * (n + rng.random()) / KILLS))
+        process.join(120)
+        # What an earlier build has kept is not written again, so that a later one may end before its moment.
+        assert process.exitcode in (-signal.SIGKILL, 0)
+        assert process.exitcode == -signal.SIGKILL or n % 3, f"kill {n} did not fall into the build"
         if n % 3 == 2:
             build([str(texts)], folder, jobs=1)
             assert canonical(folder) == undisturbed, f"kill {n}"
             shutil.rmtree(folder)
-    assert killed > KILLS // 2
-    build([str(texts)], tmp_path / "killed", jobs=1)
-    assert canonical(tmp_path / "killed") == undisturbed
+    build([str(texts)], folder, jobs=1)
+    assert canonical(folder) == undisturbed
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs to find the workers of a process")
@@ -95,9 +95,9 @@ def test_killed_with_its_workers_or_without_a_parallel_build_resumes(
     folder = tmp_path / "killed"
     hit = {"a worker": 0, "the build": 0}
     for n in range(kills):
-        process = _building(sorted(map(str, texts.iterdir())), str(folder), jobs=2)
+        process = _building(sorted(map(str, texts.iterdir())), str(folder), jobs=WORKERS)
         workers = _workers(process)
-        time.sleep(rng.random() * 0.5)
+        time.sleep(rng.random() * 0.05)
         at_worker = bool(n % 2 and workers)
         with suppress(ProcessLookupError):
             os.kill(rng.choice(workers) if at_worker else process.pid, signal.SIGKILL)
@@ -105,17 +105,17 @@ def test_killed_with_its_workers_or_without_a_parallel_build_resumes(
         process.communicate(timeout=120)
         assert all(map(_gone, workers)), "a worker outlives its build"
     assert all(hit.values())
-    build([str(texts)], folder, jobs=2)
+    build([str(texts)], folder, jobs=WORKERS)
     assert canonical(folder) == undisturbed
 
 
 def _workers(process: subprocess.Popen[str]) -> list[int]:
-    """The processes that a build has started, once there are any, or none where it ended before."""
+    """The workers that a build has started, once there are all, or none where it ended before."""
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     until = time.monotonic() + 60
     while process.poll() is None and time.monotonic() < until:
         found = [int(child) for child in children.read_text().split()]
-        if found:
+        if len(found) >= WORKERS:
             return found
         time.sleep(0.01)
     return []
@@ -129,13 +129,40 @@ def _gone(worker: int) -> bool:
     return not Path(f"/proc/{worker}").exists()
 
 
-def _started(texts: Path, folder: Path) -> ForkProcess:
-    """A build in a process of its own, which has the lexicon already: loading it is not what is tested."""
-    process = multiprocessing.get_context("fork").Process(
-        target=build, args=([str(texts)], folder), kwargs={"jobs": 1}
-    )
+def _started(texts: Path, folder: Path, die_at: int) -> ForkProcess:
+    """A build in a process of its own that is killed before its statement number ``die_at``.
+
+    It has the lexicon already: loading it is not what is tested.
+    """
+
+    def run_and_die() -> None:
+        left = itertools.count(die_at, -1)
+
+        def count(*_: object) -> None:
+            if next(left) <= 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        event.listen(Engine, "before_cursor_execute", count)
+        build([str(texts)], folder, jobs=1)
+
+    process = multiprocessing.get_context("fork").Process(target=run_and_die)
     process.start()
     return process
+
+
+def _statements(texts: Path, folder: Path) -> int:
+    """How many statements an undisturbed build takes."""
+    seen = itertools.count()
+
+    def count(*_: object) -> None:
+        next(seen)
+
+    event.listen(Engine, "before_cursor_execute", count)
+    try:
+        build([str(texts)], folder, jobs=1)
+    finally:
+        event.remove(Engine, "before_cursor_execute", count)
+    return next(seen)
 
 
 def test_two_builds_at_once_lose_nothing(texts: Path, undisturbed: list[str], tmp_path: Path) -> None:
