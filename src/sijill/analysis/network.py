@@ -9,15 +9,10 @@ from typing import Any
 
 import msgspec
 
-from sijill.analysis.gather import Gatherer
-from sijill.analysis.kin import Kin
-from sijill.analysis.naming import Names
-from sijill.analysis.readings import Quoter
-from sijill.analysis.settings import StateSettings, defaults
-from sijill.analysis.ties import TieBuilder
+from sijill.analysis.all_ties import all_ties
+from sijill.analysis.settings import StateSettings
 from sijill.linking.inputs import ParentOf
 from sijill.model.state import Evidence, Named, Tie
-from sijill.record.decoding import PLACE_RELATIONS
 from sijill.record.store import Record
 
 #: Ties by sign; a tie of any other kind, as a split, is shown without one.
@@ -93,17 +88,11 @@ def network(
     ``include`` names doubtful statuses (alleged, suspected, opinion) that are to count; ``skip`` holds ids of
     relations to leave out.
     """
-    settings = settings or defaults()
-    kin = Kin(settings, parent_of or (lambda key: found.parent if (found := record.actor(key)) else None))
-    gatherer = Gatherer(record, kin, settings, on, known_by)
     wanted = DOUBTFUL.difference(include)
-    readings = [r for r in gatherer.everything() if r.stored.relation.id not in skip]
-    groups = [group for group in gatherer.groups(readings) if group.relation not in PLACE_RELATIONS]
-    builder = TieBuilder(on, settings, kin, Names(record), Quoter(record))
+    ties = all_ties(record, on, known_by, settings, parent_of, skip, places=False)
     left_out: dict[str, int] = {}
     edges: list[Edge] = []
     named: dict[str, Named] = {}
-    ties = builder.ties_with_ends(groups, gatherer.material(groups))
     for ends, tie in ties:
         why = tie.standing if tie.standing not in STANDS else tie.status if tie.status in wanted else None
         if why is not None:
