@@ -17,7 +17,7 @@ from sijill.exchange.places import coarsened
 from sijill.exchange.protection import marked
 from sijill.exchange.replacing import Part
 from sijill.exchange.shown import ShownRecord
-from sijill.lexicon.gazetteer_import import added_files
+from sijill.lexicon.added import added_files
 from sijill.lexicon.loader import Lexicon
 from sijill.record.incident_reading import IndexCache
 from sijill.record.store import Record
