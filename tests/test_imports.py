@@ -59,7 +59,9 @@ def test_every_folder_of_the_package_has_a_layer() -> None:
     assert stray == set()
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["state", "--help"], ["serve", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["extract", "--help"], ["state", "--help"], ["serve", "--help"]]
+)
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     script = (
         "import sys\n"

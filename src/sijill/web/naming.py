@@ -1,4 +1,4 @@
-"""What things of the record are called in the reader's language: actors, places, and the values that claims report."""
+"""What things of the record are called in the reader's language: actors, places, values that claims report."""
 
 from __future__ import annotations
 
