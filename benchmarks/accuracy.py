@@ -24,7 +24,7 @@ from sijill.analysis.gold import GoldDocument, read_gold
 from sijill.analysis.matching import pair_up
 from sijill.exchange.manifest import write_export
 from sijill.exchange.view import ExportView
-from sijill.lexicon.gazetteer_import import added_files
+from sijill.lexicon.added import added_files
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import Extraction
 from sijill.pipeline import Read, add_gazetteer, build, extract_stream

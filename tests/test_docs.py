@@ -171,6 +171,7 @@ NEED_MORE = {
     *("gazetteer add", "import", "judge edit", "judge add claim", "judge add tie", "judge link", "judge unlink"),
     *("link explain", "redact", "backup", "restore", "diff"),
     *("judge merge", "judge split", "judge public", "judge credibility", "judge confirm", "judge undo"),
+    "serve",
 }
 
 

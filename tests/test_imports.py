@@ -13,9 +13,12 @@ import pytest
 SOURCE = Path(__file__).parents[1] / "src" / "sijill"
 LAYERS = (
     *("model", "codebook", "reading", "text", "lexicon", "resolution", "extraction", "linking"),
-    *("record", "analysis", "exchange", "pipeline", "cli"),
+    *("record", "analysis", "exchange", "pipeline", "web", "cli"),
 )
-HEAVY = ("alembic", "rich", "sqlalchemy", "trafilatura", "yaml", "pebble", "sijill.lexicon", "sijill.record")
+HEAVY = (
+    *("alembic", "jinja2", "pebble", "rich", "sqlalchemy", "starlette", "trafilatura", "uvicorn", "yaml"),
+    *("sijill.lexicon", "sijill.record"),
+)
 
 
 def imported(tree: ast.AST, package: tuple[str, ...]) -> Iterator[str]:
@@ -56,7 +59,9 @@ def test_every_folder_of_the_package_has_a_layer() -> None:
     assert stray == set()
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["extract", "--help"], ["state", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["extract", "--help"], ["state", "--help"], ["serve", "--help"]]
+)
 def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     script = (
         "import sys\n"

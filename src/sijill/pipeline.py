@@ -77,11 +77,11 @@ def now() -> str:
     return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def read_and_extract(item: RawItem, at: str, gazetteer_files: tuple[Path, ...] = ()) -> Result:
+def read_and_extract(item: RawItem, at: str, added: tuple[Path, ...] = ()) -> Result:
     """Read one report and extract from it. What goes wrong comes back as a failure that names the file."""
     try:
         document = read(item, at, TOOL)
-        return Read(document, extract(document, Lexicon.load(gazetteer_files)))
+        return Read(document, extract(document, Lexicon.load(added)))
     except ReadingError as error:
         return ReadFailure(item.file, error.code, str(error))
     except Exception as error:
@@ -98,7 +98,7 @@ def extract_stream(
     meta: MetaTable | None = None,
     jobs: int | None = None,
     at: str | None = None,
-    gazetteer_files: Sequence[Path] = (),
+    added: Sequence[Path] = (),
 ) -> Iterator[Result]:
     """Yield every report under ``paths``, read and extracted, in the order in which it was found.
 
@@ -108,20 +108,20 @@ def extract_stream(
     found = iter(discover(paths, jsonl, meta))
     first = list(islice(found, FEW))
     workers = jobs or os.cpu_count() or 1
-    added, captured = tuple(gazetteer_files), at or now()
+    files, captured = tuple(added), at or now()
     if len(first) < FEW or workers == 1:
         for item in chain(first, found):
-            yield item if isinstance(item, ReadFailure) else read_and_extract(item, captured, added)
+            yield item if isinstance(item, ReadFailure) else read_and_extract(item, captured, files)
         return
-    yield from _in_workers(chain(first, found), workers, captured, added)
+    yield from _in_workers(chain(first, found), workers, captured, files)
 
 
 def _in_workers(
-    items: Iterable[RawItem | ReadFailure], workers: int, at: str, gazetteer_files: tuple[Path, ...]
+    items: Iterable[RawItem | ReadFailure], workers: int, at: str, added: tuple[Path, ...]
 ) -> Iterator[Result]:
     from pebble import ProcessPool
 
-    Lexicon.load(gazetteer_files)  # before the workers are forked, so that they share it
+    Lexicon.load(added)  # before the workers are forked, so that they share it
     methods = multiprocessing.get_all_start_methods()
     context = multiprocessing.get_context("fork" if "fork" in methods else "spawn")
     waiting: deque[tuple[str, Any]] = deque()
@@ -132,7 +132,7 @@ def _in_workers(
                     waiting.append((item.file, item))
                 else:
                     seconds = BASE_SECONDS + SECONDS_PER_100_KB * len(item.raw) / 100_000
-                    future = pool.schedule(read_and_extract, [item, at, gazetteer_files], timeout=seconds)
+                    future = pool.schedule(read_and_extract, [item, at, added], timeout=seconds)
                     waiting.append((item.file, future))
                 if len(waiting) >= workers * _AHEAD:
                     yield _outcome(*waiting.popleft())
@@ -173,16 +173,16 @@ def build(
     Another build of the same record is waited for ``wait`` seconds. One that is killed goes on where it
     stopped when it is run again.
     """
-    from sijill.lexicon.gazetteer_import import added_files
+    from sijill.lexicon.added import added_files
     from sijill.record.store import Record
 
     at = now()
     with Record.open(folder, create=True, busy_seconds=wait) as record, record.hold():
-        tables = tuple(added_files(folder))
-        lexicon = Lexicon.load(tables)
-        describe(record, lexicon, tables)
+        added = tuple(added_files(folder))
+        lexicon = Lexicon.load(added)
+        describe(record, lexicon, added)
         outcomes: Counter[str] = Counter()
-        results = extract_stream(paths, jsonl=jsonl, meta=meta, jobs=jobs, at=at, gazetteer_files=tables)
+        results = extract_stream(paths, jsonl=jsonl, meta=meta, jobs=jobs, at=at, added=added)
         for result in results:
             _keep(record, result, outcomes)
             if progress:
@@ -200,12 +200,12 @@ def _keep(record: Record, result: Result, outcomes: Counter[str]) -> None:
         outcomes[record.add(result.document, result.extraction)] += 1
 
 
-def describe(record: Record, lexicon: Lexicon, tables: Sequence[Path]) -> None:
+def describe(record: Record, lexicon: Lexicon, added: Sequence[Path]) -> None:
     """Keep in the record how lexicon and gazetteer describe what it may speak of, unless it is there.
 
-    ``tables`` are the place tables added to the gazetteer.
+    ``added`` are the files added to the record's lexicon.
     """
-    by = " ".join([lexicon.digest, *(sha256(table.read_bytes()).hexdigest() for table in tables)])
+    by = " ".join([lexicon.digest, *(sha256(path.read_bytes()).hexdigest() for path in added)])
     if record.settings().get("described_by") == by:
         return
     record.put_actors(lexicon.actors.values())
@@ -223,7 +223,7 @@ def relink(record: Record, lexicon: Lexicon) -> int:
 
 def settle(record: Record, made: Iterable[Judgement]) -> None:
     """Link claims into incidents anew where the judgements just made, or taken back, may have changed them."""
-    from sijill.lexicon.gazetteer_import import added_files
+    from sijill.lexicon.added import added_files
 
     if any(one.act in RELINKING for one in made):
         relink(record, Lexicon.load(tuple(added_files(record.folder))))
@@ -266,23 +266,38 @@ def add_gazetteer(
 
     Returns how many places the table gave, the rows that could not be used, and what extraction changed.
     """
-    from sijill.lexicon.gazetteer_import import added_files, import_table, save_added
+    from sijill.lexicon.added import added_files
+    from sijill.lexicon.gazetteer_import import import_table, save_added
     from sijill.record.store import Record
 
     with Record.open(folder, create=True, busy_seconds=wait) as record, record.hold():
         before = tuple(added_files(folder))
         places, issues = import_table(table, Lexicon.load(before).gazetteer)
         save_added(folder, places)
-        tables = tuple(added_files(folder))
-        lexicon = Lexicon.load(tables)
-        describe(record, lexicon, tables)
-        outcomes: Counter[str] = Counter()
-        for stored in list(record.documents(current_only=False)):
-            document = stored_document(record, stored)
-            if document.media_type == IMPORTED:
-                continue
-            outcomes[record.add(document, extract(document, lexicon))] += 1
-            if progress:
-                progress(document.file, True)
-        record.note_run(now(), TOOL, lexicon.digest)
-        return len(places), issues, Built(dict(sorted(outcomes.items())), relink(record, lexicon))
+        return len(places), issues, _read_again(record, progress)
+
+
+def apply_lexicon(folder: Path, progress: Progress | None = None) -> Built:
+    """Read every report of the record in ``folder`` again, as the lexicon and what was added to it now say."""
+    from sijill.record.store import Record
+
+    with Record.open(folder) as record, record.hold():
+        return _read_again(record, progress)
+
+
+def _read_again(record: Record, progress: Progress | None) -> Built:
+    from sijill.lexicon.added import added_files
+
+    added = tuple(added_files(record.folder))
+    lexicon = Lexicon.load(added)
+    describe(record, lexicon, added)
+    outcomes: Counter[str] = Counter()
+    for stored in list(record.documents(current_only=False)):
+        document = stored_document(record, stored)
+        if document.media_type == IMPORTED:
+            continue
+        outcomes[record.add(document, extract(document, lexicon))] += 1
+        if progress:
+            progress(document.file, True)
+    record.note_run(now(), TOOL, lexicon.digest)
+    return Built(dict(sorted(outcomes.items())), relink(record, lexicon))

@@ -9,7 +9,7 @@ from typing import Any
 
 from tests.record import builders as b
 
-from sijill.analysis.incident_filter import Facet, IncidentFilter
+from sijill.analysis.incident_filter import Field, IncidentFilter
 from sijill.linking.grading import grade
 from sijill.linking.inputs import no_parent
 from sijill.model.claims import Claim, SourceMention
@@ -17,7 +17,7 @@ from sijill.model.entities import Actor, Place
 from sijill.model.incidents import Incident
 from sijill.record import orders
 from sijill.record.desk import Desk
-from sijill.record.incident_keys import NONE, source_key
+from sijill.record.incident_keys import NONE, short_spot, source_key, spot_key
 from sijill.record.store import Record
 from sijill.record.stored import StoredClaim
 
@@ -90,13 +90,13 @@ def _claim(same: random.Random, own: random.Random, doc: Any, word: str) -> Clai
     return b.claim(doc, word, kind, modes, **values)
 
 
-def values_of(incident: Incident, told: list[StoredClaim], accepted: int) -> dict[Facet, set[str]]:
+def values_of(incident: Incident, told: list[StoredClaim], accepted: int) -> dict[Field, set[str]]:
     """The values of each facet, worked out from the incident and the claims that tell it."""
     claims = [one.claim for one in told]
     mentions = [m for claim in claims for m in (*claim.actors, *claim.recipients)]
     actors = {m.id for m in mentions if m.id}
     places = {up for claim in claims for place in claim.places for up in _around(place.id)}
-    found: dict[Facet, set[str]] = {
+    found: dict[Field, set[str]] = {
         "type": {incident.event_type},
         "mode": set(incident.mode),
         "status": {incident.status},
@@ -106,8 +106,15 @@ def values_of(incident: Incident, told: list[StoredClaim], accepted: int) -> dic
         "outlet": {one.document.outlet for one in told if one.document.outlet},
         "source": {source_key(source) for claim in claims for source in claim.sources},
         "grade": {grade(incident, claims)},
+        "when": set(),
+        "spot": set(),
         "reviewed": {"accepted" if accepted == len(told) else "partly" if accepted else "unreviewed"},
     }
+    when, where = incident.date, incident.place
+    if when and (when.earliest or when.latest):
+        found["when"] = {f"{when.earliest or '..'}/{when.latest or '..'}"}
+    if where and where.lat is not None:
+        found["spot"] = {short_spot(spot_key(where))}
     return {facet: values or {NONE} for facet, values in found.items()}
 
 
@@ -123,7 +130,7 @@ def _head(actor: str) -> str:
 
 
 def fits(
-    incident: Incident, values: dict[Facet, set[str]], sentences: list[str], wanted: IncidentFilter, but: str = ""
+    incident: Incident, values: dict[Field, set[str]], sentences: list[str], wanted: IncidentFilter, but: str = ""
 ) -> bool:
     """Say whether an incident fits all restrictions of a filter but one: a facet, "days" or "q"."""
     for facet, held in values.items():

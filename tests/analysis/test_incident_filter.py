@@ -9,17 +9,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sijill.analysis.incident_filter import FACETS, NOT, SORTS, Facet, FilterError, IncidentFilter, Pick, possible
+from sijill.analysis.incident_filter import FIELDS, NOT, SORTS, Field, FilterError, IncidentFilter, Pick, possible
 
 words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)
+#: Values of what is asked for exactly.
+EXACT: dict[Field, tuple[str, ...]] = {
+    "when": ("2031-03-05/2031-03-07", "../2031-03-01", "none"),
+    "spot": ("0123456789ab", "none"),
+}
 days = st.dates(date(1990, 1, 1), date(2040, 1, 1)).map(date.isoformat)
 
 
 @st.composite
 def picks(draw: st.DrawFn) -> Pick:
     """A pick whose value the facet may have."""
-    facet: Facet = draw(st.sampled_from(FACETS))
-    known = possible(facet)
+    facet: Field = draw(st.sampled_from(FIELDS))
+    known = EXACT.get(facet) or possible(facet)
     free = words.map(lambda value: value.strip()).filter(bool)
     return Pick(facet, draw(st.sampled_from(known) if known else free), draw(st.booleans()))
 
@@ -98,6 +103,10 @@ def test_days_can_be_changed_and_taken_away() -> None:
         ("from=2031-03-02&from=2031-03-01", "twice", "2031-03-01"),
         ("q=،،،", "،،،", "letters"),
         ("sort=name", "name", "-killed"),
+        ("when=2031-03-05", "2031-03-05", "2020-07-09/2020-07-12"),
+        ("when=../..", "../..", "“none”"),
+        ("when=2031-03-07/2031-03-05", "2031-03-07/", "“..”"),
+        ("spot=here", "here", "from the map"),
     ],
 )
 def test_what_cannot_be_is_an_error_that_says_what_can(query: str, given_: str, there_is: str) -> None:
@@ -108,7 +117,7 @@ def test_what_cannot_be_is_an_error_that_says_what_can(query: str, given_: str, 
 
 
 def test_every_facet_can_be_kept_in_and_out() -> None:
-    for facet in FACETS:
-        value = (possible(facet) or ("x",))[0]
+    for facet in FIELDS:
+        value = (EXACT.get(facet) or possible(facet) or ("x",))[0]
         assert IncidentFilter.parse(f"{facet}={value}").picks == (Pick(facet, value),)
         assert IncidentFilter.parse(f"{facet}{NOT}={value}").picks == (Pick(facet, value, True),)

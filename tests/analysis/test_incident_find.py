@@ -15,13 +15,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.analysis import happenings as h
 
-from sijill.analysis.incident_filter import FACETS, SORTS, Facet, FilterError, IncidentFilter, Pick
+from sijill.analysis.incident_filter import FACETS, FIELDS, SORTS, Field, FilterError, IncidentFilter, Pick
 from sijill.analysis.incident_find import IncidentFinder
 from sijill.analysis.incident_timeline import MOST_BINS, end_of, start_of, unit_for
 from sijill.linking.inputs import no_parent
-from sijill.model.incidents import Incident
+from sijill.model.incidents import Incident, IncidentPlace
 from sijill.record import orders
 from sijill.record.desk import Desk
+from sijill.record.incident_keys import short_spot, spot_key
 from sijill.record.incident_reading import IndexCache
 from sijill.record.reviewed import ReviewedRecord
 from sijill.record.store import Record
@@ -37,7 +38,7 @@ class Seen:
         self,
         finder: IncidentFinder,
         incidents: dict[str, Incident],
-        values: dict[str, dict[Facet, set[str]]],
+        values: dict[str, dict[Field, set[str]]],
         sentences: dict[str, list[str]],
     ) -> None:
         self.finder = finder
@@ -80,7 +81,8 @@ def look(record: Record) -> Seen:
     return Seen(IncidentFinder(record, cache=IndexCache()), incidents, values, sentences)
 
 
-VALUES: dict[Facet, tuple[str, ...]] = {
+SPOT = short_spot(spot_key(IncidentPlace("tell", "الموضع", *h.POINTS["tell"], 1)))
+VALUES: dict[Field, tuple[str, ...]] = {
     "type": ("ASSAULT", "COERCE", "AID", "PROTEST"),
     "mode": ("aerial", "beat", "none"),
     "status": ("asserted", "reported", "denied"),
@@ -91,6 +93,8 @@ VALUES: dict[Facet, tuple[str, ...]] = {
     "source": ("afp", "x", "kind:witness", "none"),
     "grade": ("fair", "weak", "contested", "discounted"),
     "reviewed": ("accepted", "partly", "unreviewed"),
+    "when": ("2031-03-01/2031-03-01", "../2031-03-01", "2031-01-01/2031-12-31", "none"),
+    "spot": (SPOT, "none"),
 }
 
 
@@ -100,7 +104,7 @@ def filters(draw: st.DrawFn) -> IncidentFilter:
     picks = draw(
         st.lists(
             st.sampled_from(
-                [Pick(facet, value, out) for facet in FACETS for value in VALUES[facet] for out in (False, True)]
+                [Pick(facet, value, out) for facet in FIELDS for value in VALUES[facet] for out in (False, True)]
             ),
             max_size=3,
         )
@@ -128,6 +132,7 @@ def test_table_map_timeline_and_export_agree(seen: Seen, wanted: IncidentFilter,
     assert sorted(incident.id for incident in rows) == expected
     assert list(finder.each(wanted)) == rows
     assert list(finder.each(wanted, size)) == rows[:size]
+    assert list(finder.rows(wanted)) == [row for page in pages for row in page.rows]
     assert [seen.incidents[incident.id] for incident in rows] == rows
     time, places = finder.timeline(wanted), finder.points(wanted)
     assert {first.total, finder.total(wanted), time.total, places.total} == {len(expected)}
@@ -138,6 +143,11 @@ def test_table_map_timeline_and_export_agree(seen: Seen, wanted: IncidentFilter,
         (i.place.id, i.place.lat, i.place.lon) for i in rows if i.place is not None and i.place.lat is not None
     )
     assert {(p.place, p.lat, p.lon): p.count for p in places.points} == located
+    counted = [(Pick("spot", p.spot), p.count) for p in places.points] + [(Pick("spot", "none"), places.unlocated)]
+    counted += [(Pick("when", s.when), s.count) for s in time.stretches] + [(Pick("when", "none"), time.undated)]
+    for pick, count in counted:
+        if not any(one.facet == pick.facet for one in wanted.picks):
+            assert finder.total(wanted.with_pick(pick.facet, pick.value)) == count
     undated = [seen.incidents[key] for key in seen.fitting(wanted, "days")]
     assert first.undated == sum(i.date is None or not (i.date.earliest or i.date.latest) for i in undated)
 
@@ -234,7 +244,7 @@ def test_only_the_most_frequent_values_are_listed_and_those_picked(folder: Path)
 
 
 @pytest.mark.parametrize("facet", ["actor", "bloc", "place", "outlet", "source"])
-def test_a_value_that_is_not_there_is_an_error_that_lists_some(folder: Path, facet: Facet) -> None:
+def test_a_value_that_is_not_there_is_an_error_that_lists_some(folder: Path, facet: Field) -> None:
     with Record.open(folder) as record, pytest.raises(FilterError, match=f"the {facet} “nobody”. There are "):
         IncidentFinder(record).page(ALL.with_pick(facet, "nobody"))
 
@@ -272,7 +282,7 @@ def test_what_nobody_accepted_is_no_value_of_a_reviewed_record(tmp_path: Path) -
         left = sorted((every - accepted).intersection(["منفذ ألف", "منفذ باء", "afp", "x", h.UNKNOWN]))
         assert left
         for value in left:
-            facet: Facet = "outlet" if value.startswith("منفذ") else "actor" if value == h.UNKNOWN else "source"
+            facet: Field = "outlet" if value.startswith("منفذ") else "actor" if value == h.UNKNOWN else "source"
             with pytest.raises(FilterError):
                 IncidentFinder(reviewed).page(ALL.with_pick(facet, value))
 

@@ -37,7 +37,7 @@ def objects(result: Result) -> list[dict[str, Any]]:
     return [json.loads(line) for line in result.stdout.splitlines()]
 
 
-@pytest.mark.parametrize("name", [*COMMANDS, "lexicon check", "lexicon find", "gazetteer add"])
+@pytest.mark.parametrize("name", [*COMMANDS, "lexicon check", "lexicon find", "lexicon apply", "gazetteer add"])
 def test_every_command_has_help_with_an_example(name: str) -> None:
     told = run(*name.split(), "--help").stdout
     groups = ("lexicon", "gazetteer")
@@ -214,6 +214,26 @@ def test_gazetteer_add_resolves_places_again(tmp_path: Path) -> None:
     assert 35.4 not in points()
     assert "1 places added" in run("gazetteer", "add", table, "--record", record).stdout
     assert 35.4 in points()
+
+
+def test_names_added_to_a_record_count_after_lexicon_apply(tmp_path: Path) -> None:
+    report, record = tmp_path / "a.txt", tmp_path / "r"
+    report.write_text("قصفت كتائب السرو الشرقي بلدة الشحيل في ريف دير الزور.", "utf-8")
+
+    def actors() -> set[str | None]:
+        found = objects(run("claims", "--record", record, "--format", "json"))
+        return {actor["id"] for one in found for actor in one["actors"]}
+
+    run("build", report, "--record", record)
+    assert actors() and "liwa-al-quds" not in actors()
+    own = record / "lexicon/actors.yaml"
+    own.parent.mkdir()
+    own.write_text("- {id: liwa-al-kuds, aliases: [كتائب السرو الشرقي]}\n", "utf-8")
+    assert "no actor has" in run("lexicon", "check", "--record", record, "--format", "json", code=1).stdout
+    own.write_text("- {id: liwa-al-quds, aliases: [كتائب السرو الشرقي]}\n", "utf-8")
+    run("lexicon", "check", "--record", record)
+    assert "1 documents read again, 1 of them changed" in run("lexicon", "apply", "--record", record).stdout
+    assert actors() == {"liwa-al-quds"}
 
 
 def test_gazetteer_may_come_first(tmp_path: Path) -> None:

@@ -13,9 +13,9 @@ from click.testing import CliRunner, Result
 from tests.exchange import records
 
 from sijill.analysis.audit import Answer, precision, wilson
+from sijill.analysis.spoken import count, sentence_of, words_at
 from sijill.cli.judge import ELSEWHERE, judge
 from sijill.cli.main import cli
-from sijill.cli.spoken import count, sentence_of, words_at
 from sijill.model.errors import NotFoundError, SijillError
 from sijill.model.spans import Span
 from sijill.record.desk import Desk

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from urllib.parse import unquote
+
+from click.testing import CliRunner
 
 from sijill import pipeline
+from sijill.cli.main import cli
+from sijill.text.normalise import fold
 
 #: Ten private persons, none of them anyone.
 PERSONS = (
@@ -65,3 +72,31 @@ def make(folder: Path) -> Path:
 
     pipeline.build([str(texts)], folder / "record", meta=load_meta(str(meta)))
     return folder / "record"
+
+
+def hide(record: Path) -> None:
+    """Mark every person and source of the record as a user would."""
+    marks = [("private", name) for name in PERSONS] + [("protect", name) for name in SOURCES]
+    for act, name in marks:
+        told = CliRunner().invoke(cli, ["judge", act, name, "--record", str(record), "--user", "tester"])
+        assert told.exit_code == 0, told.output
+
+
+def forbidden() -> Iterator[re.Pattern[str]]:
+    """Names, folded: whole, two parts of them in order, family names alone, and every spelling of joins."""
+    between = r"[\W_]*"
+    for name in (*PERSONS, *SOURCES):
+        words = fold(name).split()
+        yield re.compile(between.join(map(re.escape, words)))
+        if name in PERSONS:
+            yield re.compile(rf"(?<![^\W_]){between.join(map(re.escape, words[-2:]))}(?![^\W_])")
+            yield re.compile(
+                rf"(?<![^\W_])(?:[وف]?[بلك]?)(?:ال|لل)?{re.escape(words[-1].removeprefix('ال'))}(?![^\W_])"
+            )
+
+
+def leaked(text: str) -> list[str]:
+    """Every forbidden name in ``text``, in percent escapes and JSON escapes too."""
+    plain = fold(unquote(text))
+    escaped = fold(re.sub(r"\\u([0-9a-fA-F]{4})", lambda hit: chr(int(hit[1], 16)), text))
+    return [one.pattern for one in forbidden() if one.search(plain) or one.search(escaped)]

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import pyarrow.parquet as pq
 import pytest
 from click.testing import CliRunner
 from tests.exchange import leaks
+from tests.exchange.leaks import forbidden, leaked
 
 from sijill.analysis.incident_filter import IncidentFilter, Pick
 from sijill.cli.main import cli
@@ -23,7 +22,6 @@ from sijill.exchange.registry import EXPORTERS
 from sijill.exchange.view import Choice, ExportView
 from sijill.lexicon.loader import Lexicon
 from sijill.record.store import Record
-from sijill.text.normalise import fold
 
 INCLUDED = frozenset({"alleged", "suspected", "opinion", "imported"})
 
@@ -32,10 +30,7 @@ INCLUDED = frozenset({"alleged", "suspected", "opinion", "imported"})
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The record of the invented reports, with every person and source marked as a user would."""
     made = leaks.make(tmp_path_factory.mktemp("leaks"))
-    for person in leaks.PERSONS:
-        run("judge", "private", person, "--record", made, "--user", "tester")
-    for source in leaks.SOURCES:
-        run("judge", "protect", source, "--record", made, "--user", "tester")
+    leaks.hide(made)
     return made
 
 
@@ -43,26 +38,6 @@ def run(*arguments: object, code: int | None = 0) -> str:
     result = CliRunner().invoke(cli, [str(argument) for argument in arguments])
     assert code is None or result.exit_code == code, result.output
     return result.output
-
-
-def forbidden() -> Iterator[re.Pattern[str]]:
-    """Names, folded: whole, two parts of them in order, family names alone, and every spelling of joins."""
-    between = r"[\W_]*"
-    for name in (*leaks.PERSONS, *leaks.SOURCES):
-        words = fold(name).split()
-        yield re.compile(between.join(map(re.escape, words)))
-        if name in leaks.PERSONS:
-            yield re.compile(rf"(?<![^\W_]){between.join(map(re.escape, words[-2:]))}(?![^\W_])")
-            yield re.compile(
-                rf"(?<![^\W_])(?:[وف]?[بلك]?)(?:ال|لل)?{re.escape(words[-1].removeprefix('ال'))}(?![^\W_])"
-            )
-
-
-def leaked(text: str) -> list[str]:
-    """Every forbidden name in ``text``, in percent escapes and JSON escapes too."""
-    plain = fold(unquote(text))
-    escaped = fold(re.sub(r"\\u([0-9a-fA-F]{4})", lambda hit: chr(int(hit[1], 16)), text))
-    return [one.pattern for one in forbidden() if one.search(plain) or one.search(escaped)]
 
 
 def readable(name: str, data: bytes) -> str:

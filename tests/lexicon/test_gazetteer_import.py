@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from sijill.lexicon.added import added_files
 from sijill.lexicon.gazetteer import Gazetteer
-from sijill.lexicon.gazetteer_import import added_files, import_table, save_added
+from sijill.lexicon.gazetteer_import import import_table, save_added
 from sijill.model.errors import LexiconError
 
 OCHA = "name_ar,name_en,admin_path_ar,admin_path_en,pcode,lat,lon\n"

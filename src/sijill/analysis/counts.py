@@ -55,30 +55,49 @@ def counts(
     negated, expected, habitual or an opinion is left out. Labels turn
     ids into names; without them the first wording stands.
     """
-    label = {"actor": actor_label, "place": place_label}.get(by) or _as_worded
-    found: dict[str, list[Incident]] = {}
-    names: dict[str, str] = {}
-    left_out: dict[str, int] = {}
+    tally = Tally(by)
     for incident in incidents:
+        tally.add(incident)
+    return tally.counts({"actor": actor_label, "place": place_label}.get(by) or _as_worded)
+
+
+class Tally:
+    """Counts incidents one after the other, without keeping them; :func:`counts` says how."""
+
+    def __init__(self, by: By) -> None:
+        self._by = by
+        self._rows: dict[str, _Sum] = {}
+        self._names: dict[str, str] = {}
+        self._left_out: dict[str, int] = {}
+
+    def add(self, incident: Incident) -> None:
+        """Count an incident."""
         if incident.status not in HAPPENED:
-            left_out[incident.status] = left_out.get(incident.status, 0) + 1
-            continue
-        keys = list(_keys(incident, by))
+            self._leave_out(incident.status)
+            return
+        keys = list(_keys(incident, self._by))
         if not keys:
-            why = "not dated so closely" if by in _LONGEST else f"no {by}"
-            left_out[why] = left_out.get(why, 0) + 1
+            self._leave_out("not dated so closely" if self._by in _LONGEST else f"no {self._by}")
         for key, words in keys:
-            found.setdefault(key, []).append(incident)
-            names.setdefault(key, words)
-    if by in ("week", "month"):
-        rows = tuple(_row(key, key, found.get(key, ())) for key in _filled(sorted(found), by))
-    else:
-        ranked = sorted(found, key=lambda key: (-len(found[key]), key))
-        rows = tuple(
-            _row(key, names[key] if key.startswith("text:") else label(key, names[key]), found[key])
-            for key in ranked
-        )
-    return Counts(by, rows, dict(sorted(left_out.items())))
+            self._rows.setdefault(key, _Sum()).add(incident)
+            self._names.setdefault(key, words)
+
+    def counts(self, label: Label | None = None) -> Counts:
+        """What was counted so far; ``label`` turns ids into names."""
+        label = label or _as_worded
+        if self._by in ("week", "month"):
+            keys = _filled(sorted(self._rows), self._by)
+            rows = tuple(self._rows.get(key, _Sum()).row(key, key) for key in keys)
+        else:
+            ranked = sorted(self._rows, key=lambda key: (-self._rows[key].incidents, key))
+            named = (
+                self._names[key] if key.startswith("text:") else label(key, self._names[key]) for key in ranked
+            )
+            rows = tuple(self._rows[key].row(key, name) for key, name in zip(ranked, named, strict=True))
+        return Counts(self._by, rows, dict(sorted(self._left_out.items())))
+
+    def _leave_out(self, why: str) -> None:
+        self._left_out[why] = self._left_out.get(why, 0) + 1
 
 
 def _as_worded(_key: str, words: str) -> str:
@@ -126,20 +145,21 @@ def months(first: str, last: str) -> Iterator[str]:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
-def _row(key: str, label: str, incidents: Iterable[Incident]) -> Row:
-    told = list(incidents)
-    killed = [incident.killed for incident in told if incident.killed is not None]
-    wounded = [incident.wounded for incident in told if incident.wounded is not None]
-    return Row(
-        key,
-        label,
-        len(told),
-        sum(incident.independent_sources > 1 for incident in told),
-        sum(count.low for count in killed),
-        sum(map(_high, killed)),
-        sum(count.low for count in wounded),
-        sum(map(_high, wounded)),
-    )
+class _Sum:
+    def __init__(self) -> None:
+        self.incidents = self.told_by_several = 0
+        self.killed, self.wounded = [0, 0], [0, 0]
+
+    def add(self, incident: Incident) -> None:
+        self.incidents += 1
+        self.told_by_several += incident.independent_sources > 1
+        for sums, count in ((self.killed, incident.killed), (self.wounded, incident.wounded)):
+            if count is not None:
+                sums[0] += count.low
+                sums[1] += _high(count)
+
+    def row(self, key: str, label: str) -> Row:
+        return Row(key, label, self.incidents, self.told_by_several, *self.killed, *self.wounded)
 
 
 def _high(count: Count) -> int:

@@ -41,9 +41,9 @@ class Gatherer:
         ends = {*places, *(NAMED + name for name in names)}
         return self._asked(self._sight.ties(ends, PLACE_RELATIONS))
 
-    def everything(self) -> list[Reading]:
-        """Return all readings of ties between actors."""
-        return self._asked(self._sight.all_ties(PLACE_RELATIONS))
+    def everything(self, places: bool) -> list[Reading]:
+        """Return all readings of ties between actors, and with ``places`` of ties to places too."""
+        return self._asked(self._sight.all_ties(() if places else PLACE_RELATIONS))
 
     def _asked(self, told: list[ToldTie]) -> list[Reading]:
         out = [one for one in told if one.out_by(self._known)]

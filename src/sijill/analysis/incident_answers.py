@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from sijill.analysis.incident_filter import Facet
+from sijill.analysis.incident_filter import Field
 from sijill.model.incidents import Incident
 
 Unit = Literal["day", "week", "month", "year"]
@@ -35,19 +35,26 @@ class IncidentPage(msgspec.Struct, frozen=True):
 
 
 class FacetValue(msgspec.Struct, frozen=True):
-    """A value with how many incidents have it. ``picked`` is "in", "out" or "" as the filter has it."""
+    """A value with how many incidents have it. ``picked`` is "in", "out" or "" as the filter has it.
+
+    ``within`` is of a place the one it lies in.
+    """
 
     value: str
     name_ar: str
     name_en: str
     count: int
     picked: Literal["", "in", "out"] = ""
+    within: str | None = None
 
 
 class FacetCounts(msgspec.Struct, frozen=True):
-    """The most frequent values of a facet and all that are picked; ``more`` counts values left out."""
+    """The most frequent values of a facet and all that are picked; ``more`` counts values left out.
 
-    facet: Facet
+    Of places also the most frequent ones within those that are wanted.
+    """
+
+    facet: Field
     values: tuple[FacetValue, ...]
     more: int
 
@@ -65,10 +72,14 @@ class Bin(msgspec.Struct, frozen=True):
 
 
 class Stretch(msgspec.Struct, frozen=True):
-    """``count`` incidents whose day is only known to lie between two ISO days (None: open) of several bins."""
+    """``count`` incidents whose day is only known to lie between two ISO days (None: open) of several bins.
+
+    ``when`` is the value by which a filter asks for just these.
+    """
 
     earliest: str | None
     latest: str | None
+    when: str
     count: int
 
 
@@ -85,9 +96,11 @@ class Timeline(msgspec.Struct, frozen=True):
 class Point(msgspec.Struct, frozen=True):
     """``count`` incidents at one place known equally well. Degrees; ``geo_precision`` as ACLED's (1 to 3).
 
-    ``radius_km`` is how far the place's name reaches, 0 for a site or where nobody knows.
+    ``radius_km`` is how far the place's name reaches, 0 for a site or where nobody knows. ``spot`` is the value by
+    which a filter asks for just these.
     """
 
+    spot: str
     place: str | None
     name_ar: str
     name_en: str

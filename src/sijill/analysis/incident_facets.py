@@ -10,24 +10,34 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from sijill.analysis.incident_filter import Facet
+from sijill.analysis.incident_filter import Field
 from sijill.analysis.kin import Kin
 from sijill.analysis.settings import defaults
 from sijill.record import bits, catalogue, incident_names
-from sijill.record.incident_keys import NONE
+from sijill.record.incident_keys import NONE, short_spot
 from sijill.record.incident_reading import Family, IncidentIndex
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 
-def family(connection: Connection, index: IncidentIndex, facet: Facet) -> Family:
-    """Return the numbers by value of a facet."""
+def family(connection: Connection, index: IncidentIndex, facet: Field) -> Family:
+    """Return the numbers by value of a facet, of days or of points."""
+    if facet == "when":
+        return index.family("day")
+    if facet == "spot":
+        spots = index.family("spot")
+        return {short: spots[key] for short, key in spots_by_name(index).items()}
     if facet == "place":
         return index.keep("places and those above", lambda: _places(connection, index))
     if facet == "bloc":
         return index.keep("blocs", lambda: _blocs(connection, index))
     return index.family(facet)
+
+
+def spots_by_name(index: IncidentIndex) -> Mapping[str, str]:
+    """The points of the map as the index has them, by their short names."""
+    return index.keep("spots by name", lambda: {short_spot(key): key for key in index.family("spot")})
 
 
 def _places(connection: Connection, index: IncidentIndex) -> Family:

@@ -3,6 +3,7 @@
 As a query string: a parameter for each facet (``type=ASSAULT``), the same with ``-not`` for what is to stay out
 (``outlet-not=...``), ``from`` and ``to`` (ISO days), ``q`` (words) and ``sort``. Values of one facet are
 alternatives; facets, days and words all have to fit. What is written back is canonical: one filter, one string.
+``when`` and ``spot`` name one bar of the timeline and one point of the map, as their answers do.
 """
 
 from __future__ import annotations
@@ -16,16 +17,21 @@ import msgspec
 
 from sijill.codebook.loader import airwars_grades, event_types, possible_modes, statuses
 from sijill.model.errors import SijillError
-from sijill.record.incident_keys import NONE, REVIEWED
+from sijill.record.incident_keys import NONE, REVIEWED, is_days, is_spot
 
 Facet = Literal["type", "mode", "status", "actor", "bloc", "place", "outlet", "source", "grade", "reviewed"]
+#: What is asked for exactly and counted in no list: days as told, a point of the map.
+Exact = Literal["when", "spot"]
+Field = Facet | Exact
 Sort = Literal["day", "-day", "killed", "-killed", "sources", "-sources"]
 FACETS: tuple[Facet, ...] = get_args(Facet)
+#: All that a value can be wanted of, or not wanted.
+FIELDS: tuple[Field, ...] = (*FACETS, *get_args(Exact))
 SORTS: tuple[Sort, ...] = get_args(Sort)
 #: Ends the name of a parameter whose values are to stay out.
 NOT = "-not"
 _DAYS = ("from", "to")
-_PARAMETERS = (*FACETS, *(facet + NOT for facet in FACETS), *_DAYS, "q", "sort")
+_PARAMETERS = (*FIELDS, *(field + NOT for field in FIELDS), *_DAYS, "q", "sort")
 
 
 class FilterError(SijillError):
@@ -35,7 +41,7 @@ class FilterError(SijillError):
 class Pick(msgspec.Struct, frozen=True, order=True):
     """One value of a facet, wanted or, with ``out``, not wanted."""
 
-    facet: Facet
+    facet: Field
     value: str
     out: bool = False
 
@@ -63,7 +69,7 @@ class IncidentFilter(msgspec.Struct, frozen=True):
         ``usual`` is the order where the query asks for none.
 
         Raises :class:`FilterError` for an unknown parameter, for an unknown value of a facet whose values are
-        those of the codebook, for a day that is none, and for words that hold no letter or digit.
+        those of the codebook, for a day or point that is none, and for words that hold no letter or digit.
         """
         pairs = parse_qsl(query) if isinstance(query, str) else query
         picks: list[Pick] = []
@@ -75,7 +81,7 @@ class IncidentFilter(msgspec.Struct, frozen=True):
             if name not in _PARAMETERS:
                 raise FilterError(f"There is no filter “{name}”. There are {', '.join(_PARAMETERS)}.")
             facet = name.removesuffix(NOT)
-            if facet in FACETS:
+            if facet in FIELDS:
                 picks.append(Pick(facet, value, name != facet))
             elif single.setdefault(name, value) != value:
                 raise FilterError(f"“{name}” was given twice, as “{single[name]}” and “{value}”. Give one.")
@@ -121,15 +127,15 @@ class IncidentFilter(msgspec.Struct, frozen=True):
         """Say whether it leaves anything out; the order does not."""
         return bool(self.picks or self.q or self.since or self.until)
 
-    def values(self, facet: Facet, out: bool = False) -> tuple[str, ...]:
+    def values(self, facet: Field, out: bool = False) -> tuple[str, ...]:
         """The values of a facet that are wanted, or those that are not."""
         return tuple(pick.value for pick in self.picks if pick.facet == facet and pick.out == out)
 
-    def with_pick(self, facet: Facet, value: str, out: bool = False) -> IncidentFilter:
+    def with_pick(self, facet: Field, value: str, out: bool = False) -> IncidentFilter:
         """This filter with a value wanted or not wanted; the other of the two is taken back."""
         return self.of([*self.dropping(facet, value).picks, Pick(facet, value, out)], *self._rest())
 
-    def dropping(self, facet: Facet, value: str | None = None) -> IncidentFilter:
+    def dropping(self, facet: Field, value: str | None = None) -> IncidentFilter:
         """This filter without a value of a facet, wanted or not; without any value of it where none is named."""
         left = (pick for pick in self.picks if pick.facet != facet or value not in (None, pick.value))
         return msgspec.structs.replace(self, picks=tuple(left))
@@ -142,7 +148,7 @@ class IncidentFilter(msgspec.Struct, frozen=True):
         return self.q, self.since, self.until, self.sort
 
 
-def possible(facet: Facet) -> tuple[str, ...] | None:
+def possible(facet: Field) -> tuple[str, ...] | None:
     """Every value a facet can have; None where the record decides, as for actors."""
     if facet == "type":
         return tuple(event_types())
@@ -156,6 +162,13 @@ def possible(facet: Facet) -> tuple[str, ...] | None:
 
 
 def _check_value(pick: Pick) -> None:
+    if pick.facet == "when" and not is_days(pick.value):
+        raise FilterError(
+            f"“{pick.value}” is no span of days. Write it as 2020-07-09/2020-07-12, with “..” for an open end, or "
+            "“none” for what has no day."
+        )
+    if pick.facet == "spot" and not is_spot(pick.value):
+        raise FilterError(f"“{pick.value}” is no point of the map. Take one from the map, or “none”.")
     known = possible(pick.facet)
     if known is not None and pick.value not in known:
         raise FilterError(f"“{pick.value}” is no {pick.facet}. There are {', '.join(known)}.")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from sijill.analysis.incident_answers import FacetCounts, IncidentPage, IncidentRow, Points, Timeline
-from sijill.analysis.incident_filter import FACETS, IncidentFilter
+from sijill.analysis.incident_filter import FACETS, Field, IncidentFilter
 from sijill.analysis.incident_order import ordered
 from sijill.analysis.incident_points import points
 from sijill.analysis.incident_selection import Hidden, Selection
@@ -16,6 +17,7 @@ from sijill.model.incidents import Incident
 from sijill.record import bits, incident_reading
 from sijill.record.incident_keys import NONE
 from sijill.record.incident_reading import Entry, IndexCache
+from sijill.record.link_views import batches
 from sijill.record.store import Record
 from sijill.record.stored import IncidentFilter as ById
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 T = TypeVar("T")
-_BATCH = 200
 
 
 class IncidentFinder:
@@ -73,6 +74,10 @@ class IncidentFinder:
         """Count the values of each facet among what all else of the filter fits; ``top`` values of each."""
         return self._ask(wanted, lambda chosen: tuple(facet_counts(chosen, facet, top) for facet in FACETS))
 
+    def facet(self, wanted: IncidentFilter, field: Field, top: int) -> FacetCounts:
+        """Count the values of one facet, of days or of points, as :meth:`facets` does."""
+        return self._ask(wanted, lambda chosen: facet_counts(chosen, field, top))
+
     def timeline(self, wanted: IncidentFilter) -> Timeline:
         """Return how incidents spread over time. Ask with ``wanted.between(None, None)`` for the whole of it."""
         return self._ask(wanted, timeline)
@@ -83,20 +88,27 @@ class IncidentFinder:
 
     def each(self, wanted: IncidentFilter, limit: int | None = None) -> Iterator[Incident]:
         """Yield all incidents that fit, or the first ``limit``, in the order the filter asks for."""
+        for batch in batches(self._ids(wanted, limit)):
+            found = self._incidents(batch)
+            yield from (found[key] for key in batch if key in found)
 
+    def rows(self, wanted: IncidentFilter) -> Iterator[IncidentRow]:
+        """Yield all rows that fit, in the order the filter asks for."""
+        for batch in batches(self._ids(wanted, None)):
+            entries = self._record.ask(partial(incident_reading.entries_of, layer=self._record.layer, ids=batch))
+            found = self._incidents([entry.incident for entry in entries])
+            yield from (_row(found[entry.incident], entry) for entry in entries if entry.incident in found)
+
+    def _ids(self, wanted: IncidentFilter, limit: int | None) -> list[str]:
         def answer(chosen: Selection) -> list[str]:
             most = bits.count(chosen.fitting) if limit is None else limit
             numbers = ordered(chosen.connection, chosen.index, chosen.fitting, wanted.sort, 0, most)
             ids = incident_reading.ids_of(chosen.connection, numbers)
             return [ids[n] for n in numbers]
 
-        ids = self._ask(wanted, answer)
-        for at in range(0, len(ids), _BATCH):
-            batch = ids[at : at + _BATCH]
-            found = self._incidents(batch)
-            yield from (found[key] for key in batch if key in found)
+        return self._ask(wanted, answer)
 
-    def _incidents(self, ids: list[str]) -> dict[str, Incident]:
+    def _incidents(self, ids: Collection[str]) -> dict[str, Incident]:
         if not ids:
             return {}
         return {incident.id: incident for incident in self._record.incidents(ById(ids=tuple(ids)))}

@@ -6,7 +6,7 @@ from sijill.analysis.incident_answers import Point, Points
 from sijill.analysis.incident_selection import Selection
 from sijill.model.entities import Place
 from sijill.record import bits, catalogue
-from sijill.record.incident_keys import NONE, Spot, spot_of
+from sijill.record.incident_keys import NONE, Spot, short_spot, spot_of
 
 
 def points(chosen: Selection) -> Points:
@@ -29,6 +29,7 @@ def _point(chosen: Selection, key: str, count: int) -> Point:
         known[key] = spot, catalogue.place(chosen.connection, spot.place) if spot.place else None
     spot, place = known[key]
     return Point(
+        short_spot(key),
         spot.place,
         place.name_ar if place else spot.name,
         place.name_en if place else "",

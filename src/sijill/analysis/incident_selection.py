@@ -6,7 +6,7 @@ from collections.abc import Set
 from typing import TYPE_CHECKING
 
 from sijill.analysis.incident_facets import family
-from sijill.analysis.incident_filter import FACETS, Facet, IncidentFilter, possible
+from sijill.analysis.incident_filter import FIELDS, Field, IncidentFilter, possible
 from sijill.analysis.incident_unknown import is_known, unknown
 from sijill.record import bits, incident_reading, merging
 from sijill.record.bits import Bits
@@ -37,7 +37,7 @@ class Selection:
         self.wanted = wanted
         self.hidden = hidden
         self.all = bits.without(index.family("layer").get(layer, {}), incident_reading.gone(connection))
-        self._limits: dict[str, Bits] = {facet: self._facet(facet) for facet in FACETS if self._picked(facet)}
+        self._limits: dict[str, Bits] = {facet: self._facet(facet) for facet in FIELDS if self._picked(facet)}
         if wanted.since or wanted.until:
             self._limits["days"] = index.keep(("days", wanted.since, wanted.until), self._days)
         if wanted.q:
@@ -53,7 +53,7 @@ class Selection:
                 found = bits.both(found, numbers)
         return found
 
-    def counts(self, facet: Facet) -> dict[str, int]:
+    def counts(self, facet: Field) -> dict[str, int]:
         """Count the values of a facet among what fits all other restrictions; values of none are left out."""
         among = self.fitting_but(facet)
         return {
@@ -62,16 +62,18 @@ class Selection:
             if (facet, value) not in self.hidden and (count := bits.count_both(numbers, among))
         }
 
-    def _picked(self, facet: Facet) -> bool:
+    def _picked(self, facet: Field) -> bool:
         return any(pick.facet == facet for pick in self.wanted.picks)
 
-    def _facet(self, facet: Facet) -> Bits:
+    def _facet(self, facet: Field) -> Bits:
         wanted, unwanted = self.wanted.values(facet), self.wanted.values(facet, out=True)
         inside = bits.either(self._value(facet, value) for value in wanted) if wanted else self.all
         return bits.without(inside, bits.either(self._value(facet, value) for value in unwanted))
 
-    def _value(self, facet: Facet, value: str) -> Bits:
+    def _value(self, facet: Field, value: str) -> Bits:
         values = family(self.connection, self.index, facet)
+        if facet in ("when", "spot"):
+            return values.get(value, {})
         if facet in ("actor", "bloc") and value not in values:
             # What people merged since a link was kept answers under the id it has now.
             value = merging.actor_map(self.connection).canonical(value)

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from sijill.analysis.incident_answers import Bin, Stretch, Timeline, Unit
 from sijill.analysis.incident_selection import Selection
 from sijill.record import bits
-from sijill.record.incident_keys import days_of
+from sijill.record.incident_keys import days_of, span_key
 
 #: The finest unit is taken under which the days asked about make no more bins than this.
 MOST_BINS = 120
@@ -41,7 +41,7 @@ def timeline(chosen: Selection) -> Timeline:
             continue
         for at in range(low, high + 1):
             reaching[at] += count
-        stretches.append(Stretch(earliest, latest, count))
+        stretches.append(Stretch(earliest, latest, span_key(earliest, latest), count))
     bins = tuple(
         Bin(start.isoformat(), end.isoformat(), here, through)
         for (start, end), here, through in zip(units, within, reaching, strict=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from sijill.analysis.incident_filter import Facet, FilterError
+from sijill.analysis.incident_filter import Field, FilterError
 from sijill.record import catalogue, incident_names
 from sijill.record.incident_index import REVIEWED
 from sijill.record.incident_keys import NONE
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SUGGESTED = 8
 
 
-def is_known(connection: Connection, facet: Facet, value: str, layer: str) -> bool:
+def is_known(connection: Connection, facet: Field, value: str, layer: str) -> bool:
     """Say whether lexicon, gazetteer or a tie name an actor or place that no incident has."""
     if facet not in ("actor", "bloc", "place"):
         return False
@@ -28,7 +28,7 @@ def is_known(connection: Connection, facet: Facet, value: str, layer: str) -> bo
     return incident_names.told_in_ties(connection, facet, value, layer == REVIEWED)
 
 
-def unknown(connection: Connection, facet: Facet, value: str, told: Mapping[str, int]) -> FilterError:
+def unknown(connection: Connection, facet: Field, value: str, told: Mapping[str, int]) -> FilterError:
     """Say that ``value`` is not to be found, and the most frequent of ``told``, counts by value.
 
     Persons that no lexicon calls public, and whom or what people marked, are not named without being asked for.

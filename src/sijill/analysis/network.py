@@ -4,21 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from functools import cache, partial
 from itertools import combinations
 from typing import Any
 
 import msgspec
 
-from sijill.analysis.gather import Gatherer
-from sijill.analysis.kin import Kin, parent
-from sijill.analysis.naming import Names
-from sijill.analysis.settings import StateSettings, defaults
-from sijill.analysis.ties import TieBuilder
-from sijill.analysis.weighing import Weigher
+from sijill.analysis.all_ties import all_ties
+from sijill.analysis.settings import StateSettings
 from sijill.linking.inputs import ParentOf
 from sijill.model.state import Evidence, More, Named, Tie
-from sijill.record.sight import sight
 from sijill.record.store import Record
 
 #: Ties by sign; a tie of any other kind, as a split, is shown without one.
@@ -96,22 +90,14 @@ def network(
     ``include`` names doubtful statuses (alleged, suspected, opinion) that are to count; ``skip`` holds ids of
     relations to leave out. Unless ``all_evidence`` is wanted, of what very many reports tell some are quoted.
     """
-    settings = settings or defaults()
     wanted = DOUBTFUL.difference(include)
     left_out: dict[str, int] = {}
     edges: list[Edge] = []
     named: dict[str, Named] = {}
-    with sight(record) as seen:
-        kin = Kin(settings, cache(parent_of or partial(parent, seen)))
-        gatherer = Gatherer(seen, kin, settings, known_by)
-        readings = [reading for reading in gatherer.everything() if reading.told.id not in skip]
-        groups = gatherer.groups(readings)
-        weigher = Weigher(seen, kin, settings, gatherer.among(groups), on, known_by)
-        quoted = None if all_evidence else settings.quoted
-        builder = TieBuilder(seen, kin, Names(seen), weigher, quoted)
+    asked = all_ties(record, on, known_by, settings, parent_of, skip, places=False, all_evidence=all_evidence)
+    with asked as (builder, ties):
         standing = []
-        for group in groups:
-            weighed = weigher.weigh(group, whole=False)
+        for weighed in ties:
             why: str | None = weighed.standing if weighed.standing not in STANDS else None
             if why is None and (status := builder.status(weighed)) in wanted:
                 why = status

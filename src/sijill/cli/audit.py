@@ -65,7 +65,7 @@ def _draw(folder: Path, size: int, seed: int, out: Path | None, names: bool) -> 
     from sijill.cli.output import piece
     from sijill.exchange.imported import is_imported
     from sijill.exchange.view import ExportView
-    from sijill.lexicon.gazetteer_import import added_files
+    from sijill.lexicon.added import added_files
     from sijill.lexicon.loader import Lexicon
     from sijill.record.store import Record
 

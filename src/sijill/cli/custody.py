@@ -67,7 +67,7 @@ def redact(key: str, reason: str, user: str | None, folder: Path, form: str) -> 
       sijill redact person-77aa01bc --reason "a private individual"
     """
     from sijill.cli.output import Screen, json_line
-    from sijill.lexicon.gazetteer_import import added_files
+    from sijill.lexicon.added import added_files
     from sijill.lexicon.loader import Lexicon
     from sijill.pipeline import now, relink
     from sijill.record.store import Record

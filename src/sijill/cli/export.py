@@ -58,7 +58,7 @@ def export(
     from sijill.exchange.manifest import write_export
     from sijill.exchange.registry import EXPORTERS
     from sijill.exchange.view import Choice, ExportView
-    from sijill.lexicon.gazetteer_import import added_files
+    from sijill.lexicon.added import added_files
     from sijill.lexicon.loader import Lexicon
     from sijill.record.reviewed import ReviewedRecord
     from sijill.record.store import Record

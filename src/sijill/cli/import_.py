@@ -30,7 +30,7 @@ def import_(form: str, path: Path, folder: Path, source: str, terms: str) -> Non
     """
     from sijill.exchange.import_formats import FORMATS
     from sijill.exchange.importing import DataSet, Importer
-    from sijill.lexicon.gazetteer_import import added_files
+    from sijill.lexicon.added import added_files
     from sijill.lexicon.loader import Lexicon
     from sijill.pipeline import TOOL, describe, now, relink
     from sijill.record.store import Record

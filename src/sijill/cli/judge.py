@@ -119,7 +119,7 @@ def edit(field: str, to: str, **told: Any) -> None:
       sijill judge edit claim-3fa9c1d2 --field date --to "الخميس=2020-07-09"
       sijill judge edit claim-3fa9c1d2 --field killed --to 3-5
     """
-    from sijill.cli.spoken import Speller
+    from sijill.analysis.spoken import Speller
     from sijill.record import orders
     from sijill.record.desk import Desk
     from sijill.record.store import Record

@@ -63,7 +63,7 @@ def add_claim(
       sijill judge add claim 5be1a207 --type ASSAULT --trigger "استهدفت" \\
         --actor "لواء القدس=liwa-al-quds" --place "مدينة الميادين" --date "أمس=2020-07-08"
     """
-    from sijill.cli.spoken import Speller, count, modes, sentence_of
+    from sijill.analysis.spoken import Speller, count, modes, sentence_of
     from sijill.record import orders
     from sijill.record.anchors import plain
     from sijill.record.store import Record
@@ -132,7 +132,7 @@ def add_tie(
       sijill judge add tie 5be1a207 --relation backed_by --subject "لواء القدس=liwa-al-quds" \\
         --object "روسيا=russia"
     """
-    from sijill.cli.spoken import Speller, _one_of, edtf_or_none
+    from sijill.analysis.spoken import Speller, _one_of, edtf_or_none
     from sijill.codebook.loader import relation_types
     from sijill.model.spans import Span
     from sijill.record import orders

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
-from sijill.cli.options import format_option
+from sijill.cli.options import format_option, record_option
 
 
 @click.group()
@@ -13,21 +15,32 @@ def lexicon() -> None:
 
 
 @lexicon.command()
+@click.option(
+    "--record",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Check what was added to this record too.",
+)
 @format_option
-def check(form: str) -> None:
+def check(folder: Path | None, form: str) -> None:
     """Check every lexicon file and every example line in it. Exit code 1 where something is wrong.
 
     \b
-    Example:
+    Examples:
       sijill lexicon check
+      sijill lexicon check --record record
     """
     from sijill.cli.output import Screen, json_line
     from sijill.extraction.examples_check import check_examples
+    from sijill.lexicon.added import ACTORS, added_files
     from sijill.lexicon.check import check as run
     from sijill.lexicon.loader import Lexicon
 
+    own = folder / ACTORS if folder else None
     # A lexicon with mistakes cannot be loaded to try the example lines.
-    findings = run() or check_examples(Lexicon.load())
+    findings = run(added=own.read_text("utf-8") if own and own.is_file() else None) or check_examples(
+        Lexicon.load(added_files(folder) if folder else ())
+    )
     if form == "json":
         for finding in findings:
             json_line(finding)
@@ -67,3 +80,22 @@ def find(word: str, form: str) -> None:
         Screen().table(columns, rows)
     else:
         click.echo(f"The lexicon has nothing for “{word}”.")
+
+
+@lexicon.command()
+@record_option
+def apply(folder: Path) -> None:
+    """Read every report of a record again, as the lexicon and what was added to it now say.
+
+    What people decided stays; the machine's values are made anew, and claims are linked again.
+
+    \b
+    Example:
+      sijill lexicon apply --record record
+    """
+    from sijill.cli.build import progress
+    from sijill.pipeline import apply_lexicon
+
+    with progress("Reading again") as told:
+        built = apply_lexicon(folder, told)
+    click.echo(f"{built.read} documents read again, {built.outcomes.get('updated', 0)} of them changed.")

@@ -40,6 +40,7 @@ COMMANDS = {
     "audit": "sijill.cli.audit:audit",
     "grade": "sijill.cli.grade:grade",
     "evaluate": "sijill.cli.evaluate:evaluate",
+    "serve": "sijill.cli.serve:serve",
     "verify": "sijill.cli.custody:verify",
     "redact": "sijill.cli.custody:redact",
     "backup": "sijill.cli.custody:backup",
@@ -91,6 +92,7 @@ def cli() -> None:
       sijill build reports/ --record record
       sijill incidents --record record
       sijill state --on 2020-07-09 --actor "لواء القدس" --record record
+      sijill serve --record record
     """
 
 

@@ -200,7 +200,7 @@ class _Loop:
             self.at += 1
 
     def _value(self, target: str, field: str, to: str) -> object:
-        from sijill.cli.spoken import Speller
+        from sijill.analysis.spoken import Speller
         from sijill.record.desk import Desk
 
         found = Desk(self.record).find(target)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hmac
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -239,9 +239,10 @@ class Masker:
         masked = self.text(words) if "%" not in words else words
         return encoded if masked == words else masked.replace(" ", "-")
 
-    def hides(self, key: str) -> bool:
-        """Say whether ``key`` is the id of a private person or protected source."""
-        return key in self._ids
+    @property
+    def hidden(self) -> Set[str]:
+        """The ids of private persons and protected sources."""
+        return self._ids.keys()
 
     def url(self, url: str) -> str:
         """An address, cut down to its host where the path spells a private name; "" for a masked host."""

@@ -6,7 +6,7 @@ The example sentences of event words are run by :func:`sijill.extraction.example
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -14,22 +14,28 @@ from typing import Any
 import msgspec
 
 from sijill.lexicon import files
+from sijill.lexicon.added import AddedActor
 from sijill.lexicon.check_links import check_actors, check_events, check_outlets, check_reporting
 from sijill.lexicon.check_words import check_lines, check_words
 from sijill.lexicon.findings import Finding
 from sijill.lexicon.marked import Marked, parse
-from sijill.lexicon.shapes import LISTS, WHOLE
+from sijill.lexicon.shapes import ADDED, LISTS, WHOLE
 
 __all__ = ["Finding", "check"]
 
 _FOLDERS = ("actors", "cues", "events", "names", "places", "sources")
 _LINE_FILES = ("names/given.txt",)
-_NAMES = ("actors/", "sources/outlets.yaml")
+_NAMES = ("actors/", "sources/outlets.yaml", ADDED)
+#: The shape of one entry, by file.
+_ENTRY: Mapping[str, type[msgspec.Struct]] = {**LISTS, ADDED: AddedActor}
 _AT = re.compile(r" - at `(?P<path>[^`]+)`$")
 
 
-def check(root: Path | None = None) -> list[Finding]:
-    """Check the lexicon in ``root`` (the one that comes with Sijill when None); [] where all is well."""
+def check(root: Path | None = None, added: str | None = None) -> list[Finding]:
+    """Check the lexicon in ``root`` (the one that comes with Sijill when None); [] where all is well.
+
+    ``added`` is the text of a record's file of added actors, which is checked with the rest.
+    """
     folder: Traversable = files.root() if root is None else root
     findings: list[Finding] = []
     trees: dict[str, Marked] = {}
@@ -39,8 +45,11 @@ def check(root: Path | None = None) -> list[Finding]:
             findings.append(read)
             continue
         trees[name] = read
-        findings.extend(_shape(name, read))
-        findings.extend(check_words(name, read, names=name.startswith(_NAMES)))
+        findings.extend(_entries(name, read))
+    if added is not None:
+        tree = parse(ADDED, added)
+        findings.extend([tree] if isinstance(tree, Finding) else _entries(ADDED, tree))
+        trees |= {} if isinstance(tree, Finding) else {ADDED: tree}
     for name in _LINE_FILES:
         text = _text(folder, name)
         findings.extend([text] if isinstance(text, Finding) else check_lines(name, text))
@@ -65,6 +74,11 @@ def _read(folder: Traversable, name: str) -> Marked | Finding:
     return text if isinstance(text, Finding) else parse(name, text)
 
 
+def _entries(name: str, tree: Marked) -> Iterator[Finding]:
+    yield from _shape(name, tree)
+    yield from check_words(name, tree, names=name.startswith(_NAMES))
+
+
 def _strays(folder: Traversable) -> Iterator[Finding]:
     """Files that nobody reads."""
     for part in _FOLDERS:
@@ -73,7 +87,7 @@ def _strays(folder: Traversable) -> Iterator[Finding]:
         for item in (folder / part).iterdir():
             name = f"{part}/{item.name}"
             if name.endswith((".yaml", ".yml")) and name not in LISTS and name not in WHOLE:
-                known = ", ".join(one for one in (*LISTS, *WHOLE) if one.startswith(part))
+                known = ", ".join(one for one in (*LISTS, *WHOLE) if one.startswith(f"{part}/"))
                 yield Finding(name, 1, "Nothing reads this file.", f"Move its entries to one of {known}.")
 
 
@@ -86,13 +100,13 @@ def _shape(name: str, tree: Marked) -> Iterator[Finding]:
         return
     if not isinstance(tree.value, list):
         yield Finding(name, tree.line, "The file is no list of entries.", "Begin each entry with “- ”.")
-    known = [field.encode_name for field in msgspec.structs.fields(LISTS[name])]
+    known = [field.encode_name for field in msgspec.structs.fields(_ENTRY[name])]
     for entry in tree.items():
         for field, _, line in entry.fields():
             if field not in known:
                 mend = f"Possible: {', '.join(known)}."
                 yield Finding(name, line, f"“{field}” is no field of an entry here.", mend)
-        yield from _convert(name, entry, LISTS[name])
+        yield from _convert(name, entry, _ENTRY[name])
 
 
 def _convert(name: str, tree: Marked, kind: Any) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from sijill.codebook.loader import countries, known_mode, known_type, load_file,
 from sijill.codebook.loader import event_types as types
 from sijill.lexicon.findings import Finding
 from sijill.lexicon.marked import Marked
-from sijill.lexicon.shapes import ACTOR_FILES, EVENT_FILES
+from sijill.lexicon.shapes import ACTOR_FILES, ADDED, EVENT_FILES
 from sijill.text.normalise import fold
 
 Trees = Mapping[str, Marked]
@@ -72,6 +72,8 @@ def check_actors(trees: Trees) -> Iterator[Finding]:
     nations = trees["actors/nations.yaml"].items() if "actors/nations.yaml" in trees else []
     for entry in nations:
         yield from _once(seen, _text(entry, "id"), _Id("actors/nations.yaml", _line(entry, "id")))
+    added = [(ADDED, entry) for entry in trees[ADDED].items()] if ADDED in trees else []
+    every += [(file, entry) for file, entry in added if entry.get("ar")]
     for file, entry in every:
         yield from _once(seen, _text(entry, "id"), _Id(file, _line(entry, "id")))
     known = {*seen, *(_text(entry, "forces") for entry in nations)}
@@ -84,8 +86,25 @@ def check_actors(trees: Trees) -> Iterator[Finding]:
         if _text(entry, "parent") and _text(entry, "parent") not in known:
             yield _no_actor(file, entry, "parent")
         yield from _coded(file, entry)
+    for file, entry in added:
+        if not entry.get("ar"):
+            yield from _names_added(names, known, file, entry)
     for entry in trees["actors/heads.yaml"].items() if "actors/heads.yaml" in trees else ():
         yield from _coded("actors/heads.yaml", entry)
+
+
+def _names_added(names: dict[str, str], known: set[str], file: str, entry: Marked) -> Iterator[Finding]:
+    """Names that an entry adds to an actor: it must be there, must bear names, and each must be new."""
+    key = _text(entry, "id")
+    if key not in known:
+        yield _no_actor(file, entry, "id")
+    if not _list(entry, "aliases") and not _list(entry, "weak"):
+        mend = "Give it `aliases` or `weak`, or a name of its own (`ar`)."
+        yield Finding(file, entry.line, f"“{key}” adds no name.", mend)
+    for item in _list(entry, "aliases"):
+        if names.get(fold(str(item.value))) == key:
+            yield Finding(file, item.line, f"“{item.value}” is a name of “{key}” already.", "Delete it here.")
+    yield from _aliases(names, file, entry, "aliases")
 
 
 def check_outlets(trees: Trees) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ _PLAIN = frozenset(
     [
         *("id", "type", "mode", "family", "frame", "outcome", "kills", "class", "sector", "gender", "en"),
         *("iso", "forces", "militias", "kind", "inter", "country", "parent", "role", "scope", "relation"),
-        *("kinds", "subject", "object", "genitive", "single", "hostile_families"),
+        *("kinds", "subject", "object", "genitive", "single", "hostile_families", "by", "at", "why"),
     ]
 )
 #: Example sentences are read whole; punctuation is part of them.

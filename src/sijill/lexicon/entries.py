@@ -132,3 +132,30 @@ class Match(msgspec.Struct, frozen=True):
     hit: Hit
     prefix: str
     suffix: str
+
+
+class ActorRow(msgspec.Struct, frozen=True):
+    """One line of an actors file; ``weak`` are the weak aliases."""
+
+    id: str
+    ar: str
+    en: str
+    kind: str = "group"
+    sector: str = "UNK"
+    inter: str = "Political militia"
+    country: str | None = None
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+    role: str | None = None
+    public: bool = False
+
+
+class SourceRow(msgspec.Struct, frozen=True):
+    """One line of ``sources/outlets.yaml``."""
+
+    id: str
+    ar: str
+    en: str
+    kind: str
+    aliases: tuple[str, ...] = ()

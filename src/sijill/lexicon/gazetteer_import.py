@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from sijill.lexicon.added import TABLES
 from sijill.lexicon.gazetteer import Gazetteer, joined
 from sijill.lexicon.gazetteer_formats import (
     GEONAMES_FIELDS,
@@ -24,7 +25,6 @@ from sijill.model.entities import Place
 from sijill.model.errors import LexiconError
 
 SAME_PLACE_KM = 5.0
-ADDED_FOLDER = "gazetteer"
 _SETTLED = frozenset({"city", "town", "village", "neighbourhood"})
 
 
@@ -64,15 +64,10 @@ def save_added(record_dir: Path, places: Sequence[Place]) -> Path:
     out = io.StringIO()
     write_places(sorted(places, key=lambda place: place.id), out)
     raw = out.getvalue().encode()
-    path = record_dir / ADDED_FOLDER / f"{hashlib.sha256(raw).hexdigest()}.csv"
+    path = record_dir / TABLES / f"{hashlib.sha256(raw).hexdigest()}.csv"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(raw)
     return path
-
-
-def added_files(record_dir: Path) -> list[Path]:
-    """Place tables that were added to the record, in a fixed order."""
-    return sorted((record_dir / ADDED_FOLDER).glob("*.csv"))
 
 
 def _merged(places: list[Place], gazetteer: Gazetteer) -> list[Place]:

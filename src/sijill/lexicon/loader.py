@@ -14,7 +14,8 @@ from typing import Any
 import msgspec
 
 from sijill.lexicon import files
-from sijill.lexicon.entries import Cue, EventWord, Frame, Head, Hit, Nation
+from sijill.lexicon.added import AddedActor, actors_of, tables_of
+from sijill.lexicon.entries import ActorRow, Cue, EventWord, Frame, Head, Hit, Nation, SourceRow
 from sijill.lexicon.forms import dual_with_pronoun, nisba_forms, noun_variants, verb_forms
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.grammar import grammar
@@ -27,42 +28,16 @@ from sijill.text.normalise import fold
 _EVENT_FILES = ("assault", "casualties", "coerce", "mobilize", "political")
 
 
-class ActorRow(msgspec.Struct, frozen=True):
-    """One line of an actors file; ``weak`` are the weak aliases."""
-
-    id: str
-    ar: str
-    en: str
-    kind: str = "group"
-    sector: str = "UNK"
-    inter: str = "Political militia"
-    country: str | None = None
-    parent: str | None = None
-    aliases: tuple[str, ...] = ()
-    weak: tuple[str, ...] = ()
-    role: str | None = None
-    public: bool = False
-
-
-class SourceRow(msgspec.Struct, frozen=True):
-    """One line of ``sources/outlets.yaml``."""
-
-    id: str
-    ar: str
-    en: str
-    kind: str
-    aliases: tuple[str, ...] = ()
-
-
 class Lexicon:
     """All that the lexicon's files say, compiled for look-up.
 
     ``index`` finds what a run of tokens may be; ``actors``, ``sources``, ``nations`` and ``gazetteer`` hold the
-    things named; ``frames`` the role patterns of event words.
+    things named; ``frames`` the role patterns of event words. ``added`` are a record's own files, see
+    :func:`sijill.lexicon.added.added_files`.
     """
 
-    def __init__(self, gazetteer_files: Sequence[Path] = ()) -> None:
-        self.gazetteer = Gazetteer.load(*gazetteer_files)
+    def __init__(self, added: Sequence[Path] = ()) -> None:
+        self.gazetteer = Gazetteer.load(*tables_of(added))
         self.index = WordIndex()
         frames = msgspec.convert(files.read_yaml("events/frames.yaml"), dict[str, Frame])
         self.frames = {
@@ -98,7 +73,7 @@ class Lexicon:
         self._compile_events()
         self._compile_support()
         self._compile_causes()
-        self._compile_actors()
+        self._compile_actors(actors_of(added))
         self._compile_heads()
         self._compile_sources()
         self._compile_cues()
@@ -108,9 +83,9 @@ class Lexicon:
         self.index.seal()
 
     @classmethod
-    def load(cls, gazetteer_files: Sequence[Path] = ()) -> Lexicon:
-        """Load the lexicon, once a process for one set of added gazetteer files."""
-        return _load(tuple(gazetteer_files))
+    def load(cls, added: Sequence[Path] = ()) -> Lexicon:
+        """Load the lexicon, once a process for one state of the files added to a record."""
+        return _load(tuple((path, path.stat().st_mtime_ns) for path in added))
 
     @cached_property
     def digest(self) -> str:
@@ -185,7 +160,7 @@ class Lexicon:
         self._add_all(self.causes["forward"], Hit("cause", "forward"))
         self._add_all(self.causes["backward"], Hit("cause", "backward"))
 
-    def _compile_actors(self) -> None:
+    def _compile_actors(self, added: Iterable[AddedActor]) -> None:
         for nation in self.nations:
             self.actors[nation.id] = Actor(
                 nation.id,
@@ -219,6 +194,8 @@ class Lexicon:
             if name.endswith(("syria.yaml", "region.yaml", "persons.yaml")):
                 for row in files.read_entries(name, ActorRow):
                     self._add_actor(row, person=name.endswith("persons.yaml"))
+        for entry in added:
+            self._add_added(entry)
 
     def _add_actor(self, row: ActorRow, person: bool) -> None:
         self.actors[row.id] = Actor(
@@ -239,6 +216,22 @@ class Lexicon:
         hit = Hit("actor", row.id, value="person" if person else "")
         self._add_all((row.ar, *row.aliases), hit)
         self._add_all(row.weak, Hit("weak", row.id, value="person" if person else ""))
+
+    def _add_added(self, entry: AddedActor) -> None:
+        if entry.ar:
+            self._add_actor(entry, person=False)
+            return
+        known = self.actors.get(entry.id)
+        if known is None:
+            raise LexiconError(
+                f"lexicon/actors.yaml of the record adds names to “{entry.id}”, and no actor has that id. Give it "
+                "a name of its own (`ar`), or name another actor; `sijill lexicon check --record DIR` checks it."
+            )
+        aliases, weak = (*known.aliases, *entry.aliases), (*known.weak_aliases, *entry.weak)
+        self.actors[entry.id] = msgspec.structs.replace(known, aliases=aliases, weak_aliases=weak)
+        value = "person" if known.person else ""
+        self._add_all(entry.aliases, Hit("actor", entry.id, value=value))
+        self._add_all(entry.weak, Hit("weak", entry.id, value=value))
 
     def _compile_heads(self) -> None:
         for head in files.read_entries("actors/heads.yaml", Head):
@@ -370,8 +363,8 @@ def _folded(words: Iterable[str]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def _load(gazetteer_files: tuple[Path, ...]) -> Lexicon:
-    lexicon = Lexicon(gazetteer_files)
+def _load(added: tuple[tuple[Path, int], ...]) -> Lexicon:
+    lexicon = Lexicon([path for path, _ in added])
     # It lives as long as the process: the collector need not walk its half a million objects again and again.
     gc.freeze()
     return lexicon

@@ -8,9 +8,9 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta
 
-from sijill.lexicon.entries import EventWord, Head, Nation
+from sijill.lexicon.added import ACTORS
+from sijill.lexicon.entries import ActorRow, EventWord, Head, Nation, SourceRow
 from sijill.lexicon.grammar import Grammar
-from sijill.lexicon.loader import ActorRow, SourceRow
 from sijill.lexicon.naming import Naming
 
 Words = tuple[str, ...]
@@ -226,6 +226,9 @@ class PlaceHeadsShape(Strict, frozen=True):
 
 EVENT_FILES = tuple(f"events/{name}.yaml" for name in ("assault", "casualties", "coerce", "mobilize", "political"))
 ACTOR_FILES = ("actors/syria.yaml", "actors/region.yaml", "actors/persons.yaml")
+
+#: A record's own file of actors, named apart from the built-in ones.
+ADDED = f"record/{ACTORS}"
 
 #: Files that are a list of entries, with the shape of one entry.
 LISTS: Mapping[str, type[msgspec.Struct]] = {

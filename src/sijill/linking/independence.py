@@ -63,13 +63,15 @@ class Node(msgspec.Struct, frozen=True):
 
 class Edge(msgspec.Struct, frozen=True):
     """Who has it from whom. ``kind``: published_by and cites lead from a document to an outlet or source;
-    copy_of leads from a document to an earlier one that says the same (of one day, to the first by id).
+    copy_of leads from a document to an earlier one that says the same (of one day, to the first by id), and
+    ``share`` is how much of their five-word runs they have in common.
     """
 
     a: str
     b: str
     kind: str
     reason: str
+    share: float | None = None
 
 
 class Provenance(msgspec.Struct, frozen=True):
@@ -101,7 +103,7 @@ def provenance(tellings: Sequence[Telling]) -> Provenance:
     for one, other, share in _copies(merged):
         first, later = sorted((one, other), key=lambda key: (told[key].published or "9", key))
         reason = f"{share:.0%} of their five-word runs are the same"
-        edges.append(Edge(later, first, "copy_of", reason))
+        edges.append(Edge(later, first, "copy_of", reason, share))
     edges.sort(key=lambda edge: (edge.a, edge.kind, edge.b))
     return Provenance(
         tuple(nodes[key] for key in sorted(nodes)), tuple(edges), _parts([t.document for t in merged], edges)

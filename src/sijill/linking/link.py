@@ -143,7 +143,7 @@ def _values(support: Support, tolls: tuple[Toll, ...]) -> tuple[FieldValues, ...
 
 
 def _suffered(claim: ClaimView, toll: Toll) -> str | None:
-    return _written(summary.suffered(claim, toll.outcome, toll.party))
+    return _written(summary.suffered(claim.claim, toll.outcome, toll.party))
 
 
 def _written(count: Range | None) -> str | None:

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from functools import partial
 
 import msgspec
 
 from sijill.linking.inputs import ClaimView
-from sijill.model.claims import ActorMention, Outcome, Range, Status
+from sijill.model.claims import ActorMention, Claim, Outcome, Range, Status
 from sijill.model.claims import Party as Side
 from sijill.model.incidents import (
     Count,
@@ -176,15 +175,15 @@ def casualties(support: Support) -> tuple[Toll, ...]:
     given = {(one.outcome, one.party) for claim in support.claims for one in claim.claim.casualties}
     found = []
     for outcome, party in sorted(given, key=lambda pair: (OUTCOMES.index(pair[0]), SIDES.index(pair[1]))):
-        told = count(support, partial(suffered, outcome=outcome, party=party))
+        told = count(support, lambda view, hit=outcome, side=party: suffered(view.claim, hit, side))  # type: ignore[misc]
         if told is not None:
             found.append(Toll(outcome, party, told))
     return tuple(found)
 
 
-def suffered(claim: ClaimView, outcome: Outcome, party: Side) -> Range | None:
+def suffered(claim: Claim, outcome: Outcome, party: Side) -> Range | None:
     """How many of one side a claim says suffered the outcome; None where it does not say."""
-    told = [one for one in claim.claim.casualties if one.outcome == outcome and one.party == party]
+    told = [one for one in claim.casualties if one.outcome == outcome and one.party == party]
     if not told:
         return None
     highs = [one.high for one in told if one.high is not None]

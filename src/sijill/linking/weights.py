@@ -21,10 +21,11 @@ class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Weight(msgspec.Struct, frozen=True):
-    """What one comparison found: log-odds and the reason in words."""
+    """What one comparison found: log-odds, the reason in words, and the finding as the table names it."""
 
     value: float
     reason: str
+    finding: str
 
 
 @cache
@@ -42,7 +43,7 @@ def digest() -> str:
 
 def weigh(finding: str, reason: str) -> Weight:
     """Return the weight of a finding that the table names; an unknown finding raises KeyError."""
-    return Weight(table().weights[finding], reason)
+    return Weight(table().weights[finding], reason, finding)
 
 
 @cache

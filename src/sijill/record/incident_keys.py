@@ -6,7 +6,10 @@ are those of any claim that tells it, so that what only one outlet says is found
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from hashlib import sha256
 
 import msgspec
 
@@ -23,6 +26,7 @@ REVIEWED = ("accepted", "partly", "unreviewed")
 KIND = "kind:"
 #: The open end of a span of days.
 OPEN = ".."
+_SPOT = re.compile("[0-9a-f]{12}")
 
 #: Values by family.
 Keys = Mapping[str, Sequence[str]]
@@ -71,9 +75,12 @@ def source_key(source: SourceMention) -> str:
 
 def days_key(told: IncidentDate | None) -> str:
     """The value of a span of days: "2031-03-05/2031-03-07", with ".." for an open end."""
-    if told is None or not (told.earliest or told.latest):
-        return NONE
-    return f"{told.earliest or OPEN}/{told.latest or OPEN}"
+    return NONE if told is None else span_key(told.earliest, told.latest)
+
+
+def span_key(earliest: str | None, latest: str | None) -> str:
+    """The value of the days from ``earliest`` to ``latest`` (ISO; None: open)."""
+    return f"{earliest or OPEN}/{latest or OPEN}" if earliest or latest else NONE
 
 
 def days_of(key: str) -> tuple[str | None, str | None]:
@@ -84,12 +91,34 @@ def days_of(key: str) -> tuple[str | None, str | None]:
     return (None if first == OPEN else first), (None if last == OPEN else last)
 
 
+def is_days(key: str) -> bool:
+    """Say whether :func:`span_key` may have written ``key``."""
+    if key == NONE:
+        return True
+    first, last = days_of(key)
+    try:
+        ends = [date.fromisoformat(day).isoformat() for day in (first, last) if day is not None]
+    except ValueError:
+        return False
+    return ends != [] and ends == sorted(ends) and span_key(first, last) == key
+
+
 def spot_key(where: IncidentPlace | None) -> str:
     """The value of a place on the map."""
     if where is None or where.lat is None or where.lon is None:
         return NONE
     spot = Spot(where.id, where.name or "", where.lat, where.lon, where.geo_precision)
     return msgspec.json.encode(spot).decode()
+
+
+def short_spot(key: str) -> str:
+    """A short name for what :func:`spot_key` wrote, fit for an address."""
+    return NONE if key == NONE else sha256(key.encode()).hexdigest()[:12]
+
+
+def is_spot(key: str) -> bool:
+    """Say whether :func:`short_spot` may have written ``key``."""
+    return key == NONE or _SPOT.fullmatch(key) is not None
 
 
 #: Reads what :func:`spot_key` wrote, unless it is :data:`NONE`.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -33,6 +33,7 @@ from sijill.record import (
     rows,
     search,
     views,
+    wordings,
     writer,
 )
 from sijill.record.custody import Verified
@@ -119,6 +120,10 @@ class Record(Handle):
     def note_run(self, at: str, tool: str, lexicon: str) -> None:
         """Note a build in the runs and the log: UTC time, tool version, lexicon digest."""
         self._write(lambda connection: writer.note_run(connection, at, tool, lexicon))
+
+    def note(self, kind: str, body: Mapping[str, log.Plain]) -> None:
+        """Add an entry to the log, of something done to the record's files."""
+        self._write(lambda connection: log.append(connection, kind, body))
 
     @contextmanager
     def hold(self) -> Iterator[None]:
@@ -243,6 +248,20 @@ class Record(Handle):
     def named(self, kind: str, name: str) -> tuple[list[str], list[str]]:
         """Return the ids of actors or places called ``name``: by a full name, by a weak alias only."""
         return self._read(lambda connection: catalogue.named(connection, kind, rows.name_key(name)))
+
+    def wordings(self, kind: wordings.Kind, keys: Collection[str]) -> list[wordings.Wording]:
+        """Return the words that documents use for actors or places, the most used first."""
+        accepted = self.layer == incident_index.REVIEWED
+        return self._read(lambda connection: wordings.wordings(connection, kind, keys, accepted))
+
+    def roles(self, keys: Collection[str]) -> dict[str, int]:
+        """Return how many incidents have the actors as "actor" and as "recipient"."""
+        accepted = self.layer == incident_index.REVIEWED
+        return self._read(lambda connection: wordings.roles(connection, keys, accepted))
+
+    def published_days(self) -> tuple[str | None, str | None]:
+        """Return the first and last ISO day on which documents may have come out, None where no day is known."""
+        return self._read(looking.published_days)
 
     def person_ids(self) -> set[str]:
         """Return the ids of persons named in current documents."""

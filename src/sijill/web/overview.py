@@ -1,0 +1,25 @@
+"""The first page: what the record holds, where and when, what waits, contradicts, and went stale."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from starlette.responses import Response
+
+from sijill.analysis import overview as analysis
+from sijill.web.visit import Visit
+
+#: So many places stand in the table; the rest is summed up.
+_PLACES = 12
+
+
+def show(visit: Visit) -> Response:
+    """The record at a glance; ties as on the day ``on``, by default today."""
+    on = visit.day("on") or dt.datetime.now(dt.UTC).date()
+    told = visit.cached(("overview", on, visit.t.lang), lambda: _look(visit, on))
+    waiting = None if visit.visitor.public else visit.cached("waiting", lambda: analysis.waiting(visit.record))
+    return visit.page("overview.html", told=told, waiting=waiting, names=visit.names, most_places=_PLACES)
+
+
+def _look(visit: Visit, on: dt.date) -> analysis.Overview:
+    return analysis.overview(visit.record, on, visit.lexicon.parent_of, visit.names.place)

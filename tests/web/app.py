@@ -1,0 +1,63 @@
+"""What tests of pages share: an app over a record, clients of it, and every address of the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from starlette.testclient import TestClient
+
+from sijill.record.store import Record
+from sijill.web.app import App
+from sijill.web.pages import PAGES, Page
+from sijill.web.serving import Serving
+
+PORT = 8351
+ORIGIN = f"http://127.0.0.1:{PORT}"
+USER = "Rima"
+
+
+@contextmanager
+def running(folder: Path, public: bool = False) -> Iterator[App]:
+    """An app over the record in ``folder``, without a socket."""
+    app = App(Serving(folder, PORT, "" if public else USER, public))
+    yield app
+    app.close()
+
+
+def stranger(app: App) -> TestClient:
+    """A browser without a session; answers are not followed when they lead elsewhere."""
+    return TestClient(app.asgi, base_url=ORIGIN, follow_redirects=False)
+
+
+def reviewer(app: App) -> TestClient:
+    """A browser with a session, that sends our Origin and the form token with every POST of :func:`sent`."""
+    client = stranger(app)
+    assert client.get(app.opening_address()).status_code == 303
+    token = client.cookies[f"sijill-session-{PORT}"]
+    client.headers["origin"] = ORIGIN
+    client.headers["x-csrf-token"] = app.site.sessions.csrf(token)
+    return client
+
+
+def parts(folder: Path) -> dict[str, str]:
+    """Something of the record for each part that a path of the registry may hold."""
+    with Record.open(folder) as record:
+        claim, relation = next(record.claims()), next(record.relations())
+        actors = [use.actor.id for use in record.actors()]
+        return {
+            "claim": claim.claim.id,
+            "relation": relation.relation.id,
+            "document": claim.document.id,
+            "incident": next(record.incidents()).id,
+            "actor": actors[0],
+            "other": actors[1],
+            "place": record.places()[0].place.id,
+        }
+
+
+def addresses(folder: Path, method: str = "GET") -> list[tuple[Page, str]]:
+    """Every page of the registry that answers to ``method``, with an address of it."""
+    told = parts(folder)
+    return [(page, page.path.format(**told)) for page in PAGES if page.method == method]

@@ -1,0 +1,48 @@
+"""The public view names no private person and no protected source, on no address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.exchange.leaks import PERSONS, SOURCES, leaked
+from tests.web.app import addresses, stranger
+
+from sijill.record.store import Record
+from sijill.record.stored import ClaimFilter
+from sijill.web.app import App
+from sijill.web.reading import View
+
+SPOKEN = ("en", "ar")
+
+
+def test_no_page_names_whom_the_record_hides(public_app: App, hiding_record: Path) -> None:
+    visitor = stranger(public_app)
+    for lang in SPOKEN:
+        visitor.get("/preferences", params={"lang": lang})
+        for page, url in addresses(hiding_record):
+            answer = visitor.get(url, follow_redirects=True)
+            assert (page.name, leaked(answer.text), leaked(str(answer.headers))) == (page.name, [], [])
+
+
+def test_the_snapshot_of_the_public_view_holds_what_people_accepted(public_app: App, hiding_record: Path) -> None:
+    with Record.open(hiding_record) as record:
+        unreviewed = [told.claim.id for told in record.claims(ClaimFilter(verdicts=("unreviewed",)))]
+    with public_app.site.reader.open() as reading:
+        shown = {told.claim.id for told in reading.record.claims()}
+        assert shown and unreviewed and shown.isdisjoint(unreviewed)
+        outlets = {document.outlet for document in reading.record.documents()}
+        assert outlets.isdisjoint(SOURCES)
+        assert not any(source in document.file for source in SOURCES for document in reading.record.documents())
+        assert not {use.actor.id for use in reading.record.actors()} & reading.view.hidden
+
+
+def test_a_view_masks_what_is_printed_and_sent(public_app: App) -> None:
+    page = (
+        "{% macro m(x) %}<i>{{ x }}</i>{% endmacro %}{{ name }} {{ m(name) }} {{ name|bdi }} {{ [name]|tojson }}"
+    )
+    with public_app.site.reader.open() as reading:
+        made = public_app.site.templates.environment.from_string(page)
+        for name in (*PERSONS, *SOURCES):
+            assert leaked(made.render(name=name, view=View()))
+            assert leaked(made.render(name=name, view=reading.view)) == []
+            assert leaked(str(reading.view.plain({"of": name}))) == []
