@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from typing import Literal
 
 import msgspec
 
@@ -18,6 +19,7 @@ from sijill.model.state import Evidence, Named, State, Tie
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter, StoredClaim
 
+Kind = Literal["actor", "place"]
 #: Periods that a timeline may be cut into, in months; the finest that fits is taken.
 _STEPS = (1, 3, 6, 12)
 #: Days before the first report that are shown where it tells of a tie that used to be.
@@ -74,8 +76,9 @@ def timeline(
     columns: int = 48,
     settings: StateSettings | None = None,
     parent_of: ParentOf | None = None,
+    kind: Kind | None = None,
 ) -> Timeline:
-    """Return the timeline of an actor, or of a place where no actor has the name.
+    """Return the timeline of an actor, or of a place where no actor has the name; ``kind`` asks for one of them.
 
     ``since`` and ``until`` default to the first and last day for which the record has evidence. The time is
     cut into months, quarters, half-years or years, at most ``columns`` of them. Each tie stands in a period as
@@ -84,7 +87,7 @@ def timeline(
     if since is not None and until is not None and since > until:
         raise SijillError(f"The timeline cannot run from {since} to {until}: swap --since and --until.")
     settings = settings or defaults()
-    kind, key = _find(record, name)
+    kind, key = _find(record, name, kind)
     acts = _acts(record, kind, key, settings, parent_of)
     first, last = _ends(record, kind, key, acts, settings)
     start, end = since or first, until or last
@@ -99,7 +102,11 @@ def timeline(
     )
 
 
-def _find(record: Record, name: str) -> tuple[str, str]:
+def _find(record: Record, name: str, kind: Kind | None) -> tuple[Kind, str]:
+    if kind == "place":
+        return kind, find_place(record, name)
+    if kind == "actor":
+        return kind, find_actor(record, name)
     try:
         return "actor", find_actor(record, name)
     except NotFoundError as error:

@@ -151,6 +151,16 @@ def together(connection: Connection, a: str, b: str) -> bool:
     return connection.execute(both).first() is not None
 
 
+def holding(connection: Connection, claims: Iterable[str]) -> str | None:
+    """Return the id of the incident that the first of ``claims`` still in one stands in."""
+    inside = schema.incident_claims
+    for key in claims:
+        found = connection.execute(select(inside.c.incident_id).where(inside.c.claim_id == key)).scalar()
+        if found is not None:
+            return str(found)
+    return None
+
+
 class _Part:
     """Links what is pending and the connected parts it touches."""
 
