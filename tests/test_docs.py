@@ -170,7 +170,15 @@ def test_an_example_line_runs(example: Example, record: Path) -> None:
 NEED_MORE = {
     *("gazetteer add", "import", "judge edit", "judge add claim", "judge add tie", "judge link", "judge unlink"),
     *("link explain", "redact", "backup", "restore", "diff"),
-    *("judge merge", "judge split", "judge public", "judge credibility", "judge confirm", "judge undo"),
+    *(
+        "judge merge",
+        "judge split",
+        "judge apart",
+        "judge public",
+        "judge credibility",
+        "judge confirm",
+        "judge undo",
+    ),
     "serve",
 }
 

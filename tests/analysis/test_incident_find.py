@@ -358,7 +358,7 @@ class TestFollowing:
         desk.undo(made[0].id, h.USER, h.AT)
         record.relink(no_parent, "test")
         self.agree(record, cache)
-        desk.decide(lambda _: orders.merge("wadi", ["bahr"]), h.USER, h.AT)
+        desk.decide(lambda c: orders.merge(c, "wadi", ["bahr"]), h.USER, h.AT)
         record.relink(no_parent, "test")
         merged = IncidentFinder(record, cache=cache)
         assert merged.total(ALL.with_pick("actor", "bahr")) == merged.total(ALL.with_pick("actor", "wadi")) > 0

@@ -169,6 +169,9 @@ def test_merge_and_split_actors(folder: Path) -> None:
         keys = {m.id for told in record.claims() for m in told.claim.actors if m.text == "لواء الوادي"}
     assert "actor-wadi" not in keys
     run(folder, "judge", "split", "actor-wadi", code=2)
+    run(folder, "judge", "apart", "actor-wadi", "actor-sahl")
+    with Record.open(folder) as record:
+        assert list(Desk(record).kept_apart()) == [frozenset(("actor-wadi", "actor-sahl"))]
 
 
 def test_state_says_who_stands_behind_its_evidence(folder: Path) -> None:

@@ -205,7 +205,7 @@ def test_linking_to_an_incident_names_it_by_its_id(record: Record) -> None:
 
 def test_merged_actors_answer_under_the_id_that_was_kept(record: Record) -> None:
     before = canonical(record)
-    batch = decide(record, lambda c: orders.merge("zaytun", ["saqr"]))
+    batch = decide(record, lambda c: orders.merge(c, "zaytun", ["saqr"]))
     assert {m.id for t in record.claims() for m in t.claim.actors} == {"zaytun"}
     assert claims(record)["وداهم"].by["actors"] == USER
     assert claims(record)["قصفت"].by["actors"] == "machine"
@@ -228,6 +228,21 @@ def test_a_chain_of_merges_leads_to_the_one_kept_and_splits_part_it() -> None:
     assert told(("merge", "b", "c"), ("merge", "a", "b")) == {"b": "a", "c": "a"}
     assert told(("merge", "b", "c"), ("merge", "a", "b"), ("split", "c", "b")) == {"b": "a"}
     assert told(("merge", "a", "b"), ("merge", "b", "a")) == {"b": "a"}
+
+
+def test_actors_kept_apart_are_not_joined_by_way_of_a_third(record: Record) -> None:
+    decide(record, lambda c: [orders.keep_apart("zaytun", "saqr", "other towns")])
+    decide(record, lambda c: orders.merge(c, "zaytun", ["third"]))
+    with pytest.raises(RecordError, match="keeps them apart"):
+        decide(record, lambda c: orders.merge(c, "third", ["saqr"]))
+    decide(record, lambda c: orders.merge(c, "zaytun", ["saqr"]))
+    assert Desk(record).kept_apart() == {}
+    assert Desk(record).actor_map().canonical("saqr") == "zaytun"
+    decide(record, lambda c: [orders.keep_apart("saqr", "zaytun")])
+    assert list(Desk(record).kept_apart()) == [frozenset(("saqr", "zaytun"))]
+    assert Desk(record).actor_map().canonical("saqr") == "saqr"
+    with pytest.raises(RecordError, match="Name two actors"):
+        orders.keep_apart("saqr", "saqr")
 
 
 def test_mentions_in_some_reports_are_split_off(record: Record) -> None:
@@ -368,7 +383,7 @@ def step(record: Record, act: str, which: int, keys: list[str]) -> None:
         "status": lambda c: [orders.edit(c, key, "status", "denied")],
         "actors": lambda c: [orders.edit(c, key, "actors", [])],
         "credibility": lambda c: [orders.grade_claim(c, key, which + 1)],
-        "merge": lambda c: orders.merge("zaytun", ["saqr"]),
+        "merge": lambda c: orders.merge(c, "zaytun", ["saqr"]),
         "link": lambda c: [orders._pair(c, "link", key, keys[(which + 1) % 3], "")],
     }
     desk.decide(asked[act], USER, AT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Protocol
 
 from rapidfuzz import fuzz, process
@@ -13,38 +13,39 @@ from sijill.model.state import Named
 from sijill.record.desk import Desk
 from sijill.record.rows import name_key
 from sijill.record.store import Record
+from sijill.record.stored import ActorUse, PlaceUse
 
 _NEAR = 5
 _NEAR_SCORE = 60
 
 
-def find_actor(record: Record, name: str) -> str:
-    """Return the id of the actor that ``name`` means.
+def find_actor(record: Record, name: str, uses: Iterable[ActorUse] | None = None) -> str:
+    """Return the id of the actor that ``name`` means; ``uses`` are the record's actors, where they are at hand.
 
     Raises :class:`AmbiguousNameError` with the candidates, or :class:`NotFoundError` with near names.
     """
     merged = record.canonical_actor(name)
     if merged != name or record.actor(name) is not None or record.speaks_of(name, "actor_id"):
         return merged
-    uses = {use.actor.id: use.actor for use in record.actors()}
-    labels = {key: actor.name_ar or actor.name_en for key, actor in uses.items()}
+    spoken_of = {use.actor.id: use.actor for use in (record.actors() if uses is None else uses)}
+    labels = {key: actor.name_ar or actor.name_en for key, actor in spoken_of.items()}
 
     def label(key: str) -> str:
-        actor = uses.get(key) or record.actor(key)
+        actor = spoken_of.get(key) or record.actor(key)
         return f"{actor.name_ar} / {actor.name_en}" if actor and actor.name_en else labels.get(key, key)
 
     return _choose(record, "actor", name, labels, label)
 
 
-def find_place(record: Record, name: str) -> str:
-    """Return the id of the place that ``name`` means; errors as in :func:`find_actor`."""
+def find_place(record: Record, name: str, uses: Iterable[PlaceUse] | None = None) -> str:
+    """Return the id of the place that ``name`` means; ``uses`` and errors as in :func:`find_actor`."""
     if record.place(name) is not None or record.speaks_of(name, "place_id"):
         return name
-    uses = {use.place.id: use.place for use in record.places()}
-    labels = {key: place.name_ar or place.name_en for key, place in uses.items()}
+    spoken_of = {use.place.id: use.place for use in (record.places() if uses is None else uses)}
+    labels = {key: place.name_ar or place.name_en for key, place in spoken_of.items()}
 
     def label(key: str) -> str:
-        place = uses.get(key) or record.place(key)
+        place = spoken_of.get(key) or record.place(key)
         if place is None:
             return key
         within = f", {place.admin1}" if place.admin1 else ""

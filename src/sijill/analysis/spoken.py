@@ -173,11 +173,11 @@ class Speller:
             found = count(told)
             return plain(found) if found else None
         if name == "symmetric":
-            return _one_of("symmetric", told, ("yes", "no")) == "yes"
+            return one_of("symmetric", told, ("yes", "no")) == "yes"
         checks: dict[str, Callable[[], str]] = {
-            "event_type": lambda: _one_of("event_type", told.upper(), tuple(event_types())),
-            "relation": lambda: _one_of("relation", told, tuple(relation_types())),
-            "polarity": lambda: _one_of("polarity", told, POLARITIES),
+            "event_type": lambda: one_of("event_type", told.upper(), tuple(event_types())),
+            "relation": lambda: one_of("relation", told, tuple(relation_types())),
+            "polarity": lambda: one_of("polarity", told, POLARITIES),
             "valid": lambda: edtf_or_none(told),
         }
         return checks[name]() if name in checks else told
@@ -192,7 +192,8 @@ def _parted(told: str) -> tuple[str, str | None]:
     return (words.strip(), key.strip()) if mark else (told.strip(), None)
 
 
-def _one_of(name: str, told: str, possible: tuple[str, ...]) -> str:
+def one_of(name: str, told: str, possible: tuple[str, ...]) -> str:
+    """``told``, if it is one of what is possible; else an error that lists these."""
     if told not in possible:
         raise SijillError(f"“{told}” is no {name}. Possible: {', '.join(possible)}.")
     return told

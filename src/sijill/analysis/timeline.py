@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, partial
+from typing import Literal
 
 import msgspec
 
@@ -26,6 +27,7 @@ from sijill.record.sight import Acts, Sight, sight
 from sijill.record.store import Record
 from sijill.record.stored import StoredClaim
 
+Kind = Literal["actor", "place"]
 #: Periods that a timeline may be cut into, in months; the finest that fits is taken.
 _STEPS = (1, 3, 6, 12)
 #: Days before the first report that are shown where it tells of a tie that used to be.
@@ -88,8 +90,9 @@ def timeline(
     settings: StateSettings | None = None,
     parent_of: ParentOf | None = None,
     all_evidence: bool = False,
+    kind: Kind | None = None,
 ) -> Timeline:
-    """Return the timeline of an actor, or of a place where no actor has the name.
+    """Return the timeline of an actor, or of a place where no actor has the name; ``kind`` asks for one of them.
 
     ``since`` and ``until`` default to the first and last day for which the record has evidence. The time is
     cut into months, quarters, half-years or years, at most ``columns`` of them. Each tie stands in a period as
@@ -99,7 +102,7 @@ def timeline(
     if since is not None and until is not None and since > until:
         raise SijillError(f"The timeline cannot run from {since} to {until}: swap --since and --until.")
     settings = settings or defaults()
-    kind, key = _find(record, name)
+    kind, key = _find(record, name, kind)
     with sight(record) as seen:
         kin = Kin(settings, cache(parent_of or partial(parent, seen)))
         drawing = _Drawing(seen, kin, settings, None if all_evidence else settings.quoted)
@@ -121,7 +124,11 @@ def timeline(
     return Timeline(of, kind, tuple(day.isoformat() for day in periods), lines, acts, note, more or msgspec.UNSET)
 
 
-def _find(record: Record, name: str) -> tuple[str, str]:
+def _find(record: Record, name: str, kind: Kind | None) -> tuple[Kind, str]:
+    if kind == "place":
+        return kind, find_place(record, name)
+    if kind == "actor":
+        return kind, find_actor(record, name)
     try:
         return "actor", find_actor(record, name)
     except NotFoundError as error:

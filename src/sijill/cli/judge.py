@@ -23,6 +23,7 @@ ELSEWHERE = {
     "add": "sijill.cli.judge_add:add",
     "merge": "sijill.cli.judge_actors:merge",
     "split": "sijill.cli.judge_actors:split",
+    "apart": "sijill.cli.judge_actors:apart",
     "public": "sijill.cli.judge_actors:public",
     "private": "sijill.cli.judge_actors:private",
     "protect": "sijill.cli.judge_actors:protect",

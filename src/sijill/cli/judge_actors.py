@@ -31,7 +31,7 @@ def merge(kept: str, others: tuple[str, ...], folder: Path, user: str | None, re
 
     with Record.open(folder, busy_seconds=waiting()) as record:
         head, *same = (find_actor(record, name) for name in (kept, *others))
-        decide(record, lambda c: orders.merge(head, same, reason), user)
+        decide(record, lambda c: orders.merge(c, head, same, reason), user)
 
 
 @click.command()
@@ -76,6 +76,26 @@ def split(
         strong, _ = record.named("actor", name)
         apart = name if known else strong[0] if len(strong) == 1 else found_actor_id(name)
         decide(record, lambda c: [orders.split_documents(c, head, apart, keys, reason)], user)
+
+
+@click.command()
+@click.argument("actor")
+@click.argument("other")
+@judge_options
+def apart(actor: str, other: str, folder: Path, user: str | None, reason: str) -> None:
+    """Say that two actors are not one: they are no more proposed for merging, nor merged by way of a third.
+
+    \b
+    Example:
+      sijill judge apart liwa-al-quds actor-5d1f00aa31c2b9e4 --reason "another town, other commanders"
+    """
+    from sijill.analysis.naming import find_actor
+    from sijill.record import orders
+    from sijill.record.store import Record
+
+    with Record.open(folder) as record:
+        one, two = (find_actor(record, name) for name in (actor, other))
+        decide(record, lambda c: [orders.keep_apart(one, two, reason)], user)
 
 
 @click.command()

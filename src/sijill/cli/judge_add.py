@@ -8,14 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from sijill.cli.judging import decide, judge_options
-from sijill.cli.options import known_types, waiting
+from sijill.cli.options import waiting
 
 if TYPE_CHECKING:
     from sijill.record.store import Record
     from sijill.record.stored import StoredDocument
-
-#: Rule named by what a person added.
-RULE = "person"
 
 
 @click.group()
@@ -63,37 +60,16 @@ def add_claim(
       sijill judge add claim 5be1a207 --type ASSAULT --trigger "استهدفت" \\
         --actor "لواء القدس=liwa-al-quds" --place "مدينة الميادين" --date "أمس=2020-07-08"
     """
-    from sijill.analysis.spoken import Speller, count, modes, sentence_of
+    from sijill.analysis.missed import MissedClaim, claim_value
     from sijill.record import orders
-    from sijill.record.anchors import plain
     from sijill.record.store import Record
 
+    told = MissedClaim(
+        kind, trigger, mode, status, actors, recipients, symmetric, places, date, killed, wounded, sources
+    )
     with Record.open(folder, busy_seconds=waiting()) as record:
         report = _document(record, document)
-        text = record.text(report.id)
-        spell = Speller(record, text)
-        (event_type,) = known_types((kind,))
-        at = spell.quote(trigger)
-        dated = spell.date(date) if date else None
-        dead, hurt = (count(told) if told else None for told in (killed, wounded))
-        value = {
-            "event_type": event_type,
-            "mode": list(modes(event_type, mode)),
-            "status": status,
-            "score": 1.0,
-            "rule": RULE,
-            "trigger": plain(at),
-            "mentions": [plain(at)],
-            "evidence": plain(sentence_of(text, at.span)),
-            "actors": [plain(spell.actor(told)) for told in actors],
-            "recipients": [plain(spell.actor(told)) for told in recipients],
-            "symmetric": symmetric,
-            "places": [plain(spell.place(told)) for told in places],
-            "date": plain(dated) if dated else None,
-            "killed": plain(dead) if dead else None,
-            "wounded": plain(hurt) if hurt else None,
-            "sources": [plain(spell.source(told)) for told in sources],
-        }
+        value = claim_value(record, report, told)
         made = decide(record, lambda c: [orders.add(c, report.id, "claim", value, reason)], user)
         click.echo(f"Added {made[0].target}.")
 
@@ -132,43 +108,16 @@ def add_tie(
       sijill judge add tie 5be1a207 --relation backed_by --subject "لواء القدس=liwa-al-quds" \\
         --object "روسيا=russia"
     """
-    from sijill.analysis.spoken import Speller, _one_of, edtf_or_none
-    from sijill.codebook.loader import relation_types
-    from sijill.model.spans import Span
+    from sijill.analysis.missed import MissedTie, tie_value
     from sijill.record import orders
-    from sijill.record.anchors import plain
-    from sijill.record.decoding import PLACE_RELATIONS
     from sijill.record.store import Record
 
     if bool(parties) == bool(subject and other) or len(parties) in (1, 2):
         raise click.UsageError("Give --subject and --object, or --party three times or more.")
+    told = MissedTie(relation, subject, other, parties, quote, status, polarity, valid, sources)
     with Record.open(folder, busy_seconds=waiting()) as record:
         report = _document(record, document)
-        text = record.text(report.id)
-        spell = Speller(record, text)
-        kind = _one_of("relation", relation, tuple(relation_types()))
-        sides = [spell.actor(told) for told in parties]
-        one = spell.actor(subject) if subject else None
-        thing = None
-        if other:
-            thing = spell.place(other) if kind in PLACE_RELATIONS else spell.actor(other)
-        spans = [(side.start, side.end) for side in (one, thing, *sides) if side is not None]
-        told_by = Span(min(start for start, _ in spans), max(end for _, end in spans))
-        if quote:
-            told_by = spell.quote(quote).span
-        told_day = report.published.edtf if report.published else ""
-        value = {
-            "relation": kind,
-            "subject": plain(one) if one else None,
-            "object": plain(thing) if thing else None,
-            "parties": [plain(side) for side in sides],
-            "status": status,
-            "polarity": spell.field("polarity", polarity, None),
-            "valid": edtf_or_none(valid) if valid else told_day,
-            "evidence": [plain(told_by)],
-            "sources": [plain(spell.source(told)) for told in sources],
-            "rule": RULE,
-        }
+        value = tie_value(record, report, told)
         made = decide(record, lambda c: [orders.add(c, report.id, "relation", value, reason)], user)
         click.echo(f"Added {made[0].target}.")
 

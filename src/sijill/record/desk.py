@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from sqlalchemy import Connection
 
@@ -34,6 +34,10 @@ class Desk:
         """Return the judgements, oldest first; those undone too unless told otherwise."""
         return self._record._read(lambda c: judgements.active(c, undone=undone))
 
+    def last_step(self, user: str, acts: Iterable[str]) -> list[Judgement]:
+        """Return what the last step of a user that is one of ``acts`` decided, unless it was undone."""
+        return self._record._read(lambda c: judgements.last_step(c, user, acts))
+
     def find(self, key: str) -> orders.Found:
         """Find a claim or relation, rejected ones too."""
         return self._record._read(lambda c: orders.find(c, key))
@@ -42,9 +46,9 @@ class Desk:
         """Return the judgements to look at again, oldest first."""
         return self._record._read(needs_review)
 
-    def rejected(self) -> list[StoredClaim | StoredRelation]:
-        """Return the claims and relations that people rejected."""
-        return self._record._read(lambda c: list(views.rejected(c)))
+    def rejected(self, document: str | None = None) -> list[StoredClaim | StoredRelation]:
+        """Return the claims and relations that people rejected, or those of one document."""
+        return self._record._read(lambda c: list(views.rejected(c, document)))
 
     def marks(self) -> marks.Marks:
         """Return who was marked public, private or protected."""
@@ -57,6 +61,10 @@ class Desk:
     def actor_map(self) -> merging.ActorMap:
         """Return which actors were merged and split."""
         return self._record._read(merging.actor_map)
+
+    def kept_apart(self) -> dict[frozenset[str], Judgement]:
+        """Return the pairs of actors that people said are two, each with who said so."""
+        return self._record._read(lambda c: merging.kept_apart(judgements.of_acts(c, "merge", "split")))
 
     def first_altered(self) -> str | None:
         """Return the id of the first judgement that is not as the log has it, None when all are."""

@@ -101,6 +101,13 @@ def take_back(
     return undoing, changed
 
 
+def last_step(connection: Connection, user: str, acts: Iterable[str]) -> list[Judgement]:
+    """Return the judgements in force of the last step of ``user`` that is one of ``acts``; none: he made none."""
+    mine = _J.c.user == user, _J.c.act.in_(tuple(acts)), _J.c.undone_by.is_(None)
+    batch = connection.execute(select(_J.c.batch).where(*mine).order_by(_J.c.n.desc()).limit(1)).scalar()
+    return [] if batch is None else active(connection, _J.c.batch == batch)
+
+
 def resolve(connection: Connection, key: str) -> list[Judgement]:
     """Return the judgement or the batch that ``key`` names, whole or by its first characters."""
     for column in (_J.c.id, _J.c.batch):

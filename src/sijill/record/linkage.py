@@ -9,7 +9,7 @@ linking everything would give.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -91,3 +91,13 @@ def together(connection: Connection, a: str, b: str) -> bool:
     held = select(inside.c.incident_id).where(inside.c.claim_id == a)
     both = select(inside.c.claim_id).where(inside.c.claim_id == b, inside.c.incident_id.in_(held))
     return connection.execute(both).first() is not None
+
+
+def holding(connection: Connection, claims: Iterable[str]) -> str | None:
+    """Return the id of the incident that the first of ``claims`` still in one stands in."""
+    inside = schema.incident_claims
+    for key in claims:
+        found = connection.execute(select(inside.c.incident_id).where(inside.c.claim_id == key)).scalar()
+        if found is not None:
+            return str(found)
+    return None

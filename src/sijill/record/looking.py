@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Connection, select
+from sqlalchemy import Column, Connection, func, select
 
 from sijill.linking.inputs import LinkClaim, LinkDocument
 from sijill.model.errors import NotFoundError
@@ -78,6 +78,14 @@ def settings(connection: Connection) -> dict[str, str]:
     """Return the settings by key."""
     rows = connection.execute(select(schema.settings).order_by(schema.settings.c.key))
     return {row.key: row.value for row in rows}
+
+
+def published_days(connection: Connection) -> tuple[str | None, str | None]:
+    """Return the first and the last ISO day on which current documents may have come out."""
+    table = schema.documents
+    days = func.min(table.c.published_earliest), func.max(table.c.published_latest)
+    first, last = connection.execute(select(*days).where(table.c.current)).one()
+    return first, last
 
 
 def link_inputs(connection: Connection) -> tuple[list[LinkClaim], dict[str, LinkDocument]]:

@@ -72,6 +72,17 @@ def merge_map(told: Iterable[Judgement]) -> dict[str, tuple[str, str]]:
     return found
 
 
+def kept_apart(told: Iterable[Judgement]) -> dict[frozenset[str], Judgement]:
+    """Return the pairs that people said are two, by the last word on each pair; ``told`` oldest first."""
+    found: dict[frozenset[str], Judgement] = {}
+    for one in told:
+        if one.act == "merge":
+            found.pop(frozenset((one.target, one.value["other"])), None)
+        elif "from" in one.value:
+            found[frozenset((one.target, one.value["from"]))] = one
+    return found
+
+
 def actor_map(connection: Connection) -> ActorMap:
     """Read what people merged and split."""
     told = judgements.of_acts(connection, "merge", "split")

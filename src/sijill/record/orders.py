@@ -10,7 +10,7 @@ from sqlalchemy import Column, ColumnElement, Connection, and_, select, true
 
 from sijill.model.claims import Claim, RelationClaim
 from sijill.model.errors import NotFoundError, RecordError
-from sijill.model.judgements import ItemKind, Order
+from sijill.model.judgements import ItemKind, Judgement, Order
 from sijill.record import judgements, merging, schema, views
 from sijill.record.anchors import anchor_of, plain
 from sijill.record.decoding import decode_claim, decode_incident, decode_relation
@@ -19,6 +19,7 @@ from sijill.record.grades import LETTERS
 from sijill.record.judgement_tables import machine_values as _M
 from sijill.record.judgement_tables import standings as _S
 from sijill.record.layers import added_id
+from sijill.record.merging import ActorMap
 from sijill.record.pending import needs_review
 
 _MIN_PREFIX = 6
@@ -165,12 +166,36 @@ def unlink(connection: Connection, claim: str, other: str | None = None, reason:
     return [_pair(connection, "unlink", own, key, reason) for key in others]
 
 
-def merge(kept: str, others: Iterable[str], reason: str = "") -> list[Order]:
-    """Say that actors are one, whose id is ``kept``."""
+def merge(connection: Connection, kept: str, others: Iterable[str], reason: str = "") -> list[Order]:
+    """Say that actors are one, whose id is ``kept``.
+
+    Raises RecordError where that would make one of two others that a person keeps apart. Merging these two by
+    name outranks what was said of them before.
+    """
     told = list(others)
     if kept in told:
         raise RecordError(f"{kept} is one already: name it once, and after it the actors that are the same.")
-    return [Order("merge", "actor", kept, None, {"other": other}, reason) for other in told]
+    made = [Order("merge", "actor", kept, None, {"other": other}, reason) for other in told]
+    before = judgements.of_acts(connection, "merge", "split")
+    after = [
+        *before,
+        *(Judgement(0, "", "", "", "merge", "actor", kept, None, one.value, "", "", None) for one in made),
+    ]
+    mapped = ActorMap(merging.merge_map(after), {})
+    for pair, apart in merging.kept_apart(after).items():
+        if len({mapped.canonical(key) for key in pair}) == 1:
+            raise RecordError(
+                f"{' and '.join(sorted(pair))} would become one, and {apart.user} keeps them apart. Undo "
+                f"{apart.id} first, or merge these two by name."
+            )
+    return made
+
+
+def keep_apart(actor: str, other: str, reason: str = "") -> Order:
+    """Say that two actors are not one, whether or not anybody merged them."""
+    if actor == other:
+        raise RecordError(f"{actor} cannot be kept apart from itself. Name two actors.")
+    return Order("split", "actor", actor, None, {"from": other}, reason)
 
 
 def split(connection: Connection, actor: str, other: str, reason: str = "") -> Order:
@@ -181,7 +206,7 @@ def split(connection: Connection, actor: str, other: str, reason: str = "") -> O
             f"Nobody merged {actor} with {other} directly. `sijill judge list --act merge` lists what was "
             "merged; to part mentions of one id give --document and --as."
         )
-    return Order("split", "actor", actor, None, {"from": other}, reason)
+    return keep_apart(actor, other, reason)
 
 
 def split_documents(

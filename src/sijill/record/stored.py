@@ -120,6 +120,7 @@ class ClaimFilter(msgspec.Struct, frozen=True):
     current_only: bool = True
     verdicts: tuple[Verdict, ...] = ()
     limit: int | None = None
+    offset: int = 0
 
 
 class RelationFilter(msgspec.Struct, frozen=True):
@@ -131,9 +132,11 @@ class RelationFilter(msgspec.Struct, frozen=True):
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
+    outlet: str | None = None
     current_only: bool = True
     verdicts: tuple[Verdict, ...] = ()
     limit: int | None = None
+    offset: int = 0
 
 
 class IncidentFilter(msgspec.Struct, frozen=True):

@@ -6,11 +6,12 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+import msgspec
 from sqlalchemy import Boolean, ColumnElement, Connection, Select, Table, and_, func, literal_column, or_, select
 
 from sijill.model.document import Block, Issue, Published
 from sijill.model.incidents import Incident
-from sijill.model.judgements import Standing
+from sijill.model.judgements import ItemKind, Standing
 from sijill.record import schema
 from sijill.record.decoding import decode_claim, decode_incident, decode_person, decode_relation
 from sijill.record.judgement_tables import standings as _S
@@ -103,27 +104,54 @@ def claims(connection: Connection, wanted: ClaimFilter) -> Iterator[StoredClaim]
     query = query.outerjoin(_S, and_(_S.c.kind == "claim", _S.c.id == table.c.id))
     for condition in _claim_conditions(wanted):
         query = query.where(condition)
-    query = query.order_by(table.c.earliest, table.c.id).limit(wanted.limit)
+    query = query.order_by(table.c.earliest, table.c.id).limit(wanted.limit).offset(wanted.offset)
     for row in connection.execute(query):
         yield StoredClaim(decode_claim(row.blob), document_of(row), _standing(row))
 
 
 def count_claims(connection: Connection, wanted: ClaimFilter) -> int:
-    """Return how many claims fit."""
-    table = schema.claims
-    query = select(func.count()).select_from(table).join(_D, _D.c.id == table.c.document_id)
-    query = query.outerjoin(_S, and_(_S.c.kind == "claim", _S.c.id == table.c.id))
-    return connection.execute(query.where(*_claim_conditions(wanted))).scalar_one()
+    """Return how many claims fit; a limit counts for nothing here."""
+    anyhow = msgspec.structs.replace(wanted, current_only=False, verdicts=())
+    return _count(connection, schema.claims, "claim", list(_claim_conditions(anyhow)), wanted)
+
+
+def _count(
+    connection: Connection,
+    table: Table,
+    kind: ItemKind,
+    conditions: list[ColumnElement[bool]],
+    wanted: ClaimFilter | RelationFilter,
+) -> int:
+    """Count what fits ``conditions``, the verdicts and the versions.
+
+    Replaced versions and what was accepted are counted and taken away: they are few, and what is left is much.
+    """
+
+    def counted(*others: ColumnElement[bool], accepted: bool = False) -> int:
+        query = select(func.count()).select_from(table)
+        if others or wanted.outlet is not None:
+            query = query.join(_D, _D.c.id == table.c.document_id)
+        if accepted:
+            query = query.join(_S, and_(_S.c.kind == kind, _S.c.id == table.c.id, _S.c.verdict == "accepted"))
+        return connection.execute(query.where(*conditions, *others)).scalar_one()
+
+    accepted = counted(*([_CURRENT] if wanted.current_only else []), accepted=True) if wanted.verdicts else 0
+    if wanted.verdicts and "unreviewed" not in wanted.verdicts:
+        return accepted if "accepted" in wanted.verdicts else 0
+    every = counted() - (counted(_D.c.current.is_(False)) if wanted.current_only else 0)
+    return every - (accepted if wanted.verdicts and "accepted" not in wanted.verdicts else 0)
 
 
 def _standing(row: Any) -> Standing:
     return Standing(row.verdict, json.loads(row.by), row.credibility) if row.verdict else Standing()
 
 
-def rejected(connection: Connection) -> Iterator[StoredClaim | StoredRelation]:
-    """Yield what people rejected, of whatever version, by id."""
+def rejected(connection: Connection, document: str | None = None) -> Iterator[StoredClaim | StoredRelation]:
+    """Yield what people rejected, of whatever version or of one document, by id."""
     query: Select[Any] = select(_S.c.kind, _S.c.blob, *_HEAD, *_STANDING)
     query = query.join(_D, _D.c.id == _S.c.document_id).where(_S.c.verdict == "rejected").order_by(_S.c.id)
+    if document is not None:
+        query = query.where(_S.c.document_id == document)
     for row in connection.execute(query):
         if row.kind == "claim":
             yield StoredClaim(decode_claim(row.blob), document_of(row), _standing(row))
@@ -174,17 +202,15 @@ def relations(connection: Connection, wanted: RelationFilter) -> Iterator[Stored
     query: Select[Any] = select(table.c.blob, *_HEAD, *_STANDING).join(_D, _D.c.id == table.c.document_id)
     query = query.outerjoin(_S, and_(_S.c.kind == "relation", _S.c.id == table.c.id))
     query = query.where(*_relation_conditions(wanted))
-    query = query.order_by(table.c.relation, table.c.id).limit(wanted.limit)
+    query = query.order_by(table.c.relation, table.c.id).limit(wanted.limit).offset(wanted.offset)
     for row in connection.execute(query):
         yield StoredRelation(decode_relation(row.blob), document_of(row), _standing(row))
 
 
 def count_relations(connection: Connection, wanted: RelationFilter) -> int:
-    """Return how many relations fit."""
-    table = schema.relations
-    query = select(func.count()).select_from(table).join(_D, _D.c.id == table.c.document_id)
-    query = query.outerjoin(_S, and_(_S.c.kind == "relation", _S.c.id == table.c.id))
-    return connection.execute(query.where(*_relation_conditions(wanted))).scalar_one()
+    """Return how many relations fit; a limit counts for nothing here."""
+    anyhow = msgspec.structs.replace(wanted, current_only=False, verdicts=())
+    return _count(connection, schema.relations, "relation", list(_relation_conditions(anyhow)), wanted)
 
 
 def _relation_conditions(wanted: RelationFilter) -> Iterator[ColumnElement[bool]]:
@@ -201,6 +227,8 @@ def _relation_conditions(wanted: RelationFilter) -> Iterator[ColumnElement[bool]
         yield table.c.status.in_(wanted.statuses)
     if wanted.documents:
         yield table.c.document_id.in_(wanted.documents)
+    if wanted.outlet is not None:
+        yield _D.c.outlet == wanted.outlet
     if wanted.actors or wanted.places:
         fits = or_(parties.c.actor_id.in_(wanted.actors), parties.c.place_id.in_(wanted.places))
         yield table.c.id.in_(select(parties.c.relation_id).where(fits))
@@ -239,9 +267,11 @@ def persons(connection: Connection) -> Iterator[StoredPerson]:
         yield StoredPerson(decode_person(row.blob), row.document_id)
 
 
-def issues(connection: Connection) -> Iterator[StoredIssue]:
-    """Yield the issues by file, place in it, and code."""
+def issues(connection: Connection, document: str | None = None) -> Iterator[StoredIssue]:
+    """Yield the issues, or those of one document, by file, place in it, and code."""
     table = schema.issues
     query = select(table).order_by(table.c.file, table.c.start, table.c.code, table.c.id)
+    if document is not None:
+        query = query.where(table.c.document_id == document)
     for row in connection.execute(query):
         yield StoredIssue(row.document_id, row.file, Issue(row.code, row.message, row.start, row.end))

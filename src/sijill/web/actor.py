@@ -1,0 +1,89 @@
+"""An actor: names, ties over time, incidents, people, places."""
+
+from __future__ import annotations
+
+import msgspec
+from starlette.responses import Response
+
+from sijill.analysis.incident_filter import IncidentFilter, Pick
+from sijill.analysis.state import state
+from sijill.analysis.timeline import Timeline, timeline
+from sijill.linking.inputs import ancestors
+from sijill.model.state import Condition, Named
+from sijill.web import tie_lines
+from sijill.web.asking import coverage, index, known, named
+from sijill.web.remarks import Remarks
+from sijill.web.tie_lines import Row
+from sijill.web.visit import Visit
+
+_INCIDENTS = 10
+
+
+class Person(msgspec.Struct, frozen=True):
+    """A person of a body: the tie that says so, and what became of them."""
+
+    named: Named
+    row: Row | None
+    became: tuple[Condition, ...]
+
+
+def show(visit: Visit) -> Response:
+    """All that the record holds of one actor."""
+    key = visit.record.canonical_actor(visit.path("actor"))
+    of = known(visit, "actor", key)
+    if key != visit.path("actor"):
+        return visit.redirect("actor", actor=key)
+    told = visit.cached(("timeline", key), lambda: timeline(visit.record, key, kind="actor"))
+    rows = tie_lines.rows(told)
+    offset = visit.number("offset", 0)
+    ties = [row for row in rows if row.line.place is None]
+    wanted = IncidentFilter.of([Pick("actor", key)])
+    return visit.page(
+        "actor.html",
+        of=of,
+        described=visit.record.actor(key),
+        parents=[named(visit, "actor", one) for one in ancestors(key, visit.lexicon.parent_of) if one != key],
+        branches=_branches(visit, key),
+        wordings=visit.record.wordings("actor", [key]),
+        told=told,
+        ties=ties[offset : offset + tie_lines.PAGE],
+        all_ties=len(ties),
+        contested=[row for row in ties if row.line.contested],
+        offset=offset,
+        limit=tie_lines.PAGE,
+        drawing=tie_lines.drawing(visit, told, ties[offset : offset + tie_lines.PAGE]),
+        people=visit.cached(("people", key), lambda: _people(visit, key, told)),
+        places=[row for row in rows if row.line.place is not None],
+        roles=visit.record.roles([key]),
+        incidents=visit.finder.page(wanted, 0, _INCIDENTS) if index(visit, "actor").by_id.get(key) else None,
+        remark=Remarks(visit.t, lambda one: tie_lines.name_of(visit, named(visit, "actor", one))),
+        today=coverage(visit)[1],
+    )
+
+
+def _branches(visit: Visit, key: str) -> list[Named]:
+    """Actors under this one by the lexicon, of which the record speaks."""
+    spoken = index(visit, "actor").by_id
+    return [named(visit, "actor", one) for one in spoken if visit.lexicon.parent_of(one) == key]
+
+
+def _people(visit: Visit, key: str, told: Timeline) -> list[Person]:
+    """Members and commanders that are persons, those of whom something became known first."""
+    answer = state(visit.record, coverage(visit)[1], actor=key)
+    became: dict[str, list[Condition]] = {}
+    for condition in answer.condition:
+        became.setdefault(condition.of.id or "", []).append(condition)
+    persons = visit.cached("persons", visit.record.person_ids)
+    found: dict[str, Person] = {}
+    for row in tie_lines.rows(told):
+        belongs = (row.line.relation, row.line.role) in (("member_of", "object"), ("commanded_by", "subject"))
+        one = row.line.other
+        if belongs and one is not None and one.id is not None and _is_person(visit, one.id, persons):
+            found[one.id] = Person(one, row, tuple(became.pop(one.id, ())))
+    rest = [Person(told[0].of, None, tuple(told)) for told in became.values()]
+    return sorted([*found.values(), *rest], key=lambda one: (not one.became, one.named.name_ar))
+
+
+def _is_person(visit: Visit, key: str, persons: set[str]) -> bool:
+    described = visit.record.actor(key)
+    return key in persons or (described is not None and described.person)

@@ -1,0 +1,121 @@
+"""Whom or what a question means: from what was typed to an actor or place, or to those it may mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Literal
+
+import msgspec
+
+from sijill.analysis.naming import Names, find_actor, find_place
+from sijill.analysis.suggesting import NameIndex, Suggestion
+from sijill.model.errors import AmbiguousNameError, NotFoundError
+from sijill.model.state import Named
+from sijill.record.stored import ActorUse, PlaceUse
+from sijill.web.visit import Visit
+
+Kind = Literal["actor", "place"]
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What a name means: ``named`` where that is clear, else ``candidates`` and whether several fit or none.
+
+    ``typed`` is shown again in the form; in public only a name that the record shows is, as the mask would tell
+    by its pseudonym who is hidden.
+    """
+
+    typed: str
+    named: Named | None = None
+    candidates: Sequence[Suggestion] = ()
+    problem: Literal["", "ambiguous", "unknown"] = ""
+
+    @property
+    def id(self) -> str:
+        """The id; only where it is clear what is meant."""
+        if self.named is None or self.named.id is None:
+            raise ValueError(f"It is not clear whom “{self.typed}” means.")
+        return self.named.id
+
+
+def actor_uses(visit: Visit) -> list[ActorUse]:
+    """The actors that the record speaks of, the most spoken of first."""
+    return visit.cached("actor uses", visit.record.actors)
+
+
+def place_uses(visit: Visit) -> list[PlaceUse]:
+    """The places that the record speaks of, the most spoken of first."""
+    return visit.cached("place uses", visit.record.places)
+
+
+def index(visit: Visit, kind: Kind) -> NameIndex:
+    """The names of the actors or places that the record speaks of."""
+    if kind == "actor":
+        return visit.cached("actor names", lambda: NameIndex(actor_uses(visit)))
+    return visit.cached("place names", lambda: NameIndex(place_uses(visit)))
+
+
+def asked(visit: Visit, kind: Kind, typed: str | None) -> Asked | None:
+    """Say what ``typed`` means, an id or any name; None where nothing was typed."""
+    if typed is None:
+        return None
+    try:
+        if kind == "actor":
+            key = find_actor(visit.record, typed, actor_uses(visit))
+        else:
+            key = find_place(visit.record, typed, place_uses(visit))
+    except AmbiguousNameError as error:
+        fitting = [key for key, _ in error.candidates if key not in visit.view.hidden]
+        if len(fitting) > 1:
+            return Asked(_echo(visit, typed), None, [_listed(visit, kind, key) for key in fitting], "ambiguous")
+        if not fitting:
+            return _unknown(visit, kind, typed)
+        key = fitting[0]
+    except NotFoundError:
+        return _unknown(visit, kind, typed)
+    if key in visit.view.hidden:
+        return _unknown(visit, kind, typed)
+    return Asked(typed, named(visit, kind, key))
+
+
+def named(visit: Visit, kind: Kind, key: str) -> Named:
+    """The names of an id, as lexicon, gazetteer or reports give them."""
+    told = index(visit, kind).by_id.get(key)
+    words = told.name_ar if told else key
+    names = Names(visit.record)
+    return names.actor(key, words) if kind == "actor" else names.place(key, words)
+
+
+def known(visit: Visit, kind: Kind, key: str) -> Named:
+    """The names of the ``key`` of an address.
+
+    Raises :class:`NotFoundError` for an id that the record does not hold or, in public, does not show.
+    """
+    there = index(visit, kind).by_id.get(key)
+    listed = visit.record.actor(key) if kind == "actor" else visit.record.place(key)
+    if key in visit.view.hidden or (there is None and (listed is None or visit.view.public)):
+        raise NotFoundError(visit.t(f"state.no_{kind}"))
+    return named(visit, kind, key)
+
+
+def _unknown(visit: Visit, kind: Kind, typed: str) -> Asked:
+    return Asked(_echo(visit, typed), None, index(visit, kind).near(typed), "unknown")
+
+
+def _echo(visit: Visit, typed: str) -> str:
+    return "" if visit.view.public else typed
+
+
+def _listed(visit: Visit, kind: Kind, key: str) -> Suggestion:
+    told = index(visit, kind).by_id.get(key)
+    if told is not None:
+        return told
+    one = named(visit, kind, key)
+    return Suggestion(key, one.name_ar, one.name_en, kind, None, 0)
+
+
+def coverage(visit: Visit) -> tuple[dt.date, dt.date]:
+    """The first and the last day on which reports may have come out; today where none is dated."""
+    today = dt.datetime.now(dt.UTC).date()
+    first, last = visit.cached("published days", visit.record.published_days)
+    return dt.date.fromisoformat(first) if first else today, dt.date.fromisoformat(last) if last else today

@@ -1,0 +1,106 @@
+"""Incidents: table, map and timeline of one filter, its facets, and the same rows as CSV."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from starlette.background import BackgroundTask
+from starlette.responses import Response, StreamingResponse
+
+from sijill.analysis.incident_filter import FACETS, FilterError
+from sijill.exchange import incident_table
+from sijill.web import incident_drawing as drawing
+from sijill.web import incident_lists as lists
+from sijill.web import incident_query as query
+from sijill.web.incident_query import SHOWS, Asked
+from sijill.web.judged import step
+from sijill.web.naming import Naming
+from sijill.web.visit import Visit
+
+ROWS = 50
+_CHUNK, _IN_MEMORY = 1 << 16, 1 << 23
+
+
+def _answer(visit: Visit, make: Callable[[Asked], Response]) -> Response:
+    try:
+        return make(query.read(visit))
+    except FilterError as error:
+        raise query.guarded(visit, error) from None
+
+
+def show(visit: Visit) -> Response:
+    """The page, in the view asked for."""
+    return _answer(visit, lambda asked: _page(visit, asked))
+
+
+def _page(visit: Visit, asked: Asked) -> Response:
+    finder, wanted = visit.finder, asked.wanted
+    table = finder.page(wanted, asked.offset if asked.show == "table" else 0, ROWS if asked.show == "table" else 0)
+    if visit.view.public and wanted.q and not table.total:
+        asked = lists.muted(asked)
+    drawn: dict[str, Any] = {}
+    if asked.show == "map":
+        drawn["points"] = finder.points(wanted)
+    elif asked.show == "timeline":
+        drawn["timeline"] = finder.timeline(drawing.whole(asked))
+    facets = lists.facets(finder, asked)
+    answer = visit.page(
+        "incidents.html",
+        asked=asked,
+        table=table,
+        limit=ROWS,
+        shows=SHOWS,
+        facets=facets,
+        names=FACETS,
+        chips=lists.chips(visit, asked, facets),
+        naming=Naming(visit.t, visit.lexicon),
+        drawing=drawing,
+        unlocated=None if asked.alone else finder.total(wanted.with_pick("spot", "none")),
+        done=step(visit, asked.done),
+        **drawn,
+    )
+    told = visit.t("incidents.found", n=table.total)
+    answer.headers["HX-Trigger"] = json.dumps({"sijill:announce": told})
+    return answer
+
+
+def map_json(visit: Visit) -> Response:
+    """The points of the map."""
+    return _answer(
+        visit, lambda asked: visit.json(drawing.map_of(visit, asked, visit.finder.points(asked.wanted)))
+    )
+
+
+def timeline_json(visit: Visit) -> Response:
+    """The bars of the timeline."""
+    return _answer(
+        visit,
+        lambda asked: visit.json(drawing.timeline_of(visit, asked, visit.finder.timeline(drawing.whole(asked)))),
+    )
+
+
+def table_csv(visit: Visit) -> Response:
+    """All rows of the table as CSV."""
+    return _answer(visit, lambda asked: _csv(visit, asked))
+
+
+def _csv(visit: Visit, asked: Asked) -> Response:
+    # Written before it is sent: the snapshot that it is read from belongs to this thread.
+    file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when it was sent
+    for line in incident_table.lines(visit.finder.rows(asked.wanted), visit.view.value):
+        file.write(line.encode())
+    file.seek(0)
+
+    def pieces() -> Iterator[bytes]:
+        while piece := file.read(_CHUNK):
+            yield piece
+
+    return StreamingResponse(
+        pieces(),
+        media_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="incidents.csv"'},
+        background=BackgroundTask(file.close),
+    )

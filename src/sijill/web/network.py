@@ -1,0 +1,130 @@
+"""Who stood with whom, and against whom, on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import msgspec
+from starlette.responses import Response
+
+from sijill.analysis.network import DOUBTFUL, Edge, Network, network
+from sijill.model.errors import NotFoundError, SijillError
+from sijill.model.state import Named
+from sijill.web import tie_lines
+from sijill.web.asking import coverage, named
+from sijill.web.remarks import Remarks
+from sijill.web.visit import Visit
+
+
+class Question(msgspec.Struct, frozen=True):
+    """A day, a day by which things were known, and doubtful statuses that are to count."""
+
+    on: dt.date
+    known_by: dt.date | None
+    include: tuple[str, ...]
+
+    @property
+    def query(self) -> dict[str, str | tuple[str, ...] | None]:
+        """The query string that asks it."""
+        known = self.known_by.isoformat() if self.known_by else None
+        return {"on": self.on.isoformat(), "known_by": known, "include": self.include}
+
+
+def show(visit: Visit) -> Response:
+    """The network on a day: drawn, as a table, its blocs and bridges."""
+    question = _question(visit)
+    found = _network(visit, question)
+    first, last = coverage(visit)
+    return visit.page(
+        "network.html",
+        question=question,
+        found=found,
+        names=_names(found),
+        drawing=_drawing(visit, question, found),
+        doubtful=sorted(DOUBTFUL),
+        first=min(first, question.on),
+        last=max(last, question.on),
+        tie_url=lambda edge: _tie_url(visit, question, edge),
+    )
+
+
+def data(visit: Visit) -> Response:
+    """What the drawing of another day needs."""
+    question = _question(visit)
+    return visit.json(_drawing(visit, question, _network(visit, question)))
+
+
+def tie(visit: Visit) -> Response:
+    """The claims for and against one tie of the network."""
+    question = _question(visit)
+    found = _network(visit, question)
+    asked = tuple(visit.query(name) for name in ("subject", "object", "relation"))
+    edge = next((edge for edge in found.edges if (edge.subject, edge.object, edge.relation) == asked), None)
+    if edge is None:
+        raise NotFoundError(visit.t("network.no_tie"))
+    return visit.page(
+        "parts/network_tie.html" if visit.partial else "network_tie.html",
+        question=question,
+        edge=edge,
+        names=_names(found),
+        words_url=lambda piece: tie_lines.words_url(visit, piece),
+        remark=Remarks(visit.t, lambda key: tie_lines.name_of(visit, named(visit, "actor", key))),
+    )
+
+
+def _question(visit: Visit) -> Question:
+    include = tuple(sorted(set(visit.request.query_params.getlist("include")) - {""}))
+    unknown = DOUBTFUL.union(include) - DOUBTFUL
+    if unknown:
+        raise SijillError(f"“include” takes {', '.join(sorted(DOUBTFUL))}, not {', '.join(sorted(unknown))}.")
+    return Question(visit.day("on") or coverage(visit)[1], visit.day("known_by"), include)
+
+
+def _network(visit: Visit, question: Question) -> Network:
+    def ask() -> Network:
+        return network(visit.record, question.on, question.known_by, question.include)
+
+    return visit.cached(("network", question), ask)
+
+
+def _names(found: Network) -> dict[str, Named]:
+    """Actors by the key that edges, blocs and bridges have for them; ``found.actors`` are in the order of keys."""
+    keys = sorted({key for edge in found.edges for key in (edge.subject, edge.object)})
+    return dict(zip(keys, found.actors, strict=True))
+
+
+def _drawing(visit: Visit, question: Question, found: Network) -> dict[str, Any]:
+    sectors = {key: actor.sector for key, actor in visit.lexicon.actors.items()}
+    names = _names(found)
+    return {
+        "on": found.on,
+        "nodes": [
+            {
+                "id": key,
+                "name": tie_lines.name_of(visit, one),
+                "kind": visit.t.code("sector", sectors.get(key, "UNK")),
+                "href": visit.url("actor", actor=one.id) if one.id and one.id not in visit.view.hidden else "",
+            }
+            for key, one in names.items()
+        ],
+        "edges": [
+            {
+                "id": f"{edge.subject} {edge.relation} {edge.object}",
+                "source": edge.subject,
+                "target": edge.object,
+                "kind": "hostility" if edge.sign < 0 else "tie",
+                "relation": visit.t(f"common.tie_{edge.relation}"),
+                "standing": edge.standing,
+                "for": len(edge.evidence),
+                "against": len(edge.against),
+                "panel": _tie_url(visit, question, edge),
+            }
+            for edge in found.edges
+        ],
+    }
+
+
+def _tie_url(visit: Visit, question: Question, edge: Edge) -> str:
+    ends = {"subject": edge.subject, "object": edge.object, "relation": edge.relation}
+    return visit.url("network tie", question.query | ends)

@@ -1,0 +1,37 @@
+"""Two actors: their history of hostility and alliance."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from sijill.analysis.history import history
+from sijill.web import tie_lines
+from sijill.web.asking import asked, coverage, named
+from sijill.web.remarks import Remarks
+from sijill.web.visit import Visit
+
+_PAGE = 40
+
+
+def show(visit: Visit) -> Response:
+    """All that is told of two actors, ``actor`` and ``other``, each an id or any name."""
+    one, other = asked(visit, "actor", visit.query("actor")), asked(visit, "actor", visit.query("other"))
+    offset = visit.number("offset", 0)
+    told = None
+    if one is not None and other is not None and one.named and other.named and one.id != other.id:
+        key = one.id, other.id
+        told = visit.cached(("history", key), lambda: history(visit.record, *key))
+    newest = list(reversed(told.told)) if told else []
+    return visit.page(
+        "pair.html",
+        one=one,
+        other=other,
+        told=told,
+        newest=newest[offset : offset + _PAGE],
+        total=len(newest),
+        offset=offset,
+        limit=_PAGE,
+        words_url=lambda piece: tie_lines.words_url(visit, piece),
+        remark=Remarks(visit.t, lambda key: tie_lines.name_of(visit, named(visit, "actor", key))),
+        today=coverage(visit)[1],
+    )

@@ -1,0 +1,91 @@
+"""Remarks of the analysis, which are English sentences, in the reader's language and with names for ids.
+
+As with gettext the English is the key: ``messages/en/remarks.yaml`` holds every remark as the analysis words it,
+with ``{name}`` for what changes; the file of the other language has the same under the same key. A remark that is
+in no file is shown as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from sijill.codebook.loader import relation_types
+from sijill.web.wording import Words, messages
+
+#: How a value of a remark is shown.
+Show = Callable[[str], str]
+_FIELD = re.compile(r"\\\{(\w+)\\\}")
+_START = "remarks.said."
+
+
+@cache
+def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    told = [(key, str(words)) for key, words in messages("en").items() if key.startswith(_START)]
+    # The longer ones first: a short one with a field may fit them too.
+    told.sort(key=lambda one: (-len(one[1]), one[0]))
+    return tuple((key, re.compile(_FIELD.sub(r"(?P<\1>.+?)", re.escape(words)))) for key, words in told)
+
+
+def matched(remark: str) -> tuple[str, dict[str, str]] | None:
+    """The key of a remark and what its fields hold; None where no file has it."""
+    for key, pattern in _templates():
+        found = pattern.fullmatch(remark)
+        if found:
+            return key, found.groupdict()
+    return None
+
+
+class Remarks:
+    """Words remarks for a reader. ``name`` gives the name of an actor's id."""
+
+    def __init__(self, t: Words, name: Show) -> None:
+        self._t = t
+        self._show: Mapping[str, Show] = {
+            "one": name,
+            "other": name,
+            "day": t.day,
+            "what": self.became,
+            "parts": self._parts,
+            "files": self._files,
+            "code": self._code,
+            "told": self._told,
+        }
+
+    def __call__(self, remark: str | None) -> str:
+        """The remark in the reader's words; of several sentences each by itself."""
+        if not remark:
+            return ""
+        whole = self._worded(remark)
+        if whole is not None:
+            return whole
+        return " ".join(self._worded(one) or one for one in re.split(r"(?<=[.?]) (?=[A-Z])", remark))
+
+    def _worded(self, remark: str) -> str | None:
+        found = matched(remark)
+        if found is None:
+            return None
+        key, values = found
+        return self._t(
+            key, **{field: self._show.get(field, self._t.digits)(value) for field, value in values.items()}
+        )
+
+    def _code(self, code: str) -> str:
+        return self._t(f"remarks.noun_{code}") if code in relation_types() else self._t.code("type", code)
+
+    def became(self, what: str) -> str:
+        """What became of a person."""
+        return self._t(f"remarks.became_{what.replace(' ', '_')}")
+
+    def _parts(self, parts: str) -> str:
+        return "; ".join(self._worded(part) or part for part in parts.split("; "))
+
+    def _files(self, files: str) -> str:
+        """Names of files without their folders."""
+        named = (file.rsplit(" (", 1)[0].rsplit("/", 1)[-1] for file in files.split("; "))
+        return self._t("common.comma").join(named)
+
+    def _told(self, told: str) -> str:
+        key = f"remarks.told_{told}"
+        return self._t(key) if self._t.has(key) else self._t.code("status", told)

@@ -1,0 +1,100 @@
+"""What held on a day, as known by a day: the question and its answer with the words it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+import msgspec
+from starlette.responses import Response
+
+from sijill.analysis import state as analysis
+from sijill.model.state import State
+from sijill.web import tie_lines
+from sijill.web.asking import Asked, asked, coverage, named
+from sijill.web.remarks import Remarks
+from sijill.web.visit import Query, Visit
+
+About = Literal["actor", "pair", "place"]
+
+
+class Question(msgspec.Struct, frozen=True):
+    """What is asked: about an actor, a pair of actors or a place, on a day, as known by a day."""
+
+    about: About
+    on: dt.date
+    known_by: dt.date | None
+    one: Asked | None
+    other: Asked | None
+
+    @property
+    def clear(self) -> bool:
+        """Say whether it can be answered."""
+        ends = (self.one, self.other) if self.about == "pair" else (self.one,)
+        return all(end is not None and end.named is not None for end in ends)
+
+
+def show(visit: Visit) -> Response:
+    """The form, and the answer where the question is clear; else those it may be about."""
+    question = _question(visit)
+    answer = _answer(visit, question) if question.clear else None
+    return visit.page(
+        "state.html",
+        question=question,
+        answer=answer,
+        asking=lambda about=None, one=None, other=None: _asking(visit, question, about, one, other),
+        words_url=lambda piece: tie_lines.words_url(visit, piece),
+        remark=Remarks(visit.t, lambda key: tie_lines.name_of(visit, named(visit, "actor", key))),
+        seen=coverage(visit),
+    )
+
+
+def _question(visit: Visit) -> Question:
+    about: About = "place" if visit.query("place") else "pair" if visit.query("other") else "actor"
+    wanted = visit.query("about")
+    if wanted in ("actor", "pair", "place"):
+        about = wanted
+    one = (
+        asked(visit, "place", visit.query("place"))
+        if about == "place"
+        else asked(visit, "actor", visit.query("actor"))
+    )
+    other = asked(visit, "actor", visit.query("other")) if about == "pair" else None
+    return Question(about, visit.day("on") or coverage(visit)[1], visit.day("known_by"), one, other)
+
+
+def _answer(visit: Visit, question: Question) -> State:
+    one = question.one.id if question.one else ""
+    other = question.other.id if question.other else ""
+
+    def ask() -> State:
+        return analysis.state(
+            visit.record,
+            question.on,
+            question.known_by,
+            actor=one if question.about == "actor" else None,
+            place=one if question.about == "place" else None,
+            pair=(one, other) if question.about == "pair" else None,
+        )
+
+    return visit.cached(("state", question.about, question.on, question.known_by, one, other), ask)
+
+
+def _asking(visit: Visit, question: Question, about: str | None, one: str | None, other: str | None) -> Query:
+    """The query that asks the same, but about something else, or with ``one`` or ``other`` made clear by an id."""
+    about = about or question.about
+    first = one or (_clear(question.one) if about == question.about else None)
+    second = other or _clear(question.other)
+    return {
+        "about": about,
+        "on": question.on.isoformat(),
+        "known_by": question.known_by.isoformat() if question.known_by else None,
+        "place" if about == "place" else "actor": first,
+        "other": second if about == "pair" else None,
+    }
+
+
+def _clear(end: Asked | None) -> str | None:
+    if end is None:
+        return None
+    return end.named.id if end.named else end.typed or None
