@@ -103,10 +103,11 @@ def tokens_of(folded: Folded, base: int = 0) -> list[Token]:
     tokens: list[Token] = []
     last = 0
     body = folded.text
+    in_place = isinstance(folded.offsets, range)
     for hit in _WORD.finditer(body):
         start, end = hit.span()
         between = body[last:start]
-        lo, hi = folded.original(start, end)
+        lo, hi = (start, end) if in_place else folded.original(start, end)
         after, gap = sides(between) if start > last + 1 or between not in ("", " ") else (0, 0)
         if tokens:
             tokens[-1].after = after
