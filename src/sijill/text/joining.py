@@ -62,15 +62,15 @@ def join_broken(tokens: list[Token], text: str, words: Vocabulary) -> list[Token
     """
     joined: list[Token] = []
     loose = [not (words.known(token.norm) or token.norm in _STAND_ALONE) for token in tokens]
+    # A word that stands, beside another that stands, is never a piece.
+    weak = [is_loose or len(token.norm) == 1 for token, is_loose in zip(tokens, loose, strict=True)]
+    weak.append(False)
     count = len(tokens)
     i = 0
     while i < count:
         token = tokens[i]
         end = i + 1
-        # A word that stands, beside another that stands, is never a piece.
-        if (
-            loose[i] or len(token.norm) == 1 or (end < count and (loose[end] or len(tokens[end].norm) == 1))
-        ) and len(token.norm) <= _LONGEST_PIECE:
+        if (weak[i] or weak[end]) and len(token.norm) <= _LONGEST_PIECE:
             end = _reach(tokens, i, text, words, loose)
         if end > i + 1:
             whole = "".join(t.norm for t in tokens[i:end])

@@ -103,11 +103,11 @@ def tokens_of(folded: Folded, base: int = 0) -> list[Token]:
     tokens: list[Token] = []
     last = 0
     body = folded.text
-    in_place = isinstance(folded.offsets, range)
+    offsets = folded.offsets
     for hit in _WORD.finditer(body):
         start, end = hit.span()
         between = body[last:start]
-        lo, hi = (start, end) if in_place else folded.original(start, end)
+        lo, hi = (start, end) if isinstance(offsets, range) else folded.original(start, end)
         after, gap = sides(between) if start > last + 1 or between not in ("", " ") else (0, 0)
         if tokens:
             tokens[-1].after = after
@@ -140,7 +140,13 @@ def sides(between: str) -> tuple[int, int]:
 
 def is_broken_gap(between: str) -> bool:
     """Say whether what stands between two pieces is what writers put inside a word to dodge moderation."""
-    return len(between) <= 3 and bool(between) and not between.strip(" .*·•_ـ") and "\n" not in between
+    return (
+        between == " "
+        or len(between) <= 3
+        and bool(between)
+        and not between.strip(" .*·•_ـ")
+        and "\n" not in between
+    )
 
 
 _ENDS = Gap.STOP | Gap.NEWLINE
