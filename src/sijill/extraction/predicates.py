@@ -45,7 +45,6 @@ class Predicates:
     def best(self, i: int) -> Match | None:
         """The best reading of the word at ``i``: longest, then fewest clitics, events first."""
         best: Match | None = None
-        best_rank: tuple[int, int, int] | None = None
         for match in self.matches[i]:
             kind = match.hit.kind
             if kind not in _ORDER:
@@ -53,9 +52,8 @@ class Predicates:
             stands = self._stands.get(kind)
             if stands is not None and not stands(match, i):
                 continue
-            rank = (match.hit.length, -len(match.prefix) - 2 * len(match.suffix), -_ORDER[kind])
-            if best_rank is None or rank > best_rank:
-                best, best_rank = match, rank
+            if best is None or _rank(match) > _rank(best):
+                best = match
         return best
 
     def _event_stands(self, match: Match, i: int) -> bool:
@@ -127,6 +125,10 @@ class Predicates:
         hit = match.hit
         lone = hit.length == 1 and hit.pos == "" and hit.ref == "backward"
         return not (lone and self.tokens[i].norm in self.grammar.weak_causes)
+
+
+def _rank(match: Match) -> tuple[int, int, int]:
+    return match.hit.length, -len(match.prefix) - 2 * len(match.suffix), -_ORDER[match.hit.kind]
 
 
 def has_needed(word: EventWord, tokens: list[Token], i: int) -> bool:
