@@ -80,7 +80,7 @@ class _Cutter:
             agent = self._agent_phrase(i)
             if agent is not None:
                 return agent
-        kinds = self.words.lexicon.index.kinds(self.tokens[i])
+        kinds = self.words.kinds(i)
         named = self._nominal(i, chunks) if self._opens_nominal(i, kinds) else None
         sided = norm.lstrip("وب") in self.grammar.sides_before
         place = self.places.read(i) if sided or not kinds.isdisjoint(_OPENS_PLACE) else None

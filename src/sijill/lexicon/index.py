@@ -122,6 +122,11 @@ class WordIndex:
         """Every kind that may begin at this word; what is not here need not be looked for."""
         return self._words[token.norm].kinds
 
+    def where(self, tokens: Sequence[Token], kind: str) -> list[int]:
+        """The tokens at which this kind may begin."""
+        words = self._words
+        return [i for i, token in enumerate(tokens) if kind in words[token.norm].kinds]
+
     def at(self, tokens: Sequence[Token], i: int) -> list[Match]:
         """All that may begin at token ``i``: runs first, then what the word is by itself, fewest clitics first."""
         token = tokens[i]

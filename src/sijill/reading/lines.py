@@ -107,10 +107,10 @@ def _bare(folded: str) -> str:
 
 def arabic_share(text: str) -> float:
     """The share of Arabic letters among the letters of ``text``; 0.0 where it has none."""
-    # Whole runs at a time; a run that holds a figure that is no digit ("½") is counted one by one.
-    runs = _LETTERS.findall(text)
-    letters = sum(len(run) if run.isalpha() else sum(map(str.isalpha, run)) for run in runs)
-    return sum(map(len, _ARABIC_LETTERS.findall(text))) / letters if letters else 0.0
+    letters = "".join(_LETTERS.findall(text))
+    # Where a figure is no digit ("½") it is taken for a letter here, and each has to be asked by itself.
+    count = len(letters) if letters.isalpha() else sum(map(str.isalpha, letters))
+    return len("".join(_ARABIC_LETTERS.findall(text))) / count if count else 0.0
 
 
 def split_lines(text: str) -> list[Line]:

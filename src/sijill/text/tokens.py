@@ -142,10 +142,10 @@ def is_broken_gap(between: str) -> bool:
     """Say whether what stands between two pieces is what writers put inside a word to dodge moderation."""
     return (
         between == " "
-        or len(between) <= 3
+        or (len(between) <= 3
         and bool(between)
         and not between.strip(" .*·•_ـ")
-        and "\n" not in between
+        and "\n" not in between)
     )
 
 
