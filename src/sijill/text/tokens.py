@@ -108,8 +108,8 @@ def tokens_of(folded: Folded, base: int = 0) -> list[Token]:
         start, end = hit.span()
         between = body[last:start]
         lo, hi = (start, end) if isinstance(offsets, range) else folded.original(start, end)
-        after, gap = sides(between) if start > last + 1 or between not in ("", " ") else (0, 0)
-        if tokens:
+        after, gap = (0, 0) if between == " " or not between else sides(between)
+        if after and tokens:
             tokens[-1].after = after
         tokens.append(Token(base + lo, base + hi, hit.group(), gap))
         last = end
@@ -140,12 +140,8 @@ def sides(between: str) -> tuple[int, int]:
 
 def is_broken_gap(between: str) -> bool:
     """Say whether what stands between two pieces is what writers put inside a word to dodge moderation."""
-    return (
-        between == " "
-        or (len(between) <= 3
-        and bool(between)
-        and not between.strip(" .*·•_ـ")
-        and "\n" not in between)
+    return between == " " or (
+        len(between) <= 3 and bool(between) and not between.strip(" .*·•_ـ") and "\n" not in between
     )
 
 
