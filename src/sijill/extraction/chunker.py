@@ -66,7 +66,7 @@ class _Cutter:
             chunk = self._next(i, chunks)
             self._govern(chunk, chunks)
             chunks.append(chunk)
-            i = max(chunk.j, i + 1)
+            i = chunk.j if chunk.j > i else i + 1
         return chunks
 
     def _next(self, i: int, chunks: list[Chunk]) -> Chunk:
@@ -80,7 +80,7 @@ class _Cutter:
             agent = self._agent_phrase(i)
             if agent is not None:
                 return agent
-        kinds = self.words.kinds(i)
+        kinds = self.words.kinds[i]
         named = self._nominal(i, chunks) if self._opens_nominal(i, kinds) else None
         sided = norm.lstrip("وب") in self.grammar.sides_before
         place = self.places.read(i) if sided or not kinds.isdisjoint(_OPENS_PLACE) else None

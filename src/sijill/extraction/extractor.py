@@ -144,9 +144,10 @@ def _supported(runs: list[list[Token]], lexicon: Lexicon) -> frozenset[str]:
     """Actors named in full somewhere in the document: their weak aliases count."""
     named: set[str] = set()
     for tokens in runs:
-        for i in lexicon.index.where(tokens, "actor"):
-            found = lexicon.index.at(tokens, i)
-            named.update(str(match.hit.ref) for match in found if match.hit.kind == "actor")
+        for i, kinds in enumerate(lexicon.index.kinds(tokens)):
+            if "actor" in kinds:
+                found = lexicon.index.at(tokens, i)
+                named.update(str(match.hit.ref) for match in found if match.hit.kind == "actor")
     for actor_id in tuple(named):
         parent = lexicon.parent_of(actor_id)
         while parent is not None and parent not in named:

@@ -22,7 +22,7 @@ class ListedNames:
 
     def read(self, i: int) -> tuple[Nominal, str] | None:
         """Read the listed actor that begins at token ``i``; gives it with its proclitics, or None."""
-        if _NAMES.isdisjoint(self.words.kinds(i)):
+        if _NAMES.isdisjoint(self.words.kinds[i]):
             return None
         best = self._longest(i)
         if best is None or (best.suffix and best.hit.length == 1) or self._outrivalled(i, best):

@@ -47,6 +47,8 @@ class Words:
     ) -> None:
         self.tokens = tokens
         self.matches = matches
+        #: Every kind that may begin at each token; what is not here need not be looked for.
+        self.kinds = lexicon.index.kinds(tokens)
         self.counts = counts
         self.times = times
         self.lexicon = lexicon
@@ -54,10 +56,6 @@ class Words:
         self.supported = supported
         #: True while the words before are a reporting verb: a noun that may be a source then is one.
         self.told = False
-
-    def kinds(self, i: int) -> frozenset[str]:
-        """Every kind that may begin at token ``i``; what is not here need not be looked for."""
-        return self.lexicon.index.kinds(self.tokens[i])
 
     def best(self, i: int, kinds: tuple[str, ...]) -> Match | None:
         """The longest match of these kinds at token ``i``, with the fewest clitics."""

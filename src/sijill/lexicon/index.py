@@ -118,14 +118,10 @@ class WordIndex:
         sized = Hit(hit.kind, hit.ref, len(tail) + 1, hit.pos, hit.tense, hit.gender, hit.number, hit.value)
         found.runs.setdefault(tail[0], []).append((tail[1:], Match(sized, prefix, suffix)))
 
-    def kinds(self, token: Token) -> frozenset[str]:
-        """Every kind that may begin at this word; what is not here need not be looked for."""
-        return self._words[token.norm].kinds
-
-    def where(self, tokens: Sequence[Token], kind: str) -> list[int]:
-        """The tokens at which this kind may begin."""
+    def kinds(self, tokens: Sequence[Token]) -> list[frozenset[str]]:
+        """Every kind that may begin at each token; what is not here need not be looked for."""
         words = self._words
-        return [i for i, token in enumerate(tokens) if kind in words[token.norm].kinds]
+        return [words[token.norm].kinds for token in tokens]
 
     def at(self, tokens: Sequence[Token], i: int) -> list[Match]:
         """All that may begin at token ``i``: runs first, then what the word is by itself, fewest clitics first."""

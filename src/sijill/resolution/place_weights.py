@@ -139,7 +139,10 @@ def near_places_told(place: Place, question: Question) -> Weighed:
     best = 0.0
     for index, (lat, lon) in enumerate(question.context.places):
         nearness = exp(-away(place, lat, lon) / _FADE_KM)
-        best = max(best, nearness if index < _NEXT else 0.7 * nearness)
+        if index >= _NEXT:
+            nearness *= 0.7
+        if nearness > best:
+            best = nearness
     return 1.5 * best, "near places the document tells of" if best > exp(-1) else ""
 
 

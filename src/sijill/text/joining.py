@@ -61,24 +61,22 @@ def join_broken(tokens: list[Token], text: str, words: Vocabulary) -> list[Token
     A piece stands alone when the vocabulary knows it or it is a small word. Offsets of the joined token span
     all pieces, what was put between them included.
     """
-    joined: list[Token] = []
     loose = [not (words.known(token.norm) or token.norm in _STAND_ALONE) for token in tokens]
     # A word that stands, beside another that stands, is never a piece.
     weak = [is_loose or len(token.norm) == 1 for token, is_loose in zip(tokens, loose, strict=True)]
     weak.append(False)
-    count = len(tokens)
-    i = 0
-    while i < count:
-        token = tokens[i]
-        end = i + 1
-        if (weak[i] or weak[end]) and len(token.norm) <= _LONGEST_PIECE:
-            end = _reach(tokens, i, text, words, loose)
+    joined: list[Token] = []
+    done = 0
+    for i, token in enumerate(tokens):
+        if i < done or not (weak[i] or weak[i + 1]) or len(token.norm) > _LONGEST_PIECE:
+            continue
+        end = _reach(tokens, i, text, words, loose)
         if end > i + 1:
             whole = "".join(t.norm for t in tokens[i:end])
-            token = Token(token.start, tokens[end - 1].end, whole, token.gap, tokens[end - 1].after)
-        joined.append(token)
-        i = end
-    return joined
+            joined += tokens[done:i]
+            joined.append(Token(token.start, tokens[end - 1].end, whole, token.gap, tokens[end - 1].after))
+            done = end
+    return joined + tokens[done:]
 
 
 def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, loose: list[bool]) -> int:

@@ -46,7 +46,8 @@ class Folded(NamedTuple):
         """Map a half-open range of the folded text to the original, trailing marks included."""
         if start >= end:
             return self.offsets[start], self.offsets[start]
-        return self.offsets[start], max(self.offsets[end], self.offsets[end - 1] + 1)
+        after, behind_last = self.offsets[end], self.offsets[end - 1] + 1
+        return self.offsets[start], after if after > behind_last else behind_last
 
 
 def fold(text: str) -> str:

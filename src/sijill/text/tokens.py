@@ -156,14 +156,13 @@ def split_sentences(tokens: list[Token]) -> Iterator[Sentence]:
     text is cut after :data:`MAX_SENTENCE_TOKENS` words, at the last comma before, so that later stages stay
     linear.
     """
-    run: list[Token] = []
-    for token in tokens:
-        if run and (token.gap & _ENDS):
-            yield from _bounded(run)
-            run = []
-        run.append(token)
-    if run:
-        yield from _bounded(run)
+    first = 0
+    for i, token in enumerate(tokens):
+        if token.gap & _ENDS and i > first:
+            yield from _bounded(tokens[first:i])
+            first = i
+    if tokens:
+        yield from _bounded(tokens[first:])
 
 
 def _bounded(run: list[Token]) -> Iterator[Sentence]:
