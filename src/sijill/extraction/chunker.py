@@ -71,18 +71,18 @@ class _Cutter:
 
     def _next(self, i: int, chunks: list[Chunk]) -> Chunk:
         """The chunk that begins at token ``i``: a time, a preposition, a name, a place, else what it says."""
-        phrase = self.times.get(i)
+        norm, kinds, phrase = self.tokens[i].norm, self.words.kinds[i], self.times.get(i)
+        sided = norm.lstrip("وب") in self.grammar.sides_before
+        if not (kinds or phrase or sided or i in self.words.counts or norm in self.grammar.openers_of_chunks):
+            return Chunk("word", i, i + 1, norm=norm)
         word = self.predicates.best(i) if self.words.matches[i] else None
         if phrase is not None and (word is None or word.hit.length <= phrase.j - i):
             return Chunk("time", i, phrase.j, time=phrase)
-        norm = self.tokens[i].norm
         if norm in self.grammar.agent_openers:
             agent = self._agent_phrase(i)
             if agent is not None:
                 return agent
-        kinds = self.words.kinds[i]
         named = self._nominal(i, chunks) if self._opens_nominal(i, kinds) else None
-        sided = norm.lstrip("وب") in self.grammar.sides_before
         place = self.places.read(i) if sided or not kinds.isdisjoint(_OPENS_PLACE) else None
         if named is not None and _is_nominal(i, named, word, place):
             return Chunk("nominal", i, named.end, prefix=named.clitics, suffix=named.suffix, nominal=named)
@@ -128,9 +128,9 @@ class _Cutter:
         count = self.words.counts.get(i)
         if count is not None:
             return Chunk("count", i, count.j, prefix=_first_clitic(norm))
-        nisba = next((m for m in self.words.matches[i] if m.hit.kind == "nisba" and not m.suffix), None)
-        if nisba is not None:
-            return Chunk("nisba", i, i + 1, prefix=nisba.prefix, hit=nisba.hit, norm=norm)
+        for match in self.words.matches[i]:
+            if match.hit.kind == "nisba" and not match.suffix:
+                return Chunk("nisba", i, i + 1, prefix=match.prefix, hit=match.hit, norm=norm)
         return Chunk("word", i, i + 1, norm=norm)
 
     def _govern(self, chunk: Chunk, before: list[Chunk]) -> None:
@@ -153,7 +153,7 @@ class _Cutter:
                 chunk.prep = before[-2].prep
         elif last.kind == "prep" and not chunk.coordinated:
             chunk.prep = last.norm.removeprefix("و")
-        elif last.refers("link", "against") and not chunk.coordinated:
+        elif last.kind == "link" and not chunk.coordinated and last.refers("link", "against"):
             chunk.prep = "ضد"
         elif last.kind == "word" and last.norm in ("ل", "ب"):
             chunk.prep = last.norm

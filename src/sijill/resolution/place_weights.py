@@ -136,9 +136,11 @@ def same_region(place: Place, question: Question) -> Weighed:
 
 def near_places_told(place: Place, question: Question) -> Weighed:
     """Near a place the document told of; places named close by in the text count in full."""
+    if place.lat is None or place.lon is None:
+        return 0.0, ""
     best = 0.0
     for index, (lat, lon) in enumerate(question.context.places):
-        nearness = exp(-away(place, lat, lon) / _FADE_KM)
+        nearness = exp(-distance_km(place.lat, place.lon, lat, lon) / _FADE_KM)
         if index >= _NEXT:
             nearness *= 0.7
         if nearness > best:
