@@ -23,6 +23,8 @@ def total(casualties: list[Casualty], sentences: list[int], outcome: str) -> Ran
     Counts told in one sentence are parts and are added; counts of different sentences are retellings, of which
     an exact one stands (a number before "several"), then the one told most often, the highest and the latest.
     """
+    if not casualties:
+        return None
     told: dict[int, list[Casualty]] = {}
     for casualty, sentence in zip(casualties, sentences, strict=True):
         if casualty.outcome == outcome:

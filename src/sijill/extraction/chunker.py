@@ -35,15 +35,16 @@ class Chunker:
         matches = [index.at(tokens, i) for i in range(len(tokens))]
         times = {phrase.i: phrase for phrase in read_times(tokens, self.published)}
         taken = {k for phrase in times.values() for k in range(phrase.i, phrase.j)}
+        numbers = {count.i: count for count in read_counts(tokens)}
         counts = {
-            count.i: count
-            for count in read_counts(tokens)
-            if count.i not in taken and not is_measure(tokens, count.j) and not is_label(tokens, count.i)
+            i: count
+            for i, count in numbers.items()
+            if i not in taken and not is_measure(tokens, count.j) and not is_label(tokens, i)
         }
         cutter = _Cutter(Words(tokens, matches, counts, taken, self.lexicon, self.supported), times)
         chunks = cutter.chunks()
         point_back(chunks)
-        return Piece(tokens, chunks, sentence.start, sentence.end), cutter.places.phrases
+        return Piece(tokens, chunks, sentence.start, sentence.end, counts=numbers), cutter.places.phrases
 
 
 class _Cutter:
@@ -65,21 +66,24 @@ class _Cutter:
             chunk = self._next(i, chunks)
             self._govern(chunk, chunks)
             chunks.append(chunk)
-            i = max(chunk.j, i + 1)
+            i = chunk.j if chunk.j > i else i + 1
         return chunks
 
     def _next(self, i: int, chunks: list[Chunk]) -> Chunk:
         """The chunk that begins at token ``i``: a time, a preposition, a name, a place, else what it says."""
-        phrase = self.times.get(i)
-        word = self.predicates.best(i)
+        norm, kinds, phrase = self.tokens[i].norm, self.words.kinds[i], self.times.get(i)
+        sided = norm.lstrip("وب") in self.grammar.sides_before
+        if not (kinds or phrase or sided or i in self.words.counts or norm in self.grammar.openers_of_chunks):
+            return Chunk("word", i, i + 1, norm=norm)
+        word = self.predicates.best(i) if self.words.matches[i] else None
         if phrase is not None and not _is_rather_event(word, phrase):
             return Chunk("time", i, phrase.j, time=phrase)
-        if self.tokens[i].norm in self.grammar.agent_openers:
+        if norm in self.grammar.agent_openers:
             agent = self._agent_phrase(i)
             if agent is not None:
                 return agent
-        kinds = self.words.lexicon.index.kinds(self.tokens[i])
-        named, place = self._nominal(i, kinds, chunks), self._place(i, kinds)
+        named = self._nominal(i, chunks) if self._opens_nominal(i, kinds) else None
+        place = self.places.read(i) if sided or not kinds.isdisjoint(_OPENS_PLACE) else None
         if named is not None and _is_nominal(i, named, word, place):
             return Chunk("nominal", i, named.end, prefix=named.clitics, suffix=named.suffix, nominal=named)
         if place is not None and (word is None or place.j - place.i > word.hit.length or place.place_head):
@@ -96,11 +100,13 @@ class _Cutter:
                 return Chunk("prep", i, i + 2, norm=phrase)
         return Chunk("prep", i, i + 1, norm="من قبل") if norm in self.grammar.agent_words else None
 
-    def _nominal(self, i: int, kinds: frozenset[str], chunks: list[Chunk]) -> Nominal | None:
-        opens = not kinds.isdisjoint(OPENS_NOMINAL) or i in self.words.counts
+    def _opens_nominal(self, i: int, kinds: frozenset[str]) -> bool:
+        if not kinds.isdisjoint(OPENS_NOMINAL) or i in self.words.counts:
+            return True
         norm = self.tokens[i].norm
-        if not opens and norm not in self.grammar.one_of_forms and norm not in self.grammar.some_of_forms:
-            return None
+        return norm in self.grammar.one_of_forms or norm in self.grammar.some_of_forms
+
+    def _nominal(self, i: int, chunks: list[Chunk]) -> Nominal | None:
         self.words.told = _is_told(chunks)
         found = self.nominals.read(i)
         if found is None:
@@ -108,10 +114,6 @@ class _Cutter:
         nominal, prefix = found
         nominal.clitics = prefix
         return nominal
-
-    def _place(self, i: int, kinds: frozenset[str]) -> Chunk | None:
-        sided = self.tokens[i].norm.lstrip("وب") in self.grammar.sides_before
-        return self.places.read(i) if sided or not kinds.isdisjoint(_OPENS_PLACE) else None
 
     def _plain(self, i: int, word: Match | None) -> Chunk:
         """A preposition, a word that says something, a count, an adjective of origin, or any word."""
@@ -126,18 +128,19 @@ class _Cutter:
         count = self.words.counts.get(i)
         if count is not None:
             return Chunk("count", i, count.j, prefix=_first_clitic(norm))
-        nisba = next((m for m in self.words.matches[i] if m.hit.kind == "nisba" and not m.suffix), None)
-        if nisba is not None:
-            return Chunk("nisba", i, i + 1, prefix=nisba.prefix, hit=nisba.hit, norm=norm)
+        for match in self.words.matches[i]:
+            if match.hit.kind == "nisba" and not match.suffix:
+                return Chunk("nisba", i, i + 1, prefix=match.prefix, hit=match.hit, norm=norm)
         return Chunk("word", i, i + 1, norm=norm)
 
     def _govern(self, chunk: Chunk, before: list[Chunk]) -> None:
         """Note which preposition governs the chunk; a coordinated nominal shares its neighbour's."""
         prefix = chunk.prefix
-        chunk.coordinated = prefix.startswith("و")
-        if prefix.endswith(("ل", "ب", "ك")):
-            chunk.prep = self._called_what(before) or prefix[-1]
-            return
+        if prefix:
+            chunk.coordinated = prefix[0] == "و"
+            if prefix[-1] in "لبك":
+                chunk.prep = self._called_what(before) or prefix[-1]
+                return
         if not before:
             return
         last = before[-1]
@@ -150,7 +153,7 @@ class _Cutter:
                 chunk.prep = before[-2].prep
         elif last.kind == "prep" and not chunk.coordinated:
             chunk.prep = last.norm.removeprefix("و")
-        elif last.refers("link", "against") and not chunk.coordinated:
+        elif last.kind == "link" and not chunk.coordinated and last.refers("link", "against"):
             chunk.prep = "ضد"
         elif last.kind == "word" and last.norm in ("ل", "ب"):
             chunk.prep = last.norm

@@ -98,7 +98,10 @@ class Chunk(msgspec.Struct, eq=False):
 
 
 class Piece(msgspec.Struct, eq=False):
-    """A sentence cut into chunks, with what the whole document tells about it."""
+    """A sentence cut into chunks, with what the whole document tells about it.
+
+    ``counts`` are all its numbers by their first token, those of dates and measures too.
+    """
 
     tokens: list[Token]
     chunks: list[Chunk]
@@ -107,3 +110,4 @@ class Piece(msgspec.Struct, eq=False):
     headline: bool = False
     paragraph: int = 0
     index: int = 0
+    counts: dict[int, Count] = msgspec.field(default_factory=dict)

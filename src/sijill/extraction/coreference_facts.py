@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import product
 
 from sijill.extraction.drafts import Draft, Role
 from sijill.lexicon.loader import Lexicon
@@ -17,6 +18,7 @@ _FAMILIES_ALIKE = (
     {"reinforce", "deploy"},
     {"agree", "ceasefire"},
 )
+_ALIKE = frozenset(pair for group in _FAMILIES_ALIKE for pair in product(group, repeat=2))
 #: Kinds of place too wide for a place within one to be the same place, and the precision of one named exactly.
 _WIDE = ("country", "governorate", "district")
 _EXACT, _UNKNOWN = 2, 9
@@ -127,8 +129,7 @@ def _exact(places: list[PlaceMention]) -> list[PlaceMention]:
 
 def families_fit(a: Draft, b: Draft) -> bool:
     """Say whether the two words may tell of one happening."""
-    x, y = a.word.family, b.word.family
-    return x == y or any(x in group and y in group for group in _FAMILIES_ALIKE)
+    return a.word.family == b.word.family or (a.word.family, b.word.family) in _ALIKE
 
 
 def _distance(sentences: int) -> str:

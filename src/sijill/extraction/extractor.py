@@ -28,7 +28,6 @@ from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import DocumentInfo, Extraction
 from sijill.model.document import Document
 from sijill.text.joining import join_broken
-from sijill.text.numbers import read_counts
 from sijill.text.tokens import Token, split_sentences, tokenise
 
 READ_ROLES = frozenset({"headline", "subhead", "body"})
@@ -117,7 +116,6 @@ def _drafts(piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame]) -> l
     if not drafts:
         return []
     roles = RoleReader(piece, text, lexicon)
-    counts = {count.i: count for count in read_counts(piece.tokens)}
     for draft in drafts:
         roles.fill(draft)
     drafts = fold_relatives(drafts)
@@ -125,7 +123,7 @@ def _drafts(piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame]) -> l
     decide = status.StatusReader(piece, text, lexicon)
     behind = status.background(piece)
     for draft in drafts:
-        count_victims(draft, text, counts)
+        count_victims(draft, text, piece.counts)
         decide.decide(draft, frames)
         draft.background = behind
     mark_named(drafts)
@@ -146,8 +144,8 @@ def _supported(runs: list[list[Token]], lexicon: Lexicon) -> frozenset[str]:
     """Actors named in full somewhere in the document: their weak aliases count."""
     named: set[str] = set()
     for tokens in runs:
-        for i, token in enumerate(tokens):
-            if "actor" in lexicon.index.kinds(token):
+        for i, kinds in enumerate(lexicon.index.kinds(tokens)):
+            if "actor" in kinds:
                 found = lexicon.index.at(tokens, i)
                 named.update(str(match.hit.ref) for match in found if match.hit.kind == "actor")
     for actor_id in tuple(named):

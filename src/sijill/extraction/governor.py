@@ -6,7 +6,7 @@ Read word by word, since a name or a phrase before the noun may hold its governo
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 
@@ -78,6 +78,7 @@ def _letter_on(written: str) -> str:
     return rest[0] if rest not in naming().transparent and rest[:1] in _LETTERS else ""
 
 
+@lru_cache(maxsize=8192)
 def bare_forms(written: str) -> frozenset[str]:
     """The word as written, and without the clitics it may bear."""
     forms = {written}

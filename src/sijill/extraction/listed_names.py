@@ -9,6 +9,8 @@ from sijill.lexicon.entries import Match
 from sijill.text.tokens import Gap
 
 _QUOTED_WORDS = 6
+#: Kinds of word that may open a listed name.
+_NAMES = frozenset({"actor", "weak"})
 
 
 class ListedNames:
@@ -20,6 +22,8 @@ class ListedNames:
 
     def read(self, i: int) -> tuple[Nominal, str] | None:
         """Read the listed actor that begins at token ``i``; gives it with its proclitics, or None."""
+        if _NAMES.isdisjoint(self.words.kinds[i]):
+            return None
         best = self._longest(i)
         if best is None or (best.suffix and best.hit.length == 1) or self._outrivalled(i, best):
             return None

@@ -27,6 +27,8 @@ class NominalTies:
         breaks = Gap.NEWLINE | Gap.STOP | Gap.COLON | (0 if nominal.named else Gap.COMMA)
         if j >= len(tokens) or tokens[j].gap & breaks or depth > _MAX_DEPTH:
             return False
+        if "tie" not in self.words.kinds[j]:
+            return False
         tie = next((m for m in self.words.matches[j] if m.hit.kind == "tie" and m.prefix in ("", "و")), None)
         if tie is None or (tie.prefix == "و" and not nominal.ties):
             return False

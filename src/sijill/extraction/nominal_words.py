@@ -47,6 +47,8 @@ class Words:
     ) -> None:
         self.tokens = tokens
         self.matches = matches
+        #: Every kind that may begin at each token; what is not here need not be looked for.
+        self.kinds = lexicon.index.kinds(tokens)
         self.counts = counts
         self.times = times
         self.lexicon = lexicon

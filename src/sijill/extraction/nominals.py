@@ -40,7 +40,7 @@ class NominalReader:
         count = words.counts.get(i)
         if count is not None:
             return self._counted(i, count, depth)
-        found = self._one_of(i, depth) or self._some_of(i, depth) or self.listed.read(i)
+        found = self._part(i, depth) or self.listed.read(i)
         if found is not None:
             return found
         best = words.best(i, _OPENING_KINDS)
@@ -52,11 +52,17 @@ class NominalReader:
             return self.sources.read(i, best, depth), best.prefix
         return self.persons.read(i, best)
 
-    def _one_of(self, i: int, depth: int) -> tuple[Nominal, str] | None:
-        """ "أحد وجهاء القرية" is one person."""
-        prefix = self.words.grammar.one_of_forms.get(self.words.tokens[i].norm)
-        if prefix is None or i + 1 >= len(self.words.tokens):
+    def _part(self, i: int, depth: int) -> tuple[Nominal, str] | None:
+        """ "One of" or "some of" those whom the next noun names."""
+        norm, grammar = self.words.tokens[i].norm, self.words.grammar
+        one, some = norm in grammar.one_of_forms, norm in grammar.some_of_forms
+        if not (one or some) or i + 1 >= len(self.words.tokens):
             return None
+        found = self._one_of(i, depth, grammar.one_of_forms[norm]) if one else None
+        return found or (self._some_of(i, depth, grammar.some_of_forms[norm]) if some else None)
+
+    def _one_of(self, i: int, depth: int, prefix: str) -> tuple[Nominal, str] | None:
+        """ "أحد وجهاء القرية" is one person."""
         head = self.words.best(i + 1, ("head",))
         if head is None or head.prefix or self.words.broken(i + 1):
             return None
@@ -64,11 +70,8 @@ class NominalReader:
         inner.i, inner.number, inner.count = i, "s", Count(1, 1, i, i + 1, "singular", False)
         return inner, prefix
 
-    def _some_of(self, i: int, depth: int) -> tuple[Nominal, str] | None:
+    def _some_of(self, i: int, depth: int, prefix: str) -> tuple[Nominal, str] | None:
         """ "بعض الشبان": people whose number is not told."""
-        prefix = self.words.grammar.some_of_forms.get(self.words.tokens[i].norm)
-        if prefix is None or i + 1 >= len(self.words.tokens):
-            return None
         head = self.words.best(i + 1, ("head",))
         if head is None or head.prefix or head.hit.number != "p" or self.words.broken(i + 1):
             return None

@@ -46,7 +46,6 @@ class Predicates:
     def best(self, i: int) -> Match | None:
         """The best reading of the word at ``i``: longest, fewest clitics, events first, with what it needs."""
         best: Match | None = None
-        best_rank: tuple[int, int, int, bool] | None = None
         for match in self.matches[i]:
             kind = match.hit.kind
             if kind not in _ORDER:
@@ -54,10 +53,8 @@ class Predicates:
             stands = self._stands.get(kind)
             if stands is not None and not stands(match, i):
                 continue
-            clitics = len(match.prefix) + 2 * len(match.suffix)
-            rank = (match.hit.length, -clitics, -_ORDER[kind], _is_borne_out(match))
-            if best_rank is None or rank > best_rank:
-                best, best_rank = match, rank
+            if best is None or _rank(match) > _rank(best):
+                best = match
         return best
 
     def _event_stands(self, match: Match, i: int) -> bool:
@@ -129,6 +126,15 @@ class Predicates:
         hit = match.hit
         lone = hit.length == 1 and hit.pos == "" and hit.ref == "backward"
         return not (lone and self.tokens[i].norm in self.grammar.weak_causes)
+
+
+def _rank(match: Match) -> tuple[int, int, int, bool]:
+    return (
+        match.hit.length,
+        -len(match.prefix) - 2 * len(match.suffix),
+        -_ORDER[match.hit.kind],
+        _is_borne_out(match),
+    )
 
 
 def _is_borne_out(match: Match) -> bool:

@@ -33,6 +33,8 @@ def balanced(text: str, start: int, end: int) -> tuple[int, int]:
     """Take the closing mark in when the words hold its opening mark, and the reverse."""
     words = text[start:end]
     for opening, closing in _CLOSING.items():
+        if opening not in words:
+            continue
         follows = text[end : end + 1] == closing
         if opening != closing:
             if follows and words.count(opening) > words.count(closing):

@@ -136,7 +136,9 @@ class RelationReader:
 
     def _part_of(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "مكتب أمن الفرقة الرابعة": a name that holds its parent's name says what it is part of."""
-        actor = self.lexicon.actors.get(nominal.actor_id or "")
+        if nominal.actor_id is None or nominal.j - nominal.i == 1:
+            return
+        actor = self.lexicon.actors.get(nominal.actor_id)
         parent = self.lexicon.actors.get(actor.parent or "") if actor is not None else None
         if parent is None or parent.kind == "state" or nominal.owner is not None or nominal.class_ in THINGS:
             return

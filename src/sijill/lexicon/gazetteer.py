@@ -19,12 +19,14 @@ CURATED = ("arab_regions.csv", "syria.csv")
 BUILT_IN = (*CURATED, "arab_world.csv")
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 _SHORT = 3
+#: The same few names recur in every report.
+_CACHED_NAMES = 8_192
 _SMALL = frozenset({"village", "neighbourhood", "subdistrict"})
 _COMPOUND = re.compile("(?P<first>كفر|تل|معر|دير|بيت|خان)(?P<gap> ?)(?P<second>[^ ]{3,})")
 _NOT_WORD = re.compile(r"[^\w]+|_")
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(_CACHED_NAMES)
 def name_key(text: str) -> str:
     """Fold a name for look-up: plain letters and digits, one space between words."""
     return _NOT_WORD.sub(" ", fold(text)).strip()
@@ -76,6 +78,8 @@ class Gazetteer:
                     if place.id not in ids:
                         ids.append(place.id)
         self._names.pop("", None)
+        self._bearers = lru_cache(_CACHED_NAMES)(self._find)
+        self._around = lru_cache(_CACHED_NAMES)(self._climb)
 
     @classmethod
     def load(cls, *extra: Path) -> Gazetteer:
@@ -112,9 +116,10 @@ class Gazetteer:
 
         A spelling that nobody bears is looked up again without articles, spaces, hamza and final vowel.
         """
-        key = name_key(key)
-        ids = self._names.get(key) or self._loose.get(loose_key(key), [])
-        return self._by_prominence(ids)
+        return self._bearers(name_key(key))
+
+    def _find(self, key: str) -> tuple[Place, ...]:
+        return self._by_prominence(self._names.get(key) or self._loose.get(loose_key(key), []))
 
     def similar(self, key: str) -> tuple[Place, ...]:
         """Places whose names share their consonants with ``key``: only for a name whose region is known."""
@@ -177,8 +182,10 @@ class Gazetteer:
 
     def path(self, place: Place) -> tuple[Place, ...]:
         """The places around ``place``, from its parent up to the country."""
+        return self._around(place.parent)
+
+    def _climb(self, parent: str | None) -> tuple[Place, ...]:
         above: list[Place] = []
-        parent = place.parent
         while parent is not None and (found := self._places.get(parent)) is not None and found not in above:
             above.append(found)
             parent = found.parent

@@ -133,6 +133,11 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         return self.agent_words | firsts | {f"و{first}" for first in firsts}
 
     @cached_property
+    def openers_of_chunks(self) -> Words:
+        """Grammar words that are more than plain words where they begin a chunk."""
+        return self.agent_openers | self.governing | self.one_of_forms.keys() | self.some_of_forms.keys()
+
+    @cached_property
     def kinds_meant(self) -> dict[str, tuple[str, ...]]:
         """Kinds of place that a noun alone may mean; () is any."""
         return {entry.head: entry.kinds for entry in self.points_back}

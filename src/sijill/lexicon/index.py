@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from sijill.lexicon.entries import Hit, Match
 from sijill.text.tokens import Token, readings, without_suffix
@@ -20,7 +20,7 @@ _CACHE_LIMIT = 200_000
 class _Word:
     """What a word may be by itself, and the runs it may open, by their second word."""
 
-    __slots__ = ("kinds", "runs", "singles", "singles_ta")
+    __slots__ = ("kinds", "known", "runs", "singles", "singles_ta")
 
     def __init__(self) -> None:
         self.singles: list[Match] = []
@@ -29,6 +29,26 @@ class _Word:
         self.runs: dict[str, list[tuple[tuple[str, ...], Match]]] = {}
         #: Every kind that the word may be or open.
         self.kinds: frozenset[str] = frozenset()
+        #: Whether it is or opens anything at all.
+        self.known = False
+
+
+#: Most runs of letters that are no words of the lexicon are tried once only, so they share one answer.
+_NOTHING = _Word()
+
+
+class _Words(dict[str, _Word]):
+    """What each word met so far may be; a word not met yet is worked out by ``read``."""
+
+    def __init__(self, read: Callable[[str], _Word]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, word: str) -> _Word:
+        if len(self) >= _CACHE_LIMIT:
+            self.clear()
+        found = self[word] = self._read(word)
+        return found
 
 
 class WordIndex:
@@ -40,7 +60,7 @@ class WordIndex:
 
     def __init__(self) -> None:
         self._first: defaultdict[str, list[_Tail]] = defaultdict(list)
-        self._cache: dict[str, _Word] = {}
+        self._words = _Words(self._read)
 
     def add(self, words: tuple[str, ...], hit: Hit) -> None:
         """Enter a run of folded words."""
@@ -64,13 +84,9 @@ class WordIndex:
 
     def known(self, word: str) -> bool:
         """Say whether the word is or opens any run, clitics aside."""
-        found = self._word(word)
-        return bool(found.singles or found.runs)
+        return self._words[word].known
 
-    def _word(self, word: str) -> _Word:
-        cached = self._cache.get(word)
-        if cached is not None:
-            return cached
+    def _read(self, word: str) -> _Word:
         found = _Word()
         for prefix, rest in readings(word):
             for tail, hit in self._first.get(rest, ()):
@@ -83,12 +99,13 @@ class WordIndex:
                     for tail, hit in self._first.get(stem, ()):
                         if not tail and hit.kind in _SUFFIXABLE:
                             self._enter(found, tail, hit, prefix, suffix)
+        found.known = bool(found.singles or found.runs)
+        if not found.known:
+            return _NOTHING
         found.kinds = frozenset(m.hit.kind for m in found.singles) | {
             m.hit.kind for runs in found.runs.values() for _, m in runs
         }
         found.singles_ta = [match for match in found.singles if match.suffix != "ه"]
-        if len(self._cache) < _CACHE_LIMIT:
-            self._cache[word] = found
         return found
 
     @staticmethod
@@ -101,14 +118,15 @@ class WordIndex:
         sized = Hit(hit.kind, hit.ref, len(tail) + 1, hit.pos, hit.tense, hit.gender, hit.number, hit.value)
         found.runs.setdefault(tail[0], []).append((tail[1:], Match(sized, prefix, suffix)))
 
-    def kinds(self, token: Token) -> frozenset[str]:
-        """Every kind that may begin at this word; what is not here need not be looked for."""
-        return self._word(token.norm).kinds
+    def kinds(self, tokens: Sequence[Token]) -> list[frozenset[str]]:
+        """Every kind that may begin at each token; what is not here need not be looked for."""
+        words = self._words
+        return [words[token.norm].kinds for token in tokens]
 
     def at(self, tokens: Sequence[Token], i: int) -> list[Match]:
         """All that may begin at token ``i``: runs first, then what the word is by itself, fewest clitics first."""
         token = tokens[i]
-        word = self._word(token.norm)
+        word = self._words[token.norm]
         singles = word.singles_ta if token.last == "ة" else word.singles
         if not word.runs or i + 1 >= len(tokens):
             return singles

@@ -50,13 +50,16 @@ def cut_blocks(text: str) -> tuple[Block, ...]:
 
 
 def _roles(lines: Sequence[Line], arabic_page: bool) -> list[BlockRole]:
-    shapes = _shapes(lines, range(len(lines)), arabic_page)
+    seen = [shape_of(line, True, arabic_page) for line in lines]
+    shapes = _mended(lines, seen)
     first = next((at for at, shape in enumerate(shapes) if shape.kind == "prose"), None)
     if first is None:
         return _without_prose(lines, shapes)
     first = _past_long_headline(lines, shapes, first)
-    mended = _shapes(lines, range(first), arabic_page)
-    shapes[first + 1 :] = mended[first + 1 :]
+    for at in range(first, len(lines)):
+        if seen[at].kind == "caption":  # the only look that depends on standing in the head
+            seen[at] = shape_of(lines[at], False, arabic_page)
+    shapes[first + 1 :] = _mended(lines, seen)[first + 1 :]
     inside = inside_report(lines, shapes, first)
     last = max(at for at in range(first, len(lines)) if inside[at] and shapes[at].kind == "prose")
     opening = [line for line, shape in zip(lines[first:], shapes[first:], strict=True) if shape.kind == "prose"]
@@ -66,9 +69,8 @@ def _roles(lines: Sequence[Line], arabic_page: bool) -> list[BlockRole]:
     return roles
 
 
-def _shapes(lines: Sequence[Line], head: range, arabic_page: bool) -> list[Shape]:
+def _mended(lines: Sequence[Line], seen: Sequence[Shape]) -> list[Shape]:
     """The shape of each line, mended by its neighbours."""
-    seen = [shape_of(line, at in head, arabic_page) for at, line in enumerate(lines)]
     mended = list(seen)
     for at, (line, shape) in enumerate(zip(lines, seen, strict=True)):
         after = seen[at + 1] if at + 1 < len(lines) else None

@@ -104,7 +104,8 @@ def _utf16_by_pattern(raw: bytes) -> Decoded | None:
     sample = raw[: SAMPLE_BYTES & ~1]
     if len(sample) < 4 or len(raw) % 2:
         return None
-    high = [sum(1 for byte in sample[at::2] if byte in (0x00, 0x06)) / (len(sample[at::2])) for at in (0, 1)]
+    halves = sample[0::2], sample[1::2]
+    high = [(half.count(0x00) + half.count(0x06)) / len(half) for half in halves]
     for at, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
         if high[at] > 0.9 and high[1 - at] < 0.3:
             text = _strict(raw, encoding)

@@ -11,12 +11,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sijill.model.spelling import Spelling
+
 _DROPPED = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u0640\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
 )
-_ONE_TO_ONE = {
-    ord(written): kept
-    for kept, many in {
+_SPELLING = Spelling(
+    {
         "ا": "أإآٱ",
         "ي": "ىئیې",
         "و": "ؤ",
@@ -24,14 +25,15 @@ _ONE_TO_ONE = {
         "ك": "کګڪ",
         " ": "\u00a0\u2000\u2001\u2002\u2003\u2009\u200a\u202f\u3000\t",
         **{str(digit): chr(0x660 + digit) + chr(0x6F0 + digit) for digit in range(10)},
-    }.items()
-    for written in many
-}
+    }
+)
 _LINE = re.compile("[^\r\n\u000b\u000c\u0085\u2028\u2029]+")
 _BREAK = re.compile("\r\n|[\r\n\u000b\u000c\u0085\u2028\u2029]")
-_ARABIC_LETTER = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]")
+_ARABIC_LETTERS = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W_]+(?:[.:/,\-][^\W_]+)*")
-_FULL_STOP = re.compile(r"(?:(?<![.…\s])[.۔]|[.۔]\s*[\"”»“]|[\"”»]\s*[.۔])[\s\"”»“)\]]*$")
+#: How a line that ends as sentences do begins when read backwards: its end is near, its beginning is not.
+_FULL_STOP_BACKWARD = re.compile(r"[\s\"”»“)\]]*(?:[.۔](?![.…\s])|[\"”»“]\s*[.۔]|[.۔]\s*[\"”»])")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*$")
 #: A ta marbuta can only end a word: inside one it shows menu entries glued together by a page dump.
 _GLUED = re.compile("ة[ء-ي]")
@@ -59,7 +61,7 @@ class Line(NamedTuple):
     @property
     def full_stop(self) -> bool:
         """Say whether the line ends as sentences do; "..", "…" and "!" end headlines too and count not."""
-        return _FULL_STOP.search(self.text) is not None
+        return _FULL_STOP_BACKWARD.match(self.text[::-1]) is not None
 
     @property
     def cut_off(self) -> bool:
@@ -78,7 +80,7 @@ class Line(NamedTuple):
     @property
     def has_arabic(self) -> bool:
         """Say whether it holds an Arabic letter."""
-        return _ARABIC_LETTER.search(self.text) is not None
+        return _ARABIC_LETTERS.search(self.text) is not None
 
 
 def line_at(text: str, start: int, end: int, gap_before: bool) -> Line:
@@ -91,7 +93,7 @@ def line_at(text: str, start: int, end: int, gap_before: bool) -> Line:
 
 def plain(text: str) -> str:
     """Bring ``text`` to the form in which phrases are compared. Idempotent."""
-    return _DROPPED.sub("", text.translate(_ONE_TO_ONE)).lower()
+    return _DROPPED.sub("", _SPELLING.plain(text)).lower()
 
 
 def bare(text: str) -> str:
@@ -105,8 +107,10 @@ def _bare(folded: str) -> str:
 
 def arabic_share(text: str) -> float:
     """The share of Arabic letters among the letters of ``text``; 0.0 where it has none."""
-    letters = sum(1 for char in text if char.isalpha())
-    return len(_ARABIC_LETTER.findall(text)) / letters if letters else 0.0
+    letters = "".join(_LETTERS.findall(text))
+    # Where a figure is no digit ("½") it is taken for a letter here, and each has to be asked by itself.
+    count = len(letters) if letters.isalpha() else sum(map(str.isalpha, letters))
+    return len("".join(_ARABIC_LETTERS.findall(text))) / count if count else 0.0
 
 
 def split_lines(text: str) -> list[Line]:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 _LEADING = re.compile(r"^[وف]?(?:[بكل]?ال|لل|[بل](?=\w{4}))?")
 _TRAILING = re.compile(r"(?:ات|ون|ين|ان|ها|هم|يه|ه|ي|ا)$")
 SHORTEST = 3
 
 
+@lru_cache(maxsize=8192)
 def stem(word: str) -> str:
     """A word in comparison form without proclitics, article and common endings; never below three letters."""
     without = _LEADING.sub("", word, count=1)

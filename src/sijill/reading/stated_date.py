@@ -144,4 +144,5 @@ def _is_date_line(text: str) -> bool:
 
 def is_ticker_line(text: str) -> bool:
     """Say whether a line begins with a clock time and goes on with words, as news tickers do."""
-    return _TICKER.match(plain(text[:_TICKER_HEAD])) is not None and not is_date_line(text)
+    head = text[:_TICKER_HEAD]
+    return ":" in head and _TICKER.match(plain(head)) is not None and not is_date_line(text)

@@ -136,13 +136,15 @@ def same_region(place: Place, question: Question) -> Weighed:
 
 def near_places_told(place: Place, question: Question) -> Weighed:
     """Near a place the document told of; places named close by in the text count in full."""
-    best = max(
-        (
-            exp(-away(place, lat, lon) / _FADE_KM) * (1.0 if index < _NEXT else 0.7)
-            for index, (lat, lon) in enumerate(question.context.places)
-        ),
-        default=0.0,
-    )
+    if place.lat is None or place.lon is None:
+        return 0.0, ""
+    best = 0.0
+    for index, (lat, lon) in enumerate(question.context.places):
+        nearness = exp(-distance_km(place.lat, place.lon, lat, lon) / _FADE_KM)
+        if index >= _NEXT:
+            nearness *= 0.7
+        if nearness > best:
+            best = nearness
     return 1.5 * best, "near places the document tells of" if best > exp(-1) else ""
 
 

@@ -165,8 +165,13 @@ def _may_stand_bare(place: Place, question: Question) -> bool:
 
 
 def _weigh(place: Place, question: Question) -> _Ranked:
-    weighed = [compare(place, question) for compare in COMPARISONS]
-    return _Ranked(sum(weight for weight, _ in weighed), place, tuple(why for _, why in weighed if why))
+    total, reasons = 0.0, []
+    for compare in COMPARISONS:
+        weight, why = compare(place, question)
+        total += weight
+        if why:
+            reasons.append(why)
+    return _Ranked(total, place, tuple(reasons))
 
 
 def _tied(best: _Ranked, other: _Ranked) -> bool:

@@ -75,18 +75,16 @@ def read_times(tokens: list[Token], published: Published | None) -> list[TimePhr
     """
     line, anchor = Line(tokens), anchor_of(published)
     phrases: list[TimePhrase] = []
-    i = 0
-    while i < len(tokens):
-        if line.words[i] is None and tokens[i].norm[-1] not in DIGITS:
-            i += 1
+    end = 0
+    for i, (word, token) in enumerate(zip(line.words, tokens, strict=True)):
+        if i < end or (word is None and token.norm[-1] not in DIGITS):
             continue
         found = _phrase_at(line, i, anchor)
         if found is None:
-            i += 1
             continue
         if found.stated and not _is_name(line, i, found):
             phrases.append(_phrase(i, found, anchor))
-        i = found.j
+        end = found.j
     return phrases
 
 

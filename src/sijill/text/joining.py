@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import Protocol
 
 from sijill.text.tokens import Token, is_broken_gap
@@ -60,24 +61,22 @@ def join_broken(tokens: list[Token], text: str, words: Vocabulary) -> list[Token
     A piece stands alone when the vocabulary knows it or it is a small word. Offsets of the joined token span
     all pieces, what was put between them included.
     """
-    joined: list[Token] = []
     loose = [not (words.known(token.norm) or token.norm in _STAND_ALONE) for token in tokens]
-    count = len(tokens)
-    i = 0
-    while i < count:
-        token = tokens[i]
-        end = i + 1
-        # A word that stands, beside another that stands, is never a piece.
-        if (
-            loose[i] or len(token.norm) == 1 or (end < count and (loose[end] or len(tokens[end].norm) == 1))
-        ) and len(token.norm) <= _LONGEST_PIECE:
-            end = _reach(tokens, i, text, words, loose)
+    # A word that stands, beside another that stands, is never a piece.
+    weak = [is_loose or len(token.norm) == 1 for token, is_loose in zip(tokens, loose, strict=True)]
+    weak.append(False)
+    joined: list[Token] = []
+    done = 0
+    for i, token in enumerate(tokens):
+        if i < done or not (weak[i] or weak[i + 1]) or len(token.norm) > _LONGEST_PIECE:
+            continue
+        end = _reach(tokens, i, text, words, loose)
         if end > i + 1:
             whole = "".join(t.norm for t in tokens[i:end])
-            token = Token(token.start, tokens[end - 1].end, whole, token.gap, tokens[end - 1].after)
-        joined.append(token)
-        i = end
-    return joined
+            joined += tokens[done:i]
+            joined.append(Token(token.start, tokens[end - 1].end, whole, token.gap, tokens[end - 1].after))
+            done = end
+    return joined + tokens[done:]
 
 
 def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, loose: list[bool]) -> int:
@@ -90,29 +89,33 @@ def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, loose: lis
     if not is_broken_gap(between) or second.norm[0].isdigit():
         return i + 1
     two = first.norm + second.norm
+    # Whether the pieces are broken is asked first: few are, and only what they make together is then looked up.
     if i + 2 < len(tokens):
         third = tokens[i + 2]
-        if len(third.norm) <= _LONGEST_PIECE and not third.norm[0].isdigit() and words.known(two + third.norm):
+        if len(third.norm) <= _LONGEST_PIECE and not third.norm[0].isdigit():
             further = text[second.end : third.start]
-            if is_broken_gap(further) and _is_broken(
-                tokens[i : i + 3], loose[i : i + 3], between == further == " "
+            spaced = between == further == " "
+            if (
+                is_broken_gap(further)
+                and _is_broken((first.norm, second.norm, third.norm), loose[i : i + 3], spaced)
+                and words.known(two + third.norm)
             ):
                 return i + 3
     if (
         len(two) >= _SHORTEST
+        and _is_broken((first.norm, second.norm), loose[i : i + 2], between == " ")
         and words.known(two)
-        and _is_broken([first, second], loose[i : i + 2], between == " ")
     ):
         return i + 2
     return i + 1
 
 
-def _is_broken(pieces: list[Token], loose: list[bool], spaced: bool) -> bool:
+def _is_broken(pieces: tuple[str, ...], loose: list[bool], spaced: bool) -> bool:
     """Say whether the pieces are no words by themselves; plain spaces between them ask for stronger signs."""
-    single = any(len(piece.norm) == 1 and piece.norm != "و" for piece in pieces)
+    lengths = list(map(len, pieces))
+    single = 1 in lengths and any(len(piece) == 1 and piece != "و" for piece in pieces)
     if not spaced:
         return single or any(loose)
     if not any(loose):
         return False
-    shortest = min(len(piece.norm) for piece, is_loose in zip(pieces, loose, strict=True) if is_loose)
-    return single or all(loose) or (sum(len(piece.norm) for piece in pieces) >= 5 and shortest <= 3)
+    return single or all(loose) or (sum(lengths) >= 5 and min(compress(lengths, loose)) <= 3)

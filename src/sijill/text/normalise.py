@@ -11,14 +11,15 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from sijill.model.spelling import Spelling
+
 _DROPPED = re.compile(
     "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed\u0640"
     "\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]")
-_ONE_TO_ONE = {
-    ord(written): plain
-    for plain, many in {
+_SPELLING = Spelling(
+    {
         "ا": "أإآٱ",
         "ي": "ىئیےۍ",
         "و": "ؤۋ",
@@ -26,9 +27,8 @@ _ONE_TO_ONE = {
         "ك": "کګڪ",
         ",": "٬",
         **{str(digit): chr(0x660 + digit) + chr(0x6F0 + digit) for digit in range(10)},
-    }.items()
-    for written in many
-}
+    }
+)
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NEEDS_MAP = re.compile(_DROPPED.pattern + "|" + _PRESENTATION.pattern)
 
@@ -46,7 +46,8 @@ class Folded(NamedTuple):
         """Map a half-open range of the folded text to the original, trailing marks included."""
         if start >= end:
             return self.offsets[start], self.offsets[start]
-        return self.offsets[start], max(self.offsets[end], self.offsets[end - 1] + 1)
+        after, behind_last = self.offsets[end], self.offsets[end - 1] + 1
+        return self.offsets[start], after if after > behind_last else behind_last
 
 
 def fold(text: str) -> str:
@@ -54,13 +55,13 @@ def fold(text: str) -> str:
     if _NEEDS_MAP.search(text):
         text = _PRESENTATION.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
         text = _DROPPED.sub("", text)
-    return _SPACES.sub(" ", text.translate(_ONE_TO_ONE))
+    return _SPACES.sub(" ", _SPELLING.plain(text))
 
 
 def fold_with_map(text: str) -> Folded:
     """Fold ``text`` and keep where each character came from. Linear in the length of ``text``."""
     if not _NEEDS_MAP.search(text):
-        return Folded(_SPACES.sub(" ", text.translate(_ONE_TO_ONE)), range(len(text) + 1))
+        return Folded(_SPACES.sub(" ", _SPELLING.plain(text)), range(len(text) + 1))
     kept: list[str] = []
     offsets: list[int] = []
     last = 0
@@ -77,4 +78,4 @@ def fold_with_map(text: str) -> Folded:
     kept.append(text[last:])
     offsets.extend(range(last, len(text)))
     offsets.append(len(text))
-    return Folded(_SPACES.sub(" ", "".join(kept).translate(_ONE_TO_ONE)), offsets)
+    return Folded(_SPACES.sub(" ", _SPELLING.plain("".join(kept))), offsets)

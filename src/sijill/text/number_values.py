@@ -53,7 +53,11 @@ def follows(tokens: list[Token], i: int, run: tuple[str, ...]) -> bool:
     """Say whether the words of ``run`` stand at ``i`` with nothing between them."""
     if i + len(run) > len(tokens):
         return False
-    return all(tokens[i + n].norm == word and not (n and tokens[i + n].gap) for n, word in enumerate(run))
+    for n, word in enumerate(run):
+        token = tokens[i + n]
+        if token.norm != word or (n and token.gap):
+            return False
+    return True
 
 
 def value_at(tokens: list[Token], i: int, in_range: bool = False) -> Value | None:

@@ -103,12 +103,13 @@ def tokens_of(folded: Folded, base: int = 0) -> list[Token]:
     tokens: list[Token] = []
     last = 0
     body = folded.text
+    offsets = folded.offsets
     for hit in _WORD.finditer(body):
         start, end = hit.span()
         between = body[last:start]
-        lo, hi = folded.original(start, end)
-        after, gap = sides(between) if start > last + 1 or between not in ("", " ") else (0, 0)
-        if tokens:
+        lo, hi = (start, end) if isinstance(offsets, range) else folded.original(start, end)
+        after, gap = (0, 0) if between == " " or not between else sides(between)
+        if after and tokens:
             tokens[-1].after = after
         tokens.append(Token(base + lo, base + hi, hit.group(), gap))
         last = end
@@ -139,7 +140,9 @@ def sides(between: str) -> tuple[int, int]:
 
 def is_broken_gap(between: str) -> bool:
     """Say whether what stands between two pieces is what writers put inside a word to dodge moderation."""
-    return len(between) <= 3 and bool(between) and not between.strip(" .*·•_ـ") and "\n" not in between
+    return between == " " or (
+        len(between) <= 3 and bool(between) and not between.strip(" .*·•_ـ") and "\n" not in between
+    )
 
 
 _ENDS = Gap.STOP | Gap.NEWLINE
@@ -153,14 +156,13 @@ def split_sentences(tokens: list[Token]) -> Iterator[Sentence]:
     text is cut after :data:`MAX_SENTENCE_TOKENS` words, at the last comma before, so that later stages stay
     linear.
     """
-    run: list[Token] = []
-    for token in tokens:
-        if run and (token.gap & _ENDS):
-            yield from _bounded(run)
-            run = []
-        run.append(token)
-    if run:
-        yield from _bounded(run)
+    first = 0
+    for i, token in enumerate(tokens):
+        if token.gap & _ENDS and i > first:
+            yield from _bounded(tokens[first:i])
+            first = i
+    if tokens:
+        yield from _bounded(tokens[first:])
 
 
 def _bounded(run: list[Token]) -> Iterator[Sentence]:
