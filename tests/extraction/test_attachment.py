@@ -19,6 +19,9 @@ _BULLETIN = (
 _SINCE = "قُتل عشرة مدنيين منذ بداية العام في بلدة تل الورد.\n\nوقصف لواء «الصقر» قرية الزهرية."
 _YESTERDAY = "هاجم مسلحون أمس بلدة تل الورد.\n\nوقصف لواء «الصقر» قرية الزهرية."
 CASES = [
+    # how long before something else it happened
+    Case("جاء ذلك بعد يومين من قصف لواء «الصقر» لقرية الزهرية.", "قصف", date="2021-03-02~"),
+    Case("انسحب لواء «الصقر» بعد يومين.", "انسحب", date=""),
     # the area that heads a line comes after the place told in it
     Case("درعا: اعتقل لواء «الصقر» معلماً في بلدة تل الورد.", "اعتقل", places=("بلدة تل الورد", "درعا")),
     # a time of the day is read on the day told last, else on the day of publication

@@ -11,6 +11,9 @@ from sijill.lexicon.grammar import grammar
 from sijill.model.claims import PlaceMention
 from sijill.text.tokens import Gap
 
+#: How many chunks on from "a day after" what happened may stand.
+_NEXT_REACH = 4
+
 
 def attach_places(drafts: list[Draft], found: list[PlaceAt], piece: Piece) -> None:
     """Give each place of a sentence to the event words it belongs to: the nearest before it, else the next."""
@@ -72,13 +75,18 @@ def attach_times(drafts: list[Draft], piece: Piece, text: str) -> None:
         joined = first.norm.startswith("و") and not first.norm.startswith("وقت")
         start = after_clitics(text, first.start, first.norm, "و") if joined else first.start
         mention = date_mention(phrase, text, start, piece.tokens[chunk.j - 1].end)
-        owner = _time_owner(drafts, k, piece)
+        owner = _told_next(drafts, k) if phrase.kind == "after" else _time_owner(drafts, k, piece)
         if owner is None:
             continue
         if owner.date is None or not owner.own_date or (mention.edtf and not owner.date.edtf):
             owner.date = mention
             owner.own_date = True
             owner.hour_only = phrase.kind == "clock"
+
+
+def _told_next(drafts: list[Draft], at: int) -> Draft | None:
+    """ "بعد يوم من وقوع اشتباك": the happening that stands right after the length of time."""
+    return next((draft for draft in drafts if at < draft.at <= at + _NEXT_REACH), None)
 
 
 def _time_owner(drafts: list[Draft], at: int, piece: Piece) -> Draft | None:

@@ -128,6 +128,8 @@ LATER_OR_EARLIER = "لاحق سابق"
 YEAR_HEADS = "عام العام سنة السنة عامي"
 SINCE = "منذ مذ"
 AGO = "قبل"
+#: "A day after ...": says of what follows how long before it happened.
+AFTER = "بعد عقب"
 WITHIN = "خلال أثناء غضون"
 THIS = "هذا هذه"
 DATE_HEADS = "تاريخ بتاريخ"

@@ -53,7 +53,8 @@ class TimePhrase(msgspec.Struct, frozen=True):
     """Words ``tokens[i:j]`` that say when.
 
     ``kind``: absolute (a day of the calendar), weekday, relative (today, three days ago), period (weeks,
-    months, years), clock (a time of an untold day), vague (recently). ``edtf`` is "" where no day is given;
+    months, years), clock (a time of an untold day), vague (recently), after (a day after
+    what is told next). ``edtf`` is "" where no day is given;
     ``earliest`` and ``latest`` are ISO days, None for an open or unknown end. ``anchor`` is the publication's
     EDTF value if the days were counted from it.
     """
@@ -124,6 +125,8 @@ def _phrase_at(line: Line, i: int, anchor: Anchor | None) -> Found | None:
             return _since(line, i, anchor)
         case Kind.AGO:
             return _ago(line, i, anchor)
+        case Kind.AFTER:
+            return _after(line, i, anchor)
         case Kind.WITHIN:
             if not line.joins(i + 1):
                 return None
@@ -184,6 +187,15 @@ def _ago(line: Line, i: int, anchor: Anchor | None) -> Found | None:
         j += 2
     kind = "vague" if length.unit == "year" and not length.number else "relative"
     return Found(j, kind, ago(anchor, length.unit, length.number, length.few))
+
+
+def _after(line: Line, i: int, anchor: Anchor | None) -> Found | None:
+    """Read "a day after" in "a day after the strike": the strike was so long ago, about, when it was reported."""
+    length = length_at(line, i + 1) if line.joins(i + 1) else None
+    if length is None or line.norm(length.j) != "من" or not line.joins(length.j):
+        return None
+    days = ago(anchor, length.unit, length.number, length.few)
+    return Found(length.j, "after", days and days._replace(about_start=True, about_end=True))
 
 
 def _day_phrase(line: Line, i: int, anchor: Anchor | None) -> Found | None:

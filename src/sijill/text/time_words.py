@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from sijill.text.calendar_words import (
     ADVERBS_OF_DAY,
+    AFTER,
     AGO,
     CLOCK,
     COMING,
@@ -71,6 +72,7 @@ class Kind(StrEnum):
     MONTH_WORD = "the word month"
     SINCE = "since"
     AGO = "ago"
+    AFTER = "after"
     WITHIN = "within"
     THIS = "this"
     DATE_HEAD = "the word date"
@@ -138,6 +140,7 @@ def time_words() -> dict[str, TimeWord]:
     add(" ".join(SEASONS), TimeWord(Kind.SEASON))
     add(SINCE, TimeWord(Kind.SINCE), ("", "و", "ف"))
     add(AGO, TimeWord(Kind.AGO), ("", "و", "ف"))
+    add(AFTER, TimeWord(Kind.AFTER), ("", "و", "ف"))
     add(WITHIN, TimeWord(Kind.WITHIN), ("", "و", "ف"))
     add(THIS, TimeWord(Kind.THIS))
     add(DATE_HEADS, TimeWord(Kind.DATE_HEAD), ("", "و"))
