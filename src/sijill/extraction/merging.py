@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sijill.extraction.chunks import ORGANISED, THINGS
 from sijill.extraction.coreference_facts import Facts
 from sijill.extraction.drafts import Draft, Role
 from sijill.model.claims import PlaceMention
@@ -38,11 +39,18 @@ def _merge_parties(into: Draft, other: Draft, facts: Facts) -> None:
     if not into.actors or (fuller and certain):
         into.actors = other.actors
     if fuller and other.recipients:
-        into.recipients = other.recipients
+        into.recipients = [*other.recipients, *_bodies_beside(into.recipients, other.recipients)]
     if into.recipients:
         _add_recipients(into, other, facts)
     else:
         into.recipients = other.recipients
+
+
+def _bodies_beside(headline: list[Role], body: list[Role]) -> list[Role]:
+    """Bodies that the headline names as hit, where the body of the report tells only of their things."""
+    if any(role.class_ not in THINGS or role.actor_id is not None for role in body):
+        return []
+    return [role for role in headline if role.class_ in ORGANISED and role.actor_id is not None]
 
 
 def _add_recipients(into: Draft, other: Draft, facts: Facts) -> None:
