@@ -359,3 +359,23 @@ def test_the_user_is_the_option_else_the_environment_else_the_login(
     monkeypatch.setattr("getpass.getuser", lambda: "login")
     run(folder, "judge", "accept", key, user="")
     assert [one["user"] for one in listed(folder)] == ["سامر", "login"]
+
+
+def test_review_splits_marks_a_wrong_value_and_takes_back_whole_steps(folder: Path) -> None:
+    found = claims(folder)
+    run(folder, "judge", "link", found["قصفت"]["id"], found["اشتباكات"]["id"])
+    told = run(folder, "review", "--type", "assault", stdin="s u v").stdout
+    assert "Taken back: unlink" in told
+    assert "Judged: 1. Left: 1." in told
+    last = listed(folder)[-1]
+    assert (last["act"], last["reason"]) == ("reject", "quote right, value wrong")
+    assert "اشتباكات" in claims(folder)
+
+
+def test_review_goes_through_what_fits_the_filter(folder: Path) -> None:
+    one = run(folder, "review", "--actor", "actor-wadi", stdin="q").stdout
+    assert "--- 1 of 1" in one
+    assert "اشتباكات" in one
+    assert "--- 1 of 1" in run(folder, "review", "--ties", "--outlet", "موقع باء", stdin="q").stdout
+    assert "Everything that fits" in run(folder, "review", "--ties", "--type", "rival_of").stdout
+    assert "no relation" in run(folder, "review", "--ties", "--type", "assault", code=1).stderr

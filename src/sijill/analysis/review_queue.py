@@ -7,18 +7,21 @@ ties by relation, then id.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, get_args
+from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
-from sqlalchemy import Connection
 
 from sijill.analysis.spoken import one_of
 from sijill.codebook.loader import event_types, relation_types
+from sijill.model.claims import ActorMention, PlaceMention
 from sijill.model.judgements import Act, Order, Pending, Verdict
 from sijill.record import orders
 from sijill.record.desk import Ask, Desk
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim, StoredRelation
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 Unjudged = StoredClaim | StoredRelation
 Step = Literal["accept", "reject", "quote-right", "split", "confirm"]
@@ -64,6 +67,7 @@ class QueueFilter(msgspec.Struct, frozen=True):
 
     def fits(self, told: Unjudged) -> bool:
         """Say whether a claim or tie of a current document is one of those asked for."""
+        parts: tuple[ActorMention | PlaceMention, ...]
         if isinstance(told, StoredClaim):
             kind, parts = told.claim.event_type, (*told.claim.actors, *told.claim.recipients, *told.claim.places)
         else:

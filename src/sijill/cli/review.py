@@ -9,25 +9,31 @@ from typing import TYPE_CHECKING
 import click
 
 from sijill.cli.judging import user_option, who
-from sijill.cli.options import format_option, known_types, record_option, wait_option, waiting
+from sijill.cli.options import format_option, record_option, wait_option, waiting
 from sijill.model.errors import SijillError
 
 if TYPE_CHECKING:
+    from sijill.analysis.review_queue import Step, Unjudged
     from sijill.cli.output import Screen
     from sijill.model.judgements import Judgement, Pending
+    from sijill.record.desk import Ask
     from sijill.record.store import Record
-    from sijill.record.stored import StoredClaim, StoredRelation
 
-HELP = """a accept    r reject    e edit a field    c confirm a judgement sent back
-j or Enter next    k previous    u undo the last    q quit    ? help"""
+HELP = """a accept    r reject    v quote right, value wrong    e edit a field    s split from its incident
+c confirm a judgement sent back    j or Enter next    k previous    u undo the last    q quit    ? help"""
+STEP_OF_KEY: dict[str, Step] = {"a": "accept", "r": "reject", "v": "quote-right", "s": "split", "c": "confirm"}
 
 
 @click.command()
 @record_option
 @wait_option
 @user_option
-@click.option("--type", "types", multiple=True, help="PLOVER type, such as ASSAULT; may be repeated.")
-@click.option("--outlet", help="Claims of this outlet.")
+@click.option(
+    "--type", "types", multiple=True, help="PLOVER type, such as ASSAULT; with --ties a tie, such as backed_by."
+)
+@click.option("--outlet", help="What this outlet says.")
+@click.option("--actor", metavar="NAME", help="With this actor: an id or any name.")
+@click.option("--place", metavar="NAME", help="With this place: an id or any name.")
 @click.option("--ties", is_flag=True, help="Ties instead of claims.")
 @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
 @click.option("--list", "listed", is_flag=True, help="Only list the judgements that were sent back for review.")
@@ -37,6 +43,8 @@ def review(
     user: str | None,
     types: tuple[str, ...],
     outlet: str | None,
+    actor: str | None,
+    place: str | None,
     ties: bool,
     limit: int | None,
     listed: bool,
@@ -52,38 +60,40 @@ def review(
       sijill review --type ASSAULT --outlet "شبكة ألف"
       sijill review --list
     """
-    from sijill.cli.output import Screen, json_line
+    from sijill.analysis.naming import find_actor, find_place
+    from sijill.analysis.review_queue import Queue, QueueFilter
+    from sijill.cli.output import Screen
     from sijill.pipeline import settle
-    from sijill.record.desk import Desk
     from sijill.record.store import Record
 
     with Record.open(folder, busy_seconds=waiting()) as record:
-        pending = Desk(record).needs_review()
+        wanted = QueueFilter.of(
+            ties,
+            types,
+            outlet,
+            find_actor(record, actor) if actor else None,
+            find_place(record, place) if place else None,
+        )
+        queue = Queue(record, wanted)
+        pending = queue.sent_back()
         if listed:
-            if form == "json":
-                for one in pending:
-                    json_line(one)
-                return
-            rows = [
-                (one.judgement.id, one.judgement.act, one.judgement.user, one.why, one.file) for one in pending
-            ]
-            Screen().table(["judgement", "act", "by", "why", "report"], rows)
+            _list(pending, form)
             return
-        loop = _Loop(record, Screen(), who(user), pending, _unreviewed(record, types, outlet, ties, limit))
+        loop = _Loop(record, Screen(), who(user), pending, queue.unjudged(limit=limit))
         loop.run()
         settle(record, loop.made)
     click.echo(f"Judged: {len(loop.made)}. Left: {loop.left}.")
 
 
-def _unreviewed(
-    record: Record, types: tuple[str, ...], outlet: str | None, ties: bool, limit: int | None
-) -> list[StoredClaim | StoredRelation]:
-    from sijill.record.stored import ClaimFilter, RelationFilter
+def _list(pending: list[Pending], form: str) -> None:
+    from sijill.cli.output import Screen, json_line
 
-    if ties:
-        return list(record.relations(RelationFilter(verdicts=("unreviewed",), limit=limit)))
-    wanted = ClaimFilter(event_types=known_types(types), outlet=outlet, verdicts=("unreviewed",), limit=limit)
-    return list(record.claims(wanted))
+    if form == "json":
+        for one in pending:
+            json_line(one)
+        return
+    rows = [(one.judgement.id, one.judgement.act, one.judgement.user, one.why, one.file) for one in pending]
+    Screen().table(["judgement", "act", "by", "why", "report"], rows)
 
 
 def _key() -> str:
@@ -116,14 +126,15 @@ class _Loop:
         screen: Screen,
         user: str,
         pending: list[Pending],
-        unreviewed: list[StoredClaim | StoredRelation],
+        unjudged: list[Unjudged],
     ) -> None:
         self.record = record
         self.screen = screen
         self.user = user
-        self.queue: list[Pending | StoredClaim | StoredRelation] = [*pending, *unreviewed]
+        self.queue: list[Pending | Unjudged] = [*pending, *unjudged]
         self.made: list[Judgement] = []
-        self.where: list[int] = []
+        #: How many judgements each step made, and where in the queue.
+        self.steps: list[tuple[int, int]] = []
         self.done: set[int] = set()
         self.at = 0
 
@@ -153,8 +164,10 @@ class _Loop:
             self.at += 1
         elif pressed == "k":
             self.at = max(0, self.at - 1)
-        elif pressed in ("a", "r", "c", "e"):
-            self._decide(pressed)
+        elif pressed == "e":
+            self._edit()
+        elif pressed in STEP_OF_KEY:
+            self._decide(STEP_OF_KEY[pressed])
         elif pressed == "u":
             self._undo()
         else:
@@ -170,34 +183,42 @@ class _Loop:
             return one.relation.id
         return one.target
 
-    def _decide(self, pressed: str) -> None:
+    def _decide(self, step: Step) -> None:
+        from sijill.analysis import review_queue
         from sijill.model.judgements import Pending
-        from sijill.pipeline import now
-        from sijill.record import orders
-        from sijill.record.desk import Desk
 
-        desk, one, target = Desk(self.record), self.queue[self.at], self._target()
-        if pressed == "c":
+        one, key = self.queue[self.at], self._target()
+        if step == "confirm":
             if not isinstance(one, Pending):
                 raise SijillError("Nothing was sent back here; c confirms a judgement that was.")
             key = one.judgement.id
-            made = desk.decide(lambda c: orders.confirm(c, key), self.user, now())
-        elif target is None:
+        self._make(review_queue.step(step, [self._there(key)]))
+        if step != "split":
+            self.done.add(self.at)
+            self.at += 1
+
+    def _edit(self) -> None:
+        from sijill.record import orders
+
+        target = self._there(self._target())
+        field, to = _ask("field"), _ask("value")
+        value = self._value(target, field, to)
+        self._make(lambda c: [orders.edit(c, target, field, value)])
+
+    def _there(self, key: str | None) -> str:
+        if key is None:
             raise SijillError(
                 "Its words are gone from the report: confirm with c, or undo with `sijill judge undo`."
             )
-        elif pressed == "e":
-            field, to = _ask("field"), _ask("value")
-            value = self._value(target, field, to)
-            made = desk.decide(lambda c: [orders.edit(c, target, field, value)], self.user, now())
-        else:
-            act = "accept" if pressed == "a" else "reject"
-            made = desk.decide(lambda c: [orders.verdict(c, act, target)], self.user, now())
+        return key
+
+    def _make(self, ask: Ask) -> None:
+        from sijill.pipeline import now
+        from sijill.record.desk import Desk
+
+        made = Desk(self.record).decide(ask, self.user, now())
         self.made += made
-        self.where += [self.at] * len(made)
-        if pressed != "e":
-            self.done.add(self.at)
-            self.at += 1
+        self.steps.append((len(made), self.at))
 
     def _value(self, target: str, field: str, to: str) -> object:
         from sijill.analysis.spoken import Speller
@@ -214,13 +235,13 @@ class _Loop:
             raise SijillError(
                 "Nothing was judged here yet. `sijill judge undo` takes back what was judged before."
             )
-        last, self.at = self.made.pop(), self.where.pop()
-        Desk(self.record).undo(last.id, self.user, now())
-        if last.act != "edit":
-            self.done.discard(self.at)
-        self.screen.line(f"Taken back: {last.act}.")
+        count, self.at = self.steps.pop()
+        step, self.made = self.made[-count:], self.made[:-count]
+        Desk(self.record).undo(step[0].batch, self.user, now())
+        self.done.discard(self.at)
+        self.screen.line(f"Taken back: {step[0].act}.")
 
-    def _show(self, one: Pending | StoredClaim | StoredRelation) -> None:
+    def _show(self, one: Pending | Unjudged) -> None:
         from sijill.cli import show
         from sijill.model.judgements import Pending
         from sijill.record.stored import StoredClaim, StoredRelation
@@ -241,11 +262,11 @@ class _Loop:
         else:
             self.screen.line("Rejected; u takes that back if it was the last.")
 
-    def _now(self) -> StoredClaim | StoredRelation | None:
+    def _now(self) -> Unjudged | None:
         """What stands under the id now; None where it was rejected."""
         from sijill.record.stored import ClaimFilter, RelationFilter
 
         key = self._target() or ""
-        found: list[StoredClaim | StoredRelation] = [*self.record.claims(ClaimFilter(claims=(key,)))]
+        found: list[Unjudged] = [*self.record.claims(ClaimFilter(claims=(key,)))]
         found += self.record.relations(RelationFilter(ids=(key,)))
         return found[0] if found else None

@@ -124,7 +124,7 @@ class ClaimFilter(msgspec.Struct, frozen=True):
 
 
 class RelationFilter(msgspec.Struct, frozen=True):
-    """Which relations; None and empty mean any. ``actors`` and ``places`` match any part of a relation."""
+    """Which relations; None and empty mean any. ``actors`` and ``places`` match any side of a relation."""
 
     ids: tuple[str, ...] = ()
     relations: tuple[str, ...] = ()

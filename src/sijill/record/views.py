@@ -229,9 +229,9 @@ def _relation_conditions(wanted: RelationFilter) -> Iterator[ColumnElement[bool]
         yield table.c.document_id.in_(wanted.documents)
     if wanted.outlet is not None:
         yield _D.c.outlet == wanted.outlet
-    if wanted.actors or wanted.places:
-        fits = or_(parties.c.actor_id.in_(wanted.actors), parties.c.place_id.in_(wanted.places))
-        yield table.c.id.in_(select(parties.c.relation_id).where(fits))
+    for values, column in ((wanted.actors, parties.c.actor_id), (wanted.places, parties.c.place_id)):
+        if values:
+            yield table.c.id.in_(select(parties.c.relation_id).where(column.in_(values)))
 
 
 def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incident]:

@@ -12,7 +12,6 @@ from sijill.linking.inputs import ancestors
 from sijill.model.state import Condition, Named
 from sijill.web import tie_lines
 from sijill.web.asking import coverage, index, known, named
-from sijill.web.remarks import Remarks
 from sijill.web.tie_lines import Row
 from sijill.web.visit import Visit
 
@@ -56,7 +55,7 @@ def show(visit: Visit) -> Response:
         places=[row for row in rows if row.line.place is not None],
         roles=visit.record.roles([key]),
         incidents=visit.finder.page(wanted, 0, _INCIDENTS) if index(visit, "actor").by_id.get(key) else None,
-        remark=Remarks(visit.t, lambda one: tie_lines.name_of(visit, named(visit, "actor", one))),
+        **tie_lines.helpers(visit),
         today=coverage(visit)[1],
     )
 

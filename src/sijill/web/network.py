@@ -12,8 +12,7 @@ from sijill.analysis.network import DOUBTFUL, Edge, Network, network
 from sijill.model.errors import NotFoundError, SijillError
 from sijill.model.state import Named
 from sijill.web import tie_lines
-from sijill.web.asking import coverage, named
-from sijill.web.remarks import Remarks
+from sijill.web.asking import coverage
 from sijill.web.visit import Visit
 
 
@@ -59,8 +58,8 @@ def tie(visit: Visit) -> Response:
     """The claims for and against one tie of the network."""
     question = _question(visit)
     found = _network(visit, question)
-    asked = tuple(visit.query(name) for name in ("subject", "object", "relation"))
-    edge = next((edge for edge in found.edges if (edge.subject, edge.object, edge.relation) == asked), None)
+    asked = tuple(visit.query(name) or "" for name in ("subject", "object", "relation"))
+    edge = next((edge for edge in found.edges if _ends(visit, edge) == asked), None)
     if edge is None:
         raise NotFoundError(visit.t("network.no_tie"))
     return visit.page(
@@ -68,8 +67,7 @@ def tie(visit: Visit) -> Response:
         question=question,
         edge=edge,
         names=_names(found),
-        words_url=lambda piece: tie_lines.words_url(visit, piece),
-        remark=Remarks(visit.t, lambda key: tie_lines.name_of(visit, named(visit, "actor", key))),
+        **tie_lines.helpers(visit),
     )
 
 
@@ -125,6 +123,11 @@ def _drawing(visit: Visit, question: Question, found: Network) -> dict[str, Any]
     }
 
 
+def _ends(visit: Visit, edge: Edge) -> tuple[str, str, str]:
+    """What names an edge in an address: in public masked as the address was."""
+    return visit.view.text(edge.subject), visit.view.text(edge.object), edge.relation
+
+
 def _tie_url(visit: Visit, question: Question, edge: Edge) -> str:
-    ends = {"subject": edge.subject, "object": edge.object, "relation": edge.relation}
+    ends = dict(zip(("subject", "object", "relation"), _ends(visit, edge), strict=True))
     return visit.url("network tie", question.query | ends)

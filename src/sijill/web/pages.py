@@ -8,7 +8,7 @@ from typing import Literal, get_args
 import msgspec
 from starlette.responses import Response
 
-from sijill.web import overview, settings
+from sijill.web import actor, actors, network, overview, pair, place, settings, state
 from sijill.web.access import Need
 from sijill.web.visit import Visit
 
@@ -35,6 +35,16 @@ class Page(msgspec.Struct, frozen=True):
 
 PAGES = (
     Page("overview", "/", overview.show, Need.READ, "explore"),
+    Page("state", "/state", state.show, Need.READ, "explore"),
+    Page("actors", "/actors", actors.actors, Need.READ, "explore"),
+    Page("actor", "/actors/{actor}", actor.show, Need.READ),
+    Page("places", "/places", actors.places, Need.READ, "explore"),
+    Page("place", "/places/{place}", place.show, Need.READ),
+    Page("pair", "/pair", pair.show, Need.READ, "explore"),
+    Page("network", "/network", network.show, Need.READ, "explore"),
+    Page("network data", "/network.json", network.data, Need.READ),
+    Page("network tie", "/network/tie", network.tie, Need.READ),
+    Page("suggest", "/suggest", actors.suggest, Need.READ),
     Page("settings", "/settings", settings.show, Need.READ, "record"),
     Page("preferences", "/preferences", settings.preferences, Need.READ),
 )

@@ -6,8 +6,7 @@ from starlette.responses import Response
 
 from sijill.analysis.history import history
 from sijill.web import tie_lines
-from sijill.web.asking import asked, coverage, named
-from sijill.web.remarks import Remarks
+from sijill.web.asking import Asked, asked, coverage
 from sijill.web.visit import Visit
 
 _PAGE = 40
@@ -31,7 +30,12 @@ def show(visit: Visit) -> Response:
         total=len(newest),
         offset=offset,
         limit=_PAGE,
-        words_url=lambda piece: tie_lines.words_url(visit, piece),
-        remark=Remarks(visit.t, lambda key: tie_lines.name_of(visit, named(visit, "actor", key))),
+        **tie_lines.helpers(visit),
+        address_of=lambda name: lambda key: visit.url("pair", _query(one, other) | {name: key}),
         today=coverage(visit)[1],
     )
+
+
+def _query(one: Asked | None, other: Asked | None) -> dict[str, str | None]:
+    ends = {"actor": one, "other": other}
+    return {name: (end.named.id if end.named else end.typed) if end else None for name, end in ends.items()}

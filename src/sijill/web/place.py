@@ -13,7 +13,6 @@ from sijill.model.entities import Place
 from sijill.model.state import Named
 from sijill.web import tie_lines
 from sijill.web.asking import coverage, index, known, named
-from sijill.web.remarks import Remarks
 from sijill.web.visit import Visit
 
 _INCIDENTS = 10
@@ -56,7 +55,7 @@ def show(visit: Visit) -> Response:
         drawing=tie_lines.drawing(visit, told, ties[offset : offset + tie_lines.PAGE]),
         incidents=visit.finder.page(wanted, 0, _INCIDENTS) if heard else None,
         map=_map(visit, place, points),
-        remark=Remarks(visit.t, lambda one: tie_lines.name_of(visit, named(visit, "actor", one))),
+        **tie_lines.helpers(visit),
         today=coverage(visit)[1],
     )
 

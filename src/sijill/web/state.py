@@ -10,12 +10,14 @@ from starlette.responses import Response
 
 from sijill.analysis import state as analysis
 from sijill.model.state import State
+from sijill.record.stored import IncidentFilter
 from sijill.web import tie_lines
-from sijill.web.asking import Asked, asked, coverage, named
-from sijill.web.remarks import Remarks
+from sijill.web.asking import Asked, Kind, asked, coverage
 from sijill.web.visit import Query, Visit
 
 About = Literal["actor", "pair", "place"]
+#: So many of the incidents near the day are named.
+_INCIDENTS = 20
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -31,7 +33,13 @@ class Question(msgspec.Struct, frozen=True):
     def clear(self) -> bool:
         """Say whether it can be answered."""
         ends = (self.one, self.other) if self.about == "pair" else (self.one,)
-        return all(end is not None and end.named is not None for end in ends)
+        return all(end is not None and end.named is not None for end in ends) and not self.same
+
+    @property
+    def same(self) -> bool:
+        """Say whether both names mean one actor."""
+        one, other = self.one, self.other
+        return one is not None and other is not None and one.named is not None and one.named == other.named
 
 
 def show(visit: Visit) -> Response:
@@ -42,9 +50,11 @@ def show(visit: Visit) -> Response:
         "state.html",
         question=question,
         answer=answer,
-        asking=lambda about=None, one=None, other=None: _asking(visit, question, about, one, other),
-        words_url=lambda piece: tie_lines.words_url(visit, piece),
-        remark=Remarks(visit.t, lambda key: tie_lines.name_of(visit, named(visit, "actor", key))),
+        near=list(visit.record.incidents(IncidentFilter(ids=answer.incidents[:_INCIDENTS]))) if answer else [],
+        asking=lambda about=None: _asking(question, about),
+        address_one=lambda key: visit.url("state", _asking(question, one=key)),
+        address_other=lambda key: visit.url("state", _asking(question, other=key)),
+        **tie_lines.helpers(visit),
         seen=coverage(visit),
     )
 
@@ -80,10 +90,13 @@ def _answer(visit: Visit, question: Question) -> State:
     return visit.cached(("state", question.about, question.on, question.known_by, one, other), ask)
 
 
-def _asking(visit: Visit, question: Question, about: str | None, one: str | None, other: str | None) -> Query:
+def _asking(
+    question: Question, about: str | None = None, one: str | None = None, other: str | None = None
+) -> Query:
     """The query that asks the same, but about something else, or with ``one`` or ``other`` made clear by an id."""
     about = about or question.about
-    first = one or (_clear(question.one) if about == question.about else None)
+    kept = (about == "place") == (question.about == "place")
+    first = one or (_clear(question.one) if kept else None)
     second = other or _clear(question.other)
     return {
         "about": about,

@@ -11,6 +11,8 @@ import msgspec
 
 from sijill.analysis.timeline import Line, Timeline
 from sijill.model.state import Evidence, Named
+from sijill.web.asking import named
+from sijill.web.remarks import Remarks
 from sijill.web.visit import Visit
 
 #: Ties on one page of a long list.
@@ -129,3 +131,14 @@ def words_url(visit: Visit, piece: Evidence) -> str:
     return visit.url(
         "document", {"claim": piece.claim, "at": f"{piece.start}-{piece.end}"}, document=piece.document
     )
+
+
+def helpers(visit: Visit) -> dict[str, Any]:
+    """What ``parts/ties.html`` uses besides the ties themselves."""
+    remark = Remarks(visit.t, lambda key: name_of(visit, named(visit, "actor", key)))
+    return {
+        "remark": remark,
+        "words_url": lambda piece: words_url(visit, piece),
+        "relation_of": lambda code, role: relation(visit, code, role),
+        "shown_name": lambda one: name_of(visit, one),
+    }
