@@ -31,8 +31,7 @@ class Chunker:
     def cut(self, sentence: Sentence) -> tuple[Piece, dict[int, PlacePhrase]]:
         """Cut one sentence; gives its chunks and its place phrases by first token. Linear in its words."""
         tokens = sentence.tokens
-        index = self.lexicon.index
-        matches = [index.at(tokens, i) for i in range(len(tokens))]
+        matches = self.lexicon.index.at_each(tokens)
         times = {phrase.i: phrase for phrase in read_times(tokens, self.published)}
         taken = {k for phrase in times.values() for k in range(phrase.i, phrase.j)}
         numbers = {count.i: count for count in read_counts(tokens)}

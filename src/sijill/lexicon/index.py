@@ -125,9 +125,19 @@ class WordIndex:
 
     def at(self, tokens: Sequence[Token], i: int) -> list[Match]:
         """All that may begin at token ``i``: runs first, then what the word is by itself, fewest clitics first."""
-        token = tokens[i]
-        word = self._words[token.norm]
-        singles = word.singles_ta if token.last == "ة" else word.singles
+        return self._beginning(self._words[tokens[i].norm], tokens, i)
+
+    def at_each(self, tokens: Sequence[Token]) -> list[list[Match]]:
+        """What :meth:`at` finds at each token."""
+        words = [self._words[token.norm] for token in tokens]
+        return [
+            self._beginning(word, tokens, i) if word.runs or tokens[i].last else word.singles
+            for i, word in enumerate(words)
+        ]
+
+    @staticmethod
+    def _beginning(word: _Word, tokens: Sequence[Token], i: int) -> list[Match]:
+        singles = word.singles_ta if tokens[i].last == "ة" else word.singles
         if not word.runs or i + 1 >= len(tokens):
             return singles
         runs = word.runs.get(tokens[i + 1].norm)

@@ -96,7 +96,8 @@ def kind_fits(place: Place, question: Question) -> Weighed:
 
 def spelling(place: Place, question: Question) -> Weighed:
     """Written as the gazetteer has it, or only nearly so."""
-    if any(name_key(name) == question.name for name in (place.name_ar, *place.aliases)):
+    name = question.name
+    if name_key(place.name_ar) == name or any(name_key(alias) == name for alias in place.aliases):
         return 0.0, ""
     if place in question.gazetteer.named(question.name):
         return -0.3, "spelt slightly otherwise"
