@@ -118,7 +118,7 @@ CASES = [
     # a word for killing counts whom it hits, unless it was only tried
     Case("أعدم لواء «الصقر» أربعة مدنيين في قرية الزهرية.", "أعدم", killed=(4, 4)),
     Case("اغتال مجهولون مختار قرية الزهرية.", "اغتال", killed=(1, 1)),
-    Case("طالت الاغتيالات قادة في لواء «الصقر» في قرية الزهرية.", "الاغتيالات", killed=(2, None)),
+    Case("تحدث الأهالي عن الاغتيالات التي طالت قادة في لواء «الصقر».", "الاغتيالات", killed=(2, None)),
     Case("نجا القيادي خالد الحمد من محاولة اغتيال في قرية الزهرية.", "اغتيال", killed="unknown"),
     # nobody is a count, and not the same as an unknown count
     Case("قصف لواء «الصقر» قرية الزهرية بخمس قذائف دون إصابات.", "قصف", killed="unknown", wounded=(0, 0)),

@@ -314,6 +314,14 @@ CASES = [
         actors=(BIRD,),
         recipients=("مواقع حركة «الياسمين»",),
     ),
+    # the subject of a verb that fits any violence may be the happening itself
+    Case(
+        "طالت الاغتيالات قادة في لواء «الصقر».",
+        "الاغتيالات",
+        actors=(),
+        recipients=("قادة في لواء «الصقر»",),
+    ),
+    Case("طال القصف قرية الزهرية ومواقع لواء «الصقر».", "القصف", recipients=("مواقع لواء «الصقر»",)),
     # how it was done is no second happening
     Case(
         "استهدف لواء «الصقر» بقصف مدفعي مواقع حركة «الياسمين».",

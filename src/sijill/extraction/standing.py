@@ -76,7 +76,9 @@ def _measure_anchored(draft: Draft) -> bool:
 
 
 def _deed_alone(draft: Draft) -> bool:
-    """ "القتل": a word for the deed that says of nobody that he was killed."""
+    """ "القتل" says of nobody that he was killed; "اغتيال القائد" names the deed by its victim."""
+    if draft.word.kills:
+        return True
     return draft.definite and draft.word.outcome is not None and not draft.recipients
 
 

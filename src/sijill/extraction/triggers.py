@@ -194,6 +194,12 @@ def fold_relatives(drafts: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in drafts:
         head = kept[-1] if kept else None
+        if head is not None and _is_subject(head, draft):
+            draft.mentions.append(head.trigger)
+            draft.again = True
+            draft.recipients = draft.recipients or head.recipients
+            kept[-1] = draft
+            continue
         if head is not None and _is_object(head, draft):
             head.mentions.append(draft.trigger)
             head.actors = head.actors or draft.actors
@@ -212,6 +218,13 @@ def fold_relatives(drafts: list[Draft]) -> list[Draft]:
             continue
         kept.append(draft)
     return kept
+
+
+def _is_subject(head: Draft, draft: Draft) -> bool:
+    """ "طال القصف بلدة ...": a happening is what a verb that fits any violence says its object underwent."""
+    beside = draft.at == head.at + 1 and not draft.chunk.prefix and not draft.piece.tokens[draft.chunk.i].gap
+    fits = head.verbal and head.word.family == "any" and not head.passive and not draft.verbal
+    return beside and fits and draft.word.type == head.word.type
 
 
 def _is_object(head: Draft, draft: Draft) -> bool:
