@@ -17,7 +17,8 @@ from sijill.web.pages import PAGES
 LOOKS = {"en": ("ltr", "light"), "ar": ("rtl", "dark")}
 NARROW, USUAL, WIDE = 360, 1280, 1920
 READABLE = [page.name for page in PAGES if page.method == "GET"]
-PROTRUDING = """() => {
+PROTRUDING = """async () => {
+  for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);
   const over = document.documentElement.scrollWidth - innerWidth;
   if (over <= 0) return [];
   const inside = (one) => { for (let up = one.parentElement; up; up = up.parentElement)
