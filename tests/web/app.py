@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 from starlette.testclient import TestClient
 
+from sijill.analysis.network import Edge, network
 from sijill.record.store import Record
 from sijill.web.app import App
 from sijill.web.pages import PAGES, Page
@@ -16,6 +19,14 @@ from sijill.web.serving import Serving
 PORT = 8351
 ORIGIN = f"http://127.0.0.1:{PORT}"
 USER = "Rima"
+#: Query strings that pages are asked with, where the bare address shows nothing or there are several views.
+ASKED = {
+    "incidents": ("", "view=map", "view=timeline&from=2019-01-01"),
+    "network tie": ("{tie}",),
+    "pair": ("", "actor={actor}&other={other}"),
+    "state": ("", "actor={actor}", "about=place&place={place}", "about=pair&actor={actor}&other={other}"),
+    "suggest": ("kind=actor&actor={actor}",),
+}
 
 
 @contextmanager
@@ -42,10 +53,11 @@ def reviewer(app: App) -> TestClient:
 
 
 def parts(folder: Path) -> dict[str, str]:
-    """Something of the record for each part that a path of the registry may hold."""
+    """Something of the record for each part that an address of the registry may hold."""
     with Record.open(folder) as record:
         claim, relation = next(record.claims()), next(record.relations())
         actors = [use.actor.id for use in record.actors()]
+        edge, on = next(_edges(record))
         return {
             "claim": claim.claim.id,
             "relation": relation.relation.id,
@@ -54,10 +66,26 @@ def parts(folder: Path) -> dict[str, str]:
             "actor": actors[0],
             "other": actors[1],
             "place": record.places()[0].place.id,
+            "tie": urlencode(
+                {"on": on, "subject": edge.subject, "object": edge.object, "relation": edge.relation}
+            ),
         }
 
 
+def _edges(record: Record) -> Iterator[tuple[Edge, dt.date]]:
+    """Ties that held on the day some report came out, and that day."""
+    for document in record.documents():
+        if document.published and len(document.published.edtf) == len("2020-07-09"):
+            on = dt.date.fromisoformat(document.published.edtf)
+            yield from ((edge, on) for edge in network(record, on).edges)
+
+
 def addresses(folder: Path, method: str = "GET") -> list[tuple[Page, str]]:
-    """Every page of the registry that answers to ``method``, with an address of it."""
+    """Every page of the registry that answers to ``method``, with each address of it that tests ask for."""
     told = parts(folder)
-    return [(page, page.path.format(**told)) for page in PAGES if page.method == method]
+    return [
+        (page, page.path.format(**told) + (f"?{query.format(**told)}" if query else ""))
+        for page in PAGES
+        if page.method == method
+        for query in (ASKED.get(page.name, ("",)) if method == "GET" else ("",))
+    ]

@@ -14,7 +14,8 @@ from sijill.linking.link import telling
 from sijill.linking.summary import Support
 from sijill.model.errors import NotFoundError
 from sijill.model.incidents import FieldValues, Incident
-from sijill.record import linkage
+from sijill.model.judgements import Judgement
+from sijill.record import judgements, linkage
 from sijill.record.incident_keys import REVIEWED
 from sijill.record.link_views import stored_view
 from sijill.record.store import Record
@@ -42,8 +43,8 @@ def look(record: Record, key: str, parent_of: ParentOf) -> Look:
     incident = next(iter(record.incidents(IncidentFilter(ids=(key,)))), None)
     if incident is None:
         raise NotFoundError(
-            f"No incident has the id “{key}”. It is made of the ids of its claims: after a judgement or a new build "
-            "an incident may have another one. Look for it by place and day among the incidents."
+            f"No incident has the id “{key}”. The id is made of those of its claims: after a judgement or a new "
+            "build an incident may have another one. Look for it by place and day among the incidents."
         )
     wanted = ClaimFilter(claims=incident.claims, current_only=False)
     claims = sorted(record.claims(wanted), key=lambda told: (told.document.earliest or "9", told.claim.id))
@@ -67,6 +68,15 @@ def look(record: Record, key: str, parent_of: ParentOf) -> Look:
 def holding(record: Record, claims: Iterable[str]) -> str | None:
     """Return the id of the incident that the first of ``claims`` still in one stands in; None: none of them is."""
     return record.ask(lambda connection: linkage.holding(connection, claims))
+
+
+def judged(record: Record, claims: Iterable[StoredClaim]) -> list[Judgement]:
+    """Return the judgements in force that name one of ``claims``, newest first."""
+    told = list(claims)
+    names = {one.claim.id for one in told}
+    documents = {one.document.id for one in told}
+    found = record.ask(lambda connection: judgements.on_documents(connection, documents))
+    return [one for one in reversed(found) if not names.isdisjoint(one.target.split())]
 
 
 def _words(told: StoredClaim, text: str) -> str:

@@ -1,32 +1,69 @@
-"""Names of actors taken apart for comparing: the noun at the head, the words that tell it from others, its parts."""
+"""Names of actors taken apart for comparing: the noun at the head, and the words that tell it from others."""
 
 from __future__ import annotations
 
-import msgspec
+from functools import cached_property
 
-from sijill.lexicon.gazetteer import loose_key, skeleton_key
+from sijill.lexicon.entries import Head
+from sijill.lexicon.gazetteer import loose_key, name_key, skeleton_key
+from sijill.lexicon.loader import Lexicon
+from sijill.lexicon.place_heads import place_words
+from sijill.text.number_words import ORDINALS, folded_set
+from sijill.text.tokens import Token, tokenise
+
+_SHORT = 3
+#: Kinds of words that are said of many and tell none from another: adjectives, words of ties, ends of names.
+_SAID_OF_ANY = frozenset({"adjective", "tie", "stop"})
 
 
-class Name(msgspec.Struct, frozen=True):
+class Name:
     """One name of an actor. ``own`` are the words that tell it from others of its kind, without articles.
 
-    ``head`` is the class of the noun at its head, "" for none. ``places`` are those of ``own`` that name a place,
-    ``sides`` the directions, ``numbers`` the numbers.
+    ``head`` is the class of the noun at its head, "" for none. Of ``own``, ``places`` name a place, ``sides`` a
+    direction and ``numbers`` a number; ``ties`` are words of the name that tie it to another ("affiliated with").
     """
 
-    written: str
-    head: str
-    own: frozenset[str]
-    places: frozenset[str]
-    sides: frozenset[str]
-    numbers: frozenset[str]
+    def __init__(self, written: str, lexicon: Lexicon) -> None:
+        self.written = written
+        tokens = tokenise(written)
+        self.head = _head(tokens, lexicon)
+        rest = [
+            word
+            for i, token in enumerate(tokens)
+            if not (i == 0 and self.head) and not lexicon.index.kinds(token) & _SAID_OF_ANY
+            for word in name_key(token.norm).split()
+        ]
+        self.ties = frozenset(bare(token.norm) for token in tokens if "tie" in lexicon.index.kinds(token))
+        self.own = frozenset(bare(word) for word in rest if len(word) >= _SHORT or word.isdigit())
+        self.sides = frozenset(bare(word) for word in rest if place_words().bearing([word]) is not None)
+        self.numbers = frozenset(bare(word) for word in rest if word.isdigit() or _ordinal(word))
+        named = (word for word in rest if lexicon.gazetteer.named(word) or lexicon.gazetteer.named(bare(word)))
+        self.places = frozenset(map(bare, named)) - self.sides - self.numbers
 
-    @property
+    @cached_property
     def loose(self) -> str:
-        """The letters of the words that tell it apart, over what writers vary."""
+        """The letters of its own words, over what writers vary: spaces, articles, hamza."""
         return loose_key(" ".join(sorted(self.own)))
 
-    @property
-    def sound(self) -> str:
-        """The consonants of these."""
-        return skeleton_key(" ".join(sorted(self.own)))
+    @cached_property
+    def sounds(self) -> str:
+        """The consonants of its own words."""
+        return "".join(sorted(map(skeleton_key, self.own)))
+
+
+def bare(word: str) -> str:
+    """A folded word without its article."""
+    return word.removeprefix("ال") if len(word) > _SHORT + 1 else word
+
+
+def _ordinal(word: str) -> bool:
+    ordinals = folded_set(ORDINALS)
+    return word in ordinals or word.removesuffix("ه") in ordinals
+
+
+def _head(tokens: list[Token], lexicon: Lexicon) -> str:
+    for match in lexicon.index.at(tokens, 0) if len(tokens) > 1 else ():
+        ref = match.hit.ref
+        if match.hit.kind == "head" and isinstance(ref, Head) and match.hit.length == 1:
+            return ref.class_
+    return ""

@@ -10,14 +10,8 @@ import click
 
 from sijill.cli.incident_options import Chosen, incident_filter, incident_options
 from sijill.cli.options import Day, record_option
-
-FORMATS = (
-    *("incidents", "claims", "relations", "acled", "ged", "geojson"),
-    *("parquet", "graphml", "ftm", "html"),
-)
-#: Formats of what is no incident and tells none.
-_TIES = ("relations", "graphml")
-INCLUDABLE = ("alleged", "suspected", "imported")
+from sijill.exchange.choices import FORMATS, check, included
+from sijill.model.errors import SijillError
 
 
 @click.command()
@@ -63,14 +57,11 @@ def export(
     from sijill.record.reviewed import ReviewedRecord
     from sijill.record.store import Record
 
-    wanted = frozenset(filter(None, (part.strip() for part in include.split(","))))
-    unknown = sorted(wanted.difference(INCLUDABLE))
-    if unknown:
-        raise click.UsageError(f"--include takes {', '.join(INCLUDABLE)}, not {', '.join(unknown)}.")
-    if form == "html" and chosen["actor"] and chosen["place"]:
-        raise click.UsageError("A report is on one thing: --actor or --place.")
-    if form in _TIES and any(chosen.values()):
-        raise click.UsageError(f"{form} holds ties between actors; a filter chooses incidents, so it takes none.")
+    try:
+        wanted = included([part.strip() for part in include.split(",") if part.strip()])
+        check(form, any(chosen.values()), len([name for name in ("actor", "place") if chosen[name]]))
+    except SijillError as error:
+        raise click.UsageError(str(error)) from error
     lexicon = Lexicon.load(tuple(added_files(folder)))
     opened = ReviewedRecord if reviewed else Record
     with opened.open(folder) as record:

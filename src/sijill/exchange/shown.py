@@ -108,6 +108,10 @@ class ShownRecord(ReviewedRecord):
         """Refuse: the log names those who work on the record."""
         self._refuse()
 
+    def log_page(self, kind: str | None, offset: int, limit: int) -> NoReturn:
+        """Refuse: the log names those who work on the record."""
+        self._refuse()
+
     def canonical(self) -> NoReturn:
         """Refuse: the canonical export masks nothing."""
         self._refuse()

@@ -102,12 +102,17 @@ class ExportView:
         lexicon: Lexicon,
         choice: Choice | None = None,
         protection: Protection | None = None,
+        finder: IncidentFinder | None = None,
     ) -> None:
-        """``protection`` says whom people marked; left out, the record's judgements do."""
+        """``protection`` says whom people marked; left out, the record's judgements do.
+
+        ``finder`` chooses incidents; one that hides values refuses filters that name them.
+        """
         self.record = record
         self.protection = marked(record, lexicon.sources) if protection is None else protection
         self.lexicon = lexicon
         self.choice = choice or Choice()
+        self._finder = finder or IncidentFinder(record)
         self.kinds = ActorKinds(lexicon)
         self.rows = 0
         self.left_out: Counter[str] = Counter()
@@ -136,7 +141,7 @@ class ExportView:
             yield Told(incident, members)
 
     def _members(self) -> Iterator[tuple[Incident, tuple[StoredClaim, ...]]]:
-        for batch in batches(IncidentFinder(self.record).each(self.choice.wanted)):
+        for batch in batches(self._finder.each(self.choice.wanted)):
             asked = ClaimFilter(claims=tuple(key for incident in batch for key in incident.claims))
             claims = {told.claim.id: told for told in self.record.claims(asked)}
             for incident in batch:

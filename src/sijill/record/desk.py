@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from sqlalchemy import Connection
 
@@ -37,6 +37,14 @@ class Desk:
     def last_step(self, user: str, acts: Iterable[str]) -> list[Judgement]:
         """Return what the last step of a user that is one of ``acts`` decided, unless it was undone."""
         return self._record._read(lambda c: judgements.last_step(c, user, acts))
+
+    def step(self, key: str) -> list[Judgement]:
+        """Return a judgement, or those of a batch, in force or not."""
+        return self._record._read(lambda c: judgements.resolve(c, key))
+
+    def named(self, keys: Collection[str]) -> dict[str, Judgement]:
+        """Return judgements by id; ids that there are not are passed over."""
+        return self._record._read(lambda c: judgements.named(c, keys))
 
     def find(self, key: str) -> orders.Found:
         """Find a claim or relation, rejected ones too."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 import msgspec
@@ -157,6 +157,11 @@ def _read(connection: Connection, *conditions: ColumnElement[bool]) -> list[Judg
 def active(connection: Connection, *conditions: ColumnElement[bool], undone: bool = False) -> list[Judgement]:
     """Return the judgements in force that fit, oldest first; ``undone`` lets those out of force through."""
     return _read(connection, *conditions, *(() if undone else (_J.c.undone_by.is_(None),)))
+
+
+def named(connection: Connection, keys: Collection[str]) -> dict[str, Judgement]:
+    """Return judgements by id, in force or not."""
+    return {one.id: one for one in _read(connection, _J.c.id.in_(sorted(keys)))}
 
 
 def of_acts(connection: Connection, *acts: str) -> list[Judgement]:

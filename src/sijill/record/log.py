@@ -7,13 +7,15 @@ import json
 from collections.abc import Mapping
 
 import msgspec
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, case, func, insert, select
 
 from sijill.record import schema
 
 #: What the first entry names as the hash before it.
 START = "0" * 64
 
+#: The kind of an entry; none for one that a redaction took out or that was damaged.
+_kind = case((func.json_valid(schema.log.c.entry), func.json_extract(schema.log.c.entry, "$.kind")))
 Plain = str | int | float | bool | None
 
 
@@ -50,6 +52,20 @@ def entries(connection: Connection) -> list[Entry]:
     """Return the whole log, oldest first."""
     rows = connection.execute(select(schema.log).order_by(schema.log.c.seq))
     return [Entry(row.seq, row.prev, row.hash, row.entry) for row in rows]
+
+
+def page(connection: Connection, kind: str | None, offset: int, limit: int) -> list[Entry]:
+    """Return entries of a kind, or of any, the newest first."""
+    query = select(schema.log).order_by(schema.log.c.seq.desc()).offset(offset).limit(limit)
+    if kind is not None:
+        query = query.where(_kind == kind)
+    return [Entry(row.seq, row.prev, row.hash, row.entry) for row in connection.execute(query)]
+
+
+def kinds(connection: Connection) -> dict[str, int]:
+    """Return how many entries there are of each kind, by name; what a redaction took out bears the kind ""."""
+    query = select(func.coalesce(_kind, ""), func.count()).group_by(_kind)
+    return dict(sorted(tuple(row) for row in connection.execute(query)))
 
 
 def first_break(connection: Connection) -> int | None:

@@ -63,7 +63,7 @@ def triggers(connection: Connection) -> list[Trigger]:
 
 
 def claims_naming(connection: Connection, kind: Kind, key: str | None, text: str | None, most: int) -> list[str]:
-    """Return the ids of at most ``most`` claims that name ``key``; with ``text`` those that do so in these words."""
+    """Return the ids of at most ``most`` claims that name ``key``, with ``text`` in these words."""
     table, column = _TABLES[kind]
     query = select(table.c.claim_id).distinct().where(column.is_(None) if key is None else column == key)
     if text is not None:

@@ -23,13 +23,21 @@ class Outlet(msgspec.Struct, frozen=True):
 
 
 class Cited(msgspec.Struct, frozen=True):
-    """How often an outlet cites a source. ``source`` is an id, or "kind:witness" where nobody knows who is meant."""
+    """How often an outlet cites a source: an id, or "kind:witness" where nobody knows who is meant."""
 
     outlet: str | None
     source: str
     kind: str
     claims: int
-    documents: int
+
+
+class Published(msgspec.Struct, frozen=True):
+    """A document, its outlet and text, and the ISO day by which it came out."""
+
+    document: str
+    outlet: str | None
+    text: str
+    day: str | None
 
 
 def outlets(connection: Connection, accepted: bool) -> list[Outlet]:
@@ -55,9 +63,9 @@ def cited(connection: Connection, accepted: bool) -> list[Cited]:
     """Return which outlet cites which source in claims of current documents, the most cited first."""
     claims, documents, sources = schema.claims, schema.documents, schema.claim_sources
     key = func.coalesce(sources.c.source_id, KIND + sources.c.kind).label("key")
-    n = func.count(func.distinct(claims.c.id))
+    n = func.count()
     query: Select[Any] = (
-        select(documents.c.outlet, key, func.min(sources.c.kind), n, func.count(func.distinct(documents.c.id)))
+        select(documents.c.outlet, key, func.min(sources.c.kind), n)
         .join_from(sources, claims, claims.c.id == sources.c.claim_id)
         .join(documents, documents.c.id == claims.c.document_id)
         .where(documents.c.current)
@@ -82,15 +90,15 @@ def citing(connection: Connection, documents: list[str]) -> dict[str, frozenset[
     return {key: frozenset(told) for key, told in found.items()}
 
 
-def published(connection: Connection, until: str | None, most: int) -> list[tuple[str, str | None, str]]:
-    """Return the last ``most`` current documents that came out by an ISO day: their ids, outlets and texts."""
+def published(connection: Connection, until: str | None, most: int) -> list[Published]:
+    """Return the last ``most`` current documents that came out by an ISO day; the undated come last."""
     documents = schema.documents
     day = documents.c.published_latest
-    query = select(documents.c.id, documents.c.outlet, documents.c.text).where(documents.c.current)
+    query = select(documents.c.id, documents.c.outlet, documents.c.text, day).where(documents.c.current)
     if until is not None:
         query = query.where(day <= until)
     query = query.order_by(day.desc().nulls_last(), documents.c.id).limit(most)
-    return [(row.id, row.outlet, row.text) for row in connection.execute(query)]
+    return [Published(*row) for row in connection.execute(query)]
 
 
 def _accepted(query: Select[Any]) -> Select[Any]:

@@ -295,6 +295,14 @@ class Record(Handle):
         """Return the log, oldest first."""
         return self._read(log.entries)
 
+    def log_page(self, kind: str | None, offset: int, limit: int) -> list[log.Entry]:
+        """Return entries of the log of a kind, or of any, the newest first."""
+        return self._read(lambda connection: log.page(connection, kind, offset, limit))
+
+    def log_kinds(self) -> dict[str, int]:
+        """Return how many entries of each kind the log has."""
+        return self._read(log.kinds)
+
     def log_break(self) -> int | None:
         """Return the number of the first log entry that does not fit the chain, None when all do."""
         return self._read(log.first_break)

@@ -9,6 +9,7 @@ from sijill.analysis.incident_answers import Point, Points, Timeline
 from sijill.analysis.incident_filter import IncidentFilter
 from sijill.lexicon.loader import Lexicon
 from sijill.record.incident_keys import short_spot, spot_key
+from sijill.web.incident_lists import span_in_words
 from sijill.web.incident_query import Asked
 from sijill.web.naming import Naming
 from sijill.web.visit import Visit
@@ -23,7 +24,7 @@ Plain = dict[str, Any]
 
 
 def whole(asked: Asked) -> IncidentFilter:
-    """The filter whose timeline is drawn: without its days, so that others can be chosen, unless told otherwise."""
+    """The filter whose timeline is drawn: without its days unless the axis is "chosen", so that others may be."""
     return asked.wanted if asked.axis == "chosen" else asked.wanted.between(None, None)
 
 
@@ -46,6 +47,24 @@ def timeline_of(visit: Visit, asked: Asked, told: Timeline) -> Plain:
         "selected": {"from": asked.wanted.since, "to": asked.wanted.until},
         "undated": told.undated,
     }
+
+
+def spans(visit: Visit, asked: Asked, told: Timeline) -> list[Plain]:
+    """The bars and intervals in words, each with the address of what it counts."""
+    drawn = timeline_of(visit, asked, told)
+    found = [
+        {
+            "words": span_in_words(visit, f"{one['from']}/{one['to']}"),
+            "href": visit.url("incidents", asked.between(one["from"], one["to"])),
+            "count": one["count"],
+        }
+        for one in drawn["bins"]
+        if one["count"]
+    ]
+    for one in drawn["intervals"]:
+        words = span_in_words(visit, f"{one['from'] or '..'}/{one['to'] or '..'}")
+        found.append({"words": words, "href": one["href"], "count": one["count"]})
+    return found
 
 
 def map_of(visit: Visit, asked: Asked, told: Points) -> Plain:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
@@ -21,10 +21,14 @@ Pairs = list[tuple[str, str]]
 
 
 class Line(msgspec.Struct, frozen=True):
-    """A value in the list of its facet; ``depth`` says how far it lies within places listed above it."""
+    """A value in the list of its facet; ``depth`` says how far it lies within places listed above it.
+
+    ``key`` names it within the page, so that the focus stays on it.
+    """
 
     value: FacetValue
     depth: int
+    key: str
 
 
 class Facet(msgspec.Struct, frozen=True):
@@ -71,13 +75,15 @@ def _lines(counts: FacetCounts) -> tuple[Line, ...]:
     inside: dict[str | None, list[FacetValue]] = {}
     for value in counts.values:
         inside.setdefault(value.within if value.within in listed else None, []).append(value)
-    return tuple(_nested(inside, None, 0))
+    return tuple(_nested(counts.facet, inside, None, 0))
 
 
-def _nested(inside: dict[str | None, list[FacetValue]], above: str | None, depth: int) -> Iterator[Line]:
+def _nested(
+    facet: str, inside: dict[str | None, list[FacetValue]], above: str | None, depth: int
+) -> Iterator[Line]:
     for value in inside.get(above, ()):
-        yield Line(value, depth)
-        yield from _nested(inside, value.value, depth + 1)
+        yield Line(value, depth, quote(f"{facet}={value.value}", safe=""))
+        yield from _nested(facet, inside, value.value, depth + 1)
 
 
 def chips(visit: Visit, asked: Asked, listed: Sequence[Facet]) -> tuple[Chip, ...]:
@@ -87,10 +93,10 @@ def chips(visit: Visit, asked: Asked, listed: Sequence[Facet]) -> tuple[Chip, ..
         names["spot", value.value] = value
     found = []
     for pick in asked.wanted.picks:
-        value = names.get((pick.facet, pick.value))
-        label = name_of(visit, value) if value else visit.t.day(pick.value)
-        if pick.facet == "when":
-            label = _days(visit, pick.value)
+        named = names.get((pick.facet, pick.value))
+        label = span_in_words(visit, pick.value) if pick.facet == "when" else pick.value
+        if named is not None:
+            label = name_of(visit, named)
         turned = asked.including if pick.out else asked.excluding
         found.append(
             Chip(
@@ -103,7 +109,8 @@ def chips(visit: Visit, asked: Asked, listed: Sequence[Facet]) -> tuple[Chip, ..
         )
     wanted = asked.wanted
     if wanted.since or wanted.until:
-        found.append(Chip("days", visit.t.day(_span(wanted.since, wanted.until)), asked.between(None, None)))
+        days = span_in_words(visit, f"{wanted.since or '..'}/{wanted.until or '..'}")
+        found.append(Chip("days", days, asked.between(None, None)))
     if wanted.q:
         found.append(Chip("q", "" if asked.mute else wanted.q, asked.wordless()))
     return tuple(found)
@@ -114,10 +121,9 @@ def name_of(visit: Visit, value: FacetValue) -> str:
     return (visit.t.lang == "en" and value.name_en) or value.name_ar or value.name_en or value.value
 
 
-def _span(since: Any, until: Any) -> str:
-    return since if since == until else f"{since or '..'}/{until or '..'}"
-
-
-def _days(visit: Visit, value: str) -> str:
-    first, _, last = value.partition("/")
-    return visit.t("common.no_day") if not last else visit.t.day(first if first == last else value)
+def span_in_words(visit: Visit, span: str) -> str:
+    """Days from "FIRST/LAST" in words; a span of one day is that day."""
+    first, slash, last = span.partition("/")
+    if not slash:
+        return visit.t("common.no_day")
+    return visit.t.day(first if first == last else span)

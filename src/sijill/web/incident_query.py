@@ -81,6 +81,12 @@ class Asked(msgspec.Struct, frozen=True):
         sort: Sort = msgspec.convert(name if self.wanted.sort == f"-{name}" else f"-{name}", Sort)
         return self.of(msgspec.structs.replace(self.wanted, sort=sort))
 
+    def sorting(self, name: str) -> str:
+        """How the table is sorted by a column, as ``aria-sort`` says it; "" where it is not."""
+        if self.wanted.sort.removeprefix("-") != name:
+            return ""
+        return "descending" if self.wanted.sort.startswith("-") else "ascending"
+
     @property
     def alone(self) -> bool:
         """Say whether days or points are asked for exactly, so that there is no more to say of them."""

@@ -10,11 +10,12 @@ from typing import Any
 from starlette.background import BackgroundTask
 from starlette.responses import Response, StreamingResponse
 
-from sijill.analysis.incident_filter import FACETS, FilterError
+from sijill.analysis.incident_filter import FilterError
 from sijill.exchange import incident_table
 from sijill.web import incident_drawing as drawing
 from sijill.web import incident_lists as lists
 from sijill.web import incident_query as query
+from sijill.web.claim_words import ClaimWords
 from sijill.web.incident_query import SHOWS, Asked
 from sijill.web.judged import step
 from sijill.web.naming import Naming
@@ -46,7 +47,7 @@ def _page(visit: Visit, asked: Asked) -> Response:
         drawn["points"] = finder.points(wanted)
     elif asked.show == "timeline":
         drawn["timeline"] = finder.timeline(drawing.whole(asked))
-    facets = lists.facets(finder, asked)
+    facets, naming = lists.facets(finder, asked), Naming(visit.t, visit.lexicon)
     answer = visit.page(
         "incidents.html",
         asked=asked,
@@ -54,9 +55,9 @@ def _page(visit: Visit, asked: Asked) -> Response:
         limit=ROWS,
         shows=SHOWS,
         facets=facets,
-        names=FACETS,
         chips=lists.chips(visit, asked, facets),
-        naming=Naming(visit.t, visit.lexicon),
+        naming=naming,
+        words=ClaimWords(visit.t, naming),
         drawing=drawing,
         unlocated=None if asked.alone else finder.total(wanted.with_pick("spot", "none")),
         done=step(visit, asked.done),

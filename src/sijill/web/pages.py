@@ -8,7 +8,19 @@ from typing import Literal, get_args
 import msgspec
 from starlette.responses import Response
 
-from sijill.web import actor, actors, network, overview, pair, place, settings, state
+from sijill.web import (
+    actor,
+    actors,
+    incident,
+    incident_judging,
+    incidents,
+    network,
+    overview,
+    pair,
+    place,
+    settings,
+    state,
+)
 from sijill.web.access import Need
 from sijill.web.visit import Visit
 
@@ -45,6 +57,13 @@ PAGES = (
     Page("network data", "/network.json", network.data, Need.READ),
     Page("network tie", "/network/tie", network.tie, Need.READ),
     Page("suggest", "/suggest", actors.suggest, Need.READ),
+    Page("incidents", "/incidents", incidents.show, Need.READ, "explore"),
+    Page("incidents-csv", "/incidents.csv", incidents.table_csv, Need.READ),
+    Page("incidents-map", "/incidents/map.json", incidents.map_json, Need.READ),
+    Page("incidents-timeline", "/incidents/timeline.json", incidents.timeline_json, Need.READ),
+    Page("incident", "/incidents/{incident}", incident.show, Need.READ),
+    Page("incident-judge", "/judge/incident", incident_judging.judge, Need.JUDGE, method="POST"),
+    Page("incident-undo", "/judge/undo", incident_judging.undo, Need.JUDGE, method="POST"),
     Page("settings", "/settings", settings.show, Need.READ, "record"),
     Page("preferences", "/preferences", settings.preferences, Need.READ),
 )

@@ -1,0 +1,81 @@
+"""What holds for every page, in both languages: no error, nothing from elsewhere, no sideways scrolling, axe content."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from tests.web.app import addresses
+from tests.web.live import Reader, live, reading
+
+from sijill.web.app import App
+from sijill.web.pages import PAGES
+
+#: Language and theme: each page is seen in both of either.
+LOOKS = {"en": ("ltr", "light"), "ar": ("rtl", "dark")}
+NARROW, USUAL, WIDE = 360, 1280, 1920
+READABLE = [page.name for page in PAGES if page.method == "GET"]
+PROTRUDING = """async () => {
+  for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);
+  const over = document.documentElement.scrollWidth - innerWidth;
+  if (over <= 0) return [];
+  const inside = (one) => { for (let up = one.parentElement; up; up = up.parentElement)
+    if (["auto", "scroll", "hidden", "clip"].includes(getComputedStyle(up).overflowX)) return true; return false; };
+  return [...document.body.querySelectorAll("*")].filter((one) => { const box = one.getBoundingClientRect();
+    return (box.right > innerWidth + 1 || box.left < -1) && !inside(one); })
+    .map((one) => one.outerHTML.slice(0, 150)).slice(0, 5).concat(`${over} px`);
+}"""
+
+
+@pytest.fixture(scope="module")
+def served(example_record: Path) -> Iterator[App]:
+    with live(example_record) as app:
+        yield app
+
+
+@pytest.fixture(scope="module", params=LOOKS)
+def reader(request: pytest.FixtureRequest, browser: Browser, served: App) -> Iterator[Reader]:
+    with reading(browser, served) as reader:
+        reader.prefer(lang=request.param, theme=LOOKS[request.param][1])
+        yield reader
+
+
+def whole_pages(reader: Reader, name: str, folder: Path) -> Iterator[str]:
+    """Addresses of a page that answer with a whole page of HTML."""
+    for page, url in addresses(folder):
+        if page.name == name:
+            answer = reader.context.request.get(reader.origin + url)
+            assert answer.ok, f"{url}: {answer.status} {answer.text()[:2000]}"
+            if answer.headers["content-type"].startswith("text/html") and "<html" in answer.text():
+                yield url
+
+
+@pytest.mark.parametrize("name", READABLE)
+def test_a_page_is_in_order(reader: Reader, example_record: Path, name: str) -> None:
+    for url in whole_pages(reader, name, example_record):
+        page = reader.visit(url)
+        frame = page.evaluate("({lang: document.documentElement.lang, dir: document.documentElement.dir})")
+        assert frame["dir"] == LOOKS[frame["lang"]][0]
+        assert page.locator("h1:visible").count() == 1
+        assert page.evaluate("[...document.querySelectorAll('a, button, input, select, summary')][0].className") == (
+            "skip-link"
+        )
+        for width in (USUAL, NARROW, WIDE):
+            page.set_viewport_size({"width": width, "height": 900})
+            assert (url, width, page.evaluate(PROTRUDING)) == (url, width, [])
+        page.set_viewport_size({"width": USUAL, "height": 900})
+        assert (url, reader.serious()) == (url, [])
+        assert reader.wrong == []
+
+
+def test_the_skip_link_leads_past_the_navigation(reader: Reader) -> None:
+    page = reader.visit("/")
+    page.keyboard.press("Tab")
+    link = page.locator(".skip-link")
+    assert link.evaluate("one => one === document.activeElement")
+    box = link.bounding_box()
+    assert box is not None and box["x"] >= 0 and box["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
