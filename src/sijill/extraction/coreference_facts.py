@@ -52,6 +52,7 @@ class Facts:
             ("casualty-word", b.word.outcome is not None or a.word.outcome is not None),
             ("pronoun-object", b.verbal and bool(b.chunk.suffix)),
             ("place-new", b.own_place and not a.own_place),
+            ("one-mutual", a.symmetric != b.symmetric and bool(b.actors or b.recipients)),
         )
         facts.extend(name for name, true in holds if true)
         return facts
