@@ -13,12 +13,20 @@ from sijill.text.normalise import fold
 #: Families of event words that may tell of one happening.
 _FAMILIES_ALIKE = (
     {"strike", "blast", "shoot", "any"},
-    {"kill", "casualty", "any", "shoot", "blast", "strike", "clash", "beat", "abduct"},
     {"clash", "any"},
     {"reinforce", "deploy"},
     {"agree", "ceasefire"},
 )
-_ALIKE = frozenset(pair for group in _FAMILIES_ALIKE for pair in product(group, repeat=2))
+#: Deaths and wounds, and words that fit any violence, may come of any of these; these are not each other.
+_OUTCOMES = ("kill", "casualty", "any")
+_VIOLENCE = (*_OUTCOMES, "shoot", "blast", "strike", "clash", "beat", "abduct")
+_ALIKE = frozenset(
+    [
+        *(pair for group in _FAMILIES_ALIKE for pair in product(group, repeat=2)),
+        *product(_OUTCOMES, _VIOLENCE),
+        *product(_VIOLENCE, _OUTCOMES),
+    ]
+)
 #: Kinds of place too wide for a place within one to be the same place, and the precision of one named exactly.
 _WIDE = ("country", "governorate", "district")
 _EXACT, _UNKNOWN = 2, 9
