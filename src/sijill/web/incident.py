@@ -64,6 +64,7 @@ def show(visit: Visit) -> Response:
     told = {one.claim.id: one for one in seen.claims}
     words = ClaimWords(visit.t, Naming(visit.t, visit.lexicon))
     offset = visit.number("offset", 0)
+    numbers = {one.claim.id: n for n, one in enumerate(seen.claims, 1)}
     shown = seen.claims[offset : offset + SIDE_BY_SIDE]
 
     def field(name: str, values: tuple[ReportedValue, ...]) -> Field:
@@ -88,7 +89,8 @@ def show(visit: Visit) -> Response:
         links=_links(seen.incident.links, told),
         more_links=max(0, len(seen.incident.links) - LINKS),
         document_of=lambda one: visit.url("document", {"claim": one.claim.id}, document=one.document.id),
-        label_of=lambda one: _label(visit, one),
+        numbers=numbers,
+        label_of=lambda one: _label(visit, one, numbers[one.claim.id]),
         behind=lambda one: sorted(set(one.by.values())),
         tellers=lambda value: sorted({one.document.outlet or one.document.file for one in value.claims}),
         outlets={one.document.id: one.document.outlet for one in seen.claims},
@@ -136,11 +138,11 @@ def _cited(visit: Visit, node: str) -> str:
     return Naming(visit.t, visit.lexicon).actor(key, key)
 
 
-def _label(visit: Visit, one: StoredClaim) -> str:
-    """A claim by who published it and when."""
+def _label(visit: Visit, one: StoredClaim, number: int) -> str:
+    """A claim by its number on the page, who published it and when, and the word for what happened."""
     published = one.document.published.edtf if one.document.published else None
     parts = (one.document.outlet or visit.t("common.no_outlet"), visit.t.day(published), one.claim.trigger.text)
-    return visit.t("common.comma").join(parts)
+    return f"{visit.t.number(number)} · {visit.t('common.comma').join(parts)}"
 
 
 def _links(links: tuple[Link, ...], told: dict[str, StoredClaim]) -> list[tuple[StoredClaim, StoredClaim, Link]]:
