@@ -17,6 +17,7 @@ from sijill.web.claim_words import ClaimWords
 from sijill.web.judged import step
 from sijill.web.naming import Naming
 from sijill.web.visit import Visit
+from sijill.web.wording import isolated
 
 #: So many claims stand side by side, and so many links are listed; the rest by pages, or on demand.
 SIDE_BY_SIDE, LINKS = 8, 40
@@ -94,7 +95,7 @@ def show(visit: Visit) -> Response:
         behind=lambda one: sorted(set(one.by.values())),
         tellers=lambda value: sorted({one.document.outlet or one.document.file for one in value.claims}),
         outlets={one.document.id: one.document.outlet for one in seen.claims},
-        signed=lambda weight: visit.t.digits(f"{weight:+.1f}"),
+        signed=lambda weight: visit.t.signed(weight),
         percent=lambda share: visit.t.digits(f"{share:.0%}"),
         selected=visit.query("claim"),
         reasons=_reasons(visit),
@@ -141,7 +142,8 @@ def _cited(visit: Visit, node: str) -> str:
 def _label(visit: Visit, one: StoredClaim, number: int) -> str:
     """A claim by its number on the page, who published it and when, and the word for what happened."""
     published = one.document.published.edtf if one.document.published else None
-    parts = (one.document.outlet or visit.t("common.no_outlet"), visit.t.day(published), one.claim.trigger.text)
+    outlet = one.document.outlet or visit.t("common.no_outlet")
+    parts = (isolated(outlet), visit.t.day(published), isolated(one.claim.trigger.text))
     return f"{visit.t.number(number)} · {visit.t('common.comma').join(parts)}"
 
 
