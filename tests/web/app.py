@@ -22,7 +22,7 @@ USER = "Rima"
 #: Query strings that pages are asked with, where the bare address shows nothing or there are several views.
 ASKED = {
     "incidents": ("", "view=map", "view=timeline&from=2019-01-01"),
-    "network tie": ("{tie}",),
+    "network-tie": ("{tie}",),
     "pair": ("", "actor={actor}&other={other}"),
     "state": ("", "actor={actor}", "about=place&place={place}", "about=pair&actor={actor}&other={other}"),
     "suggest": ("kind=actor&actor={actor}",),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import NoReturn, TypeVar
 
 import msgspec
@@ -40,6 +40,10 @@ class ShownRecord(ReviewedRecord):
     def documents(self, current_only: bool = True) -> Iterator[StoredDocument]:
         """Yield the documents as they may be shown."""
         return (shown(document, self.masker) for document in super().documents(current_only))
+
+    def documents_named(self, ids: Collection[str]) -> dict[str, StoredDocument]:
+        """Return documents by id, as they may be shown."""
+        return {key: shown(document, self.masker) for key, document in super().documents_named(ids).items()}
 
     def claims(self, wanted: ClaimFilter = ClaimFilter()) -> Iterator[StoredClaim]:  # noqa: B008 - frozen
         """Yield the accepted claims that fit."""

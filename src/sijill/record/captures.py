@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from sijill.model.document import Issue
 from sijill.record import schema, views
@@ -52,3 +54,31 @@ def details(connection: Connection, document: str) -> CaptureDetails:
 
 def _age(document: StoredDocument) -> tuple[bool, str, str, str]:
     return document.current, document.latest or "", document.retrieved_at, document.id
+
+
+def told_together(connection: Connection, document: str) -> list[StoredDocument]:
+    """Return the other current documents that tell of a happening that ``document`` tells of, by file."""
+    claims, members = schema.claims, schema.incident_claims
+    own = select(claims.c.id).where(claims.c.document_id == document)
+    shared = select(members.c.incident_id).where(members.c.claim_id.in_(own))
+    telling = select(members.c.claim_id).where(members.c.incident_id.in_(shared))
+    found = connection.execute(
+        select(claims.c.document_id)
+        .distinct()
+        .where(claims.c.id.in_(telling), claims.c.document_id != document)
+        .order_by(claims.c.document_id)
+    )
+    ids = tuple(found.scalars())
+    return list(views.documents(connection, ids=ids)) if ids else []
+
+
+def incidents_of(connection: Connection, claims: Collection[str]) -> dict[str, tuple[str, int]]:
+    """Return, for each of ``claims`` that stands in one, the id of its incident and how many claims tell it."""
+    one, every = schema.incident_claims.alias(), schema.incident_claims.alias()
+    query = (
+        select(one.c.claim_id, one.c.incident_id, func.count())
+        .join(every, every.c.incident_id == one.c.incident_id)
+        .where(one.c.claim_id.in_(claims))
+        .group_by(one.c.claim_id, one.c.incident_id)
+    )
+    return {row[0]: (row[1], row[2]) for row in connection.execute(query)}

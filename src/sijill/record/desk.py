@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable
 
 from sqlalchemy import Connection
 
-from sijill.model.judgements import Judgement, Order, Pending
+from sijill.model.judgements import Act, Judgement, Order, Pending
 from sijill.record import grades, judgements, marks, merging, orders, overlays, views
 from sijill.record.pending import needs_review
 from sijill.record.store import Record
@@ -45,6 +45,10 @@ class Desk:
     def named(self, keys: Collection[str]) -> dict[str, Judgement]:
         """Return judgements by id; ids that there are not are passed over."""
         return self._record._read(lambda c: judgements.named(c, keys))
+
+    def of_acts(self, *acts: Act, undone: bool = False) -> list[Judgement]:
+        """Return the judgements of some acts, oldest first; with ``undone`` those out of force too."""
+        return self._record._read(lambda c: judgements.of_acts(c, *acts, undone=undone))
 
     def find(self, key: str) -> orders.Found:
         """Find a claim or relation, rejected ones too."""

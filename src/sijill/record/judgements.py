@@ -164,9 +164,9 @@ def named(connection: Connection, keys: Collection[str]) -> dict[str, Judgement]
     return {one.id: one for one in _read(connection, _J.c.id.in_(sorted(keys)))}
 
 
-def of_acts(connection: Connection, *acts: str) -> list[Judgement]:
-    """Return the judgements in force of these acts, oldest first."""
-    return active(connection, _J.c.act.in_(acts))
+def of_acts(connection: Connection, *acts: str, undone: bool = False) -> list[Judgement]:
+    """Return the judgements in force of these acts, oldest first; ``undone`` lets those out of force through."""
+    return active(connection, _J.c.act.in_(acts), undone=undone)
 
 
 def on_documents(connection: Connection, documents: Iterable[str]) -> list[Judgement]:

@@ -170,6 +170,12 @@ class Record(Handle):
         """Yield the documents; ``current_only`` leaves out versions that a newer capture replaced."""
         return self._stream(lambda connection: views.documents(connection, current_only))
 
+    def documents_named(self, ids: Collection[str]) -> dict[str, StoredDocument]:
+        """Return documents of whatever version by id; ids that there are not are passed over."""
+        wanted = tuple(sorted(ids))
+        found = self._read(lambda connection: list(views.documents(connection, False, wanted))) if wanted else []
+        return {document.id: document for document in found}
+
     def text(self, document_id: str) -> str:
         """Return the text that the document's offsets index."""
         found = self._read(lambda connection: views.text_of(connection, document_id))

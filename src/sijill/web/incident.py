@@ -17,6 +17,7 @@ from sijill.web.claim_words import ClaimWords
 from sijill.web.judged import step
 from sijill.web.naming import Naming
 from sijill.web.visit import Visit
+from sijill.web.wording import isolated
 
 #: So many claims stand side by side, and so many links are listed; the rest by pages, or on demand.
 SIDE_BY_SIDE, LINKS = 8, 40
@@ -64,6 +65,7 @@ def show(visit: Visit) -> Response:
     told = {one.claim.id: one for one in seen.claims}
     words = ClaimWords(visit.t, Naming(visit.t, visit.lexicon))
     offset = visit.number("offset", 0)
+    numbers = {one.claim.id: n for n, one in enumerate(seen.claims, 1)}
     shown = seen.claims[offset : offset + SIDE_BY_SIDE]
 
     def field(name: str, values: tuple[ReportedValue, ...]) -> Field:
@@ -88,11 +90,12 @@ def show(visit: Visit) -> Response:
         links=_links(seen.incident.links, told),
         more_links=max(0, len(seen.incident.links) - LINKS),
         document_of=lambda one: visit.url("document", {"claim": one.claim.id}, document=one.document.id),
-        label_of=lambda one: _label(visit, one),
+        numbers=numbers,
+        label_of=lambda one: _label(visit, one, numbers[one.claim.id]),
         behind=lambda one: sorted(set(one.by.values())),
         tellers=lambda value: sorted({one.document.outlet or one.document.file for one in value.claims}),
         outlets={one.document.id: one.document.outlet for one in seen.claims},
-        signed=lambda weight: visit.t.digits(f"{weight:+.1f}"),
+        signed=lambda weight: visit.t.signed(weight),
         percent=lambda share: visit.t.digits(f"{share:.0%}"),
         selected=visit.query("claim"),
         reasons=_reasons(visit),
@@ -136,11 +139,12 @@ def _cited(visit: Visit, node: str) -> str:
     return Naming(visit.t, visit.lexicon).actor(key, key)
 
 
-def _label(visit: Visit, one: StoredClaim) -> str:
-    """A claim by who published it and when."""
+def _label(visit: Visit, one: StoredClaim, number: int) -> str:
+    """A claim by its number on the page, who published it and when, and the word for what happened."""
     published = one.document.published.edtf if one.document.published else None
-    parts = (one.document.outlet or visit.t("common.no_outlet"), visit.t.day(published), one.claim.trigger.text)
-    return visit.t("common.comma").join(parts)
+    outlet = one.document.outlet or visit.t("common.no_outlet")
+    parts = (isolated(outlet), visit.t.day(published), isolated(one.claim.trigger.text))
+    return f"{visit.t.number(number)} · {visit.t('common.comma').join(parts)}"
 
 
 def _links(links: tuple[Link, ...], told: dict[str, StoredClaim]) -> list[tuple[StoredClaim, StoredClaim, Link]]:

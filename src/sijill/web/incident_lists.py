@@ -13,7 +13,7 @@ from sijill.web.incident_query import Asked
 from sijill.web.visit import Visit
 
 #: Values listed of a facet, and of the one listed in full.
-_SHOWN, _ALL = 10, 500
+_SHOWN, _ALL = 10, 250
 #: Facets that are open from the start.
 _OPEN = frozenset({"type", "status", "place", "actor"})
 

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from sijill.web import (
     actor,
     actors,
+    document,
     incident,
     incident_judging,
     incidents,
@@ -54,8 +55,8 @@ PAGES = (
     Page("place", "/places/{place}", place.show, Need.READ),
     Page("pair", "/pair", pair.show, Need.READ, "explore"),
     Page("network", "/network", network.show, Need.READ, "explore"),
-    Page("network data", "/network.json", network.data, Need.READ),
-    Page("network tie", "/network/tie", network.tie, Need.READ),
+    Page("network-data", "/network.json", network.data, Need.READ),
+    Page("network-tie", "/network/tie", network.tie, Need.READ),
     Page("suggest", "/suggest", actors.suggest, Need.READ),
     Page("incidents", "/incidents", incidents.show, Need.READ, "explore"),
     Page("incidents-csv", "/incidents.csv", incidents.table_csv, Need.READ),
@@ -64,6 +65,8 @@ PAGES = (
     Page("incident", "/incidents/{incident}", incident.show, Need.READ),
     Page("incident-judge", "/judge/incident", incident_judging.judge, Need.JUDGE, method="POST"),
     Page("incident-undo", "/judge/undo", incident_judging.undo, Need.JUDGE, method="POST"),
+    Page("document", "/documents/{document}", document.show, Need.READ),
+    Page("document-add", "/documents/{document}/add", document.add, Need.JUDGE, method="POST"),
     Page("settings", "/settings", settings.show, Need.READ, "record"),
     Page("preferences", "/preferences", settings.preferences, Need.READ),
 )

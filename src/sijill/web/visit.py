@@ -103,13 +103,7 @@ class Visit:
 
     def day(self, name: str) -> dt.date | None:
         """A parameter that is a day."""
-        given = self.query(name)
-        if given is None:
-            return None
-        try:
-            return dt.date.fromisoformat(given)
-        except ValueError as error:
-            raise SijillError(f"“{given}” is no day for “{name}”. Write it as 2020-07-09.") from error
+        return _day(name, self.query(name))
 
     def number(self, name: str, usual: int, least: int = 0, most: int = 1_000_000) -> int:
         """A parameter that is a whole number, ``usual`` where it is missing."""
@@ -123,6 +117,10 @@ class Visit:
     def field(self, name: str) -> str:
         """A field of the form that was sent, without blanks around it; "" where it is missing."""
         return str(self.form.get(name, "")).strip()
+
+    def form_day(self, name: str) -> dt.date | None:
+        """A field of the form that is a day; None where it is empty."""
+        return _day(name, self.field(name) or None)
 
     @property
     def partial(self) -> bool:
@@ -178,3 +176,12 @@ class Visit:
     def redirect(self, name: str, query: Query | None = None, **path: str) -> Response:
         """Send on to another page, with GET."""
         return RedirectResponse(self.url(name, query, **path), 303)
+
+
+def _day(name: str, given: str | None) -> dt.date | None:
+    if given is None:
+        return None
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError as error:
+        raise SijillError(f"“{given}” is no day for “{name}”. Write it as 2020-07-09.") from error

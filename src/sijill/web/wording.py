@@ -19,7 +19,7 @@ _FORMS = frozenset({"zero", "one", "two", "few", "many", "other"})
 _FIELD = re.compile(r"\{(\w+)\}")
 _ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
 #: Marks around a value so that its direction does not disturb the sentence (Unicode UAX 9).
-_ISOLATE, _END = "\u2068", "\u2069"
+_ISOLATE, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
 _DAY = re.compile(r"(?P<year>-?\d{4,})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?(?P<how>[?~%]?)")
 
 
@@ -90,6 +90,10 @@ class Words:
         """A number in the reader's digits, thousands set apart."""
         return self.digits(f"{value:,}")
 
+    def signed(self, value: float) -> str:
+        """A number with its sign before it, whatever the direction of the words around."""
+        return f"{_LEFT_TO_RIGHT}{self.digits(f'{value:+.1f}')}{_END}"
+
     def digits(self, text: str) -> str:
         """``text`` with its digits as the reader wants them."""
         return text.translate(_ARABIC_DIGITS) if self._digits == "arab" else text
@@ -116,4 +120,9 @@ class Words:
     def _value(self, value: object) -> str:
         if isinstance(value, int):
             return self.number(value)
-        return f"{_ISOLATE}{value}{_END}"
+        return isolated(str(value))
+
+
+def isolated(words: str) -> str:
+    """Words that do not disturb the direction of those around them."""
+    return f"{_ISOLATE}{words}{_END}"
