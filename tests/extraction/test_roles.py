@@ -314,6 +314,9 @@ CASES = [
         actors=(BIRD,),
         recipients=("مواقع حركة «الياسمين»",),
     ),
+    # whose land it is does not say who was hit, nor who hit it
+    Case("قصفت حركة «الياسمين» مناطق خاضعة لسيطرة لواء «الصقر».", "قصفت", actors=(DAWN,), recipients=()),
+    Case("استهدف قصف مناطق تسيطر عليها حركة «الياسمين».", "قصف", actors=(), recipients=()),
     # the subject of a verb that fits any violence may be the happening itself
     Case(
         "طالت الاغتيالات قادة في لواء «الصقر».",

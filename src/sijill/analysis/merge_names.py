@@ -26,14 +26,15 @@ class Name:
     def __init__(self, written: str, lexicon: Lexicon) -> None:
         self.written = written
         tokens = tokenise(written)
+        kinds = lexicon.index.kinds(tokens)
         self.head = _head(tokens, lexicon)
         rest = [
             word
             for i, token in enumerate(tokens)
-            if not (i == 0 and self.head) and not lexicon.index.kinds(token) & _SAID_OF_ANY
+            if not (i == 0 and self.head) and not kinds[i] & _SAID_OF_ANY
             for word in name_key(token.norm).split()
         ]
-        self.ties = frozenset(bare(token.norm) for token in tokens if "tie" in lexicon.index.kinds(token))
+        self.ties = frozenset(bare(token.norm) for token, kind in zip(tokens, kinds, strict=True) if "tie" in kind)
         self.own = frozenset(bare(word) for word in rest if len(word) >= _SHORT or word.isdigit())
         self.sides = frozenset(bare(word) for word in rest if place_words().bearing([word]) is not None)
         self.numbers = frozenset(bare(word) for word in rest if word.isdigit() or _ordinal(word))

@@ -181,7 +181,7 @@ class Clause:
                 break
             if chunk.kind in VERBISH:
                 continue
-            if chunk.refers("link", "together", "backed", "including"):
+            if chunk.refers("link", "together", "backed", "including", "controls"):
                 beside = True
                 continue
             free = not chunk.prep and not chunk.coordinated

@@ -203,7 +203,11 @@ class PlaceReader:
 
     def _chunk(self, i: int, end: int, prefix: str, head: str, side: str, name: Match, at: int) -> Chunk:
         key = " ".join(t.norm for t in self.tokens[at : at + name.hit.length])
-        key = key[len(name.prefix) :] if name.prefix and at == i else key
+        if name.prefix and at == i:
+            rest = key[len(name.prefix) :]
+            # "للبادية": two ل are written for ل and the article.
+            whole = "ا" + rest
+            key = whole if rest.startswith("ل") and self.lexicon.gazetteer.named(whole) else rest
         ids = name.hit.ref
         assert isinstance(ids, tuple)
         self.phrases[i] = PlacePhrase(i, end, key, head, side, ids)

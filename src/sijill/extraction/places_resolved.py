@@ -11,6 +11,7 @@ from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import PlaceMention
 from sijill.model.spans import Quote
 from sijill.resolution.places import PlaceContext, choose
+from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
 #: How many places told before help to tell namesakes apart.
@@ -105,7 +106,7 @@ class Places:
             words.start,
             words.end,
             place.id if place else None,
-            place.name_ar if place else phrase.key,
+            place.name_ar if place else self._as_written(piece, phrase),
             choice.lat,
             choice.lon,
             choice.geo_precision,
@@ -117,6 +118,17 @@ class Places:
             # "الرقة: ..." heads what follows: the area it is told of, before any place told in it.
             rank = max(rank, _WIDTH["area"])
         return PlaceAt(k, mention, chunk.prep, rank, False)
+
+    def _as_written(self, piece: Piece, phrase: PlacePhrase) -> str:
+        """The name of a place that nobody listed, as the text spells it and without its head."""
+        words, tokens = phrase.key.split(), piece.tokens
+        for start in range(phrase.i, phrase.j - len(words) + 1):
+            part = tokens[start : start + len(words)]
+            if part[0].norm.endswith(words[0]) and [token.norm for token in part[1:]] == words[1:]:
+                first = part[0].end - (part[0].end - part[0].start) * len(words[0]) // len(part[0].norm)
+                spelt = self.text[first if part[0].norm != words[0] else part[0].start : part[-1].end]
+                return spelt if fold(spelt) == phrase.key else phrase.key
+        return phrase.key
 
     def _back(self, k: int, chunk: Chunk, phrase: PlacePhrase, words: Quote) -> PlaceAt | None:
         """ "المدينة" means the last place of that kind told before."""

@@ -97,6 +97,9 @@ def _nominal_use(piece: Piece, k: int) -> bool:
         return True
     if before.norm in naming().prepositions:
         return True
+    if before.kind == "event" and before.is_verb and not chunk.coordinated and not piece.tokens[chunk.i].gap:
+        # "استهدف قصف بلدة ...": no verb follows a verb without "and".
+        return True
     return before.kind in ("prep", "cause") or (not chunk.coordinated and _is_brought_about(piece, k))
 
 
