@@ -14,21 +14,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.analysis import happenings as h
+from tests.analysis.asked import VALUES, filters
 
-from sijill.analysis.incident_filter import FACETS, FIELDS, SORTS, Field, FilterError, IncidentFilter, Pick
+from sijill.analysis.incident_filter import FACETS, Field, FilterError, IncidentFilter, Pick
 from sijill.analysis.incident_find import IncidentFinder
 from sijill.analysis.incident_timeline import MOST_BINS, end_of, start_of, unit_for
 from sijill.linking.inputs import no_parent
-from sijill.model.incidents import Incident, IncidentPlace
+from sijill.model.incidents import Incident
 from sijill.record import orders
 from sijill.record.desk import Desk
-from sijill.record.incident_keys import short_spot, spot_key
 from sijill.record.incident_reading import IndexCache
 from sijill.record.reviewed import ReviewedRecord
 from sijill.record.store import Record
 
 ALL = IncidentFilter()
-DAYS = ("2030-12-31", "2031-03-01", "2031-03-02", "2031-03-20", "2031-04-11", "2032-01-01")
 
 
 class Seen:
@@ -79,44 +78,6 @@ def look(record: Record) -> Seen:
             record.text(one.document.id)[one.claim.evidence.start : one.claim.evidence.end] for one in told
         ]
     return Seen(IncidentFinder(record, cache=IndexCache()), incidents, values, sentences)
-
-
-SPOT = short_spot(spot_key(IncidentPlace("tell", "الموضع", *h.POINTS["tell"], 1)))
-VALUES: dict[Field, tuple[str, ...]] = {
-    "type": ("ASSAULT", "COERCE", "AID", "PROTEST"),
-    "mode": ("aerial", "beat", "none"),
-    "status": ("asserted", "reported", "denied"),
-    "actor": (*h.ABOVE, h.UNKNOWN, "none"),
-    "bloc": ("wadi", "bahr", "none"),
-    "place": (*h.AROUND, "none"),
-    "outlet": ("منفذ ألف", "منفذ باء", "none"),
-    "source": ("afp", "x", "kind:witness", "none"),
-    "grade": ("fair", "weak", "contested", "discounted"),
-    "reviewed": ("accepted", "partly", "unreviewed"),
-    "when": ("2031-03-01/2031-03-01", "../2031-03-01", "2031-01-01/2031-12-31", "none"),
-    "spot": (SPOT, "none"),
-}
-
-
-@st.composite
-def filters(draw: st.DrawFn) -> IncidentFilter:
-    """Filters that mostly leave something."""
-    picks = draw(
-        st.lists(
-            st.sampled_from(
-                [Pick(facet, value, out) for facet in FIELDS for value in VALUES[facet] for out in (False, True)]
-            ),
-            max_size=3,
-        )
-    )
-    since, until = sorted([draw(st.sampled_from(DAYS)), draw(st.sampled_from(DAYS))])
-    return IncidentFilter.of(
-        picks,
-        draw(st.sampled_from(["", "", "", "قصف", "كمين بحسب"])),
-        draw(st.sampled_from([None, None, since])),
-        draw(st.sampled_from([None, None, until])),
-        draw(st.sampled_from(SORTS)),
-    )
 
 
 MANY = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

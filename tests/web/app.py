@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -52,6 +53,7 @@ def reviewer(app: App) -> TestClient:
     return client
 
 
+@cache
 def parts(folder: Path) -> dict[str, str]:
     """Something of the record for each part that an address of the registry may hold."""
     with Record.open(folder) as record:

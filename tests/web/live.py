@@ -21,12 +21,13 @@ from sijill.web.serving import Serving
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
+CHECKS = Path(__file__).parent / "page_checks.js"
 MOUNTED = "() => [...document.querySelectorAll('[data-widget]')].every(one => 'mounted' in one.dataset)"
 
 
 @contextmanager
 def live(folder: Path, public: bool = False) -> Iterator[App]:
-    """The app over the record in ``folder``, on a free port of the loopback address, as ``sijill serve`` runs it."""
+    """The app over the record in ``folder`` on a free loopback port, as ``sijill serve`` runs it."""
     if not (WEB / "static/vendor/LICENSES.txt").is_file():
         pytest.skip("front-end packages are not there; run `make assets`")
     with socket.socket() as listening:
@@ -46,7 +47,7 @@ def live(folder: Path, public: bool = False) -> Iterator[App]:
 
 
 class Reader:
-    """One person's browser at a running app. ``wrong`` fills with errors, breaches of the policy, foreign requests."""
+    """One person's browser at a running app. ``wrong`` fills with errors, broken policies and foreign requests."""
 
     def __init__(self, context: BrowserContext, app: App) -> None:
         self.context = context
@@ -81,14 +82,21 @@ class Reader:
         """Wait until every widget of the page stands."""
         self.page.wait_for_function(MOUNTED)
 
+    def take(self) -> list[str]:
+        """What was wrong since this was last asked."""
+        found, self.wrong = self.wrong, []
+        return found
+
     def serious(self) -> list[tuple[str, list[str]]]:
         """Serious and critical violations that axe finds on the page as it stands."""
         if not AXE.is_file():
             pytest.skip("axe is not there; run `make assets`")
         # Axe probes with inline styles, which the page's policy refuses and the console tells of.
         self.watching = False
-        self.page.evaluate(AXE.read_text("utf-8"))
-        found = self.page.evaluate("axe.run({resultTypes: ['violations']}).then(result => result.violations)")
+        with self.page.expect_console_message(lambda told: told.text == "axe is done"):
+            self.page.evaluate(AXE.read_text("utf-8"))
+            found = self.page.evaluate("axe.run({resultTypes: ['violations']}).then(result => result.violations)")
+            self.page.evaluate("console.log('axe is done')")
         self.watching = True
         return [
             (rule["id"], [node["html"][:200] for node in rule["nodes"]])
@@ -114,6 +122,7 @@ def reading(browser: Browser, app: App, width: int = 1280, height: int = 900) ->
     """A new profile with a session; when it closes, nothing may have been wrong."""
     context = browser.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce")
     context.set_default_timeout(10_000)
+    context.add_init_script(path=CHECKS)
     reader = Reader(context, app)
     yield reader
     context.close()

@@ -16,7 +16,7 @@ from sijill.analysis.incident_values import facet_counts
 from sijill.model.incidents import Incident
 from sijill.record import bits, incident_reading
 from sijill.record.incident_keys import NONE
-from sijill.record.incident_reading import Entry, IndexCache
+from sijill.record.incident_reading import Entry, IndexCache, Mask
 from sijill.record.link_views import batches
 from sijill.record.store import Record
 from sijill.record.stored import IncidentFilter as ById
@@ -33,20 +33,29 @@ class IncidentFinder:
     Over a :class:`sijill.record.reviewed.ReviewedRecord` it sees what people accepted alone, in incidents, facets
     and words. ``hidden`` holds values, as ("outlet", name) or ("actor", id), that no facet lists and no filter may
     name: protected sources, private persons. The incidents themselves stay; their names are the caller's to mask.
-    A server keeps one ``cache`` for all finders of a record; without one each answer reads the index.
+    With ``mask`` words are looked for in what that leaves of a sentence, so that nobody is found by his name.
+    A server keeps one ``cache`` for all finders of a record that hide the same; without one each answer reads the
+    index.
 
     Each answer raises :class:`FilterError` for an actor, bloc, place, outlet or source that is not to be found.
     """
 
-    def __init__(self, record: Record, hidden: Hidden = frozenset(), cache: IndexCache | None = None) -> None:
+    def __init__(
+        self,
+        record: Record,
+        hidden: Hidden = frozenset(),
+        cache: IndexCache | None = None,
+        mask: Mask | None = None,
+    ) -> None:
         self._record = record
         self._hidden = hidden
+        self._mask = mask
         self._cache = cache or IndexCache()
 
     def _ask(self, wanted: IncidentFilter, answer: Callable[[Selection], T]) -> T:
         def question(connection: Connection) -> T:
             index = self._cache.read(connection)
-            return answer(Selection(connection, index, self._record.layer, wanted, self._hidden))
+            return answer(Selection(connection, index, self._record.layer, wanted, self._hidden, self._mask))
 
         return self._record.ask(question)
 

@@ -11,7 +11,7 @@ from sijill.analysis.incident_unknown import is_known, unknown
 from sijill.record import bits, incident_reading, merging
 from sijill.record.bits import Bits
 from sijill.record.incident_keys import NONE, days_of
-from sijill.record.incident_reading import IncidentIndex
+from sijill.record.incident_reading import IncidentIndex, Mask
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -30,6 +30,7 @@ class Selection:
         layer: str,
         wanted: IncidentFilter,
         hidden: Hidden = frozenset(),
+        mask: Mask | None = None,
     ) -> None:
         self.connection = connection
         self.index = index
@@ -42,7 +43,9 @@ class Selection:
             self._limits["days"] = index.keep(("days", wanted.since, wanted.until), self._days)
         if wanted.q:
             words = wanted.q
-            self._limits["q"] = index.keep(("q", words), lambda: incident_reading.with_words(connection, words))
+            self._limits["q"] = index.keep(
+                ("q", words, mask), lambda: incident_reading.with_words(connection, words, mask)
+            )
         self.fitting = self.fitting_but("")
 
     def fitting_but(self, name: str) -> Bits:

@@ -32,6 +32,11 @@ class Finding(msgspec.Struct, frozen=True):
     weight: float
     words: tuple[str, ...] = ()
 
+    @property
+    def signed(self) -> str:
+        """The weight as it is shown, with its sign."""
+        return f"{self.weight:+.1f}"
+
 
 class Side(msgspec.Struct, frozen=True):
     """One of two actors as compared: how it is described, by which name, and where the record names it.

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cached_property
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -18,7 +19,8 @@ from sijill.exchange.protection import Marked, Protection
 from sijill.exchange.replacing import Edit, Part, replace
 from sijill.model.claims import PersonMention
 from sijill.model.entities import Actor
-from sijill.text.normalise import fold_with_map
+from sijill.record.search import variants
+from sijill.text.normalise import fold, fold_with_map
 
 #: Neither letter nor digit beside a name; the underline of a tag is no letter.
 _AFTER = r"(?![^\W_])"
@@ -243,6 +245,15 @@ class Masker:
     def hidden(self) -> Set[str]:
         """The ids of private persons and protected sources."""
         return self._ids.keys()
+
+    def hides(self, words: Set[str]) -> bool:
+        """Say whether one of ``words``, folded, is a word of a hidden name, clitics aside."""
+        return not self._hidden_words.isdisjoint(words)
+
+    @cached_property
+    def _hidden_words(self) -> frozenset[str]:
+        told = {word for name, shown in self._names.items() if shown != _KEPT for word in name.split()}
+        return frozenset().union(*(variants(fold(word)) for word in told))
 
     def url(self, url: str) -> str:
         """An address, cut down to its host where the path spells a private name; "" for a masked host."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from typing import Any, Protocol, TypeVar
 
 import msgspec
 from sqlalchemy import Connection, select, text
@@ -122,11 +122,21 @@ def gone(connection: Connection) -> Bits:
     return bits.of(rows.scalars())
 
 
-def with_words(connection: Connection, query: str) -> Bits:
-    """Return the numbers that have a sentence with the words of ``query``."""
-    match, _ = search.expression(query)
+class Mask(Protocol):
+    """Hides names: says what may be shown of a text, and whether any of some words is part of a hidden name."""
+
+    def text(self, text: str) -> str: ...
+
+    def hides(self, words: Set[str]) -> bool: ...
+
+
+def with_words(connection: Connection, query: str, mask: Mask | None = None) -> Bits:
+    """Return the numbers that have a sentence with the words of ``query``, or with ``mask`` in what it leaves."""
+    match, marks = search.expression(query)
     if not match:
         return {}
+    if mask is not None and mask.hides(frozenset().union(*marks)):
+        return bits.of(_with_shown_words(connection, match, query, mask))
     rows = connection.execute(
         text(
             "SELECT w.n FROM search JOIN incident_sentences w ON w.sentence = search.rowid "
@@ -135,6 +145,18 @@ def with_words(connection: Connection, query: str) -> Bits:
         {"match": match},
     )
     return bits.of(rows.scalars())
+
+
+def _with_shown_words(connection: Connection, match: str, query: str, mask: Mask) -> Iterator[int]:
+    rows = connection.execute(
+        text(
+            "SELECT w.n, substr(d.text, search.start + 1, search.stop - search.start) AS sentence "
+            "FROM search JOIN incident_sentences w ON w.sentence = search.rowid "
+            "JOIN documents d ON d.id = search.document_id WHERE search MATCH :match"
+        ),
+        {"match": match},
+    )
+    return (row.n for row in rows if search.holds(mask.text(row.sentence), query))
 
 
 class Entry(msgspec.Struct, frozen=True):

@@ -77,11 +77,8 @@ def expression(query: str) -> tuple[str, list[frozenset[str]]]:
     """
     parts: list[str] = []
     marks: list[frozenset[str]] = []
-    for hit in _PHRASE.finditer(query):
-        words = [token.norm for token in tokenise(hit.group(1) or hit.group(2))]
-        if not words:
-            continue
-        if hit.group(1):
+    for phrase, words in _asked(query):
+        if phrase:
             parts.append(f"exact : {_quoted(' '.join(words))}")
             marks.extend(frozenset({word}) for word in words)
             continue
@@ -91,6 +88,25 @@ def expression(query: str) -> tuple[str, list[frozenset[str]]]:
             parts.append(f"(exact : {_quoted(word)} OR variants : ({any_form}))")
             marks.append(forms)
     return " AND ".join(parts), marks
+
+
+def _asked(query: str) -> Iterator[tuple[bool, list[str]]]:
+    """The folded words of a query, those of a phrase together, and whether they are one."""
+    for hit in _PHRASE.finditer(query):
+        words = [token.norm for token in tokenise(hit.group(1) or hit.group(2))]
+        if words:
+            yield bool(hit.group(1)), words
+
+
+def holds(sentence: str, query: str) -> bool:
+    """Say whether a sentence has the words of ``query`` as the index compares them."""
+    norms = [token.norm for token in tokenise(sentence)]
+    forms = frozenset(norms).union(*map(variants, norms))
+    exact = f" {' '.join(norms)} "
+    return all(
+        f" {' '.join(words)} " in exact if phrase else all(variants(word) & forms for word in words)
+        for phrase, words in _asked(query)
+    )
 
 
 def find(connection: Connection, query: str, limit: int) -> list[SearchHit]:

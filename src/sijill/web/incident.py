@@ -15,7 +15,6 @@ from sijill.record.fields import CLAIM_FIELDS
 from sijill.record.stored import StoredClaim, StoredDocument
 from sijill.web.claim_words import ClaimWords
 from sijill.web.judged import step
-from sijill.web.naming import Naming
 from sijill.web.visit import Visit
 from sijill.web.wording import isolated
 
@@ -63,7 +62,7 @@ def show(visit: Visit) -> Response:
     key = visit.path("incident")
     seen = visit.cached(("look", key), lambda: look(visit.record, key, visit.lexicon.parent_of))
     told = {one.claim.id: one for one in seen.claims}
-    words = ClaimWords(visit.t, Naming(visit.t, visit.lexicon))
+    words = ClaimWords(visit.t, visit.names)
     offset = visit.number("offset", 0)
     numbers = {one.claim.id: n for n, one in enumerate(seen.claims, 1)}
     shown = seen.claims[offset : offset + SIDE_BY_SIDE]
@@ -78,7 +77,7 @@ def show(visit: Visit) -> Response:
         seen=seen,
         incident=seen.incident,
         words=words,
-        naming=Naming(visit.t, visit.lexicon),
+        naming=visit.names,
         fields={one.field: field(one.field, one.values) for one in seen.incident.values},
         differences=[field(one.field, one.values) for one in seen.differences],
         shown=shown,
@@ -136,7 +135,7 @@ def _cited(visit: Visit, node: str) -> str:
     source = visit.lexicon.sources.get(key)
     if source is not None:
         return (visit.t.lang == "en" and source.name_en) or source.name_ar
-    return Naming(visit.t, visit.lexicon).actor(key, key)
+    return visit.names.actor(key, key)
 
 
 def _label(visit: Visit, one: StoredClaim, number: int) -> str:

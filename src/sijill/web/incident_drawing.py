@@ -11,7 +11,6 @@ from sijill.lexicon.loader import Lexicon
 from sijill.record.incident_keys import short_spot, spot_key
 from sijill.web.incident_lists import span_in_words
 from sijill.web.incident_query import Asked
-from sijill.web.naming import Naming
 from sijill.web.visit import Visit
 
 #: Up to so many incidents are named at their points; of more only the numbers are told.
@@ -115,12 +114,11 @@ def labels(lexicon: Lexicon, english: bool) -> list[Plain]:
 
 
 def _items(visit: Visit, asked: Asked) -> dict[str, list[Plain]]:
-    naming = Naming(visit.t, visit.lexicon)
     found: dict[str, list[Plain]] = defaultdict(list)
     for row in visit.finder.rows(asked.wanted):
         incident = row.incident
         day = visit.t.day(incident.date.edtf if incident.date else None)
-        label = visit.t("incidents.item", day=day, type=naming.value("event_type", incident.event_type))
+        label = visit.t("incidents.item", day=day, type=visit.names.value("event_type", incident.event_type))
         href = visit.url("incident", incident=incident.id)
         found[short_spot(spot_key(incident.place))].append({"label": label, "href": href})
     return found

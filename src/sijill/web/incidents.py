@@ -18,7 +18,6 @@ from sijill.web import incident_query as query
 from sijill.web.claim_words import ClaimWords
 from sijill.web.incident_query import SHOWS, Asked
 from sijill.web.judged import step
-from sijill.web.naming import Naming
 from sijill.web.visit import Visit
 
 ROWS = 50
@@ -47,7 +46,7 @@ def _page(visit: Visit, asked: Asked) -> Response:
         drawn["points"] = finder.points(wanted)
     elif asked.show == "timeline":
         drawn["timeline"] = finder.timeline(drawing.whole(asked))
-    facets, naming = lists.facets(finder, asked), Naming(visit.t, visit.lexicon)
+    facets = lists.facets(finder, asked)
     answer = visit.page(
         "incidents.html",
         asked=asked,
@@ -56,8 +55,8 @@ def _page(visit: Visit, asked: Asked) -> Response:
         shows=SHOWS,
         facets=facets,
         chips=lists.chips(visit, asked, facets),
-        naming=naming,
-        words=ClaimWords(visit.t, naming),
+        naming=visit.names,
+        words=ClaimWords(visit.t, visit.names),
         drawing=drawing,
         unlocated=None if asked.alone else finder.total(wanted.with_pick("spot", "none")),
         done=step(visit, asked.done),

@@ -99,13 +99,14 @@ class Reader:
         stamp = self.record.stamp()
         lexicon = Lexicon.load(tuple(added_files(self.record.folder)))
         with self._shown.snapshot() as record:
-            view, away = View(), frozenset[tuple[str, str]]()
+            view, away, mask = View(), frozenset[tuple[str, str]](), None
             if isinstance(record, ShownRecord):
                 record.masker = self.cached("masker", stamp, lambda: _masker(self.record, lexicon))
                 record.parent_of = lexicon.parent_of
-                view = View(record.masker)
+                mask = record.masker
+                view = View(mask)
                 away = self.cached("away", stamp, lambda: _away(self.record, record.masker))
-            yield Reading(record, view, lexicon, IncidentFinder(record, away, self._index), stamp)
+            yield Reading(record, view, lexicon, IncidentFinder(record, away, self._index, mask), stamp)
 
     def cached(self, key: Hashable, stamp: Stamp, make: Callable[[], T]) -> T:
         """What ``make`` gives, made anew only when the record changed since ``stamp``."""

@@ -8,10 +8,15 @@ import msgspec
 
 from sijill.exchange.replacing import Part
 from sijill.model.claims import ActorMention, Casualty, Claim, PlaceMention, Range, RelationClaim, SourceMention
+from sijill.model.judgements import MACHINE, WHOLE, Standing
 from sijill.model.spans import Quote
 from sijill.record.stored import StoredClaim, StoredDocument, StoredRelation
 from sijill.web.claim_words import ClaimWords
 from sijill.web.visit import Visit
+
+
+#: Fields that stand in the head of a card.
+_CODES = ("event_type", "mode", "relation", "status", "polarity", "symmetric")
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -38,7 +43,11 @@ class Fact(msgspec.Struct, frozen=True):
 
 
 class Told(msgspec.Struct, frozen=True):
-    """A claim or tie. ``title`` and ``status`` are codes; ``machine`` says that nobody stands behind the whole."""
+    """A claim or tie. ``title``, ``modes``, ``status`` and ``polarity`` are codes.
+
+    ``by`` stands behind all that no other is named for: "machine" or a person. ``set_by`` are the codes that
+    another one set, each with who did.
+    """
 
     id: str
     kind: str
@@ -50,7 +59,8 @@ class Told(msgspec.Struct, frozen=True):
     score: float
     rule: str
     verdict: str
-    behind: str
+    by: str
+    set_by: tuple[tuple[str, str], ...]
     document: StoredDocument
     evidence: tuple[Part, ...]
     facts: tuple[Fact, ...]
@@ -91,7 +101,8 @@ class Teller:
             score=claim.score,
             rule=claim.rule,
             verdict=stored.standing.verdict,
-            behind=stored.standing.behind,
+            by=_whole(stored.standing),
+            set_by=_set_by(stored.by, stored.standing),
             document=stored.document,
             evidence=((claim.evidence.start, claim.evidence.end),),
             facts=self._facts(claim.id, stored.by, self._of_claim(claim)),
@@ -110,7 +121,8 @@ class Teller:
             score=relation.score,
             rule=relation.rule,
             verdict=stored.standing.verdict,
-            behind=stored.standing.behind,
+            by=_whole(stored.standing),
+            set_by=_set_by(stored.by, stored.standing),
             document=stored.document,
             evidence=tuple((span.start, span.end) for span in relation.evidence),
             facts=self._facts(relation.id, stored.by, self._of_relation(relation)),
@@ -189,7 +201,15 @@ class Teller:
     def _href(self, kind: str, key: str | None) -> str | None:
         if key is None or key in self._visit.view.hidden:
             return None
-        return self._visit.url(kind, **{kind: key})
+        return self._visit.url(kind, None, **{kind: key})
+
+
+def _whole(standing: Standing) -> str:
+    return standing.by.get(WHOLE, MACHINE)
+
+
+def _set_by(by: dict[str, str], standing: Standing) -> tuple[tuple[str, str], ...]:
+    return tuple((name, by[name]) for name in _CODES if by.get(name, _whole(standing)) != _whole(standing))
 
 
 def _spans(mention: ActorMention | PlaceMention | SourceMention) -> tuple[Part, ...]:

@@ -70,6 +70,13 @@ const fail = (key) => () => {
   if (flash) flash.textContent = words(key);
 };
 document.addEventListener("htmx:responseError", fail("request_refused"));
+// Where the server says in words what was wrong (parts/error.html), these are shown instead.
+document.addEventListener("htmx:beforeSwap", (event) => {
+  const { detail } = /** @type {CustomEvent} */ (event);
+  const told = detail.xhr.getResponseHeader("content-type")?.startsWith("text/html") && detail.xhr.responseText;
+  if (!detail.isError || !told) return;
+  Object.assign(detail, { shouldSwap: true, isError: false, swapOverride: "innerHTML", target: document.getElementById("flash") });
+});
 document.addEventListener("htmx:sendError", fail("request_failed"));
 document.addEventListener("htmx:beforeRequest", () => {
   const flash = document.getElementById("flash");

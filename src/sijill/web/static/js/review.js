@@ -2,12 +2,15 @@
  * The review queue by keyboard. Each step is a form that HTMX posts; docs/web-widgets.md lists the marked elements.
  * A claim is accepted by the key, or by asking and confirming: never by one click.
  */
+import { DocumentText } from "./offsets.js";
 import { announce, isShortcut, words } from "./page.js";
 
 /** Keys whose form stands in the item in hand. */
-const ACTIONS = /** @type {Record<string, string>} */ ({ a: "accept", r: "reject", v: "quote-right", s: "split" });
+const ACTIONS = /** @type {Record<string, string>} */ ({
+  a: "accept", c: "confirm", r: "reject", v: "quote-right", s: "split",
+});
 /** Actions that a button only asks for at first. */
-const ASKS = new Set(["accept", "bulk-accept"]);
+const ASKS = new Set(["accept", "confirm", "bulk-accept"]);
 
 /**
  * @param {HTMLElement} queue
@@ -16,7 +19,11 @@ const ASKS = new Set(["accept", "bulk-accept"]);
  */
 export function mount(queue, _, signal) {
   const state = new Queue(queue);
-  queue.addEventListener("keydown", (event) => state.key(event), { signal });
+  // Keys count before anything has the focus, too: then nothing else could be meant.
+  document.addEventListener("keydown", (event) => {
+    const target = /** @type {Node} */ (event.target);
+    if (target === document.body || queue.contains(target)) state.key(event);
+  }, { signal });
   queue.addEventListener("focusin", ({ target }) => state.follow(/** @type {Element} */ (target)), { signal });
   queue.addEventListener("click", (event) => state.click(event), { signal });
   queue.addEventListener("focusout", ({ target }) => disarm(/** @type {Element} */ (target)), { signal });
@@ -24,8 +31,27 @@ export function mount(queue, _, signal) {
   // queue, the next mount goes on from here.
   queue.addEventListener("htmx:beforeRequest", (event) => remember(state, /** @type {Element} */ (event.target)), { signal });
   document.body.addEventListener("htmx:afterRequest", () => state.restore(), { signal });
+  paintQuotes(queue, signal);
   restoreAfterSwap(state);
 }
+
+/** Mark the fields of each item in its quote, as in the report. @param {HTMLElement} queue @param {AbortSignal} signal */
+function paintQuotes(queue, signal) {
+  if (!CSS.highlights) return;
+  /** @type {Map<string, StaticRange[]>} */
+  const found = new Map();
+  for (const quote of /** @type {NodeListOf<HTMLElement>} */ (queue.querySelectorAll("[data-quote]"))) {
+    const text = new DocumentText(quote);
+    for (const [field, start, end] of JSON.parse(quote.dataset.quote ?? "[]")) {
+      found.set(`field-${field}`, [...(found.get(`field-${field}`) ?? []), text.range(start, end)]);
+    }
+  }
+  for (const [name, ranges] of found) CSS.highlights.set(name, new Highlight(...ranges));
+  signal.addEventListener("abort", () => found.forEach((_, name) => CSS.highlights.delete(name)));
+}
+
+/** Before the item in hand in the address, so that the page comes back to it when it is loaded again. */
+const HASH = "#item-";
 
 /** Where the focus goes after a swap: kept outside, since the queue itself may be swapped. @type {number | null} */
 let pending = null;
@@ -38,6 +64,7 @@ function remember(state, target) {
 /** @param {Queue} state */
 function restoreAfterSwap(state) {
   if (pending !== null) state.restore();
+  else if (location.hash.startsWith(HASH)) state.find(decodeURIComponent(location.hash.slice(HASH.length)));
 }
 
 class Queue {
@@ -67,6 +94,13 @@ class Queue {
       if (one === item) one.setAttribute("aria-current", "true");
       else one.removeAttribute("aria-current");
     }
+    history.replaceState(history.state, "", HASH + encodeURIComponent(this.current ?? ""));
+  }
+
+  /** Go to an item, if it is still here. @param {string} id */
+  find(id) {
+    const place = this.items().findIndex((item) => item.dataset.item === id);
+    if (place >= 0) this.goTo(place);
   }
 
   /** @param {number} index */

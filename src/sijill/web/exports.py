@@ -1,0 +1,110 @@
+"""Exports of the incidents that a filter chooses, each with its manifest beside it."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+
+import msgspec
+from starlette.background import BackgroundTask
+from starlette.responses import Response, StreamingResponse
+
+from sijill.analysis.incident_filter import FilterError, IncidentFilter
+from sijill.exchange.bundle import file_name, write_bundle
+from sijill.exchange.choices import FORMATS, INCLUDABLE, TIES, check, included
+from sijill.exchange.manifest import TERMS
+from sijill.exchange.view import Choice, ExportView
+from sijill.record.reviewed import ReviewedRecord
+from sijill.web import incident_query
+from sijill.web.visit import Visit
+
+#: Parameters that say how to export, not which incidents.
+_OWN = ("format", "include", "reviewed", "on", *incident_query.OWN)
+_CHUNK, _IN_MEMORY = 1 << 16, 1 << 23
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """What an address of the page asks for. ``pairs`` is the query of the filter alone."""
+
+    choice: Choice
+    subjects: int
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The query of the filter."""
+        return self.choice.wanted.pairs()
+
+    def possible(self, form: str) -> bool:
+        """Say whether a format can answer the filter."""
+        limited = self.choice.wanted.limits
+        return not (form in TIES and limited) and not (form == "html" and self.subjects > 1)
+
+
+def show(visit: Visit) -> Response:
+    """What can be exported of the filter in the address, and on what terms."""
+    asked = _asked(visit)
+    try:
+        incidents = visit.finder.total(asked.choice.wanted)
+    except FilterError as error:
+        raise incident_query.guarded(visit, error) from None
+    return visit.page(
+        "exports.html",
+        asked=asked,
+        formats=FORMATS,
+        includable=INCLUDABLE,
+        file_name=file_name,
+        incidents=incidents,
+        relations=visit.cached("relations", visit.record.count_relations),
+        terms=TERMS,
+    )
+
+
+def download(visit: Visit) -> Response:
+    """The export and its manifest as a zip, as ``sijill export --out`` writes them."""
+    asked, form = _asked(visit), visit.query("format") or ""
+    check(form, asked.choice.wanted.limits, asked.subjects)
+    # Written before it is sent: the snapshot that it is read from belongs to this thread.
+    file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when it was sent
+    try:
+        if asked.choice.reviewed and not visit.view.public:
+            with ReviewedRecord.open(visit.record.folder) as opened, opened.snapshot() as record:
+                record.parent_of = visit.lexicon.parent_of
+                write_bundle(ExportView(record, visit.lexicon, asked.choice), form, file)
+        else:
+            view = ExportView(visit.record, visit.lexicon, asked.choice, finder=visit.finder)
+            write_bundle(view, form, file)
+    except FilterError as error:
+        file.close()
+        raise incident_query.guarded(visit, error) from None
+    except BaseException:
+        file.close()
+        raise
+    file.seek(0)
+
+    def pieces() -> Iterator[bytes]:
+        while piece := file.read(_CHUNK):
+            yield piece
+
+    name = f"sijill-{form}.zip"
+    return StreamingResponse(
+        pieces(),
+        media_type="application/zip",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        background=BackgroundTask(file.close),
+    )
+
+
+def _asked(visit: Visit) -> Asked:
+    params = visit.request.query_params
+    try:
+        wanted = IncidentFilter.parse(params.multi_items(), _OWN)
+    except FilterError as error:
+        raise incident_query.guarded(visit, error) from None
+    on = visit.day("on")
+    choice = Choice(
+        include=included([one for one in params.getlist("include") if one]),
+        wanted=wanted,
+        on=on.isoformat() if on else None,
+        reviewed=visit.view.public or visit.query("reviewed") == "1",
+    )
+    return Asked(choice, len((*wanted.values("actor"), *wanted.values("place"))))
