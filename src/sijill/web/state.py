@@ -12,7 +12,7 @@ from sijill.analysis import state as analysis
 from sijill.model.state import State
 from sijill.record.stored import IncidentFilter
 from sijill.web import tie_lines
-from sijill.web.asking import Asked, Kind, asked, coverage
+from sijill.web.asking import Asked, asked, coverage
 from sijill.web.visit import Query, Visit
 
 About = Literal["actor", "pair", "place"]

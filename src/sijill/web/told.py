@@ -14,7 +14,6 @@ from sijill.record.stored import StoredClaim, StoredDocument, StoredRelation
 from sijill.web.claim_words import ClaimWords
 from sijill.web.visit import Visit
 
-
 #: Fields that stand in the head of a card.
 _CODES = ("event_type", "mode", "relation", "status", "polarity", "symmetric")
 
