@@ -130,5 +130,10 @@ def test_every_code_has_a_name_in_both_languages_and_no_other_has() -> None:
         assert set(names[kind]) == set(possible(kind) or ()) - {NONE}, kind
     kinds = {row["kind"] for file in ("kinds", "outlets") for row in read_entries(f"sources/{file}.yaml", dict)}
     assert set(names["source"]) == {KIND + kind for kind in kinds}
-    assert set(names) == {"type", "mode", "status", "grade", "reviewed", "source", "none"}
+    lexicon = Lexicon.load()
+    assert {actor.kind for actor in lexicon.actors.values()} <= set(names["actor_kind"])
+    assert {actor.sector for actor in lexicon.actors.values()} <= set(names["sector"])
+    assert {place.kind for place in lexicon.gazetteer} <= set(names["place_kind"])
+    described = {"actor_kind", "sector", "place_kind"}
+    assert set(names) == {"type", "mode", "status", "grade", "reviewed", "source", "none"} | described
     assert all(name.ar and name.en for told in names.values() for name in told.values())

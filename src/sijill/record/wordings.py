@@ -55,7 +55,7 @@ def roles(connection: Connection, keys: Collection[str], accepted: bool) -> dict
     query = select(actors.c.role, func.count(func.distinct(members.c.incident_id)))
     query = query.join(claims, claims.c.id == actors.c.claim_id).join(members, members.c.claim_id == claims.c.id)
     query = _standing(query, "claim", claims.c.id, accepted).where(actors.c.actor_id.in_(keys))
-    return {role: count for role, count in connection.execute(query.group_by(actors.c.role))}
+    return {row.role: row[1] for row in connection.execute(query.group_by(actors.c.role))}
 
 
 def _standing(query: Select[Any], kind: str, key: ColumnElement[str], accepted: bool) -> Select[Any]:
