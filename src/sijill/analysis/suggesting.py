@@ -52,7 +52,7 @@ class NameIndex:
                     self._names.append((f" {name_key(name)}", name, named.id))
 
     def find(self, typed: str) -> list[Suggestion]:
-        """Return those with a name in which ``typed`` begins a word, then where it stands within one; else near ones.
+        """Return those in whose names ``typed`` begins a word, then those in which it stands, or else near ones.
 
         Among equals the most told of come first. Nothing typed finds all.
         """
