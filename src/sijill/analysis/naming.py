@@ -19,15 +19,15 @@ _NEAR = 5
 _NEAR_SCORE = 60
 
 
-def find_actor(record: Record, name: str, uses: Iterable[ActorUse] | None = None) -> str:
-    """Return the id of the actor that ``name`` means; ``uses`` are the record's actors, where they are at hand.
+def find_actor(record: Record, name: str, uses: Callable[[], Iterable[ActorUse]] | None = None) -> str:
+    """Return the id of the actor that ``name`` means; ``uses`` gives the record's actors, where they are at hand.
 
     Raises :class:`AmbiguousNameError` with the candidates, or :class:`NotFoundError` with near names.
     """
     merged = record.canonical_actor(name)
     if merged != name or record.actor(name) is not None or record.speaks_of(name, "actor_id"):
         return merged
-    spoken_of = {use.actor.id: use.actor for use in (record.actors() if uses is None else uses)}
+    spoken_of = {use.actor.id: use.actor for use in (uses or record.actors)()}
     labels = {key: actor.name_ar or actor.name_en for key, actor in spoken_of.items()}
 
     def label(key: str) -> str:
@@ -37,11 +37,11 @@ def find_actor(record: Record, name: str, uses: Iterable[ActorUse] | None = None
     return _choose(record, "actor", name, labels, label)
 
 
-def find_place(record: Record, name: str, uses: Iterable[PlaceUse] | None = None) -> str:
+def find_place(record: Record, name: str, uses: Callable[[], Iterable[PlaceUse]] | None = None) -> str:
     """Return the id of the place that ``name`` means; ``uses`` and errors as in :func:`find_actor`."""
     if record.place(name) is not None or record.speaks_of(name, "place_id"):
         return name
-    spoken_of = {use.place.id: use.place for use in (record.places() if uses is None else uses)}
+    spoken_of = {use.place.id: use.place for use in (uses or record.places)()}
     labels = {key: place.name_ar or place.name_en for key, place in spoken_of.items()}
 
     def label(key: str) -> str:

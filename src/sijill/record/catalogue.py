@@ -35,7 +35,7 @@ def actors(connection: Connection) -> list[ActorUse]:
     """
     known = known_actors(connection)
     in_claims, in_relations = _uses(connection, "actor_id")
-    words = _wordings(connection, "actor_id")
+    words = _wordings(connection, "actor_id", known)
     persons = set(_current_ids(connection, schema.persons.c.actor_id, schema.persons.c.document_id))
     found = [
         ActorUse(
@@ -106,11 +106,11 @@ def _uses(connection: Connection, key: str) -> tuple[Counter[str], Counter[str]]
     return counts["claim"], counts["relation"]
 
 
-def _wordings(connection: Connection, key: str) -> dict[str, Counter[str]]:
+def _wordings(connection: Connection, key: str, known: Collection[str]) -> dict[str, Counter[str]]:
+    """How often which words are used for each id that is not ``known``."""
     both = union_all(_claim_uses(key), _relation_uses(key)).subquery()
-    rows = connection.execute(
-        select(both.c.id, both.c.text, func.count().label("n")).group_by(both.c.id, both.c.text)
-    )
+    query = select(both.c.id, both.c.text, func.count().label("n")).where(both.c.id.not_in(known))
+    rows = connection.execute(query.group_by(both.c.id, both.c.text))
     words: dict[str, Counter[str]] = {}
     for row in rows:
         words.setdefault(row.id, Counter())[row.text] = row.n
@@ -118,7 +118,7 @@ def _wordings(connection: Connection, key: str) -> dict[str, Counter[str]]:
     named = connection.execute(
         select(table.c.actor_id, table.c.text)
         .join(documents, documents.c.id == table.c.document_id)
-        .where(documents.c.current, table.c.actor_id.is_not(None))
+        .where(documents.c.current, table.c.actor_id.is_not(None), table.c.actor_id.not_in(known))
     )
     for row in named:
         words.setdefault(row.actor_id, Counter())[row.text] += 1
