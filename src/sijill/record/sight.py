@@ -196,7 +196,7 @@ class Sight:
     def text(self, document: str) -> str:
         """Return a document's text."""
         if document not in self._texts:
-            self._texts[document] = self._record.text(document)
+            ((self._texts[document],),) = self._rows("SELECT text FROM documents WHERE id = ?", (document,))
         return self._texts[document]
 
     def actor(self, key: str) -> Actor | None:
