@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
+from sijill.analysis.counts import By, Counts
 from sijill.analysis.incident_answers import FacetCounts, IncidentPage, IncidentRow, Points, Timeline
+from sijill.analysis.incident_counts import incident_counts
 from sijill.analysis.incident_filter import FACETS, IncidentFilter
 from sijill.analysis.incident_order import ordered
 from sijill.analysis.incident_points import points
@@ -76,6 +78,10 @@ class IncidentFinder:
     def timeline(self, wanted: IncidentFilter) -> Timeline:
         """Return how incidents spread over time. Ask with ``wanted.between(None, None)`` for the whole of it."""
         return self._ask(wanted, timeline)
+
+    def counts(self, wanted: IncidentFilter, by: By) -> Counts:
+        """Count incidents and people hit by week, month, place, type or actor."""
+        return self._ask(wanted, lambda chosen: incident_counts(chosen, by))
 
     def points(self, wanted: IncidentFilter) -> Points:
         """Return where the incidents are."""

@@ -11,7 +11,7 @@ import msgspec
 from sijill.analysis.gather import Gatherer
 from sijill.analysis.grouping import Group
 from sijill.analysis.kin import Kin, parent
-from sijill.analysis.naming import Names, find_actor, find_place
+from sijill.analysis.naming import Names, actor_called, find_actor, place_called
 from sijill.analysis.objections import Around
 from sijill.analysis.places import place_keys
 from sijill.analysis.quotes import Quoter
@@ -20,7 +20,7 @@ from sijill.analysis.settings import Quoted, StateSettings, defaults
 from sijill.analysis.ties import Shown, TieBuilder
 from sijill.analysis.weighing import Weighed, Weigher
 from sijill.linking.inputs import ParentOf
-from sijill.model.errors import NotFoundError, SijillError
+from sijill.model.errors import SijillError
 from sijill.model.state import Evidence, More, Named, Standing
 from sijill.record.sight import Acts, Sight, sight
 from sijill.record.store import Record
@@ -122,13 +122,12 @@ def timeline(
 
 
 def _find(record: Record, name: str) -> tuple[str, str]:
-    try:
-        return "actor", find_actor(record, name)
-    except NotFoundError as error:
-        try:
-            return "place", find_place(record, name)
-        except NotFoundError:
-            raise error from None
+    actor = actor_called(record, name)
+    if actor is not None:
+        return "actor", actor
+    place = place_called(record, name)
+    # Who is neither is looked for among actors, which says whose names are near.
+    return ("place", place) if place is not None else ("actor", find_actor(record, name))
 
 
 class _Drawing:
