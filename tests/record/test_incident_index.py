@@ -17,8 +17,8 @@ from sijill.analysis.incident_find import IncidentFinder
 from sijill.linking.inputs import no_parent
 from sijill.model.claims import PersonMention
 from sijill.record import postings
-from sijill.record.incident_reading import IndexCache
 from sijill.record.evidence_tables import wordings
+from sijill.record.incident_reading import IndexCache
 from sijill.record.incident_tables import (
     incident_entries,
     incident_parties,

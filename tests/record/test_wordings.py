@@ -64,7 +64,7 @@ def test_a_description_that_comes_later_takes_the_place_of_the_words(record: Rec
 def test_two_of_one_name_are_named_and_near_names_are_those_spoken_of(record: Record) -> None:
     add(record, "a", "فوج السنديان", "actor-8")
     add(record, "b", "فوج السنديان", "actor-9")
-    with pytest.raises(AmbiguousNameError, match="actor-8.*actor-9"):
+    with pytest.raises(AmbiguousNameError, match=r"actor-8.*actor-9"):
         find_actor(record, "فوج السنديان")
     with pytest.raises(NotFoundError, match="actor-8") as told:
         find_actor(record, "فوج السندان")

@@ -104,8 +104,7 @@ def network(
     with sight(record) as seen:
         kin = Kin(settings, cache(parent_of or partial(parent, seen)))
         gatherer = Gatherer(seen, kin, settings, known_by)
-        readings = [reading for reading in gatherer.everything() if reading.told.id not in skip]
-        groups = gatherer.groups(readings)
+        groups = gatherer.groups(gatherer.everything(on, skip))
         weigher = Weigher(seen, kin, settings, gatherer.among(groups), on, known_by)
         quoted = None if all_evidence else settings.quoted
         builder = TieBuilder(seen, kin, Names(seen), weigher, quoted)

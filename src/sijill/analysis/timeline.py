@@ -22,9 +22,10 @@ from sijill.analysis.weighing import Weighed, Weigher
 from sijill.linking.inputs import ParentOf
 from sijill.model.errors import SijillError
 from sijill.model.state import Evidence, More, Named, Standing
-from sijill.record.sight import Acts, Sight, sight
+from sijill.record.sight import Sight, sight
 from sijill.record.store import Record
 from sijill.record.stored import StoredClaim
+from sijill.record.told import Acts
 
 #: Periods that a timeline may be cut into, in months; the finest that fits is taken.
 _STEPS = (1, 3, 6, 12)
@@ -144,7 +145,9 @@ class _Drawing:
         self, groups: list[Group], around: Around, periods: tuple[date, ...], asked: Callable[[str], bool]
     ) -> tuple[Line, ...]:
         """Return a line for each tie that stood, or had stood, in some period; those told first come first."""
-        weighers = [Weigher(self._sight, self._kin, self._settings, around, day, None) for day in periods]
+        weighers = [
+            Weigher(self._sight, self._kin, self._settings, around, day, None, counting=False) for day in periods
+        ]
         found: list[_Line] = []
         for group in groups:
             pairs = [(weigher, weigher.weigh(group, whole=False)) for weigher in weighers]
