@@ -172,6 +172,10 @@ class Record(Handle):
             raise NotFoundError(f"No document has the id {document_id}. `sijill documents` lists them.")
         return found
 
+    def notes(self, documents: Iterable[str]) -> dict[str, str]:
+        """Return the remarks that documents carry, by id; those without one are left out."""
+        return self._read(lambda connection: views.notes_of(connection, documents))
+
     def blocks(self, document_id: str) -> tuple[Block, ...]:
         """Return the blocks of a document."""
         return self._read(lambda connection: views.blocks_of(connection, document_id))
