@@ -6,9 +6,9 @@ from collections.abc import Set
 
 import pytest
 
-from sijill.analysis import merge_candidates as finding
+from sijill.analysis import merge_candidates as finder
 from sijill.analysis.merge_candidates import Candidate, merge_candidates
-from sijill.analysis.merge_comparisons import COMPARISONS, table
+from sijill.analysis.merge_comparisons import COMPARISONS, Finding, Side, compare, table
 from sijill.analysis.merge_names import Name
 from sijill.lexicon.loader import Lexicon
 from sijill.record.mentions import Mentioned
@@ -16,9 +16,11 @@ from sijill.record.mentions import Mentioned
 NOTHING: tuple[Set[str], Set[str]] = (frozenset(), frozenset())
 
 
-def candidates(*names: str, persons: Set[str] = frozenset(), **more: tuple[Set[str], Set[str]]) -> list[Candidate]:
-    told = [Mentioned(f"actor-{n}", name, 9 - n) for n, name in enumerate(names)]
-    return merge_candidates(told, persons, Lexicon.load(), lambda key: more.get(key[-1:], NOTHING))
+def candidates(
+    *names: str, persons: Set[str] = frozenset(), told: dict[str, tuple[Set[str], Set[str]]] | None = None
+) -> list[Candidate]:
+    named = [Mentioned(f"actor-{n}", name, 9 - n) for n, name in enumerate(names)]
+    return merge_candidates(named, persons, Lexicon.load(), lambda key: (told or {}).get(key[-1:], NOTHING))
 
 
 def codes(found: list[Candidate]) -> list[tuple[str, ...]]:
@@ -62,9 +64,9 @@ def test_a_person_is_no_body() -> None:
 
 def test_reports_speak_for_and_against() -> None:
     a, b = "فصيل السنديان الحر", "فصيل السنديان"
-    both = candidates(a, b, **{"0": ({"x"}, {"c", "d"}), "1": ({"y"}, {"c", "d"})})
+    both = candidates(a, b, told={"0": ({"x"}, {"c", "d"}), "1": ({"y"}, {"c", "d"})})
     assert codes(both)[0][-1] == "reports.company"
-    assert candidates(a, b, **{"0": ({"x"}, {"actor-1"}), "1": ({"x"}, {"actor-0"})}) == []
+    assert candidates(a, b, told={"0": ({"x"}, {"actor-1"}), "1": ({"x"}, {"actor-0"})}) == []
 
 
 def test_what_is_decided_and_what_the_lexicon_tells_apart_stays_out() -> None:
@@ -78,19 +80,18 @@ def test_what_is_decided_and_what_the_lexicon_tells_apart_stays_out() -> None:
 def test_pairs_are_compared_up_to_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
     told = [Mentioned(f"actor-{n}", f"فصيل السنديان {n}", 1) for n in range(200)]
     lexicon, compared = Lexicon.load(), 0
-    compare = finding.compare
 
-    def counted(*sides: finding.Side) -> tuple[finding.Finding, ...]:
+    def counted(*sides: Side) -> tuple[Finding, ...]:
         nonlocal compared
         compared += 1
         return compare(*sides)
 
-    monkeypatch.setattr(finding, "compare", counted)
-    monkeypatch.setattr(finding, "_COMMON", 1_000)
-    monkeypatch.setattr(finding, "_MOST", 50)
+    monkeypatch.setattr(finder, "compare", counted)
+    monkeypatch.setattr(finder, "_COMMON", 1_000)
+    monkeypatch.setattr(finder, "_MOST", 50)
     merge_candidates(told, set(), lexicon, lambda _: NOTHING)
     assert compared == 50
-    monkeypatch.setattr(finding, "_COMMON", 24)
+    monkeypatch.setattr(finder, "_COMMON", 24)
     merge_candidates(told, set(), lexicon, lambda _: NOTHING)
     assert compared == 50
 

@@ -7,6 +7,7 @@ import pytest
 from sijill.analysis.incident_filter import possible
 from sijill.codebook import acled, ged, loader
 from sijill.lexicon.files import read_entries
+from sijill.lexicon.gazetteer_table import KINDS
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import ACTUAL, Casualty
 from sijill.model.entities import Actor
@@ -130,5 +131,10 @@ def test_every_code_has_a_name_in_both_languages_and_no_other_has() -> None:
         assert set(names[kind]) == set(possible(kind) or ()) - {NONE}, kind
     kinds = {row["kind"] for file in ("kinds", "outlets") for row in read_entries(f"sources/{file}.yaml", dict)}
     assert set(names["source"]) == {KIND + kind for kind in kinds}
-    assert set(names) == {"type", "mode", "status", "grade", "reviewed", "source", "none"}
+    actors = Lexicon.load().actors.values()
+    assert set(names["actor_kind"]) == {actor.kind for actor in actors} | {Actor("", "", "").kind}
+    assert set(names["place_kind"]) == {*KINDS, "unknown"}
+    assert set(names["sector"]) == set(loader.load_file("sectors.yaml", tuple[str, ...]))
+    own = {"actor_kind", "place_kind", "sector"}
+    assert set(names) == {"type", "mode", "status", "grade", "reviewed", "source", "none"} | own
     assert all(name.ar and name.en for told in names.values() for name in told.values())

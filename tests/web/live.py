@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
 from tests.web.app import USER
 from tests.web.widget_server import WEB
+from tools.serving import origin, served
 
 from sijill.web.app import App
-from sijill.web.serving import Serving
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -27,23 +23,11 @@ MOUNTED = "() => [...document.querySelectorAll('[data-widget]')].every(one => 'm
 
 @contextmanager
 def live(folder: Path, public: bool = False) -> Iterator[App]:
-    """The app over the record in ``folder`` on a free loopback port, as ``sijill serve`` runs it."""
+    """The app over the record in ``folder`` where the front-end packages are there."""
     if not (WEB / "static/vendor/LICENSES.txt").is_file():
         pytest.skip("front-end packages are not there; run `make assets`")
-    with socket.socket() as listening:
-        listening.bind(("127.0.0.1", 0))
-        app = App(Serving(folder, listening.getsockname()[1], "" if public else USER, public))
-        server = uvicorn.Server(uvicorn.Config(app.asgi, log_level="warning", lifespan="off", ws="none"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-        thread.start()
-        while not server.started:
-            time.sleep(0.01)
-        try:
-            yield app
-        finally:
-            server.should_exit = True
-            thread.join()
-            app.close()
+    with served(folder, "" if public else USER) as app:
+        yield app
 
 
 class Reader:
@@ -52,7 +36,7 @@ class Reader:
     def __init__(self, context: BrowserContext, app: App) -> None:
         self.context = context
         self.app = app
-        self.origin = f"http://127.0.0.1:{app.site.serving.port}"
+        self.origin = origin(app)
         self.wrong: list[str] = []
         self.watching = True
         self.page = self.new_page()

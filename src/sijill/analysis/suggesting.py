@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import msgspec
 from rapidfuzz import fuzz, process
@@ -32,30 +32,35 @@ class Suggestion(msgspec.Struct, frozen=True):
 
 
 class NameIndex:
-    """The names of the actors or places that a record speaks of; ``by_id`` holds each as it is listed."""
+    """The names of the actors or places that a record speaks of; ``by_id`` holds each as it is listed.
 
-    def __init__(self, uses: Iterable[ActorUse | PlaceUse]) -> None:
+    ``shown`` gives a name as it may be shown: what is masked is neither listed nor found by the name behind it.
+    """
+
+    def __init__(self, uses: Iterable[ActorUse | PlaceUse], shown: Callable[[str], str] = str) -> None:
         self.by_id: dict[str, Suggestion] = {}
         self._names: list[tuple[str, str, str]] = []
         for use in uses:
             named = use.actor if isinstance(use, ActorUse) else use.place
             within = use.place.admin1 or use.place.country if isinstance(use, PlaceUse) else None
             count = use.claims + use.relations
-            self.by_id[named.id] = Suggestion(named.id, named.name_ar, named.name_en, named.kind, within, count)
+            own = shown(named.name_ar), shown(named.name_en)
+            self.by_id[named.id] = Suggestion(named.id, *own, named.kind, within, count)
             weak = use.actor.weak_aliases if isinstance(use, ActorUse) else ()
-            for name in dict.fromkeys((named.name_ar, named.name_en, named.id, *named.aliases, *weak)):
+            for name in dict.fromkeys((*own, named.id, *map(shown, (*named.aliases, *weak)))):
                 if name:
                     self._names.append((f" {name_key(name)}", name, named.id))
 
     def find(self, typed: str) -> list[Suggestion]:
-        """Return those with a name in which ``typed`` begins a word, then those in which it stands, then near ones.
+        """Return those in whose names ``typed`` begins a word, then those in which it stands, or else near ones.
 
         Among equals the most told of come first. Nothing typed finds all.
         """
         words = name_key(typed)
         if not words:
             return sorted(self.by_id.values(), key=_order)
-        begun, held = {}, {}
+        begun: dict[str, str] = {}
+        held: dict[str, str] = {}
         for key, name, of in self._names:
             if f" {words}" in key:
                 begun.setdefault(of, name)

@@ -52,10 +52,10 @@ def wordings(connection: Connection, kind: Kind, keys: Collection[str], accepted
 def roles(connection: Connection, keys: Collection[str], accepted: bool) -> dict[str, int]:
     """Return how many incidents have any of ``keys`` as "actor" and as "recipient"."""
     claims, actors, members = schema.claims, schema.claim_actors, schema.incident_claims
-    query = select(actors.c.role, func.count(func.distinct(members.c.incident_id)))
+    query = select(actors.c.role, func.count(func.distinct(members.c.incident_id)).label("n"))
     query = query.join(claims, claims.c.id == actors.c.claim_id).join(members, members.c.claim_id == claims.c.id)
     query = _standing(query, "claim", claims.c.id, accepted).where(actors.c.actor_id.in_(keys))
-    return {row.role: row[1] for row in connection.execute(query.group_by(actors.c.role))}
+    return {row.role: row.n for row in connection.execute(query.group_by(actors.c.role))}
 
 
 def _standing(query: Select[Any], kind: str, key: ColumnElement[str], accepted: bool) -> Select[Any]:

@@ -11,7 +11,7 @@ from sijill.analysis.timeline import Timeline, timeline
 from sijill.linking.inputs import ancestors
 from sijill.model.state import Condition, Named
 from sijill.web import tie_lines
-from sijill.web.asking import coverage, index, known, named
+from sijill.web.asking import coverage, known, named, spoken_of, wordings
 from sijill.web.tie_lines import Row
 from sijill.web.visit import Visit
 
@@ -43,7 +43,7 @@ def show(visit: Visit) -> Response:
         described=visit.record.actor(key),
         parents=[named(visit, "actor", one) for one in ancestors(key, visit.lexicon.parent_of) if one != key],
         branches=_branches(visit, key),
-        wordings=visit.record.wordings("actor", [key]),
+        wordings=wordings(visit, "actor", key),
         told=told,
         ties=ties[offset : offset + tie_lines.PAGE],
         all_ties=len(ties),
@@ -53,8 +53,8 @@ def show(visit: Visit) -> Response:
         drawing=tie_lines.drawing(visit, told, ties[offset : offset + tie_lines.PAGE]),
         people=visit.cached(("people", key), lambda: _people(visit, key, told)),
         places=[row for row in rows if row.line.place is not None],
-        roles=visit.record.roles([key]),
-        incidents=visit.finder.page(wanted, 0, _INCIDENTS) if index(visit, "actor").by_id.get(key) else None,
+        roles=visit.cached(("roles", key), lambda: visit.record.roles([key])),
+        incidents=visit.finder.page(wanted, 0, _INCIDENTS) if spoken_of(visit, "actor", key) else None,
         **tie_lines.helpers(visit),
         today=coverage(visit)[1],
     )
@@ -62,23 +62,28 @@ def show(visit: Visit) -> Response:
 
 def _branches(visit: Visit, key: str) -> list[Named]:
     """Actors under this one by the lexicon, of which the record speaks."""
-    spoken = index(visit, "actor").by_id
-    return [named(visit, "actor", one) for one in spoken if visit.lexicon.parent_of(one) == key]
+    under = [actor.id for actor in visit.lexicon.actors.values() if actor.parent == key]
+    shown = [one for one in under if one not in visit.view.hidden and spoken_of(visit, "actor", one)]
+    return [named(visit, "actor", one) for one in shown]
 
 
 def _people(visit: Visit, key: str, told: Timeline) -> list[Person]:
     """Members and commanders that are persons, those of whom something became known first."""
-    answer = state(visit.record, coverage(visit)[1], actor=key)
-    became: dict[str, list[Condition]] = {}
-    for condition in answer.condition:
-        became.setdefault(condition.of.id or "", []).append(condition)
     persons = visit.cached("persons", visit.record.person_ids)
     found: dict[str, Person] = {}
     for row in tie_lines.rows(told):
         belongs = (row.line.relation, row.line.role) in (("member_of", "object"), ("commanded_by", "subject"))
         one = row.line.other
         if belongs and one is not None and one.id is not None and _is_person(visit, one.id, persons):
-            found[one.id] = Person(one, row, tuple(became.pop(one.id, ())))
+            found[one.id] = Person(one, row, ())
+    if not found and not _is_person(visit, key, persons):
+        return []
+    answer = state(visit.record, coverage(visit)[1], actor=key)
+    became: dict[str, list[Condition]] = {}
+    for condition in answer.condition:
+        became.setdefault(condition.of.id or "", []).append(condition)
+    for one_id, person in found.items():
+        found[one_id] = Person(person.named, person.row, tuple(became.pop(one_id, ())))
     rest = [Person(told[0].of, None, tuple(told)) for told in became.values()]
     return sorted([*found.values(), *rest], key=lambda one: (not one.became, one.named.name_ar))
 

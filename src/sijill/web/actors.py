@@ -6,7 +6,8 @@ from typing import Any
 
 from starlette.responses import Response
 
-from sijill.web.asking import Kind, index
+from sijill.analysis.naming import Kind
+from sijill.web.asking import index
 from sijill.web.visit import Visit
 
 _PAGE = 50
@@ -25,9 +26,11 @@ def places(visit: Visit) -> Response:
 
 
 def suggest(visit: Visit) -> Response:
-    """Names that begin like what is typed into a field, as options of its list."""
+    """Names that begin like what is typed into a field, as options of its list; asked for as a page, the list."""
     kind: Kind = "place" if visit.query("kind") == "place" else "actor"
     typed = next((one for name in ("actor", "other", "place") if (one := visit.query(name))), None)
+    if not visit.partial:
+        return visit.redirect(f"{kind}s", {"q": None if visit.view.public else typed})
     found = index(visit, kind).find(typed)[:_SUGGESTED] if typed else []
     return visit.page("parts/suggestions.html", found=found)
 

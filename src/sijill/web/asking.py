@@ -8,11 +8,12 @@ from typing import Literal
 
 import msgspec
 
-from sijill.analysis.naming import Kind, Names, actor_called, place_called
+from sijill.analysis.naming import Kind, actor_called, place_called
 from sijill.analysis.suggesting import NameIndex, Suggestion
 from sijill.model.errors import AmbiguousNameError, NotFoundError
 from sijill.model.state import Named
 from sijill.record.stored import ActorUse, PlaceUse
+from sijill.record.usage import Wording
 from sijill.web.visit import Visit
 
 
@@ -49,14 +50,16 @@ def place_uses(visit: Visit) -> list[PlaceUse]:
 def index(visit: Visit, kind: Kind) -> NameIndex:
     """The names of the actors or places that the record speaks of."""
     if kind == "actor":
-        return visit.cached("actor names", lambda: NameIndex(actor_uses(visit)))
-    return visit.cached("place names", lambda: NameIndex(place_uses(visit)))
+        return visit.cached("actor names", lambda: NameIndex(actor_uses(visit), visit.view.text))
+    return visit.cached("place names", lambda: NameIndex(place_uses(visit), visit.view.text))
 
 
 def asked(visit: Visit, kind: Kind, typed: str | None) -> Asked | None:
     """Say what ``typed`` means, an id or any name; None where nothing was typed."""
     if typed is None:
         return None
+    if visit.view.text(typed) != typed:
+        return Asked("", problem="unknown")
     try:
         key = actor_called(visit.record, typed) if kind == "actor" else place_called(visit.record, typed)
     except AmbiguousNameError as error:
@@ -73,10 +76,23 @@ def asked(visit: Visit, kind: Kind, typed: str | None) -> Asked | None:
 
 def named(visit: Visit, kind: Kind, key: str) -> Named:
     """The names of an id, as lexicon, gazetteer or reports give them."""
-    told = index(visit, kind).by_id.get(key)
-    words = told.name_ar if told else key
-    names = Names(visit.record)
-    return names.actor(key, words) if kind == "actor" else names.place(key, words)
+    described = visit.record.actor(key) if kind == "actor" else visit.record.place(key)
+    if described is not None:
+        return Named(key, described.name_ar, described.name_en)
+    told = wordings(visit, kind, key)
+    return Named(key, told[0].text if told else key)
+
+
+def wordings(visit: Visit, kind: Kind, key: str) -> list[Wording]:
+    """The words of reports for an actor or place, the most used first."""
+    return visit.cached(("wordings", kind, key), lambda: visit.record.wordings(kind, [key]))
+
+
+def spoken_of(visit: Visit, kind: Kind, key: str) -> bool:
+    """Say whether what may be shown of the record speaks of an id."""
+    if visit.view.public:
+        return key in index(visit, kind).by_id
+    return visit.record.speaks_of(key, "actor_id" if kind == "actor" else "place_id")
 
 
 def known(visit: Visit, kind: Kind, key: str) -> Named:
@@ -84,9 +100,9 @@ def known(visit: Visit, kind: Kind, key: str) -> Named:
 
     Raises :class:`NotFoundError` for an id that the record does not hold or, in public, does not show.
     """
-    there = index(visit, kind).by_id.get(key)
-    listed = visit.record.actor(key) if kind == "actor" else visit.record.place(key)
-    if key in visit.view.hidden or (there is None and (listed is None or visit.view.public)):
+    described = visit.record.actor(key) if kind == "actor" else visit.record.place(key)
+    listed = described is not None and not visit.view.public
+    if key in visit.view.hidden or not (listed or spoken_of(visit, kind, key)):
         raise NotFoundError(visit.t(f"state.no_{kind}"))
     return named(visit, kind, key)
 

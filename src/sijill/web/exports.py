@@ -9,7 +9,7 @@ import msgspec
 from starlette.background import BackgroundTask
 from starlette.responses import Response, StreamingResponse
 
-from sijill.analysis.incident_filter import FilterError, IncidentFilter
+from sijill.analysis.incident_filter import NOT, FilterError, IncidentFilter
 from sijill.exchange.bundle import file_name, write_bundle
 from sijill.exchange.choices import FORMATS, INCLUDABLE, TIES, check, included
 from sijill.exchange.manifest import TERMS
@@ -50,6 +50,7 @@ def show(visit: Visit) -> Response:
     return visit.page(
         "exports.html",
         asked=asked,
+        asked_for=lambda name, value: _in_words(visit, name.removesuffix(NOT), value),
         formats=FORMATS,
         includable=INCLUDABLE,
         file_name=file_name,
@@ -61,7 +62,9 @@ def show(visit: Visit) -> Response:
 
 def download(visit: Visit) -> Response:
     """The export and its manifest as a zip, as ``sijill export --out`` writes them."""
-    asked, form = _asked(visit), visit.query("format") or ""
+    asked, form = _asked(visit), visit.query("format")
+    if form is None:
+        return visit.redirect("exports", asked.pairs)
     check(form, asked.choice.wanted.limits, asked.subjects)
     # Written before it is sent: the snapshot that it is read from belongs to this thread.
     file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when it was sent
@@ -92,6 +95,15 @@ def download(visit: Visit) -> Response:
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
         background=BackgroundTask(file.close),
     )
+
+
+def _in_words(visit: Visit, name: str, value: str) -> str:
+    """A value of the filter as the reader knows it."""
+    if name in ("from", "to"):
+        return visit.t.day(value)
+    if name == "actor":
+        return visit.names.actor(value, value)
+    return visit.names.place(value, value) if name == "place" else visit.t.code(name, value)
 
 
 def _asked(visit: Visit) -> Asked:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import tempfile
-from collections.abc import Callable, Iterator
-from typing import Any
+from collections.abc import Callable
+from typing import IO, Any
 
-from starlette.background import BackgroundTask
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from sijill.analysis.incident_filter import FilterError
 from sijill.exchange import incident_table
@@ -16,12 +14,12 @@ from sijill.web import incident_drawing as drawing
 from sijill.web import incident_lists as lists
 from sijill.web import incident_query as query
 from sijill.web.claim_words import ClaimWords
+from sijill.web.downloads import download
 from sijill.web.incident_query import SHOWS, Asked
 from sijill.web.judged import step
 from sijill.web.visit import Visit
 
 ROWS = 50
-_CHUNK, _IN_MEMORY = 1 << 16, 1 << 23
 
 
 def _answer(visit: Visit, make: Callable[[Asked], Response]) -> Response:
@@ -88,19 +86,8 @@ def table_csv(visit: Visit) -> Response:
 
 
 def _csv(visit: Visit, asked: Asked) -> Response:
-    # Written before it is sent: the snapshot that it is read from belongs to this thread.
-    file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when it was sent
-    for line in incident_table.lines(visit.finder.rows(asked.wanted), visit.view.value):
-        file.write(line.encode())
-    file.seek(0)
+    def fill(file: IO[bytes]) -> None:
+        for line in incident_table.lines(visit.finder.rows(asked.wanted), visit.view.value):
+            file.write(line.encode())
 
-    def pieces() -> Iterator[bytes]:
-        while piece := file.read(_CHUNK):
-            yield piece
-
-    return StreamingResponse(
-        pieces(),
-        media_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="incidents.csv"'},
-        background=BackgroundTask(file.close),
-    )
+    return download(fill, "incidents.csv", "text/csv; charset=utf-8")

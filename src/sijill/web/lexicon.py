@@ -25,7 +25,7 @@ from sijill.record.stored import StoredClaim
 from sijill.web.undoing import going_back
 from sijill.web.visit import Visit
 
-Show = Literal["unknown", "unknown_places", "actors", "places", "events", "added"]
+Show = Literal["unknown", "unresolved", "unknown_places", "actors", "places", "events", "added"]
 SHOWS: tuple[Show, ...] = get_args(Show)
 _ROWS = 25
 #: Kinds that an added actor may be; persons stay pseudonymous and are not added here.
@@ -104,6 +104,9 @@ def _list(visit: Visit, which: str, offset: int) -> tuple[list[object], int]:
     unknown = visit.cached(
         ("unknown", kind), lambda: lexicon_use.unknown(_words(visit, kind), _known(visit, kind))
     )
+    if kind == "actor":
+        # What has an id was found to be a name by its shape; all else describes somebody, or is no name at all.
+        unknown = [one for one in unknown if (one.key is not None) == (which == "unknown")]
     return [_quoted(visit, kind, one) for one in unknown[offset : offset + _ROWS]], len(unknown)
 
 

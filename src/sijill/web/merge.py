@@ -90,16 +90,19 @@ def _candidates(visit: Visit, told: list[Mentioned]) -> list[Candidate]:
     )
 
 
-def _side(visit: Visit, told: list[Mentioned], candidate: Candidate, n: int) -> Shown:
+def _side(visit: Visit, named: list[Mentioned], candidate: Candidate, n: int) -> Shown:
     actor = (candidate.a, candidate.b)[n]
-    words = tuple(one for one in told if one.key == actor.id)
-    quoted = lexicon_use.examples(visit.record, "actor", actor.id, _QUOTES)
+    words = tuple(one for one in named if one.key == actor.id)
+    quoted = {
+        lexicon_use.quote(visit.record, told): told
+        for told in lexicon_use.examples(visit.record, "actor", actor.id, _QUOTES)
+    }
     return Shown(
         actor,
         actor.id in visit.lexicon.actors,
         candidate.times[n],
         words[:_NAMES],
-        tuple((one, lexicon_use.quote(visit.record, one)) for one in quoted),
+        tuple((told, quote) for quote, told in quoted.items()),
     )
 
 

@@ -130,4 +130,4 @@ def _ends(visit: Visit, edge: Edge) -> tuple[str, str, str]:
 
 def _tie_url(visit: Visit, question: Question, edge: Edge) -> str:
     ends = dict(zip(("subject", "object", "relation"), _ends(visit, edge), strict=True))
-    return visit.url("network-tie", question.query | ends)
+    return visit.url("network-tie", {**question.query, **ends})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from starlette.responses import Response
@@ -12,7 +13,7 @@ from sijill.analysis.timeline import timeline
 from sijill.model.entities import Place
 from sijill.model.state import Named
 from sijill.web import tie_lines
-from sijill.web.asking import coverage, index, known, named
+from sijill.web.asking import coverage, known, named, spoken_of, wordings
 from sijill.web.visit import Visit
 
 _INCIDENTS = 10
@@ -32,9 +33,8 @@ def show(visit: Visit) -> Response:
     told = visit.cached(("held", key), lambda: timeline(visit.record, key, kind="place"))
     ties = tie_lines.rows(told)
     offset = visit.number("offset", 0)
-    spoken = index(visit, "place").by_id
     wanted = IncidentFilter.of([Pick("place", key)])
-    heard = key in spoken
+    heard = spoken_of(visit, "place", key)
     points = visit.finder.points(wanted) if heard else Points((), 0, 0)
     return visit.page(
         "place.html",
@@ -42,9 +42,9 @@ def show(visit: Visit) -> Response:
         place=place,
         curated=visit.lexicon.gazetteer.is_curated(key),
         around=_around(visit, place),
-        within=_within(visit, key),
+        within=_within(visit, key, points),
         namesakes=_namesakes(visit, place),
-        wordings=visit.record.wordings("place", [key]),
+        wordings=wordings(visit, "place", key),
         exactness=_exactness(points, key),
         told=told,
         ties=ties[offset : offset + tie_lines.PAGE],
@@ -71,12 +71,13 @@ def _around(visit: Visit, place: Place | None) -> list[Named]:
     return found
 
 
-def _within(visit: Visit, key: str) -> list[tuple[Named, int]]:
-    """Places right within it with what is told of them, the most told of first."""
-    spoken = index(visit, "place").by_id
-    keys = visit.record.places_within(key)
-    keys.sort(key=lambda one: (-spoken[one].uses if one in spoken else 0, one))
-    return [(named(visit, "place", one), spoken[one].uses if one in spoken else 0) for one in keys[:_CHILDREN]]
+def _within(visit: Visit, key: str, points: Points) -> list[tuple[Named, int]]:
+    """Places right within it with the incidents told for just them, the most first."""
+    told: Counter[str | None] = Counter()
+    for point in points.points:
+        told[point.place] += point.count
+    keys = sorted(visit.record.places_within(key), key=lambda one: (-told[one], one))
+    return [(named(visit, "place", one), told[one]) for one in keys[:_CHILDREN]]
 
 
 def _namesakes(visit: Visit, place: Place | None) -> list[Named]:
@@ -98,7 +99,7 @@ def _exactness(points: Points, key: str) -> dict[int, int]:
 
 def _map(visit: Visit, place: Place | None, points: Points) -> dict[str, Any] | None:
     """The place and its incidents on the map; None where nobody knows where it lies."""
-    marks = [
+    marks: list[dict[str, Any]] = [
         {
             "id": point.place or point.spot,
             "name": (visit.t.lang == "en" and point.name_en) or point.name_ar,

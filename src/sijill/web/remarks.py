@@ -17,6 +17,8 @@ from sijill.web.wording import Words, messages
 #: How a value of a remark is shown.
 Show = Callable[[str], str]
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
+#: What a field may hold: no end of a sentence.
+_HELD = r"(?P<\1>(?:(?!\\. [A-Z\\d]).)+?)"
 _START = "remarks.said."
 
 
@@ -25,7 +27,7 @@ def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
     told = [(key, str(words)) for key, words in messages("en").items() if key.startswith(_START)]
     # The longer ones first: a short one with a field may fit them too.
     told.sort(key=lambda one: (-len(one[1]), one[0]))
-    return tuple((key, re.compile(_FIELD.sub(r"(?P<\1>.+?)", re.escape(words)))) for key, words in told)
+    return tuple((key, re.compile(_FIELD.sub(_HELD, re.escape(words)))) for key, words in told)
 
 
 def matched(remark: str) -> tuple[str, dict[str, str]] | None:
@@ -57,19 +59,24 @@ class Remarks:
         """The remark in the reader's words; of several sentences each by itself."""
         if not remark:
             return ""
-        whole = self._worded(remark)
-        if whole is not None:
-            return whole
-        return " ".join(self._worded(one) or one for one in re.split(r"(?<=[.?]) (?=[A-Z])", remark))
+        sentences = re.split(r"(?<=\.) (?=[A-Z\d])", remark)
+        shown: list[str] = []
+        while sentences:
+            # A remark may be of several sentences: the longest run of them that is one.
+            runs = ((n, self._worded(" ".join(sentences[:n]))) for n in range(len(sentences), 0, -1))
+            taken, words = next(((n, words) for n, words in runs if words), (1, sentences[0]))
+            shown.append(words)
+            del sentences[:taken]
+        return " ".join(shown)
 
     def _worded(self, remark: str) -> str | None:
         found = matched(remark)
         if found is None:
             return None
         key, values = found
-        return self._t(
-            key, **{field: self._show.get(field, self._t.digits)(value) for field, value in values.items()}
-        )
+        count = values.pop("n", None)
+        shown = {field: self._show.get(field, self._t.digits)(value) for field, value in values.items()}
+        return self._t(key, None if count is None else int(count), **shown)
 
     def _code(self, code: str) -> str:
         return self._t(f"remarks.noun_{code}") if code in relation_types() else self._t.code("type", code)

@@ -20,7 +20,7 @@ from sijill.web.source_graph import drawn
 from sijill.web.undoing import going_back
 from sijill.web.visit import Visit
 
-_ROWS, _LISTED = 50, 20
+_ROWS, _LISTED = 25, 20
 #: So many ties of who has it from whom are drawn, and so many reports compared for copies.
 _DRAWN, _COMPARED = 24, 300
 
@@ -75,7 +75,10 @@ def show(visit: Visit) -> Response:
 
 def source(visit: Visit) -> Response:
     """One source: what it publishes, whom it cites, who cites it, and the history of its grades."""
-    told, key = listed(visit), visit.query("key") or ""
+    key = visit.query("key")
+    if key is None:
+        return visit.redirect("sources")
+    told = listed(visit)
     if key not in told:
         raise NotFoundError(visit.t("sources.unknown"))
     one = told[key]
@@ -145,7 +148,11 @@ def listed(visit: Visit) -> dict[str, Shown]:
 
 def _called(visit: Visit, row: SourceRow) -> str:
     if row.key.startswith(KIND):
-        return visit.t.code("source", row.key)
+        kind = f"sources.kind_{row.kind}"
+        called = visit.t.code("source", row.key)
+        return visit.t(kind) if called == row.key and visit.t.has(kind) else called
+    if row.key in visit.lexicon.actors:
+        return visit.names.actor(row.key, row.key)
     return (visit.t.lang == "en" and row.name_en) or row.name_ar or row.name_en
 
 

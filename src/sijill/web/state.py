@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 from starlette.responses import Response
@@ -18,6 +18,8 @@ from sijill.web.visit import Query, Visit
 About = Literal["actor", "pair", "place"]
 #: So many of the incidents near the day are named.
 _INCIDENTS = 20
+#: So many ties are shown with their words under each heading.
+_TIES = 30
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -50,6 +52,7 @@ def show(visit: Visit) -> Response:
         "state.html",
         question=question,
         answer=answer,
+        most=_TIES,
         near=list(visit.record.incidents(IncidentFilter(ids=answer.incidents[:_INCIDENTS]))) if answer else [],
         asking=lambda about=None: _asking(question, about),
         address_one=lambda key: visit.url("state", _asking(question, one=key)),
@@ -62,8 +65,7 @@ def show(visit: Visit) -> Response:
 def _question(visit: Visit) -> Question:
     about: About = "place" if visit.query("place") else "pair" if visit.query("other") else "actor"
     wanted = visit.query("about")
-    if wanted in ("actor", "pair", "place"):
-        about = wanted
+    about = next((one for one in get_args(About) if one == wanted), about)
     one = (
         asked(visit, "place", visit.query("place"))
         if about == "place"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -28,7 +29,7 @@ class Stretch(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A tie of a timeline; ``anchor`` is the id of its words on the page. ``others`` are those at its other end."""
+    """A tie of a timeline; ``anchor`` is the id of its words on the page. ``others`` stand at its other end."""
 
     anchor: str
     line: Line
@@ -136,8 +137,15 @@ def words_url(visit: Visit, piece: Evidence) -> str:
 def helpers(visit: Visit) -> dict[str, Any]:
     """What ``parts/ties.html`` uses besides the ties themselves."""
     remark = Remarks(visit.t, lambda key: name_of(visit, named(visit, "actor", key)))
+
+    @cache
+    def note_of(document: str) -> str | None:
+        found = visit.record.documents_named([document]).get(document)
+        return found.note if found else None
+
     return {
         "remark": remark,
+        "note_of": note_of,
         "words_url": lambda piece: words_url(visit, piece),
         "relation_of": lambda code, role: relation(visit, code, role),
         "shown_name": lambda one: name_of(visit, one),
