@@ -24,9 +24,10 @@ from sijill.linking.link import incident
 from sijill.model.claims import Claim, Extraction
 from sijill.model.document import Document
 from sijill.model.incidents import Incident
-from sijill.record import database, evidence, incident_index, linkage, linked, rows, schema
+from sijill.record import database, evidence, incident_index, link_tables, linkage, linked, rows, schema
 from sijill.record.search import index_rows
 from sijill.record.store import Record
+from sijill.record.wordings import Wordings
 
 _BATCH = 2_000
 #: What a link is worth whose claims tell of one happening.
@@ -45,6 +46,7 @@ class Filled(msgspec.Struct):
     blocks: list[tuple[str, tuple[int, ...]]]
     edges: list[tuple[str, str]]
     incidents: list[Incident]
+    named: Wordings
 
 
 def fill(record: Record, told: Iterable[tuple[Document, Extraction]], version: str) -> None:
@@ -86,6 +88,11 @@ def prepared(batch: Reports) -> Filled:
     told = {d.id: _told(d) for d, _ in batch}
     views = [_view(told[d.id], d.file, claim) for d, claim in claims]
     edges = list(_same(views))
+    named = Wordings()
+    for d, claim in claims:
+        named.of_claim(d.id, claim)
+    for d, relation in relations:
+        named.of_relation(d.id, relation)
     tables = {
         "documents": [{**rows.document_row(d, e), "current": True} for d, e in batch],
         "blocks": [row for d, _ in batch for row in rows.block_rows(d)],
@@ -103,6 +110,7 @@ def prepared(batch: Reports) -> Filled:
         [(one.id, hashed(keys(one))) for one in views],
         edges,
         [incident(cluster) for cluster in clusters(views, [(_SURE, a, b) for a, b in edges])],
+        named,
     )
 
 
@@ -143,10 +151,11 @@ def _write(connection: Connection, made: Filled) -> None:
     last = connection.exec_driver_sql("SELECT coalesce(max(n), 0) FROM link_claims").scalar_one()
     numbers = {claim: last + at for at, (claim, _) in enumerate(made.blocks, start=1)}
     packed = [{"n": numbers[c], "claim_id": c, "keys": linked.packed(found)} for c, found in made.blocks]
-    connection.execute(insert(schema.link_claims), packed)
+    connection.execute(insert(link_tables.link_claims), packed)
     blocks = [(key, numbers[claim]) for claim, found in made.blocks for key in found]
     connection.exec_driver_sql("INSERT INTO bulk_link_blocks VALUES (?, ?)", blocks)
     pairs = [(numbers[a], numbers[b], _SURE) for a, b in chain(made.edges, ((b, a) for a, b in made.edges))]
     if pairs:
         connection.exec_driver_sql("INSERT INTO link_edges VALUES (?, ?, ?)", sorted(pairs))
     linked.put_incidents(connection, made.incidents)
+    made.named.keep(connection)

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Collection
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.analysis.plain.state import state as plain
 from tests.record import builders as b
 
+from sijill.analysis.all_ties import all_ties
+from sijill.analysis.gather import Gatherer
+from sijill.analysis.network import network
+from sijill.analysis.readings import Reading
 from sijill.analysis.settings import Quoted, defaults
 from sijill.analysis.state import state
 from sijill.linking.inputs import no_parent
@@ -20,7 +26,10 @@ from sijill.model.claims import ActorMention, Claim, PlaceMention, RelationClaim
 from sijill.model.document import Document
 from sijill.model.entities import Actor, Place
 from sijill.model.state import State
+from sijill.record.decoding import PLACE_RELATIONS
+from sijill.record.evidence import WORDS as IN_WORDS
 from sijill.record.store import Record
+from sijill.text.normalise import fold
 
 FIRST = date(2031, 1, 1)
 #: The first two name one power (``same`` in horizons.yaml); the fourth belongs to the third, by the lexicon.
@@ -28,6 +37,7 @@ ACTORS = ("russia", "russian-forces", "wadi", "sahl", "najm")
 PARENTS = {"sahl": "wadi"}
 WORDS = {"russia": "الباز", "russian-forces": "قوات الباز", "wadi": "الوادي", "sahl": "السهل", "najm": "النجم"}
 UNKNOWN = "فوج مجهول"
+FOLDED = IN_WORDS + fold(UNKNOWN)
 PLACES = {"tall": "التل", "jisr": "الجسر"}
 LINE = " ".join((*WORDS.values(), UNKNOWN, *PLACES.values(), "قصف"))
 TEXTS = (
@@ -167,3 +177,40 @@ def test_what_is_not_quoted_is_counted(reports: list[dict[str, Any]], on: date) 
                 assert len(other.for_) <= 2 and len(other.against) <= 2
                 bare = {"for_": (), "against": (), "more": msgspec.UNSET}
                 assert msgspec.structs.replace(one, **bare) == msgspec.structs.replace(other, **bare)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(report, max_size=14), days, st.one_of(st.none(), days), st.integers(0, 3))
+def test_a_network_is_what_reading_every_telling_gives(
+    reports: list[dict[str, Any]], on: date, known: date | None, skipped: int
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r", create=True) as record:
+        filled(record, reports)
+        skip = frozenset(sorted(one.relation.id for one in record.relations())[:skipped])
+        told = network(record, on, known, skip=skip, all_evidence=True)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Gatherer, "everything", _every_telling)
+            assert told == network(record, on, known, skip=skip, all_evidence=True)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(report, max_size=14), days, st.one_of(st.none(), days))
+def test_all_ties_stand_as_reading_every_telling_gives(
+    reports: list[dict[str, Any]], on: date, known: date | None
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r", create=True) as record:
+        filled(record, reports)
+        told = _standings(record, on, known)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(Gatherer, "everything", _every_telling)
+            assert told == _standings(record, on, known)
+
+
+def _standings(record: Record, on: date, known: date | None) -> list[tuple[str, tuple[str, ...], str]]:
+    with all_ties(record, on, known) as (_, ties):
+        return sorted((one.tie.relation, one.tie.ends, one.standing) for one in ties)
+
+
+def _every_telling(gatherer: Gatherer, _on: date, skip: Collection[str], places: bool) -> list[Reading]:
+    told = gatherer.about([*ACTORS, FOLDED])
+    return [one for one in told if one.told.id not in skip and (places or one.relation not in PLACE_RELATIONS)]

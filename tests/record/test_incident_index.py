@@ -17,12 +17,22 @@ from sijill.analysis.incident_find import IncidentFinder
 from sijill.linking.inputs import no_parent
 from sijill.model.claims import PersonMention
 from sijill.record import postings
+from sijill.record.evidence_tables import wordings
 from sijill.record.incident_reading import IndexCache
-from sijill.record.incident_tables import incident_entries, incident_pending, incident_postings, incident_sentences
+from sijill.record.incident_tables import (
+    incident_entries,
+    incident_parties,
+    incident_pending,
+    incident_postings,
+    incident_sentences,
+    incident_tallies,
+)
 from sijill.record.store import Record
 
 ALL = IncidentFilter()
-TABLES = (incident_entries, incident_pending, incident_postings, incident_sentences)
+INDEX = (incident_entries, incident_postings, incident_sentences, incident_tallies, incident_parties)
+#: Also those of later revisions: what stood before the index had none of them.
+TABLES = (*INDEX, incident_pending, wordings)
 
 
 def before(revision: str) -> str:
@@ -37,7 +47,7 @@ def test_a_record_without_an_index_gets_one_when_it_is_opened(tmp_path: Path) ->
     folder = happenings.make(tmp_path / "r", 12)
     with Record.open(folder) as record:
         finder = IncidentFinder(record)
-        expected = finder.facets(ALL, 100), finder.page(ALL), finder.total(IncidentFilter.parse("q=قصف"))
+        expected = finder.facets(ALL, 100), finder.page(ALL), finder.counts(ALL, "actor")
     with closing(sqlite3.connect(folder / "record.sqlite")) as file:
         triggers = "SELECT name FROM sqlite_master WHERE type = 'trigger' AND sql LIKE '%incident_pending%'"
         for (name,) in file.execute(triggers).fetchall():
@@ -49,7 +59,8 @@ def test_a_record_without_an_index_gets_one_when_it_is_opened(tmp_path: Path) ->
         file.commit()
     with Record.open(folder) as record:
         finder = IncidentFinder(record)
-        assert expected == (finder.facets(ALL, 100), finder.page(ALL), finder.total(IncidentFilter.parse("q=قصف")))
+        assert expected == (finder.facets(ALL, 100), finder.page(ALL), finder.counts(ALL, "actor"))
+        assert finder.total(IncidentFilter.parse("q=قصف"))
 
 
 def test_a_cache_reads_only_what_changed(tmp_path: Path) -> None:

@@ -1,74 +1,71 @@
-"""How reports word actors and places, and the parts that actors play in incidents, by a plain count of claims."""
+"""Names of those whom neither lexicon nor gazetteer describes follow what current documents call them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.record import builders as b
 
-from sijill import pipeline
-from sijill.record import orders
-from sijill.record.desk import Desk
-from sijill.record.reviewed import ReviewedRecord
+from sijill.analysis.naming import actor_called, find_actor, find_place, place_called
+from sijill.model.claims import PersonMention
+from sijill.model.entities import Actor, Place
+from sijill.model.errors import AmbiguousNameError, NotFoundError
+from sijill.record import wordings
 from sijill.record.store import Record
 
-TEXT = (
-    "اشتبكت ميليشيا الدفاع الوطني مع لواء القدس في مدينة دير الزور يوم السبت.\nوقصف الدفاع الوطني بلدة الميادين."
-)
+TEXT = "قصف فوج السنديان قرية المرجان وظهر سالم البحري"
 
 
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    for n in (1, 2):
-        (tmp_path / f"{n}.txt").write_text(f"تقرير رقم {n}\n2020-07-0{n}\n\n{TEXT}\n", "utf-8")
-    pipeline.build([str(tmp_path / "1.txt"), str(tmp_path / "2.txt")], tmp_path / "record", jobs=1)
-    return tmp_path / "record"
+def record(tmp_path: Path) -> Iterator[Record]:
+    with Record.open(tmp_path / "r", create=True) as opened:
+        opened.put_actors([Actor("wadi", "جيش الوادي", "Wadi Army")])
+        yield opened
 
 
-def test_wordings_are_counted_by_report(folder: Path) -> None:
-    with Record.open(folder) as record:
-        for kind in ("actor", "place"):
-            told: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-            for stored in record.claims():
-                mentions = (
-                    (*stored.claim.actors, *stored.claim.recipients) if kind == "actor" else stored.claim.places
-                )
-                for mention in mentions:
-                    told[mention.id or ""][mention.text].add(stored.document.id)
-            told.pop("", None)
-            assert told
-            for key, words in told.items():
-                found = {one.text: one.documents for one in record.wordings(kind, [key])}
-                assert found.items() >= {text: len(documents) for text, documents in words.items()}.items()
-                counts = [one.documents for one in record.wordings(kind, [key])]
-                assert counts == sorted(counts, reverse=True)
+def add(record: Record, file: str, words: str, key: str, url: str | None = None, day: str = "2031-03-05") -> None:
+    doc = b.document(f"{TEXT} {file}", file, url=url, published=day)
+    claim = b.claim(doc, "قصف", actors=(b.actor(doc, words, key),), places=(b.place(doc, "المرجان", "place-9"),))
+    at = b.find(doc, "سالم البحري")
+    person = PersonMention(at.text, at.start, at.end, "person-1")
+    record.add(doc, b.extraction(doc, (claim,), persons=(person,)))
 
 
-def test_roles_count_incidents(folder: Path) -> None:
-    with Record.open(folder) as record:
-        for key in ("national-defence-forces", "liwa-al-quds"):
-            incidents = list(record.incidents())
-            plain = {
-                "actor": sum(any(one.id == key for one in incident.actors) for incident in incidents),
-                "recipient": sum(any(one.id == key for one in incident.recipients) for incident in incidents),
-            }
-            assert record.roles([key]) == {role: n for role, n in plain.items() if n}
+def test_who_is_described_nowhere_is_found_by_the_words_used_most(record: Record) -> None:
+    for file, words in (("a", "فوج السنديان"), ("b", "فوج السنديان"), ("c", "السنديان")):
+        add(record, file, words, "actor-9")
+    assert find_actor(record, "«فوج  السنديان»") == "actor-9"
+    assert actor_called(record, "السنديان") is None
+    assert find_actor(record, "سالم البحرى") == "person-1"
+    assert find_place(record, "المرجان") == "place-9"
+    assert place_called(record, "فوج السنديان") is None
+    assert {use.actor.id: use.actor.name_ar for use in record.actors()}["actor-9"] == "فوج السنديان"
 
 
-def test_a_reviewed_record_words_what_was_accepted_alone(folder: Path) -> None:
-    with Record.open(folder) as record, ReviewedRecord.open(folder) as reviewed:
-        key = "national-defence-forces"
-        assert record.wordings("actor", [key]) and not reviewed.wordings("actor", [key])
-        assert not reviewed.roles([key])
-        claim = next(told.claim for told in record.claims() if any(one.id == key for one in told.claim.actors))
-        made = Desk(record).decide(lambda c: [orders.verdict(c, "accept", claim.id)], "tester", pipeline.now())
-        pipeline.settle(record, made)
-        texts = {one.text for one in (*claim.actors, *claim.recipients) if one.id == key}
-        assert {one.text for one in reviewed.wordings("actor", [key])} == texts
+def test_a_newer_capture_takes_the_words_of_the_older_one_away(record: Record) -> None:
+    page = "https://example.org/a"
+    add(record, "a", "فوج السنديان", "actor-9", page)
+    add(record, "b", "السنديان", "actor-9", page, "2031-03-06")
+    assert actor_called(record, "فوج السنديان") is None
+    assert actor_called(record, "السنديان") == "actor-9"
 
 
-def test_days_of_publishing_span_all_reports(folder: Path) -> None:
-    with Record.open(folder) as record:
-        days = [(document.earliest, document.latest) for document in record.documents()]
-        assert record.published_days() == (min(one for one, _ in days if one), max(one for _, one in days if one))
+def test_a_description_that_comes_later_takes_the_place_of_the_words(record: Record) -> None:
+    add(record, "a", "فوج السنديان", "actor-9")
+    record.put_actors([Actor("actor-9", "لواء السنديان", "Oak Brigade")])
+    record.put_places([Place("place-9", "مرجان", "Marjan", "village")])
+    assert actor_called(record, "فوج السنديان") is None
+    assert find_actor(record, "Oak Brigade") == "actor-9"
+    assert record.ask(lambda connection: wordings.of_all(connection, "place")) == {}
+
+
+def test_two_of_one_name_are_named_and_near_names_are_those_spoken_of(record: Record) -> None:
+    add(record, "a", "فوج السنديان", "actor-8")
+    add(record, "b", "فوج السنديان", "actor-9")
+    with pytest.raises(AmbiguousNameError, match=r"actor-8.*actor-9"):
+        find_actor(record, "فوج السنديان")
+    with pytest.raises(NotFoundError, match="actor-8") as told:
+        find_actor(record, "فوج السندان")
+    assert "wadi" not in str(told.value) and "person-1" not in str(told.value)

@@ -10,6 +10,7 @@ from pathlib import Path
 from starlette.testclient import TestClient
 from tests.web.app import reviewer, stranger
 
+from sijill.analysis.incident_find import IncidentFinder
 from sijill.analysis.overview import overview, waiting
 from sijill.record import orders
 from sijill.record.desk import Desk
@@ -27,7 +28,7 @@ def words(page: str) -> str:
 
 def test_what_is_counted_is_what_the_record_holds(example_record: Path) -> None:
     with Record.open(example_record) as record:
-        told = overview(record, ON)
+        told = overview(record, IncidentFinder(record), ON)
         incidents = list(record.incidents())
         assert told.holdings.claims == sum(1 for _ in record.claims())
         assert told.holdings.relations == sum(1 for _ in record.relations())

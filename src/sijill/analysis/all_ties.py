@@ -38,8 +38,7 @@ def all_ties(
     with sight(record) as seen:
         kin = Kin(settings, cache(parent_of or partial(parent, seen)))
         gatherer = Gatherer(seen, kin, settings, known_by)
-        readings = [reading for reading in gatherer.everything(places) if reading.told.id not in skip]
-        groups = gatherer.groups(readings)
+        groups = gatherer.groups(gatherer.everything(on, skip, places))
         weigher = Weigher(seen, kin, settings, gatherer.among(groups), on, known_by)
         builder = TieBuilder(seen, kin, Names(seen), weigher, None if all_evidence else settings.quoted)
         yield builder, [weigher.weigh(group, whole=False) for group in groups]

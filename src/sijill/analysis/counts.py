@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
-from sijill.model.incidents import Count, Incident
+from sijill.model.incidents import Incident
+from sijill.record.incident_tallies import NAMED, Tally, of_days
 
-#: Turns an id and the words of a report into a name to show.
-Label = Callable[[str, str], str]
+#: Turns an id into a name to show.
+Label = Callable[[str], str]
 By = Literal["week", "month", "place", "type", "actor"]
 #: Statuses of incidents that somebody says did happen, on some day.
 HAPPENED = frozenset({"asserted", "reported", "alleged", "suspected"})
@@ -43,84 +45,45 @@ class Counts(msgspec.Struct, frozen=True):
     left_out: dict[str, int]
 
 
-def counts(
-    incidents: Iterable[Incident],
-    by: By,
-    actor_label: Label | None = None,
-    place_label: Label | None = None,
-) -> Counts:
-    """Count ``incidents``. By actor an incident counts for each actor and recipient; by week under its last day.
+def counts(tallies: Iterable[Tally], by: By, label: Label | None = None) -> Counts:
+    """Count by what ``tallies`` are brought together by: for weeks and months their days.
 
-    Weeks and months without an incident between the first and the last stand with zeros. What is denied,
-    negated, expected, habitual or an opinion is left out. Labels turn
-    ids into names; without them the first wording stands.
+    Weeks and months without an incident between the first and the last stand with zeros; an incident counts under
+    its last day. ``label`` turns ids into names.
     """
-    tally = Tally(by)
-    for incident in incidents:
-        tally.add(incident)
-    return tally.counts({"actor": actor_label, "place": place_label}.get(by) or _as_worded)
-
-
-class Tally:
-    """Counts incidents one after the other, without keeping them; :func:`counts` says how."""
-
-    def __init__(self, by: By) -> None:
-        self._by = by
-        self._rows: dict[str, _Sum] = {}
-        self._names: dict[str, str] = {}
-        self._left_out: dict[str, int] = {}
-
-    def add(self, incident: Incident) -> None:
-        """Count an incident."""
-        if incident.status not in HAPPENED:
-            self._leave_out(incident.status)
-            return
-        keys = list(_keys(incident, self._by))
-        if not keys:
-            self._leave_out("not dated so closely" if self._by in _LONGEST else f"no {self._by}")
-        for key, words in keys:
-            self._rows.setdefault(key, _Sum()).add(incident)
-            self._names.setdefault(key, words)
-
-    def counts(self, label: Label | None = None) -> Counts:
-        """What was counted so far; ``label`` turns ids into names."""
-        label = label or _as_worded
-        if self._by in ("week", "month"):
-            keys = _filled(sorted(self._rows), self._by)
-            rows = tuple(self._rows.get(key, _Sum()).row(key, key) for key in keys)
+    found: dict[str, list[Tally]] = {}
+    left_out: dict[str, int] = {}
+    for tally in tallies:
+        key = _period(*tally.key, by) if by in _LONGEST else tally.key[0]
+        if key is None:
+            why = "not dated so closely" if by in _LONGEST else f"no {by}"
+            left_out[why] = left_out.get(why, 0) + tally.incidents
         else:
-            ranked = sorted(self._rows, key=lambda key: (-self._rows[key].incidents, key))
-            named = (
-                self._names[key] if key.startswith("text:") else label(key, self._names[key]) for key in ranked
-            )
-            rows = tuple(self._rows[key].row(key, name) for key, name in zip(ranked, named, strict=True))
-        return Counts(self._by, rows, dict(sorted(self._left_out.items())))
-
-    def _leave_out(self, why: str) -> None:
-        self._left_out[why] = self._left_out.get(why, 0) + 1
+            found.setdefault(key, []).append(tally)
+    if by in ("week", "month"):
+        rows = tuple(_row(key, key, found.get(key, ())) for key in _filled(sorted(found), by))
+        return Counts(by, rows, left_out)
+    made = [_row(key, _named(key, label), told) for key, told in found.items()]
+    return Counts(by, tuple(sorted(made, key=lambda row: (-row.incidents, row.key))), left_out)
 
 
-def _as_worded(_key: str, words: str) -> str:
-    return words
+def of_incidents(incidents: Iterable[Incident], by: Literal["week", "month"]) -> Counts:
+    """Count incidents at hand over time; those that did not happen are left out."""
+    return counts((of_days(incident) for incident in incidents if incident.status in HAPPENED), by)
 
 
-def _keys(incident: Incident, by: By) -> Iterator[tuple[str, str]]:
-    if by == "type":
-        yield incident.event_type, incident.event_type
-    elif by == "place":
-        where = incident.place
-        if where is not None and where.name:
-            yield where.id or f"text:{where.name}", where.name
-    elif by == "actor":
-        for party in dict.fromkeys((*incident.actors, *incident.recipients)):
-            yield party.id or f"text:{party.name}", party.name
-    else:
-        when = incident.date
-        if when is not None and when.earliest and when.latest:
-            first, last = date.fromisoformat(when.earliest), date.fromisoformat(when.latest)
-            if (last - first).days < _LONGEST[by]:
-                key = period_of(last, by)
-                yield key, key
+def _named(key: str, label: Label | None) -> str:
+    if key.startswith(NAMED) or label is None:
+        return key.removeprefix(NAMED)
+    return label(key)
+
+
+@lru_cache(maxsize=1 << 14)
+def _period(first: str | None, last: str | None, by: Literal["week", "month"]) -> str | None:
+    if not first or not last:
+        return None
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    return period_of(end, by) if (end - start).days < _LONGEST[by] else None
 
 
 def period_of(day: date, by: Literal["week", "month"]) -> str:
@@ -145,22 +108,15 @@ def months(first: str, last: str) -> Iterator[str]:
         year, month = (year + 1, 1) if month == 12 else (year, month + 1)
 
 
-class _Sum:
-    def __init__(self) -> None:
-        self.incidents = self.told_by_several = 0
-        self.killed, self.wounded = [0, 0], [0, 0]
-
-    def add(self, incident: Incident) -> None:
-        self.incidents += 1
-        self.told_by_several += incident.independent_sources > 1
-        for sums, count in ((self.killed, incident.killed), (self.wounded, incident.wounded)):
-            if count is not None:
-                sums[0] += count.low
-                sums[1] += _high(count)
-
-    def row(self, key: str, label: str) -> Row:
-        return Row(key, label, self.incidents, self.told_by_several, *self.killed, *self.wounded)
-
-
-def _high(count: Count) -> int:
-    return count.high if count.high is not None else max(count.best or 0, count.low)
+def _row(key: str, label: str, tallies: Iterable[Tally]) -> Row:
+    told = list(tallies)
+    return Row(
+        key,
+        label,
+        sum(tally.incidents for tally in told),
+        sum(tally.several for tally in told),
+        sum(tally.killed_low for tally in told),
+        sum(tally.killed_high for tally in told),
+        sum(tally.wounded_low for tally in told),
+        sum(tally.wounded_high for tally in told),
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Set
 from datetime import date
 
+from sijill.analysis.departures import Departures
 from sijill.analysis.grouping import Group, Grouper
 from sijill.analysis.kin import Kin
 from sijill.analysis.objections import CAMP, Around, Camps, joined
@@ -13,7 +14,8 @@ from sijill.analysis.settings import StateSettings
 from sijill.record.decoding import PLACE_RELATIONS
 from sijill.record.evidence import NAMED, WORDS
 from sijill.record.rows import name_key
-from sijill.record.sight import Sight, ToldTie
+from sijill.record.sight import Sight
+from sijill.record.told import ToldTie
 
 
 class Gatherer:
@@ -41,9 +43,13 @@ class Gatherer:
         ends = {*places, *(NAMED + name for name in names)}
         return self._asked(self._sight.ties(ends, PLACE_RELATIONS))
 
-    def everything(self, places: bool) -> list[Reading]:
-        """Return all readings of ties between actors, and with ``places`` of ties to places too."""
-        return self._asked(self._sight.all_ties(() if places else PLACE_RELATIONS))
+    def everything(self, on: date, skip: Collection[str], places: bool) -> list[Reading]:
+        """Return the readings that a day needs of ties between actors, and with ``places`` of ties to places too.
+
+        Those of the relations in ``skip`` are left out.
+        """
+        without = () if places else PLACE_RELATIONS
+        return self._read(self._sight.all_ties(without, on.isoformat(), self._known, skip))
 
     def _asked(self, told: list[ToldTie]) -> list[Reading]:
         out = [one for one in told if one.out_by(self._known)]
@@ -69,7 +75,8 @@ class Gatherer:
         pairs = pairs | set(joined(groups))
         ends = {end for group in groups for end in group.ends if not end.startswith(WORDS)}
         below = {*self._sight.actors_with_parent(), *self._kin.umbrellas, *ends}
-        return Around(groups, Camps(self._kin, below, pairs), self._settings)
+        departures = Departures(self._sight, self._kin, self._known, groups)
+        return Around(groups, Camps(self._kin, below, pairs), departures, self._settings)
 
     def _beside(self, ties: list[Group], asked: list[Reading]) -> list[Reading]:
         """Readings that bear on ties asked about and are not about the one asked: what others tell of the subjects

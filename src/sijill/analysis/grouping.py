@@ -10,7 +10,7 @@ import msgspec
 from sijill.analysis.kin import Kin
 from sijill.analysis.readings import Reading
 from sijill.record.decoding import PLACE_RELATIONS
-from sijill.record.sight import ToldTie
+from sijill.record.told import ToldTie
 
 #: Ties that have no direction: who is named first says nothing.
 MUTUAL = frozenset({"ally_of", "rival_of"})

@@ -20,8 +20,9 @@ from sijill.analysis.settings import StateSettings, defaults
 from sijill.codebook.loader import event_types
 from sijill.linking.inputs import ParentOf
 from sijill.model.state import Evidence, Named
-from sijill.record.sight import Acts, Sight, sight
+from sijill.record.sight import Sight, sight
 from sijill.record.store import Record
+from sijill.record.told import Acts
 
 #: Weight of a tie told, on PLOVER's scale of -10 to 10.
 _TIE_WEIGHT = 5.0

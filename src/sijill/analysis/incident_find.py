@@ -6,7 +6,9 @@ from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
+from sijill.analysis.counts import By, Counts
 from sijill.analysis.incident_answers import FacetCounts, IncidentPage, IncidentRow, Points, Timeline
+from sijill.analysis.incident_counts import Totals, contradictions, incident_counts, totals
 from sijill.analysis.incident_filter import FACETS, Field, IncidentFilter
 from sijill.analysis.incident_order import ordered
 from sijill.analysis.incident_points import points
@@ -90,6 +92,20 @@ class IncidentFinder:
     def timeline(self, wanted: IncidentFilter) -> Timeline:
         """Return how incidents spread over time. Ask with ``wanted.between(None, None)`` for the whole of it."""
         return self._ask(wanted, timeline)
+
+    def counts(self, wanted: IncidentFilter, by: By) -> Counts:
+        """Count incidents and people hit by week, month, place, type or actor."""
+        return self._ask(wanted, lambda chosen: incident_counts(chosen, by))
+
+    def totals(self, wanted: IncidentFilter) -> Totals:
+        """Count all that fit, those that several sources tell of and those whose claims differ."""
+        return self._ask(wanted, totals)
+
+    def contradictions(self, wanted: IncidentFilter, limit: int) -> list[Incident]:
+        """Return incidents whose claims differ, at most ``limit``, the latest first, undated ones last."""
+        ids = self._ask(wanted, lambda chosen: contradictions(chosen, limit))
+        found = self._incidents(ids)
+        return [found[key] for key in ids if key in found]
 
     def points(self, wanted: IncidentFilter) -> Points:
         """Return where the incidents are."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from itertools import chain
 from typing import TYPE_CHECKING, Literal
 
@@ -62,6 +62,13 @@ def name_of(chosen: Selection, facet: Field, value: str) -> Name:
     return chosen.index.keep(
         ("name", facet, value, accepted), lambda: _name(chosen.connection, facet, value, accepted)
     )
+
+
+def names_of(chosen: Selection, facet: Field, values: Collection[str]) -> dict[str, str]:
+    """Name many actors or places at once, in Arabic or by the words of reports; names that are values stay."""
+    kind: Literal["actor", "place"] = "place" if facet == "place" else "actor"
+    told = catalogue.arabic_names(chosen.connection, kind, values)
+    return {value: told.get(value) or name_of(chosen, facet, value)[0] for value in values}
 
 
 def _name(connection: Connection, facet: Field, value: str, accepted: bool) -> Name:

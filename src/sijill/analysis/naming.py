@@ -2,86 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Literal, NoReturn, Protocol
 
 from rapidfuzz import fuzz, process
 
 from sijill.model.entities import Actor, Place
 from sijill.model.errors import AmbiguousNameError, NotFoundError
 from sijill.model.state import Named
+from sijill.record import wordings
 from sijill.record.desk import Desk
 from sijill.record.rows import name_key
 from sijill.record.store import Record
-from sijill.record.stored import ActorUse, PlaceUse
 
+Kind = Literal["actor", "place"]
+_COLUMN: dict[Kind, Literal["actor_id", "place_id"]] = {"actor": "actor_id", "place": "place_id"}
 _NEAR = 5
 _NEAR_SCORE = 60
 
 
-def find_actor(record: Record, name: str, uses: Callable[[], Iterable[ActorUse]] | None = None) -> str:
-    """Return the id of the actor that ``name`` means; ``uses`` gives the record's actors, where they are at hand.
+def find_actor(record: Record, name: str) -> str:
+    """Return the id of the actor that ``name`` means.
 
     Raises :class:`AmbiguousNameError` with the candidates, or :class:`NotFoundError` with near names.
     """
+    found = actor_called(record, name)
+    return found if found is not None else _nobody(record, "actor", name)
+
+
+def find_place(record: Record, name: str) -> str:
+    """Return the id of the place that ``name`` means; errors as in :func:`find_actor`."""
+    found = place_called(record, name)
+    return found if found is not None else _nobody(record, "place", name)
+
+
+def actor_called(record: Record, name: str) -> str | None:
+    """Return the id of the actor that ``name`` means, None where there is none."""
     merged = record.canonical_actor(name)
     if merged != name or record.actor(name) is not None or record.speaks_of(name, "actor_id"):
         return merged
-    spoken_of = {use.actor.id: use.actor for use in (uses or record.actors)()}
-    labels = {key: actor.name_ar or actor.name_en for key, actor in spoken_of.items()}
-
-    def label(key: str) -> str:
-        actor = spoken_of.get(key) or record.actor(key)
-        return f"{actor.name_ar} / {actor.name_en}" if actor and actor.name_en else labels.get(key, key)
-
-    return _choose(record, "actor", name, labels, label)
+    return _choose(record, "actor", name)
 
 
-def find_place(record: Record, name: str, uses: Callable[[], Iterable[PlaceUse]] | None = None) -> str:
-    """Return the id of the place that ``name`` means; ``uses`` and errors as in :func:`find_actor`."""
+def place_called(record: Record, name: str) -> str | None:
+    """Return the id of the place that ``name`` means, None where there is none."""
     if record.place(name) is not None or record.speaks_of(name, "place_id"):
         return name
-    spoken_of = {use.place.id: use.place for use in (uses or record.places)()}
-    labels = {key: place.name_ar or place.name_en for key, place in spoken_of.items()}
-
-    def label(key: str) -> str:
-        place = spoken_of.get(key) or record.place(key)
-        if place is None:
-            return key
-        within = f", {place.admin1}" if place.admin1 else ""
-        return f"{place.name_ar} / {place.name_en}{within}" if place.name_en else place.name_ar + within
-
-    return _choose(record, "place", name, labels, label)
+    return _choose(record, "place", name)
 
 
-def _choose(record: Record, kind: str, name: str, spoken_of: dict[str, str], label: Callable[[str], str]) -> str:
+def _choose(record: Record, kind: Kind, name: str) -> str | None:
     strong, weak = record.named(kind, name)
-    told = [key for key, words in spoken_of.items() if name_key(words) == name_key(name)]
+    undescribed = record.ask(lambda connection: wordings.called(connection, kind, name_key(name)))
+    told = {key for key in undescribed if record.speaks_of(key, _COLUMN[kind])}
     found = sorted({*strong, *told}) or weak
     # A name that fits several is clear where the record speaks of only one of them.
-    heard = [key for key in found if key in spoken_of]
+    heard = [key for key in found if record.speaks_of(key, _COLUMN[kind])] if len(found) > 1 else found
     if len(heard) == 1:
         return heard[0]
-    if len(found) == 1:
-        return found[0]
     if found:
-        raise AmbiguousNameError(name, [(key, label(key)) for key in heard or found])
-    shown = _unhidden(record, spoken_of)
-    near = process.extract(
+        raise AmbiguousNameError(name, [(key, _label(record, kind, key)) for key in heard or found])
+    return None
+
+
+def _label(record: Record, kind: Kind, key: str) -> str:
+    told: Actor | Place | None = record.actor(key) if kind == "actor" else record.place(key)
+    if told is None:
+        return record.ask(lambda connection: wordings.commonest(connection, kind, key)) or key
+    within = f", {told.admin1}" if isinstance(told, Place) and told.admin1 else ""
+    return (f"{told.name_ar} / {told.name_en}" if told.name_en else told.name_ar) + within
+
+
+def _nobody(record: Record, kind: Kind, name: str) -> NoReturn:
+    known: Mapping[str, Actor | Place] = record.known_actors() if kind == "actor" else record.known_places()
+    called = {key: told.name_ar or told.name_en for key, told in known.items()}
+    called |= record.ask(lambda connection: wordings.of_all(connection, kind))
+    ranked = process.extract(
         name_key(name),
-        {key: name_key(words) for key, words in sorted(shown.items())},
+        {key: name_key(words) for key, words in sorted(called.items())},
         scorer=fuzz.WRatio,
-        limit=_NEAR,
+        limit=None,
         score_cutoff=_NEAR_SCORE,
     )
-    hint = "; ".join(f"{spoken_of[key]} [{key}]" for _, _, key in near)
+    spoken_of = (key for _, _, key in ranked if record.speaks_of(key, _COLUMN[kind]))
+    near = islice(_unhidden(record, spoken_of, called), _NEAR)
+    hint = "; ".join(f"{called[key]} [{key}]" for key in near)
     raise NotFoundError(
         f"No {kind} in the record or the lexicon is called “{name}”. "
         + (f"Did you mean: {hint}?" if hint else f"`sijill {kind}s` lists those the record speaks of.")
     )
 
 
-def _unhidden(record: Record, spoken_of: dict[str, str]) -> dict[str, str]:
+def _unhidden(record: Record, keys: Iterable[str], called: Mapping[str, str]) -> Iterator[str]:
     """Those that a message may name without being asked for: no private person, no name that people hid."""
     known = record.known_actors()
     public = {key for key, actor in known.items() if not actor.person or actor.public}
@@ -90,11 +103,9 @@ def _unhidden(record: Record, spoken_of: dict[str, str]) -> dict[str, str]:
     hidden = {name_key(text) for key, text in told if key not in public}
     hidden |= {name_key(text) for mark in (*marks.private, *marks.protected) for text in mark.names}
     hidden.discard("")
-    return {
-        key: words
-        for key, words in spoken_of.items()
-        if key in public or not any(name in name_key(words) for name in hidden)
-    }
+    for key in keys:
+        if key in public or not any(name in name_key(called[key]) for name in hidden):
+            yield key
 
 
 class Describes(Protocol):

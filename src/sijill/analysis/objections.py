@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from sijill.analysis.departures import Departures
 from sijill.analysis.grouping import Group, TieKey
 from sijill.analysis.kin import Kin
 from sijill.analysis.readings import Reading
@@ -54,8 +55,11 @@ def joined(groups: Iterable[Group]) -> Iterator[tuple[str, str]]:
 class Around:
     """Ties by whom they are of, so that each looks only at what can speak against it."""
 
-    def __init__(self, groups: Iterable[Group], camps: Camps, settings: StateSettings) -> None:
+    def __init__(
+        self, groups: Iterable[Group], camps: Camps, departures: Departures, settings: StateSettings
+    ) -> None:
         self._camps = camps
+        self._departures = departures
         self._settings = settings
         self._of: dict[str, list[Group]] = {}
         self._found: dict[TieKey, tuple[Objection, ...]] = {}
@@ -77,7 +81,7 @@ class Around:
         return self._camps.opposing(tie.ends[0], tie.ends[1], rule.through_kin)
 
     def objections(self, tie: Group) -> tuple[Objection, ...]:
-        """Gather the ties that speak against ``tie``, each relation once; the day asked about has no say."""
+        """Gather what speaks against ``tie``, each relation and withdrawal once; the day has no say."""
         key = tie.relation, tie.ends, tie.many
         if key not in self._found:
             self._found[key] = self._objections(tie)
@@ -88,6 +92,7 @@ class Around:
         found += self._ended(tie)
         if tie.relation in PLACE_RELATIONS:
             found += self._other_holders(tie)
+            found += self._departures.of(tie)
         else:
             found += self._contrary(tie)
         once: dict[str, Objection] = {}

@@ -8,7 +8,9 @@ from datetime import date
 import msgspec
 
 from sijill.analysis.all_ties import all_ties
-from sijill.analysis.counts import Counts, Label, Tally
+from sijill.analysis.counts import Counts
+from sijill.analysis.incident_filter import IncidentFilter
+from sijill.analysis.incident_find import IncidentFinder
 from sijill.analysis.ties import TieBuilder
 from sijill.analysis.weighing import Weighed
 from sijill.linking.inputs import ParentOf
@@ -64,23 +66,14 @@ class Overview(msgspec.Struct, frozen=True):
 
 def overview(
     record: Record,
+    finder: IncidentFinder,
     on: date,
     parent_of: ParentOf | None = None,
-    place_label: Label | None = None,
     listed: int = 8,
 ) -> Overview:
-    """Look over the record; ``listed`` is how many contradictions and ties to list."""
-    weeks, places = Tally("week"), Tally("place")
-    incidents = several = contradicting = 0
-    newest: list[Incident] = []
-    for incident in record.incidents():
-        weeks.add(incident)
-        places.add(incident)
-        incidents += 1
-        several += incident.independent_sources > 1
-        if incident.disagreements:
-            contradicting += 1
-            newest = sorted((*newest, incident), key=_newest)[:listed]
+    """Look over the record, at incidents through ``finder``; at most ``listed`` of them and of ties are listed."""
+    everything = IncidentFilter()
+    totals = finder.totals(everything)
     documents = list(record.documents())
     holdings = Holdings(
         documents=len(documents),
@@ -88,8 +81,8 @@ def overview(
         outlets=len({document.outlet for document in documents if document.outlet}),
         claims=record.count_claims(),
         relations=record.count_relations(),
-        incidents=incidents,
-        told_by_several=several,
+        incidents=totals.incidents,
+        told_by_several=totals.told_by_several,
     )
     with all_ties(record, on, parent_of=parent_of) as (builder, ties):
         contested = _standing(builder, ties, "contested", on, listed)
@@ -98,10 +91,10 @@ def overview(
     return Overview(
         on=on.isoformat(),
         holdings=holdings,
-        weeks=weeks.counts(),
-        places=places.counts(place_label),
-        contradicting=contradicting,
-        contradictions=tuple(newest),
+        weeks=finder.counts(everything, "week"),
+        places=finder.counts(everything, "place"),
+        contradicting=totals.contradicting,
+        contradictions=tuple(finder.contradictions(everything, listed)),
         standings=dict(sorted(standings.items())),
         contested=contested,
         stale=stale,
@@ -115,12 +108,6 @@ def waiting(record: Record) -> Waiting:
         relations=record.count_relations(RelationFilter(verdicts=("unreviewed",))),
         sent_back=len(Desk(record).needs_review()),
     )
-
-
-def _newest(incident: Incident) -> tuple[bool, int, str]:
-    """Sorts the latest day first and undated incidents last."""
-    last = incident.date.latest if incident.date else None
-    return last is None, -date.fromisoformat(last).toordinal() if last else 0, incident.id
 
 
 def _standing(

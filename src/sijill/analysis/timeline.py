@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache, partial
-from typing import Literal
 
 import msgspec
 
 from sijill.analysis.gather import Gatherer
 from sijill.analysis.grouping import Group
 from sijill.analysis.kin import Kin, parent
-from sijill.analysis.naming import Names, find_actor, find_place
+from sijill.analysis.naming import Kind, Names, actor_called, find_actor, find_place, place_called
 from sijill.analysis.objections import Around
 from sijill.analysis.places import place_keys
 from sijill.analysis.quotes import Quoter
@@ -21,13 +20,13 @@ from sijill.analysis.settings import Quoted, StateSettings, defaults
 from sijill.analysis.ties import Shown, TieBuilder
 from sijill.analysis.weighing import Weighed, Weigher
 from sijill.linking.inputs import ParentOf
-from sijill.model.errors import NotFoundError, SijillError
+from sijill.model.errors import SijillError
 from sijill.model.state import Evidence, More, Named, Standing
-from sijill.record.sight import Acts, Sight, sight
+from sijill.record.sight import Sight, sight
 from sijill.record.store import Record
 from sijill.record.stored import StoredClaim
+from sijill.record.told import Acts
 
-Kind = Literal["actor", "place"]
 #: Periods that a timeline may be cut into, in months; the finest that fits is taken.
 _STEPS = (1, 3, 6, 12)
 #: Days before the first report that are shown where it tells of a tie that used to be.
@@ -127,15 +126,10 @@ def timeline(
 def _find(record: Record, name: str, kind: Kind | None) -> tuple[Kind, str]:
     if kind == "place":
         return kind, find_place(record, name)
-    if kind == "actor":
-        return kind, find_actor(record, name)
-    try:
-        return "actor", find_actor(record, name)
-    except NotFoundError as error:
-        try:
-            return "place", find_place(record, name)
-        except NotFoundError:
-            raise error from None
+    actor = actor_called(record, name)
+    place = place_called(record, name) if actor is None and kind is None else None
+    # Who is neither is looked for among actors, which says whose names are near.
+    return ("place", place) if place is not None else ("actor", actor or find_actor(record, name))
 
 
 class _Drawing:
@@ -152,7 +146,9 @@ class _Drawing:
         self, groups: list[Group], around: Around, periods: tuple[date, ...], asked: Callable[[str], bool]
     ) -> tuple[Line, ...]:
         """Return a line for each tie that stood, or had stood, in some period; those told first come first."""
-        weighers = [Weigher(self._sight, self._kin, self._settings, around, day, None) for day in periods]
+        weighers = [
+            Weigher(self._sight, self._kin, self._settings, around, day, None, counting=False) for day in periods
+        ]
         found: list[_Line] = []
         for group in groups:
             pairs = [(weigher, weigher.weigh(group, whole=False)) for weigher in weighers]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 import msgspec
@@ -10,15 +10,13 @@ import msgspec
 from sijill.analysis.grouping import Group
 from sijill.analysis.kin import Kin
 from sijill.analysis.objections import Around
-from sijill.analysis.readings import FIRM, act_between, act_days
+from sijill.analysis.readings import FIRM, act_days
 from sijill.analysis.settings import StateSettings
 from sijill.analysis.standing import Heard, Objection, hear, shown, stand
 from sijill.model.state import Standing
-from sijill.record.decoding import PLACE_RELATIONS
-from sijill.record.sight import Acts, Sight
+from sijill.record.sight import Sight
+from sijill.record.told import Acts
 
-#: The type of act that leaves a place, and the mode of it that does not.
-_RETREAT, _RELEASE = "RETREAT", "release"
 _FIRM = tuple(sorted(FIRM))
 #: Statuses of acts that count against a tie.
 _TOLD = frozenset({*FIRM, "suspected"})
@@ -41,14 +39,23 @@ class Weigher:
     """Weighs ties on a day."""
 
     def __init__(
-        self, sight: Sight, kin: Kin, settings: StateSettings, around: Around, on: date, known: date | None
+        self,
+        sight: Sight,
+        kin: Kin,
+        settings: StateSettings,
+        around: Around,
+        on: date,
+        known: date | None,
+        counting: bool = True,
     ) -> None:
+        """Unless ``counting``, acts against a tie are looked for as far as its standing needs it."""
         self._sight = sight
         self._kin = kin
         self._settings = settings
         self._around = around
         self._on = on
         self._known = known.isoformat() if known else None
+        self._counting = counting
 
     def weigh(self, tie: Group, whole: bool = True) -> Weighed:
         """Weigh a tie; unless ``whole``, what cannot change its standing is left out."""
@@ -57,10 +64,7 @@ class Weigher:
         denied = not holding
         if heard.start is None and not denied:
             return Weighed(tie, heard, (), None, 0, "unknown")
-        found = self._around.objections(tie)
-        if tie.relation in PLACE_RELATIONS:
-            found = (*found, *self._departures(tie))
-        listed = shown(found, heard, denied, self._on)
+        listed = shown(self._around.objections(tie), heard, denied, self._on)
         acts = self.acts(tie, heard) if whole or heard.window is not None else None
         fought, contested = self._fought(acts, heard) if acts is not None else (0, False)
         return Weighed(tie, heard, listed, acts, fought, stand(tie.relation, heard, listed, contested))
@@ -109,33 +113,19 @@ class Weigher:
         if not others:
             return None
         start = heard.start.isoformat() if heard.start else ""
-        return self._between(tie.ends[0], others, tuple(sorted(rule.acts)), start, heard.start is not None)
-
-    def _between(self, one: str, others: tuple[str, ...], types: tuple[str, ...], start: str, dated: bool) -> Acts:
-        on = self._on.isoformat()
-        statuses = tuple(sorted(_TOLD))
-        return Acts(self._kin.same(one), others, types, statuses, ((start, on),), self._known, dated)
+        window = start, self._on.isoformat()
+        ones, types, statuses = self._kin.same(tie.ends[0]), tuple(sorted(rule.acts)), tuple(sorted(_TOLD))
+        return Acts(ones, others, types, statuses, (window,), self._known, heard.start is not None)
 
     def _fought(self, acts: Acts, heard: Heard) -> tuple[int, bool]:
         window = heard.window
         if window is None:
-            return self._sight.count_acts(acts)
+            return self._sight.count_acts(acts) if self._counting else (0, False)
         test = (
             f"status IN ({','.join('?' * len(_FIRM))}) AND till >= ? "
             "AND (? OR outlet IS NULL OR outlet IS NOT ? OR till >= ?)"
         )
         values = (*_FIRM, window.fresh.isoformat(), window.several, window.outlet, window.told.isoformat())
+        if not self._counting:
+            return 0, self._sight.any_act(acts, test, values)
         return self._sight.count_acts(acts, test, values)
-
-    def _departures(self, tie: Group) -> Iterator[Objection]:
-        """Withdrawals of the holder from the place make its hold former."""
-        holder, place = tie.ends
-        wanted = self._between(holder, (place,), (_RETREAT,), "", False)
-        acts = [act for act in self._sight.acts(wanted) if act.status in FIRM]
-        claims = self._sight.claims(act.id for act in acts)
-        for act in acts:
-            claim = claims[act.id].claim
-            by = {self._kin.head(key) for key in act_between(claim)[0]}
-            if _RELEASE not in claim.mode and holder in by and claim.places and claim.places[0].id == place:
-                says = "tells of a withdrawal from the place"
-                yield Objection("act", act.id, says, act_days(act), act.status, act.outlet, ends=True)

@@ -34,24 +34,13 @@ def counts(folder: Path, by: str, form: str, **chosen: Unpack[Chosen]) -> None:
       sijill counts --by place --format json
       sijill counts --by month --format svg > months.svg
     """
-    from sijill.analysis.counts import counts as count
     from sijill.analysis.incident_find import IncidentFinder
-    from sijill.analysis.naming import Names
     from sijill.analysis.plots import of_counts
     from sijill.cli.output import Screen, json_line, piece
     from sijill.record.store import Record
 
     with Record.open(folder) as record:
-        found_by = IncidentFinder(record).each(incident_filter(record, chosen))
-        names = Names(record)
-
-        def actor_label(key: str, words: str) -> str:
-            return names.actor(key, words).name_ar
-
-        def place_label(key: str, words: str) -> str:
-            return names.place(key, words).name_ar
-
-        found = count(found_by, by, actor_label, place_label)  # type: ignore[arg-type]
+        found = IncidentFinder(record).counts(incident_filter(record, chosen), by)  # type: ignore[arg-type]
     if form == "json":
         json_line(found)
         return

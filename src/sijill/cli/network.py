@@ -119,7 +119,8 @@ def history(one: str, other: str, folder: Path, form: str) -> None:
 
     with Record.open(folder) as record:
         found = ask(record, one, other)
-        notes = [document.note for document in record.documents()]
+        told = [piece.document for one in found.told for piece in one.evidence]
+        notes = record.notes(told)
     if form == "json":
         json_line(found)
     elif form == "svg":
@@ -127,8 +128,7 @@ def history(one: str, other: str, folder: Path, form: str) -> None:
     else:
         screen = Screen()
         _print_history(screen, found)
-        if found.told:
-            screen.notes(note for note in notes if note)
+        screen.notes(notes.get(document) for document in sorted(set(told)))
 
 
 def _print_history(screen: Screen, found: History) -> None:

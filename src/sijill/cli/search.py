@@ -31,7 +31,7 @@ def search(query: str, folder: Path, limit: int, form: str) -> None:
 
     with Record.open(folder) as record:
         hits = record.search(query, limit)
-        notes = {document.id: document.note for document in record.documents()}
+        notes = record.notes(hit.document for hit in hits)
     if form == "json":
         for hit in hits:
             json_line({**msgspec.to_builtins(hit), "note": notes.get(hit.document)})

@@ -54,14 +54,14 @@ def state(
 
     with Record.open(folder) as record:
         answer = ask(record, on, known_by, actor, place, pair, all_evidence=all_evidence)
-        notes = {document.id: document.note for document in record.documents(False) if document.note}
+        notes = record.notes(piece.document for piece in _pieces(answer))
     if form == "json":
         json_line(with_notes(answer, notes))
     else:
         _print(Screen(), answer, notes)
 
 
-def with_notes(answer: State, notes: Mapping[str, str | None]) -> dict[str, Any]:
+def with_notes(answer: State, notes: Mapping[str, str]) -> dict[str, Any]:
     """The answer as JSON; evidence from a document that carries a remark bears it as ``note``."""
     import msgspec
 
@@ -73,7 +73,7 @@ def with_notes(answer: State, notes: Mapping[str, str | None]) -> dict[str, Any]
     return plain
 
 
-def _print(screen: Screen, answer: State, notes: Mapping[str, str | None]) -> None:
+def _print(screen: Screen, answer: State, notes: Mapping[str, str]) -> None:
     from sijill.cli.output import short
 
     question = answer.question
@@ -91,10 +91,13 @@ def _print(screen: Screen, answer: State, notes: Mapping[str, str | None]) -> No
     if answer.note:
         screen.line()
         screen.line(answer.note)
-    told: Iterable[Tie | Condition] = (*answer.ties, *answer.places, *answer.condition)
-    pieces = [piece for one in told for piece in (*one.for_, *getattr(one, "against", ()))]
-    documents = sorted({piece.document for piece in pieces})
+    documents = sorted({piece.document for piece in _pieces(answer)})
     screen.notes(notes.get(document) for document in documents)
+
+
+def _pieces(answer: State) -> list[Evidence]:
+    told: Iterable[Tie | Condition] = (*answer.ties, *answer.places, *answer.condition)
+    return [piece for one in told for piece in (*one.for_, *getattr(one, "against", ()))]
 
 
 def _name(named: Named | None) -> str:

@@ -62,7 +62,9 @@ def timeline(
 
     with Record.open(folder) as record:
         found = ask(record, name, since, until, columns, all_evidence=all_evidence)
-        notes = {document.id: document.note for document in record.documents(False) if document.note}
+        pieces = [piece for line in found.lines for piece in (*line.for_, *line.against)]
+        quoted = (*pieces, *(act.evidence for act in found.acts))
+        notes = record.notes(piece.document for piece in quoted)
     if form == "json":
         json_line(with_notes(found, notes))
     elif form == "svg":
@@ -71,7 +73,7 @@ def timeline(
         _print(Screen(), found, notes, quotes, acts)
 
 
-def with_notes(found: Timeline, notes: Mapping[str, str | None]) -> dict[str, Any]:
+def with_notes(found: Timeline, notes: Mapping[str, str]) -> dict[str, Any]:
     """The timeline as JSON; evidence from a document that carries a remark bears it as ``note``."""
     import msgspec
 
@@ -83,7 +85,7 @@ def with_notes(found: Timeline, notes: Mapping[str, str | None]) -> dict[str, An
     return plain
 
 
-def _print(screen: Screen, found: Timeline, notes: Mapping[str, str | None], quotes: bool, acts: bool) -> None:
+def _print(screen: Screen, found: Timeline, notes: Mapping[str, str], quotes: bool, acts: bool) -> None:
     from sijill.analysis.plots import label_of
 
     screen.line(_name(found.of), style="bold")

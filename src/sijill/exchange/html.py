@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 from typing import Any
 
-from sijill.analysis.counts import counts
+from sijill.analysis.counts import of_incidents
 from sijill.analysis.plots import label_of, of_counts, of_timeline
 from sijill.analysis.timeline import Line, Timeline, timeline
 from sijill.exchange.jsonlines import incident_object
@@ -55,7 +55,7 @@ class HtmlReport:
         if found is not None and found.lines:
             yield f"<h2>Ties over time</h2>\n{view.masker.text(of_timeline(found))}"
         if told:
-            by_month = counts((one.incident for one in told), "month")
+            by_month = of_incidents((one.incident for one in told), "month")
             if by_month.rows:
                 yield f"<h2>Incidents by month</h2>\n{of_counts(by_month)}"
         if found is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import NoReturn, TypeVar
+from typing import Literal, NoReturn, TypeVar
 
 import msgspec
 
@@ -76,6 +76,15 @@ class ShownRecord(ReviewedRecord):
         found = [PlaceUse(use.place, in_claims[use.place.id], in_ties[use.place.id]) for use in super().places()]
         used = (use for use in found if use.claims or use.relations)
         return sorted(used, key=lambda use: (-use.claims - use.relations, use.place.id))
+
+    def speaks_of(self, key: str, column: Literal["actor_id", "place_id"]) -> bool:
+        """Say whether an accepted claim or tie speaks of an actor or place that may be shown."""
+        if key in self.masker.hidden:
+            return False
+        actors, places = ((key,), ()) if column == "actor_id" else ((), (key,))
+        claims = self.claims(ClaimFilter(actors=actors, places=places, limit=1))
+        ties = self.relations(RelationFilter(actors=actors, places=places, limit=1))
+        return next(claims, None) is not None or next(ties, None) is not None
 
     def show(self, key: str) -> Shown:
         """Return what an id names, if it is to be seen."""

@@ -250,23 +250,31 @@ def _alike(sketches: Mapping[str, bytes], roots: Mapping[str, str]) -> list[tupl
     Of a hash that very many share only neighbours are paired: it is of words that all of them use, or of a text
     that all of them copy.
     """
-    holders: dict[int, list[str]] = {}
-    length: dict[str, int] = {}
-    for document in sorted(sketches):
-        hashes = array("I")
-        hashes.frombytes(sketches[document])
-        length[document] = len(hashes)
-        for value in hashes:
-            holders.setdefault(value, []).append(document)
+    hashes = {document: _hashes(sketches[document]) for document in sorted(sketches)}
+    enough = {document: min(_COMMON, len(found) // 2 or 1) for document, found in hashes.items()}
     common: Counter[tuple[str, str]] = Counter()
-    for held in holders.values():
-        if len(held) < 2:
-            continue
-        pairs = combinations(held, 2) if len(held) <= _MANY else pairwise(held)
-        common.update(pair for pair in pairs if roots[pair[0]] != roots[pair[1]])
-    return [
-        pair for pair, count in common.items() if count >= min(_COMMON, *(length[one] // 2 or 1 for one in pair))
-    ]
+    if len(hashes) <= _MANY:
+        for one, other in combinations(hashes, 2):
+            if roots[one] != roots[other] and (count := len(hashes[one] & hashes[other])):
+                common[one, other] = count
+    else:
+        holders: dict[int, list[str]] = {}
+        for document, found in hashes.items():
+            for value in found:
+                holders.setdefault(value, []).append(document)
+        for held in holders.values():
+            if len(held) < 2:
+                continue
+            pairs = combinations(held, 2) if len(held) <= _MANY else pairwise(held)
+            common.update(pair for pair in pairs if roots[pair[0]] != roots[pair[1]])
+    return [(a, b) for (a, b), count in common.items() if count >= enough[a] or count >= enough[b]]
+
+
+@lru_cache(maxsize=1 << 14)
+def _hashes(sketch: bytes) -> frozenset[int]:
+    found = array("I")
+    found.frombytes(sketch)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)

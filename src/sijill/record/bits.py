@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 CHUNK = 8192
 
 Bits = Mapping[int, int]
+#: For each byte the places of its bits.
+_BITS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
 
 
 def of(numbers: Iterable[int]) -> dict[int, int]:
@@ -61,11 +63,10 @@ def count_both(one: Bits, other: Bits) -> int:
 def numbers(one: Bits) -> Iterator[int]:
     """Yield the numbers of a set in order."""
     for chunk in sorted(one):
-        bits, first = one[chunk], chunk * CHUNK
-        while bits:
-            low = bits & -bits
-            yield first + low.bit_length() - 1
-            bits ^= low
+        for at, byte in enumerate(packed(one[chunk])):
+            if byte:
+                first = chunk * CHUNK + at * 8
+                yield from [first + bit for bit in _BITS[byte]]
 
 
 def packed(bits: int) -> bytes:

@@ -10,8 +10,9 @@ from sqlalchemy import Column, Connection, Select, func, literal, select, text, 
 
 from sijill.model.claims import PlaceMention
 from sijill.model.entities import Actor, Place
-from sijill.record import schema
+from sijill.record import schema, wordings
 from sijill.record.decoding import decode_actor, decode_claim, decode_place, decode_relation
+from sijill.record.link_views import batches
 from sijill.record.merging import actor_map
 from sijill.record.stored import ActorUse, PlaceUse
 
@@ -35,11 +36,11 @@ def actors(connection: Connection) -> list[ActorUse]:
     """
     known = known_actors(connection)
     in_claims, in_relations = _uses(connection, "actor_id")
-    words = _wordings(connection, "actor_id", known)
+    words = wordings.of_all(connection, "actor")
     persons = set(_current_ids(connection, schema.persons.c.actor_id, schema.persons.c.document_id))
     found = [
         ActorUse(
-            known.get(key) or Actor(key, _commonest(words[key]), "", person=key in persons),
+            known.get(key) or Actor(key, words[key], "", person=key in persons),
             in_claims[key],
             in_relations[key],
         )
@@ -104,25 +105,6 @@ def _uses(connection: Connection, key: str) -> tuple[Counter[str], Counter[str]]
     for row in rows:
         counts[row.kind][row.id] = row.n
     return counts["claim"], counts["relation"]
-
-
-def _wordings(connection: Connection, key: str, known: Collection[str]) -> dict[str, Counter[str]]:
-    """How often which words are used for each id that is not ``known``."""
-    both = union_all(_claim_uses(key), _relation_uses(key)).subquery()
-    query = select(both.c.id, both.c.text, func.count().label("n")).where(both.c.id.not_in(known))
-    rows = connection.execute(query.group_by(both.c.id, both.c.text))
-    words: dict[str, Counter[str]] = {}
-    for row in rows:
-        words.setdefault(row.id, Counter())[row.text] = row.n
-    table, documents = schema.persons, schema.documents
-    named = connection.execute(
-        select(table.c.actor_id, table.c.text)
-        .join(documents, documents.c.id == table.c.document_id)
-        .where(documents.c.current, table.c.actor_id.is_not(None), table.c.actor_id.not_in(known))
-    )
-    for row in named:
-        words.setdefault(row.actor_id, Counter())[row.text] += 1
-    return words
 
 
 def _commonest(words: Counter[str]) -> str:
@@ -192,6 +174,17 @@ def place(connection: Connection, key: str) -> Place | None:
     """Return how the gazetteer describes a place, None where it does not."""
     blob = connection.execute(select(schema.places.c.blob).where(schema.places.c.id == key)).scalar()
     return decode_place(blob) if blob else None
+
+
+def arabic_names(connection: Connection, kind: Literal["actor", "place"], keys: Collection[str]) -> dict[str, str]:
+    """Return the Arabic names of those of ``keys`` that lexicon or gazetteer describe."""
+    table = schema.actors if kind == "actor" else schema.places
+    query = select(table.c.id, func.json_extract(table.c.blob, "$.name_ar").label("name"))
+    return {
+        row.id: row.name
+        for batch in batches(sorted(keys))
+        for row in connection.execute(query.where(table.c.id.in_(batch)))
+    }
 
 
 def spoken_of(connection: Connection, key: str, column: Literal["actor_id", "place_id"]) -> bool:

@@ -1,4 +1,4 @@
-"""Keeping what answers about a day are read from: the ends of ties, acts between two, incidents by their ends.
+"""Keeping what answers are read from: the ends of ties, acts between two, incidents by their ends, names.
 
 Everything here follows from documents, claims, relations and incidents and is made anew with them; nothing is
 decided here. It repeats what is told beside whom it is told of, so that an answer about one actor or place reads
@@ -19,8 +19,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from sijill.linking.independence import sketch
 from sijill.model.claims import ActorMention, Claim, PlaceMention, RelationClaim
 from sijill.model.incidents import Incident
-from sijill.record import rows, schema
-from sijill.record.decoding import decode_claim, decode_incident, decode_relation
+from sijill.record import evidence_tables, rows, schema, wordings
+from sijill.record.decoding import decode_claim, decode_incident, decode_person, decode_relation
 from sijill.text.edtf import Interval, parse
 from sijill.text.normalise import fold
 
@@ -46,7 +46,7 @@ class Told(msgspec.Struct, frozen=True):
 
 def refresh(connection: Connection, documents: Collection[str]) -> None:
     """Make anew what is kept of documents; those that are not current, or gone, leave nothing."""
-    for table in (schema.tie_ends, schema.acts):
+    for table in (evidence_tables.tie_ends, evidence_tables.acts, evidence_tables.wordings):
         gone = delete(table).where(table.c.document_id == bindparam("document"))
         if documents:
             connection.execute(gone, [{"document": key} for key in sorted(documents)])
@@ -55,7 +55,8 @@ def refresh(connection: Connection, documents: Collection[str]) -> None:
 
 def fill(connection: Connection) -> None:
     """Make everything anew."""
-    for table in (schema.tie_ends, schema.acts, schema.incident_ends):
+    tables = evidence_tables
+    for table in (tables.tie_ends, tables.acts, tables.wordings, tables.incident_ends):
         connection.execute(delete(table))
     found = iter(connection.execute(select(schema.documents.c.id)).scalars().all())
     while batch := list(islice(found, _BATCH)):
@@ -74,18 +75,21 @@ def _keep(connection: Connection, documents: Collection[str]) -> None:
     told = {row.id: Told(row.id, row.outlet, row[2] or "", row[3] or "", row.text) for row in found if row.current}
     ties: list[rows.Row] = []
     acts: list[rows.Row] = []
-    for relation, document in _values(connection, schema.relations, told):
-        ties += tie_rows(told[document], decode_relation(relation))
-    for claim, document in _values(connection, schema.claims, told):
-        acts += act_rows(told[document], decode_claim(claim))
-    insert_rows(connection, ties, acts)
-
-
-def insert_rows(connection: Connection, ties: list[rows.Row], acts: list[rows.Row]) -> None:
-    """Insert rows of the two tables."""
-    for table, batch in ((schema.tie_ends, ties), (schema.acts, acts)):
+    named = wordings.Wordings()
+    for blob, document in _values(connection, schema.relations, told):
+        relation = decode_relation(blob)
+        ties += tie_rows(told[document], relation)
+        named.of_relation(document, relation)
+    for blob, document in _values(connection, schema.claims, told):
+        claim = decode_claim(blob)
+        acts += act_rows(told[document], claim)
+        named.of_claim(document, claim)
+    for blob, document in _values(connection, schema.persons, told):
+        named.of_person(document, decode_person(blob))
+    for table, batch in ((evidence_tables.tie_ends, ties), (evidence_tables.acts, acts)):
         if batch:
             connection.execute(insert(table), batch)
+    named.keep(connection)
 
 
 def _values(connection: Connection, table: Any, told: Mapping[str, Told]) -> list[tuple[str, str]]:
@@ -208,7 +212,7 @@ def keep_incidents(connection: Connection, incidents: Collection[Incident]) -> N
                 incident = told[claim]
                 found[end, incident.id] = {"end": end, **_incident_row(incident)}
     if found:
-        connection.execute(insert(schema.incident_ends), [found[key] for key in sorted(found)])
+        connection.execute(insert(evidence_tables.incident_ends), [found[key] for key in sorted(found)])
 
 
 def _incident_row(incident: Incident) -> rows.Row:

@@ -6,18 +6,21 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, text
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, text
 
 from sijill.linking.inputs import ClaimView, no_parent
 from sijill.linking.link import narrowed
 from sijill.model.incidents import Incident
-from sijill.record import postings, schema
+from sijill.record import postings, rows, schema
 from sijill.record.decoding import decode_incident
 from sijill.record.incident_keys import Keys, decode_keys, keys_of
 from sijill.record.incident_tables import incident_entries as _E
+from sijill.record.incident_tables import incident_parties as _A
 from sijill.record.incident_tables import incident_pending as _P
 from sijill.record.incident_tables import incident_postings as _B
 from sijill.record.incident_tables import incident_sentences as _W
+from sijill.record.incident_tables import incident_tallies as _T
+from sijill.record.incident_tallies import party_rows, tally_row
 from sijill.record.judgement_tables import standings as _S
 from sijill.record.link_views import batches, views
 
@@ -28,7 +31,7 @@ ALL, REVIEWED = "all", "reviewed"
 class _Entry(msgspec.Struct, frozen=True):
     """An incident as one layer has it: the values it is found by, the claims whose words it is found by."""
 
-    incident: str
+    incident: Incident
     layer: str
     keys: Keys
     claims: tuple[ClaimView, ...]
@@ -42,7 +45,7 @@ def settle(connection: Connection, known: Mapping[str, ClaimView] | None = None)
     whole = False
     if len(pending) >= connection.execute(select(func.count()).select_from(_E)).scalar_one():
         # Most of it is to be made anew, so all of it is: numbers begin from nought.
-        for table in (_E, _B, _W):
+        for table in (_E, _B, _W, _T, _A):
             connection.execute(delete(table))
         pending = list(connection.execute(select(schema.incidents.c.id).order_by(schema.incidents.c.id)).scalars())
         whole = True
@@ -67,31 +70,37 @@ def _replace(
         changes.take_out(row.n, decode_keys(row.keys) | {"layer": [row.layer]})
     if numbers:
         gone = [{"gone": n} for n in numbers.values()]
-        connection.execute(text("DELETE FROM incident_entries WHERE n = :gone"), gone)
-        connection.execute(text("DELETE FROM incident_sentences WHERE n = :gone"), gone)
+        for table in (_E, _W, _T, _A):
+            connection.execute(delete(table).where(table.c.n == bindparam("gone")), gone)
     last: int | None = connection.execute(select(func.max(_E.c.n))).scalar()
     free = max([-1 if last is None else last, *numbers.values()]) + 1
     entries: list[dict[str, Any]] = []
     words: set[tuple[int, int]] = set()
+    tallies: list[rows.Row] = []
+    parties: list[rows.Row] = []
     made = list(_entries(connection, batch, known))
     sentences = _sentences(connection, {view.document.id for entry in made for view in entry.claims})
     for entry in made:
-        n = numbers.get((entry.incident, entry.layer), free)
+        key = entry.incident.id
+        n = numbers.get((key, entry.layer), free)
         free += n == free
         changes.put_in(n, {**entry.keys, "layer": [entry.layer]})
         told = msgspec.json.encode(entry.keys)
-        entries.append({"n": n, "incident_id": entry.incident, "layer": entry.layer, "keys": told})
+        entries.append({"n": n, "incident_id": key, "layer": entry.layer, "keys": told})
         words |= {(row, n) for view in entry.claims for row in _overlapping(sentences, view)}
-    if entries:
-        connection.execute(insert(_E), entries)
+        tallies.append(tally_row(n, entry.incident))
+        parties += party_rows(n, entry.incident)
+    for table, made_rows in ((_E, entries), (_T, tallies), (_A, parties)):
+        if made_rows:
+            connection.execute(insert(table), made_rows)
     if words:
         connection.execute(insert(_W), [{"sentence": row, "n": n} for row, n in sorted(words)])
 
 
 def _entries(connection: Connection, batch: Collection[str], known: Mapping[str, ClaimView]) -> Iterator[_Entry]:
     table = schema.incidents
-    rows = connection.execute(select(table.c.blob).where(table.c.id.in_(batch)).order_by(table.c.id))
-    incidents = [decode_incident(row.blob) for row in rows]
+    found = connection.execute(select(table.c.blob).where(table.c.id.in_(batch)).order_by(table.c.id))
+    incidents = [decode_incident(row.blob) for row in found]
     claims = {key for incident in incidents for key in incident.claims}
     here = {key: known[key] for key in claims if key in known}
     here |= {view.id: view for view in views(connection, no_parent, claims - here.keys())}
@@ -106,11 +115,11 @@ def _entries(connection: Connection, batch: Collection[str], known: Mapping[str,
 def _layers(incident: Incident, told: tuple[ClaimView, ...], accepted: Collection[str]) -> Iterator[_Entry]:
     kept = tuple(view for view in told if view.id in accepted)
     keys = keys_of(incident, told, len(kept))
-    yield _Entry(incident.id, ALL, keys, told)
+    yield _Entry(incident, ALL, keys, told)
     if kept:
         whole = len(kept) == len(told)
-        shown = keys if whole else keys_of(narrowed(incident, kept), kept, len(kept))
-        yield _Entry(incident.id, REVIEWED, shown, kept)
+        shown = incident if whole else narrowed(incident, kept)
+        yield _Entry(shown, REVIEWED, keys if whole else keys_of(shown, kept, len(kept)), kept)
 
 
 def _accepted(connection: Connection, claims: Collection[str]) -> set[str]:

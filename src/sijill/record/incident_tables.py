@@ -2,13 +2,14 @@
 
 ``incident_entries`` numbers the incidents: once as all claims tell them, once as the accepted ones do (``layer``).
 ``incident_postings`` holds for each value of each family the numbers that have it, as bits. ``sentence`` is the
-row of the full-text index. ``incident_pending`` names incidents that came, went or were judged since; triggers
+row of the full-text index. ``incident_tallies`` and ``incident_parties`` are what counting reads.
+``incident_pending`` names incidents that came, went or were judged since; triggers
 of the migration fill it.
 """
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table
 
 from sijill.record.schema import metadata
 
@@ -39,6 +40,34 @@ incident_sentences = Table(
     metadata,
     Column("sentence", Integer, primary_key=True, autoincrement=False),
     Column("n", Integer, primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+#: What is counted of an entry. Days are ISO; ``place`` is an id or ``text:`` and a name. People are the lowest and
+#: the highest closed counts, 0 where nobody gives any; ``several`` says that two independent sources tell of it,
+#: ``contradicting`` that its claims differ.
+incident_tallies = Table(
+    "incident_tallies",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("event_type", String, nullable=False),
+    Column("first", String),
+    Column("last", String),
+    Column("place", String),
+    Column("several", Boolean, nullable=False),
+    Column("contradicting", Boolean, nullable=False),
+    Column("killed_low", Integer, nullable=False),
+    Column("killed_high", Integer, nullable=False),
+    Column("wounded_low", Integer, nullable=False),
+    Column("wounded_high", Integer, nullable=False),
+)
+
+#: Actors and recipients of an entry: an id or ``text:`` and a name.
+incident_parties = Table(
+    "incident_parties",
+    metadata,
+    Column("n", Integer, primary_key=True, autoincrement=False),
+    Column("party", String, primary_key=True),
     sqlite_with_rowid=False,
 )
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from sijill.linking.clusters import Constraints, candidate_edges
 from sijill.linking.inputs import ClaimView, ParentOf
-from sijill.record import incident_index, schema
+from sijill.record import incident_index, link_tables, schema
 from sijill.record.link_views import views
 from sijill.record.linked import join_incidents, keep_edges, number
 from sijill.record.linking_part import Part
@@ -44,8 +44,8 @@ def relink(
     }
     told = json.dumps([sorted(constraints.must), sorted(constraints.cannot)])
     _mark(connection, _changed(known.get(_CONSTRAINTS, "[[],[]]"), told))
-    pending = list(connection.execute(select(schema.link_pending.c.claim_id)).scalars())
-    linked = connection.execute(select(func.max(schema.link_claims.c.n))).scalar() or 0
+    pending = list(connection.execute(select(link_tables.link_pending.c.claim_id)).scalars())
+    linked = connection.execute(select(func.max(link_tables.link_claims.c.n))).scalar() or 0
     seen: dict[str, ClaimView] = {}
     if known.get(VERSION) != version or len(pending) > max(_FEW, linked // 10):
         seen = _all(connection, parent_of, constraints, workers)
@@ -53,7 +53,7 @@ def relink(
         seen = Part(connection, parent_of, constraints).relink(sorted(pending))
     incident_index.settle(connection, seen)
     if pending:
-        connection.execute(delete(schema.link_pending))
+        connection.execute(delete(link_tables.link_pending))
     for key, value in ((VERSION, version), (_CONSTRAINTS, told)):
         if known.get(key) != value:
             connection.execute(insert(settings).prefix_with("OR REPLACE").values(key=key, value=value))
@@ -69,14 +69,14 @@ def _changed(before: str, after: str) -> set[str]:
 
 def _mark(connection: Connection, claims: Collection[str]) -> None:
     if claims:
-        marked = insert(schema.link_pending).prefix_with("OR IGNORE")
+        marked = insert(link_tables.link_pending).prefix_with("OR IGNORE")
         connection.execute(marked, [{"claim_id": claim} for claim in sorted(claims)])
 
 
 def _all(
     connection: Connection, parent_of: ParentOf, constraints: Constraints, workers: int
 ) -> dict[str, ClaimView]:
-    for table in (schema.link_edges, schema.link_blocks, schema.link_claims, schema.incidents):
+    for table in (link_tables.link_edges, link_tables.link_blocks, link_tables.link_claims, schema.incidents):
         connection.execute(delete(table))
     claims = views(connection, parent_of, None)
     edges = candidate_edges(claims, workers)

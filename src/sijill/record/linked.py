@@ -13,7 +13,7 @@ from sijill.linking.clusters import Constraints, Edge, clusters
 from sijill.linking.inputs import ClaimView
 from sijill.linking.link import incident
 from sijill.model.incidents import Incident
-from sijill.record import evidence, incident_index, rows, schema
+from sijill.record import evidence, incident_index, link_tables, rows, schema
 
 _BATCH = 400
 
@@ -32,12 +32,12 @@ def unpacked(keys: bytes) -> list[int]:
 
 def number(connection: Connection, claims: Sequence[ClaimView]) -> dict[str, int]:
     """Give each claim a number and keep its blocks."""
-    last = connection.execute(select(func.max(schema.link_claims.c.n))).scalar() or 0
+    last = connection.execute(select(func.max(link_tables.link_claims.c.n))).scalar() or 0
     numbers = {claim.id: last + at for at, claim in enumerate(claims, start=1)}
     blocks_of = {claim.id: hashed(keys(claim)) for claim in claims}
     named = [{"n": numbers[key], "claim_id": key, "keys": packed(blocks_of[key])} for key in numbers]
     if named:
-        connection.execute(insert(schema.link_claims), named)
+        connection.execute(insert(link_tables.link_claims), named)
     # In the order of the table, so that writing it runs from one end to the other.
     blocks = sorted((key, numbers[claim]) for claim, found in blocks_of.items() for key in found)
     if blocks:

@@ -12,7 +12,7 @@ from sijill.linking.inputs import ClaimView, ParentOf
 from sijill.linking.link import incident, incident_id
 from sijill.linking.scoring import total
 from sijill.linking.weights import table as weights
-from sijill.record import schema
+from sijill.record import link_tables, schema
 from sijill.record.link_views import batches, views
 from sijill.record.linked import join_incidents, keep_edges, number, put_incidents, unpacked
 
@@ -107,7 +107,7 @@ class Part:
 
     def _forget(self, pending: Sequence[str]) -> set[int]:
         """Take what is pending out of blocks and edges; return the numbers of its neighbours."""
-        table = schema.link_claims
+        table = link_tables.link_claims
         neighbours: set[int] = set()
         gone: set[int] = set()
         for batch in batches(pending):
@@ -176,7 +176,7 @@ class Part:
 
     def _tied_to(self, claims: Iterable[str]) -> set[int]:
         tied = {other for claim in claims for other in self._tied.get(claim, ())}
-        table = schema.link_claims
+        table = link_tables.link_claims
         found: set[int] = set()
         for batch in batches(sorted(tied)):
             query = select(table.c.n).where(table.c.claim_id.in_(batch))

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Table, delete, insert, select, text
 from sijill.linking.clusters import Constraints
 from sijill.model.claims import Claim, RelationClaim
 from sijill.model.judgements import UNGRADED, Judgement, Order, Standing
-from sijill.record import evidence, judgements, merging, rows, schema
+from sijill.record import evidence, judgements, link_tables, merging, rows, schema
 from sijill.record.decoding import decode_claim, decode_person, decode_relation
 from sijill.record.judgement_tables import bindings as _B
 from sijill.record.judgement_tables import judgements as _J
@@ -231,7 +231,7 @@ def _link_again(connection: Connection, numbers: Iterable[int]) -> None:
     found = select(_B.c.target).where(_B.c.n.in_(wanted), _B.c.target.is_not(None)).distinct()
     batch = [{"claim_id": key} for key in sorted(connection.execute(found).scalars())]
     if batch:
-        connection.execute(insert(schema.link_pending).prefix_with("OR IGNORE"), batch)
+        connection.execute(insert(link_tables.link_pending).prefix_with("OR IGNORE"), batch)
 
 
 def constraints(connection: Connection) -> Constraints:

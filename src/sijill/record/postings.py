@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, delete, insert, select
+import msgspec
+from sqlalchemy import Connection, delete, insert, select, text
 
 from sijill.record import schema
 from sijill.record.bits import CHUNK, packed, unpacked
 from sijill.record.incident_keys import Keys
 from sijill.record.incident_tables import incident_postings as _B
+from sijill.record.link_views import batches
 
 #: Setting of a record: the generation of its index, and the last in which something was more than added to.
 GENERATION = "incident_generation"
@@ -58,11 +60,11 @@ def write(connection: Connection, changes: Changes, whole: bool = False) -> None
     at, last_whole = generation(connection)
     at += 1
     rows = []
-    for place in sorted(changes.put.keys() | changes.taken.keys()):
+    places = sorted(changes.put.keys() | changes.taken.keys())
+    before = _standing(connection, places)
+    for place in places:
         family, value, chunk = place
-        here = _B.c.family == family, _B.c.value == value, _B.c.chunk == chunk
-        before = connection.execute(select(_B.c.bits).where(*here)).scalar()
-        old = unpacked(before) if before else 0
+        old = before.get(place, 0)
         bits = (old & ~changes.taken.get(place, 0)) | changes.put.get(place, 0)
         if bits != old:
             rows.append({"family": family, "value": value, "chunk": chunk, "bits": packed(bits), "at": at})
@@ -71,6 +73,19 @@ def write(connection: Connection, changes: Changes, whole: bool = False) -> None
     table = schema.settings
     told = f"{at} {at if whole else last_whole}"
     connection.execute(insert(table).prefix_with("OR REPLACE").values(key=GENERATION, value=told))
+
+
+def _standing(connection: Connection, places: Iterable[_Place]) -> dict[_Place, int]:
+    """The bits that stand now, by place; places without any are left out."""
+    query = text(
+        "SELECT b.family, b.value, b.chunk, b.bits FROM json_each(:places) AS p CROSS JOIN incident_postings b "
+        "ON b.family = p.value ->> 0 AND b.value = p.value ->> 1 AND b.chunk = p.value ->> 2"
+    )
+    found: dict[_Place, int] = {}
+    for batch in batches(places):
+        rows = connection.execute(query, {"places": msgspec.json.encode(batch).decode()})
+        found.update(((row.family, row.value, row.chunk), unpacked(row.bits)) for row in rows)
+    return found
 
 
 def purge(connection: Connection) -> None:

@@ -1,5 +1,7 @@
 """The tables of a record. Changing one means a migration beside it; a test compares the two.
 
+Those of judgements, linking, answers about a day and the index of incidents stand in modules of their own.
+
 Columns exist for what is filtered or joined; everything else of a claim, relation or incident lives in
 ``blob``, the JSON of the extraction output, so that what was printed and what is stored cannot drift apart.
 The full-text table ``search`` is SQLite's own and stands in the migration.
@@ -14,7 +16,6 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
-    LargeBinary,
     MetaData,
     String,
     Table,
@@ -22,7 +23,7 @@ from sqlalchemy import (
 )
 
 #: Revision that this version of the package reads and writes.
-HEAD = "0300"
+HEAD = "0400"
 
 metadata = MetaData(
     naming_convention={
@@ -33,7 +34,8 @@ metadata = MetaData(
 )
 
 
-def _of_document(*, primary: bool = False, nullable: bool = False) -> Column[str]:
+def of_document(*, primary: bool = False, nullable: bool = False) -> Column[str]:
+    """Make the column that names the document a row is of, and goes with it."""
     return Column(
         "document_id",
         String,
@@ -44,7 +46,8 @@ def _of_document(*, primary: bool = False, nullable: bool = False) -> Column[str
     )
 
 
-def _of(table: str, column: str) -> Column[str]:
+def of(table: str, column: str) -> Column[str]:
+    """Make the part of a key that names a row of another table, and goes with it."""
     return Column(column, String, ForeignKey(f"{table}.id", ondelete="CASCADE"), primary_key=True)
 
 
@@ -80,7 +83,7 @@ captures = Table(
     "captures",
     metadata,
     Column("n", Integer, primary_key=True, autoincrement=True),
-    _of_document(),
+    of_document(),
     Column("sha256", String, nullable=False),
     Column("retrieved_at", String, nullable=False),
     Column("tool", String, nullable=False),
@@ -91,7 +94,7 @@ captures = Table(
 blocks = Table(
     "blocks",
     metadata,
-    _of_document(primary=True),
+    of_document(primary=True),
     Column("n", Integer, primary_key=True),
     Column("role", String, nullable=False),
     Column("start", Integer, nullable=False),
@@ -102,7 +105,7 @@ claims = Table(
     "claims",
     metadata,
     Column("id", String, primary_key=True),
-    _of_document(),
+    of_document(),
     Column("event_type", String, nullable=False, index=True),
     Column("status", String, nullable=False),
     Column("earliest", String, index=True),
@@ -116,7 +119,7 @@ claims = Table(
 claim_actors = Table(
     "claim_actors",
     metadata,
-    _of("claims", "claim_id"),
+    of("claims", "claim_id"),
     Column("n", Integer, primary_key=True),
     Column("role", String, nullable=False),
     Column("actor_id", String, index=True),
@@ -126,7 +129,7 @@ claim_actors = Table(
 claim_places = Table(
     "claim_places",
     metadata,
-    _of("claims", "claim_id"),
+    of("claims", "claim_id"),
     Column("n", Integer, primary_key=True),
     Column("place_id", String, index=True),
     Column("text", String, nullable=False),
@@ -135,7 +138,7 @@ claim_places = Table(
 claim_sources = Table(
     "claim_sources",
     metadata,
-    _of("claims", "claim_id"),
+    of("claims", "claim_id"),
     Column("n", Integer, primary_key=True),
     Column("source_id", String, index=True),
     Column("kind", String, nullable=False),
@@ -146,7 +149,7 @@ relations = Table(
     "relations",
     metadata,
     Column("id", String, primary_key=True),
-    _of_document(),
+    of_document(),
     Column("relation", String, nullable=False, index=True),
     Column("status", String, nullable=False),
     Column("polarity", String, nullable=False),
@@ -157,7 +160,7 @@ relations = Table(
 relation_parties = Table(
     "relation_parties",
     metadata,
-    _of("relations", "relation_id"),
+    of("relations", "relation_id"),
     Column("n", Integer, primary_key=True),
     Column("role", String, nullable=False),
     Column("actor_id", String, index=True),
@@ -168,7 +171,7 @@ relation_parties = Table(
 persons = Table(
     "persons",
     metadata,
-    _of_document(primary=True),
+    of_document(primary=True),
     Column("n", Integer, primary_key=True),
     Column("actor_id", String, index=True),
     Column("text", String, nullable=False),
@@ -205,7 +208,7 @@ issues = Table(
     "issues",
     metadata,
     Column("id", String, primary_key=True),
-    _of_document(nullable=True),
+    of_document(nullable=True),
     Column("file", String, nullable=False, index=True),
     Column("code", String, nullable=False),
     Column("message", String, nullable=False),
@@ -226,7 +229,7 @@ incidents = Table(
 incident_claims = Table(
     "incident_claims",
     metadata,
-    _of("incidents", "incident_id"),
+    of("incidents", "incident_id"),
     Column("claim_id", String, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True, index=True),
 )
 
@@ -255,36 +258,6 @@ log = Table(
     Column("entry", Text, nullable=False),
 )
 
-#: Claims as linked, numbered to keep the two tables below small; ``keys`` packs the claim's block keys.
-link_claims = Table(
-    "link_claims",
-    metadata,
-    Column("n", Integer, primary_key=True, autoincrement=True),
-    Column("claim_id", String, nullable=False, index=True, unique=True),
-    Column("keys", LargeBinary, nullable=False),
-)
-
-link_blocks = Table(
-    "link_blocks",
-    metadata,
-    Column("key", Integer, primary_key=True, autoincrement=False),
-    Column("n", Integer, primary_key=True, autoincrement=False),
-    sqlite_with_rowid=False,
-)
-
-#: Pairs that reach the threshold, in both directions.
-link_edges = Table(
-    "link_edges",
-    metadata,
-    Column("a", Integer, primary_key=True, autoincrement=False),
-    Column("b", Integer, primary_key=True, autoincrement=False),
-    Column("weight", Float, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-#: Claims that came, changed or went since the last linking; triggers of the migration fill it.
-link_pending = Table("link_pending", metadata, Column("claim_id", String, primary_key=True))
-
 #: What was redacted: ``kind`` is document or person, ``id`` the document's or actor's.
 tombstones = Table(
     "tombstones",
@@ -294,65 +267,6 @@ tombstones = Table(
     Column("at", String, nullable=False),
     Column("by", String, nullable=False),
     Column("reason", String, nullable=False),
-)
-
-#: What answers about a day read instead of documents, claims and relations; see ``record/evidence.py``. One row
-#: for each end of a relation of a current document, so that what is told of one actor or place lies together.
-#: ``ends`` is JSON: [[key, words, name], ...]; days are ISO, "" where unknown; ``told_first`` and ``told_last``
-#: bound the day on which the document came out.
-tie_ends = Table(
-    "tie_ends",
-    metadata,
-    Column("end", String, primary_key=True),
-    Column("relation", String, primary_key=True),
-    Column("till", String, primary_key=True),
-    Column("relation_id", String, primary_key=True),
-    Column("n", Integer, nullable=False),
-    Column("since", String, nullable=False),
-    Column("stated", Boolean, nullable=False),
-    Column("rough", Boolean, nullable=False),
-    Column("parties", Boolean, nullable=False),
-    Column("polarity", String, nullable=False),
-    Column("status", String, nullable=False),
-    _of_document(),
-    Column("told_first", String, nullable=False),
-    Column("told_last", String, nullable=False),
-    Column("outlet", String),
-    Column("cited", String, nullable=False),
-    Column("ends", String, nullable=False),
-    Column("sketch", LargeBinary, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-#: Claims by each actor and place they are told of, and who stands across: an actor, for a departure the place
-#: left, or "" where there is nobody.
-acts = Table(
-    "acts",
-    metadata,
-    Column("one", String, primary_key=True),
-    Column("other", String, primary_key=True),
-    Column("till", String, primary_key=True),
-    Column("claim_id", String, primary_key=True),
-    Column("since", String, nullable=False),
-    Column("event_type", String, nullable=False),
-    Column("status", String, nullable=False),
-    Column("outlet", String),
-    Column("told_last", String, nullable=False),
-    _of_document(),
-    sqlite_with_rowid=False,
-)
-
-#: Incidents by the actors and places of their claims.
-incident_ends = Table(
-    "incident_ends",
-    metadata,
-    Column("end", String, primary_key=True),
-    Column("till", String, primary_key=True),
-    _of("incidents", "incident_id"),
-    Column("since", String, nullable=False),
-    Column("status", String, nullable=False),
-    Index("ix_incident_ends_incident_id", "incident_id"),
-    sqlite_with_rowid=False,
 )
 
 Index("ix_claims_type_day", claims.c.event_type, claims.c.earliest)

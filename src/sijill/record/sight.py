@@ -9,76 +9,24 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
-from sijill.model.claims import Status
 from sijill.model.entities import Actor, Place
 from sijill.record import catalogue
 from sijill.record.decoding import decode_actor, decode_place
 from sijill.record.incident_index import REVIEWED
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim, StoredRelation
+from sijill.record.told import Acts, ToldAct, ToldTie
 
 _BATCH = 500
 _ACCEPTED = "SELECT id FROM standings WHERE kind = '{}' AND verdict = 'accepted'"
-
-
-class ToldTie(msgspec.Struct, frozen=True, gc=False):
-    """What one document tells of a tie, without its words. Days are ISO, "" where unknown.
-
-    ``since`` and ``till`` bound the days in which it held, ``stated`` says that its last day stands in the text;
-    ``first`` and ``last`` bound the day on which the document came out. ``ends`` is JSON: [[key, words, name],
-    ...].
-    """
-
-    id: str
-    relation: str
-    document: str
-    outlet: str | None
-    status: Status
-    polarity: str
-    since: str
-    till: str
-    stated: bool
-    rough: bool
-    parties: bool
-    first: str
-    last: str
-    cited: str
-    ends: str
-    sketch: bytes
-
-    def out_by(self, day: str | None) -> bool:
-        """Say whether the document was out by ``day``; an undated one, or one still in doubt then, was not."""
-        return day is None or bool(self.last and self.last <= day)
 
 
 _TIE = (
     "relation_id, relation, document_id, outlet, status, polarity, since, till, stated, rough, parties, "
     "told_first, told_last, cited, ends, sketch"
 )
-
-
-class Acts(msgspec.Struct, frozen=True):
-    """Which acts: between one of ``ones`` and one of ``others`` (where given), of ``types`` and ``statuses``, that
-    meet one of ``windows``, first and last day. ``dated``: only those of a known first day.
-    """
-
-    ones: tuple[str, ...]
-    others: tuple[str, ...] = ()
-    types: tuple[str, ...] = ()
-    statuses: tuple[str, ...] = ()
-    windows: tuple[tuple[str, str], ...] = (("", "9999"),)
-    known: str | None = None
-    dated: bool = False
-
-
-class ToldAct(msgspec.Struct, frozen=True, gc=False):
-    """A claim that tells of an act, without its words; days as in :class:`ToldTie`."""
-
-    id: str
-    since: str
-    till: str
-    status: str
-    outlet: str | None
+#: Has SQLite give one row, whichever, for each way in which a tie is worded.
+_EACH_WORDING = "GROUP BY relation, ends, status, polarity, parties"
 
 
 class Sight:
@@ -125,14 +73,23 @@ class Sight:
             values.append(known)
         return self._told(f"SELECT {_TIE} FROM tie_ends WHERE {query}{self._ties_shown}", values) if ends else []
 
-    def all_ties(self, without: Collection[str]) -> list[ToldTie]:
-        """Return what is told of ties of any kind but those, by id."""
-        query = (
-            f"SELECT {_TIE} FROM tie_ends WHERE n = 0 AND relation NOT IN ({_marks(without)}){self._ties_shown}"
+    def all_ties(
+        self, without: Collection[str], on: str, known: str | None, skip: Collection[str]
+    ) -> list[ToldTie]:
+        """Return what is told of ties of any kind but those, by id, as far as a day needs it: all that may have
+        begun by ``on``, and one of the tellings for each wording of what began later. Left out are documents not
+        out by ``known``, and the relations in ``skip``.
+        """
+        where = (
+            f"n = 0 AND relation NOT IN ({_marks(without)}) AND (? IS NULL OR told_last BETWEEN '0' AND ?) "
+            f"AND relation_id NOT IN (SELECT value FROM json_each(?)){self._ties_shown}"
         )
-        return self._told(query, sorted(without))
+        values = [*sorted(without), known, known, msgspec.json.encode(sorted(skip)).decode(), on]
+        begun = self._told(f"SELECT {_TIE} FROM tie_ends WHERE {where} AND since <= ?", values)
+        later = self._told(f"SELECT {_TIE} FROM tie_ends WHERE {where} AND since > ? {_EACH_WORDING}", values)
+        return begun + later
 
-    def _told(self, query: str, values: Iterable[str]) -> list[ToldTie]:
+    def _told(self, query: str, values: Iterable[str | None]) -> list[ToldTie]:
         once = {row[0]: row for row in self._rows(query, values)}
         return [ToldTie(*once[key]) for key in sorted(once)]
 
@@ -143,9 +100,9 @@ class Sight:
         query = (
             f"SELECT {_TIE} FROM tie_ends WHERE end IN ({_marks(ends)}) AND relation IN ({_marks(relations)}) "
             f"AND (? IS NULL OR told_last BETWEEN '0' AND ?){self._ties_shown} "
-            "GROUP BY relation, ends, status, polarity, parties"
+            f"{_EACH_WORDING}"
         )
-        return self._told(query, [*sorted(ends), *sorted(relations), known, known])  # type: ignore[list-item]
+        return self._told(query, [*sorted(ends), *sorted(relations), known, known])
 
     # -- acts
 
@@ -164,6 +121,28 @@ class Sight:
         query = f"SELECT count(DISTINCT claim_id), max({test}) FROM acts WHERE {where}{self._acts_shown}"
         ((count, met),) = self._rows(query, (*values, *asked))
         return count, bool(met)
+
+    def any_act(self, wanted: Acts, test: str, values: Iterable[Any]) -> bool:
+        """Say whether ``test`` (SQL) is true of such an act."""
+        where, asked = _where(wanted)
+        query = f"SELECT 1 FROM acts WHERE {where} AND {test}{self._acts_shown} LIMIT 1"
+        return bool(self._rows(query, (*asked, *values)))
+
+    def acts_between(
+        self, pairs: Collection[tuple[str, str]], event_type: str, known: str | None
+    ) -> list[tuple[str, str, ToldAct]]:
+        """Return acts of a type between the two of each pair, or that leave a place, by id, with the pair."""
+        query = (
+            "SELECT one, other, claim_id, since, till, status, outlet FROM json_each(?) AS pair "
+            "CROSS JOIN acts ON one = pair.value ->> 0 AND other = pair.value ->> 1 "
+            f"WHERE event_type = ? AND (? IS NULL OR told_last BETWEEN '0' AND ?){self._acts_shown} "
+            "ORDER BY till DESC, claim_id"
+        )
+        asked = msgspec.json.encode(sorted(pairs)).decode()
+        return [
+            (one, other, ToldAct(*row))
+            for one, other, *row in self._rows(query, (asked, event_type, known, known))
+        ]
 
     def act_days(self, ones: Collection[str]) -> list[str]:
         """Return the first and the last day of which anything is told of ``ones``, or on which it came out."""
@@ -196,7 +175,7 @@ class Sight:
     def text(self, document: str) -> str:
         """Return a document's text."""
         if document not in self._texts:
-            self._texts[document] = self._record.text(document)
+            ((self._texts[document],),) = self._rows("SELECT text FROM documents WHERE id = ?", (document,))
         return self._texts[document]
 
     def actor(self, key: str) -> Actor | None:

@@ -32,8 +32,8 @@ from sijill.record import (
     redaction,
     rows,
     search,
+    usage,
     views,
-    wordings,
     writer,
 )
 from sijill.record.custody import Verified
@@ -183,6 +183,10 @@ class Record(Handle):
             raise NotFoundError(f"No document has the id {document_id}. `sijill documents` lists them.")
         return found
 
+    def notes(self, documents: Iterable[str]) -> dict[str, str]:
+        """Return the remarks that documents carry, by id; those without one are left out."""
+        return self._read(lambda connection: views.notes_of(connection, documents))
+
     def blocks(self, document_id: str) -> tuple[Block, ...]:
         """Return the blocks of a document."""
         return self._read(lambda connection: views.blocks_of(connection, document_id))
@@ -255,15 +259,15 @@ class Record(Handle):
         """Return the ids of actors or places called ``name``: by a full name, by a weak alias only."""
         return self._read(lambda connection: catalogue.named(connection, kind, rows.name_key(name)))
 
-    def wordings(self, kind: wordings.Kind, keys: Collection[str]) -> list[wordings.Wording]:
+    def wordings(self, kind: usage.Kind, keys: Collection[str]) -> list[usage.Wording]:
         """Return the words that documents use for actors or places, the most used first."""
         accepted = self.layer == incident_index.REVIEWED
-        return self._read(lambda connection: wordings.wordings(connection, kind, keys, accepted))
+        return self._read(lambda connection: usage.wordings(connection, kind, keys, accepted))
 
     def roles(self, keys: Collection[str]) -> dict[str, int]:
         """Return how many incidents have the actors as "actor" and as "recipient"."""
         accepted = self.layer == incident_index.REVIEWED
-        return self._read(lambda connection: wordings.roles(connection, keys, accepted))
+        return self._read(lambda connection: usage.roles(connection, keys, accepted))
 
     def published_days(self) -> tuple[str | None, str | None]:
         """Return the first and last ISO day on which documents may have come out, None where no day is known."""

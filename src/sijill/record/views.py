@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, TypeVar
 
 import msgspec
@@ -31,6 +31,7 @@ from sijill.record.conditions import (
 )
 from sijill.record.decoding import decode_claim, decode_incident, decode_person, decode_relation
 from sijill.record.judgement_tables import standings as _S
+from sijill.record.link_views import batches
 from sijill.record.stored import (
     ClaimFilter,
     IncidentFilter,
@@ -98,6 +99,16 @@ def documents(
         query = query.where(_D.c.current)
     for row in connection.execute(query):
         yield document_of(row)
+
+
+def notes_of(connection: Connection, ids: Iterable[str]) -> dict[str, str]:
+    """Return the remarks that documents carry, by id; those without one are left out."""
+    query = select(_D.c.id, _D.c.note).where(_D.c.note.is_not(None), _D.c.note != "")
+    return {
+        row.id: row.note
+        for batch in batches(sorted(set(ids)))
+        for row in connection.execute(query.where(_D.c.id.in_(batch)))
+    }
 
 
 def text_of(connection: Connection, document_id: str) -> str | None:

@@ -1,65 +1,100 @@
-"""How documents word an actor or place, and in which roles incidents have an actor."""
+"""By which words documents name actors and places that neither lexicon nor gazetteer describes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from typing import Any, Literal
+from collections import Counter
+from collections.abc import Iterable
 
-import msgspec
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, literal, select, union_all
+from sqlalchemy import Connection, func, insert, select
 
-from sijill.record import schema
-from sijill.record.judgement_tables import standings
+from sijill.model.claims import ActorMention, Claim, PersonMention, PlaceMention, RelationClaim
+from sijill.record import rows, schema
+from sijill.record.evidence_tables import wordings as _W
+from sijill.record.link_views import batches
 
-Kind = Literal["actor", "place"]
-
-
-class Wording(msgspec.Struct, frozen=True):
-    """Words that documents use for an actor or place, and in how many current documents."""
-
-    text: str
-    documents: int
+_DESCRIBED = {"actor": schema.actors, "place": schema.places}
+_MOST_USED = func.sum(_W.c.uses).desc(), _W.c.words
 
 
-def wordings(connection: Connection, kind: Kind, keys: Collection[str], accepted: bool) -> list[Wording]:
-    """Return the words used for any of ``keys``, the most used first; ``accepted``: in accepted values alone."""
-    claims, relations, parties = schema.claims, schema.relations, schema.relation_parties
-    table = schema.claim_actors if kind == "actor" else schema.claim_places
-    column, end = table.c[f"{kind}_id"], parties.c[f"{kind}_id"]
-    told: list[Select[Any]] = [
-        _standing(select(table.c.text, claims.c.document_id).join(claims), "claim", claims.c.id, accepted).where(
-            column.in_(keys)
-        ),
-        _standing(
-            select(parties.c.text, relations.c.document_id).join(relations), "relation", relations.c.id, accepted
-        ).where(end.in_(keys)),
-    ]
-    if kind == "actor" and not accepted:
-        persons = schema.persons
-        told.append(select(persons.c.text, persons.c.document_id).where(persons.c.actor_id.in_(keys)))
-    both = union_all(*told).subquery()
-    documents = func.count(func.distinct(both.c.document_id))
-    query = (
-        select(both.c.text, documents)
-        .join(schema.documents, schema.documents.c.id == both.c.document_id)
-        .where(schema.documents.c.current)
-        .group_by(both.c.text)
-        .order_by(documents.desc(), both.c.text)
-    )
-    return [Wording(text, count) for text, count in connection.execute(query)]
+class Wordings:
+    """Gathers the words of documents and keeps those for whom there is no other name."""
+
+    def __init__(self) -> None:
+        self._found: Counter[tuple[str, str, str, str]] = Counter()
+
+    def of_claim(self, document: str, claim: Claim) -> None:
+        """Take the words of a claim."""
+        self._take(document, (*claim.actors, *claim.recipients, *claim.places))
+
+    def of_relation(self, document: str, relation: RelationClaim) -> None:
+        """Take the words of a relation."""
+        self._take(document, (relation.subject, relation.object, *relation.parties))
+
+    def of_person(self, document: str, person: PersonMention) -> None:
+        """Take the words for a person."""
+        if person.id is not None:
+            self._found["actor", person.id, document, person.text] += 1
+
+    def _take(self, document: str, mentions: Iterable[ActorMention | PlaceMention | None]) -> None:
+        for mention in mentions:
+            if mention is not None and mention.id is not None:
+                place = isinstance(mention, PlaceMention)
+                words = (mention.name if isinstance(mention, PlaceMention) else None) or mention.text
+                self._found["place" if place else "actor", mention.id, document, words] += 1
+
+    def keep(self, connection: Connection) -> None:
+        """Keep the words of documents of which nothing is kept."""
+        described = {kind: _described(connection, kind, self._ids(kind)) for kind in _DESCRIBED}
+        named = sorted(key for key in self._found if key[1] not in described[key[0]])
+        batch = [
+            {
+                "kind": kind,
+                "id": key,
+                "document_id": document,
+                "n": n,
+                "words": words,
+                "folded": rows.name_key(words),
+                "uses": self._found[kind, key, document, words],
+            }
+            for n, (kind, key, document, words) in enumerate(named)
+        ]
+        if batch:
+            connection.execute(insert(_W), batch)
+
+    def _ids(self, kind: str) -> set[str]:
+        return {key for found, key, *_ in self._found if found == kind}
 
 
-def roles(connection: Connection, keys: Collection[str], accepted: bool) -> dict[str, int]:
-    """Return how many incidents have any of ``keys`` as "actor" and as "recipient"."""
-    claims, actors, members = schema.claims, schema.claim_actors, schema.incident_claims
-    query = select(actors.c.role, func.count(func.distinct(members.c.incident_id)).label("n"))
-    query = query.join(claims, claims.c.id == actors.c.claim_id).join(members, members.c.claim_id == claims.c.id)
-    query = _standing(query, "claim", claims.c.id, accepted).where(actors.c.actor_id.in_(keys))
-    return {row.role: row.n for row in connection.execute(query.group_by(actors.c.role))}
+def _described(connection: Connection, kind: str, keys: Iterable[str]) -> set[str]:
+    table = _DESCRIBED[kind]
+    return {
+        key
+        for batch in batches(sorted(keys))
+        for key in connection.execute(select(table.c.id).where(table.c.id.in_(batch))).scalars()
+    }
 
 
-def _standing(query: Select[Any], kind: str, key: ColumnElement[str], accepted: bool) -> Select[Any]:
-    if not accepted:
-        return query
-    here = and_(standings.c.kind == literal(kind), standings.c.id == key)
-    return query.join(standings, here).where(standings.c.verdict == "accepted")
+def called(connection: Connection, kind: str, folded: str) -> list[str]:
+    """Return the ids of actors or places that nothing describes and that documents mostly call ``folded``."""
+    query = select(_W.c.id).distinct().where(_W.c.kind == kind, _W.c.folded == folded)
+    found = set(connection.execute(query).scalars())
+    found -= _described(connection, kind, found)
+    return sorted(key for key in found if rows.name_key(commonest(connection, kind, key) or "") == folded)
+
+
+def commonest(connection: Connection, kind: str, key: str) -> str | None:
+    """Return the words by which documents mostly name an actor or place, of equals the first in order; None for
+    one of which they do not speak, or that lexicon or gazetteer described when they were added.
+    """
+    query = select(_W.c.words).where(_W.c.kind == kind, _W.c.id == key)
+    return connection.execute(query.group_by(_W.c.words).order_by(*_MOST_USED).limit(1)).scalar()
+
+
+def of_all(connection: Connection, kind: str) -> dict[str, str]:
+    """Return the :func:`commonest` words of all actors or places that nothing describes, by id."""
+    table = _DESCRIBED[kind]
+    query = select(_W.c.id, _W.c.words).where(_W.c.kind == kind, _W.c.id.not_in(select(table.c.id)))
+    found: dict[str, str] = {}
+    for row in connection.execute(query.group_by(_W.c.id, _W.c.words).order_by(*_MOST_USED)):
+        found.setdefault(row.id, row.words)
+    return found

@@ -29,7 +29,7 @@ def visible(text: str) -> str:
 
 
 def settled(text: str) -> str:
-    """Return ``text`` like :func:`visible`, but with isolates that end within it: they turn nothing beyond them."""
+    """Return ``text`` like :func:`visible`, but with isolates that end within it: they turn nothing after them."""
     begun: list[int] = []
     ended: set[int] = set()
     for at, char in enumerate(text):

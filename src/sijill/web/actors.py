@@ -6,7 +6,8 @@ from typing import Any
 
 from starlette.responses import Response
 
-from sijill.web.asking import Kind, index
+from sijill.analysis.naming import Kind
+from sijill.web.asking import index
 from sijill.web.visit import Visit
 
 _PAGE = 50

@@ -8,15 +8,13 @@ from typing import Literal
 
 import msgspec
 
-from sijill.analysis.naming import find_actor, find_place
+from sijill.analysis.naming import Kind, actor_called, place_called
 from sijill.analysis.suggesting import NameIndex, Suggestion
 from sijill.model.errors import AmbiguousNameError, NotFoundError
 from sijill.model.state import Named
 from sijill.record.stored import ActorUse, PlaceUse
-from sijill.record.wordings import Wording
+from sijill.record.usage import Wording
 from sijill.web.visit import Visit
-
-Kind = Literal["actor", "place"]
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -63,10 +61,7 @@ def asked(visit: Visit, kind: Kind, typed: str | None) -> Asked | None:
     if visit.view.text(typed) != typed:
         return Asked("", problem="unknown")
     try:
-        if kind == "actor":
-            key = find_actor(visit.record, typed, lambda: actor_uses(visit))
-        else:
-            key = find_place(visit.record, typed, lambda: place_uses(visit))
+        key = actor_called(visit.record, typed) if kind == "actor" else place_called(visit.record, typed)
     except AmbiguousNameError as error:
         fitting = [key for key, _ in error.candidates if key not in visit.view.hidden]
         if len(fitting) > 1:
@@ -74,9 +69,7 @@ def asked(visit: Visit, kind: Kind, typed: str | None) -> Asked | None:
         if not fitting:
             return _unknown(visit, kind, typed)
         key = fitting[0]
-    except NotFoundError:
-        return _unknown(visit, kind, typed)
-    if key in visit.view.hidden:
+    if key is None or key in visit.view.hidden:
         return _unknown(visit, kind, typed)
     return Asked(typed, named(visit, kind, key))
 

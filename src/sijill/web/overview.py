@@ -16,10 +16,10 @@ _PLACES = 12
 def show(visit: Visit) -> Response:
     """The record at a glance; ties as on the day ``on``, by default today."""
     on = visit.day("on") or dt.datetime.now(dt.UTC).date()
-    told = visit.cached(("overview", on, visit.t.lang), lambda: _look(visit, on))
+    told = visit.cached(("overview", on), lambda: _look(visit, on))
     waiting = None if visit.visitor.public else visit.cached("waiting", lambda: analysis.waiting(visit.record))
     return visit.page("overview.html", told=told, waiting=waiting, names=visit.names, most_places=_PLACES)
 
 
 def _look(visit: Visit, on: dt.date) -> analysis.Overview:
-    return analysis.overview(visit.record, on, visit.lexicon.parent_of, visit.names.place)
+    return analysis.overview(visit.record, visit.finder, on, visit.lexicon.parent_of)

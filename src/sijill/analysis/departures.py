@@ -1,0 +1,41 @@
+"""Who left which place, by what reports tell of acts: a withdrawal makes a hold on the place former."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sijill.analysis.grouping import Group
+from sijill.analysis.kin import Kin
+from sijill.analysis.readings import FIRM, act_between, act_days
+from sijill.analysis.standing import Objection
+from sijill.record.decoding import PLACE_RELATIONS
+from sijill.record.sight import Sight
+
+#: The type of act that leaves a place, and the mode of it that does not.
+_RETREAT, _RELEASE = "RETREAT", "release"
+
+
+class Departures:
+    """Withdrawals of holders from places, read for all ties at once."""
+
+    def __init__(self, sight: Sight, kin: Kin, known: str | None, ties: Iterable[Group]) -> None:
+        self._found: dict[tuple[str, str], list[Objection]] = {}
+        pairs = {tie.ends for tie in ties if tie.relation in PLACE_RELATIONS}
+        asked = {(key, place) for holder, place in pairs for key in kin.same(holder)}
+        acts = {
+            (kin.head(one), place, act.id): act
+            for one, place, act in sight.acts_between(asked, _RETREAT, known)
+            if act.status in FIRM
+        }
+        claims = sight.claims(key for *_, key in acts)
+        for (holder, place, key), act in acts.items():
+            claim = claims[key].claim
+            by = {kin.head(one) for one in act_between(claim)[0]}
+            if _RELEASE not in claim.mode and holder in by and claim.places and claim.places[0].id == place:
+                says = "tells of a withdrawal from the place"
+                told = Objection("act", key, says, act_days(act), act.status, act.outlet, ends=True)
+                self._found.setdefault((holder, place), []).append(told)
+
+    def of(self, tie: Group) -> list[Objection]:
+        """Return the withdrawals that speak against a tie to a place, the latest first."""
+        return self._found.get((tie.ends[0], tie.ends[1]), [])
