@@ -7,14 +7,13 @@ import html
 import io
 import re
 import zipfile
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from httpx import Response
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from sijill.analysis.network import Edge, network
@@ -111,27 +110,27 @@ def addresses(folder: Path, method: str = "GET") -> list[tuple[Page, str]]:
     ]
 
 
-def crawl(client: TestClient, most_alike: int = 4) -> Iterator[tuple[str, Response]]:
-    """Follow every link from the first page on; of addresses that differ in values alone ``most_alike`` are asked."""
-    waiting, seen, alike = ["/"], {"/"}, Counter[str]()
+def crawl(client: TestClient, most: int = 5) -> Iterator[tuple[str, Response]]:
+    """Follow links from the first page on, to at most ``most`` addresses of any one page of the registry."""
+    pages = [(re.compile(re.sub(r"\{\w+\}", "[^/]+", page.path)), page.name) for page in PAGES]
+    waiting, seen = ["/"], {"/"}
+    left = {page.name: most for page in PAGES}
     while waiting:
-        url = waiting.pop()
+        url = waiting.pop(0)
         answer = client.get(url)
         yield url, answer
         if not answer.headers.get("content-type", "").startswith("text/html"):
             continue
         for href in re.findall(r'(?:href|data-url|hx-get)="(/[^"#]*)', answer.text):
             found = html.unescape(href)
-            path, _, query = found.partition("?")
-            shape = re.sub(r"(?<=/)[^/]{12,}", "*", path) + "?" + "&".join(sorted(re.findall(r"([^&=]+)=", query)))
-            if (
-                found not in seen
-                and not path.startswith(("/static/", "/preferences"))
-                and alike[shape] < most_alike
-            ):
-                seen.add(found)
-                alike[shape] += 1
-                waiting.append(found)
+            path = found.partition("?")[0]
+            name = next((name for pattern, name in pages if pattern.fullmatch(path)), None)
+            if found in seen or path.startswith("/static/") or (name and not left[name]):
+                continue
+            seen.add(found)
+            waiting.append(found)
+            if name:
+                left[name] -= 1
 
 
 def written(answer: Response) -> str:
