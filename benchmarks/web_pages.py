@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, StorageState, sync_playwright
 
 from sijill.analysis.incident_filter import IncidentFilter
 from sijill.analysis.incident_find import IncidentFinder
+from sijill.analysis.sources import key_of
 from sijill.record.store import Record
 from sijill.web.pages import PAGES
 
@@ -34,11 +35,13 @@ CORES, ASKED = {0, 1}, 20
 DAYS = ("2031-01-15", "2031-03-01", "2031-05-20", "2031-06-10", "2031-08-30", "2032-01-01")
 #: Pages that are left out: one sends on, one needs a tie that the page before it names.
 _LEFT_OUT = ("preferences", "network-tie")
+#: Pages that take no question are asked the same again.
+_ALIKE = [""] * 5
 CHROMIUM = Path("/usr/bin/chromium")
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A page: milliseconds of its first answer, of the median and of what 95 in 100 take at most; kilobytes."""
+    """A page: milliseconds of its first answer, the median and what 95 in 100 take at most; kilobytes, worst address."""
 
     name: str
     asked: int
@@ -46,6 +49,7 @@ class Page(msgspec.Struct, frozen=True):
     p50: float
     p95: float
     kilobytes: float
+    slowest: str
 
 
 class Client:
@@ -120,6 +124,7 @@ def _measured(client: Client, name: str, paths: Sequence[str]) -> Page:
         round(statistics.median(rest), 1),
         round(rest[min(len(rest) - 1, int(0.95 * len(rest)))], 1),
         round(max(size for _, size in told) / 1000, 1),
+        max(zip(told[1:] or told, paths[1:] or paths, strict=True))[1],
     )
 
 
@@ -178,12 +183,12 @@ def questions(record: Record, filters: Sequence[str]) -> dict[str, list[str]]:
         ],
     }
     outlets = [value.value for value in finder.facet(IncidentFilter(), "outlet", ASKED).values]
-    asked["source"] = [{"outlet": outlet} for outlet in outlets]
+    asked["source"] = [{"key": key_of(outlet)} for outlet in outlets if outlet != "none"]
     told = {page: [urlencode(query) for query in queries] for page, queries in asked.items()}
     told |= {page: list(filters) for page in ("incidents", "incidents-csv", "incidents-map", "incidents-timeline")}
     filled = {"incident": incidents, "actor": actors, "place": places, "document": documents}
     return {
-        page.name: list(_addresses(page.path, told.get(page.name, [""]), filled))
+        page.name: list(_addresses(page.path, told.get(page.name, _ALIKE), filled))
         for page in PAGES
         if page.method == "GET" and page.name not in _LEFT_OUT
     }
@@ -192,7 +197,7 @@ def questions(record: Record, filters: Sequence[str]) -> dict[str, list[str]]:
 def _addresses(path: str, queries: Iterable[str], filled: dict[str, list[str]]) -> Iterator[str]:
     parts = [name for name in filled if f"{{{name}}}" in path]
     ends = [path.replace(f"{{{parts[0]}}}", one) for one in filled[parts[0]]] if parts else [path]
-    return (f"{end}?{query}" for query in queries for end in ends)
+    return (f"{end}?{query}" for query in (queries if not parts else [""]) for end in ends)
 
 
 def _spread(ids: Sequence[T]) -> list[T]:

@@ -31,6 +31,8 @@ from sijill.record.incident_reading import IndexCache
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter
 
+#: Milliseconds that a page's 95th percentile may have.
+MOST = 300
 #: What this writes.
 REPORT = Path(__file__).parents[1] / "docs/performance-web.md"
 #: Filters as people put them together, from the whole record to a handful.
@@ -199,6 +201,8 @@ def main() -> None:
         incidents = IncidentFinder(record).total(IncidentFilter())
         pages, loads = measure(record.folder, MIX), moved(record.folder)
         found = timed(ask(record, given.rounds))
+    for slow in (one for one in pages if one.p95 > MOST):
+        print(f"{slow.name} is slow: {slow.p95} ms; the slowest was {slow.slowest}")
     given.to.write_text(page(given.claims, incidents, found, pages, loads), "utf-8")
 
 

@@ -18,7 +18,7 @@ from sijill.web.serving import Serving
 @contextmanager
 def served(folder: Path, user: str) -> Iterator[App]:
     """The app over the record in ``folder``, answering as ``sijill serve`` does while the context lasts."""
-    with socket.socket() as listening:
+    with socket.socket(proto=socket.IPPROTO_TCP) as listening:
         listening.bind(("127.0.0.1", 0))
         app = App(Serving(folder, listening.getsockname()[1], user, public=not user))
         server = uvicorn.Server(uvicorn.Config(app.asgi, log_level="warning", lifespan="off", ws="none"))
