@@ -7,7 +7,7 @@ READY := $(VENV)/.ready
 ASSETS := src/sijill/web/static/vendor/LICENSES.txt
 COMPILE := pip compile --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate
 
-.PHONY: setup assets browser demo test lint bench accuracy wheel lock clean
+.PHONY: setup assets browser demo test lint bench accuracy pictures wheel lock clean
 
 setup: $(READY) $(ASSETS)
 
@@ -42,6 +42,10 @@ bench: setup
 
 accuracy: setup
 	$(BIN)/python benchmarks/accuracy.py
+
+# Pictures of the web app for README.md and docs/tour.md, taken in Debian's Chromium.
+pictures: setup browser
+	$(BIN)/python -m tools.pictures
 
 wheel: setup
 	$(BIN)/python -m hatchling build --target wheel

@@ -24,7 +24,10 @@ from sijill.web.app import App
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "docs/pictures"
 CHROMIUM = Path("/usr/bin/chromium")
-WIDTH = 1080
+#: Width of the window, and of a picture as a share of it.
+WIDTH, SCALE = 1280, 0.8
+#: Languages of the app, and the locale of the browser, which words the fields for days.
+LANGUAGES = {"en": "en-GB", "ar": "ar-SY"}
 #: Bytes that a picture may have.
 MOST = 150_000
 ACTOR, ON = "liwa-al-quds", "2020-07-09"
@@ -43,11 +46,11 @@ class View(msgspec.Struct, frozen=True):
 
 VIEWS = (
     View("overview", "/", 820),
-    View("map", "/incidents?view=map", 760),
+    View("map", "/incidents?view=map&place=sy-deir-ez-zor-governorate", 700),
     View("timeline", "/incidents?view=timeline", 820),
     View("incidents", "/incidents", 820),
     View("incident", "/incidents/{incident}", 900),
-    View("document", "/documents/{document}?claim={claim}", 900),
+    View("document", "/documents/{document}?claim={claim}", 800),
     View("state", f"/state?actor={ACTOR}&on={ON}", 900, scroll="#holding"),
     View("network", f"/network?on={ON}", 900, scroll=".network-and-words"),
     View("review", "/review", 900, focus="[data-item]", scroll="#queue"),
@@ -63,9 +66,9 @@ def main() -> None:
     with examples() as app, sync_playwright() as play:
         parts = _parts(app.site.serving.folder)
         chromium = play.chromium.launch(executable_path=CHROMIUM, args=["--headless", "--no-sandbox"])
-        context = chromium.new_context(viewport={"width": WIDTH, "height": 900}, reduced_motion="reduce")
-        context.new_page().goto(app.opening_address())
-        for lang in ("en", "ar"):
+        for lang, locale in LANGUAGES.items():
+            context = chromium.new_context(device_scale_factor=SCALE, locale=locale, reduced_motion="reduce")
+            context.new_page().goto(app.opening_address())
             for view in VIEWS:
                 if not wanted or view.name in wanted:
                     _take(context, app, view, lang, parts)

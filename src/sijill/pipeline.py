@@ -277,11 +277,11 @@ def add_gazetteer(
         return len(places), issues, _read_again(record, progress)
 
 
-def apply_lexicon(folder: Path, progress: Progress | None = None) -> Built:
+def apply_lexicon(folder: Path, progress: Progress | None = None, wait: float = 60.0) -> Built:
     """Read every report of the record in ``folder`` again, as the lexicon and what was added to it now say."""
     from sijill.record.store import Record
 
-    with Record.open(folder) as record, record.hold():
+    with Record.open(folder, busy_seconds=wait) as record, record.hold():
         return _read_again(record, progress)
 
 

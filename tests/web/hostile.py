@@ -64,8 +64,8 @@ def add_long_line(record: Path) -> str:
     """
     file = record.parent / "long.txt"
     file.write_text("قصفت مدفعية لواء الرمان بلدة هجين يوم 7 آذار 2021 وقتلت مدنيين.\n", "utf-8")
-    (item,) = pipeline.discover([str(file)], None, None)
-    told = pipeline.read_and_extract(item, "2031-01-01T00:00:00Z")
+    (told,) = pipeline.extract_stream([str(file)], jobs=1)
+    assert isinstance(told, pipeline.Read)
     text = told.document.text + f"\0{EVIL}" + "<b>\u202e" * (LONG // 4)
     raw = text.encode()
     key = sha256(raw).hexdigest()

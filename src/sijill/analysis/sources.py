@@ -112,7 +112,8 @@ class Copies(msgspec.Struct, frozen=True):
 def copies(record: Record, until: str | None, most: int) -> Copies:
     """Compare the last ``most`` reports that came out by an ISO day with one another."""
     told = record.ask(lambda connection: sourcing.published(connection, until, most))
-    upstream = record.ask(lambda connection: sourcing.citing(connection, [one.document for one in told]))
+    accepted, ids = record.layer == REVIEWED, [one.document for one in told]
+    upstream = record.ask(lambda connection: sourcing.citing(connection, ids, accepted))
     tellings = [
         Telling(one.document, one.outlet, one.text, upstream.get(one.document, frozenset()), one.day)
         for one in told

@@ -93,7 +93,7 @@ def apart(actor: str, other: str, folder: Path, user: str | None, reason: str) -
     from sijill.record import orders
     from sijill.record.store import Record
 
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         one, two = (find_actor(record, name) for name in (actor, other))
         decide(record, lambda c: [orders.keep_apart(one, two, reason)], user)
 

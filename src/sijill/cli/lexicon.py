@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from sijill.cli.options import format_option, record_option
+from sijill.cli.options import format_option, record_option, wait_option, waiting
 
 
 @click.group()
@@ -84,6 +84,7 @@ def find(word: str, form: str) -> None:
 
 @lexicon.command()
 @record_option
+@wait_option
 def apply(folder: Path) -> None:
     """Read every report of a record again, as the lexicon and what was added to it now say.
 
@@ -97,5 +98,5 @@ def apply(folder: Path) -> None:
     from sijill.pipeline import apply_lexicon
 
     with progress("Reading again") as told:
-        built = apply_lexicon(folder, told)
+        built = apply_lexicon(folder, told, waiting())
     click.echo(f"{built.read} documents read again, {built.outcomes.get('updated', 0)} of them changed.")

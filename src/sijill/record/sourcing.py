@@ -75,17 +75,17 @@ def cited(connection: Connection, accepted: bool) -> list[Cited]:
     return [Cited(*row) for row in connection.execute(_accepted(query) if accepted else query)]
 
 
-def citing(connection: Connection, documents: list[str]) -> dict[str, frozenset[str]]:
+def citing(connection: Connection, documents: list[str], accepted: bool) -> dict[str, frozenset[str]]:
     """Return for each of ``documents`` the ids of the sources that its claims cite."""
     claims, sources = schema.claims, schema.claim_sources
-    query = (
+    query: Select[Any] = (
         select(claims.c.document_id, sources.c.source_id)
         .distinct()
         .join(claims, claims.c.id == sources.c.claim_id)
         .where(claims.c.document_id.in_(documents), sources.c.source_id.is_not(None))
     )
     found: dict[str, set[str]] = {}
-    for row in connection.execute(query):
+    for row in connection.execute(_accepted(query) if accepted else query):
         found.setdefault(row.document_id, set()).add(row.source_id)
     return {key: frozenset(told) for key, told in found.items()}
 

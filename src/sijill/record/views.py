@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, TypeVar
 
 import msgspec
-from sqlalchemy import Boolean, ColumnElement, Connection, Select, Table, and_, func, literal_column, or_, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    Select,
+    Table,
+    and_,
+    func,
+    select,
+)
 
 from sijill.model.document import Block, Issue, Published
 from sijill.model.incidents import Incident
 from sijill.model.judgements import ItemKind, Standing
 from sijill.record import schema
+from sijill.record.conditions import (
+    Condition,
+    accepted,
+    claim_conditions,
+    days_meet,
+    relation_conditions,
+    replaced,
+)
 from sijill.record.decoding import decode_claim, decode_incident, decode_person, decode_relation
 from sijill.record.judgement_tables import standings as _S
 from sijill.record.link_views import batches
@@ -46,8 +62,7 @@ _HEAD = (
     _D.c.retrieved_at,
     _D.c.chars,
 )
-#: The plus keeps SQLite from going by the flag, which most documents bear.
-_CURRENT: ColumnElement[bool] = literal_column("+documents.current", Boolean)
+F = TypeVar("F", ClaimFilter, RelationFilter)
 _STANDING = (_S.c.verdict, _S.c.by, _S.c.credibility)
 
 
@@ -113,44 +128,46 @@ def claims(connection: Connection, wanted: ClaimFilter) -> Iterator[StoredClaim]
     table = schema.claims
     query: Select[Any] = select(table.c.blob, *_HEAD, *_STANDING).join(_D, _D.c.id == table.c.document_id)
     query = query.outerjoin(_S, and_(_S.c.kind == "claim", _S.c.id == table.c.id))
-    for condition in _claim_conditions(wanted):
-        query = query.where(condition)
-    query = query.order_by(table.c.earliest, table.c.id).limit(wanted.limit).offset(wanted.offset)
+    order = table.c.earliest, table.c.id
+    query = _cut(query, table, list(claim_conditions(wanted)), order, wanted)
     for row in connection.execute(query):
         yield StoredClaim(decode_claim(row.blob), document_of(row), _standing(row))
 
 
+def _cut(
+    query: Select[Any], table: Table, fits: list[Condition], order: tuple[Column[Any], ...], wanted: F
+) -> Select[Any]:
+    """Keep what fits, in order. A part of it is chosen by ids first: joining all of it would cost more."""
+    if wanted.limit is not None or wanted.offset:
+        part = select(table.c.id).where(*fits).order_by(*order).limit(wanted.limit).offset(wanted.offset)
+        fits = [table.c.id.in_(part)]
+    return query.where(*fits).order_by(*order)
+
+
 def count_claims(connection: Connection, wanted: ClaimFilter) -> int:
     """Return how many claims fit; a limit counts for nothing here."""
-    anyhow = msgspec.structs.replace(wanted, current_only=False, verdicts=())
-    return _count(connection, schema.claims, "claim", list(_claim_conditions(anyhow)), wanted)
+    return _count(connection, schema.claims, "claim", wanted, claim_conditions)
 
 
 def _count(
-    connection: Connection,
-    table: Table,
-    kind: ItemKind,
-    conditions: list[ColumnElement[bool]],
-    wanted: ClaimFilter | RelationFilter,
+    connection: Connection, table: Table, kind: ItemKind, wanted: F, conditions: Callable[..., Iterator[Condition]]
 ) -> int:
-    """Count what fits ``conditions``, the verdicts and the versions.
+    """Count what fits.
 
     Replaced versions and what was accepted are counted and taken away: they are few, and what is left is much.
     """
+    every = msgspec.structs.replace(wanted, current_only=False, verdicts=())
+    fits, few = list(conditions(every)), list(conditions(every, indexed=False))
 
-    def counted(*others: ColumnElement[bool], accepted: bool = False) -> int:
-        query = select(func.count()).select_from(table)
-        if others or wanted.outlet is not None:
-            query = query.join(_D, _D.c.id == table.c.document_id)
-        if accepted:
-            query = query.join(_S, and_(_S.c.kind == kind, _S.c.id == table.c.id, _S.c.verdict == "accepted"))
-        return connection.execute(query.where(*conditions, *others)).scalar_one()
+    def counted(*told: Condition) -> int:
+        return connection.execute(select(func.count()).select_from(table).where(*told)).scalar_one()
 
-    accepted = counted(*([_CURRENT] if wanted.current_only else []), accepted=True) if wanted.verdicts else 0
+    newest = [~replaced(table)] if wanted.current_only else []
+    vouched = counted(accepted(table, kind), *few, *newest) if wanted.verdicts else 0
     if wanted.verdicts and "unreviewed" not in wanted.verdicts:
-        return accepted if "accepted" in wanted.verdicts else 0
-    every = counted() - (counted(_D.c.current.is_(False)) if wanted.current_only else 0)
-    return every - (accepted if wanted.verdicts and "accepted" not in wanted.verdicts else 0)
+        return vouched if "accepted" in wanted.verdicts else 0
+    found = counted(*fits) - (counted(replaced(table), *few) if wanted.current_only else 0)
+    return found - (vouched if wanted.verdicts and "accepted" not in wanted.verdicts else 0)
 
 
 def _standing(row: Any) -> Standing:
@@ -170,79 +187,20 @@ def rejected(connection: Connection, document: str | None = None) -> Iterator[St
             yield StoredRelation(decode_relation(row.blob), document_of(row), _standing(row))
 
 
-def _claim_conditions(wanted: ClaimFilter) -> Iterator[ColumnElement[bool]]:
-    table = schema.claims
-    if wanted.current_only:
-        yield _CURRENT
-    if wanted.verdicts:
-        yield func.coalesce(_S.c.verdict, "unreviewed").in_(wanted.verdicts)
-    if wanted.claims:
-        yield table.c.id.in_(wanted.claims)
-    if wanted.event_types:
-        yield table.c.event_type.in_(wanted.event_types)
-    if wanted.statuses:
-        yield table.c.status.in_(wanted.statuses)
-    if wanted.documents:
-        yield table.c.document_id.in_(wanted.documents)
-    if wanted.outlet is not None:
-        yield _D.c.outlet == wanted.outlet
-    dayless = and_(table.c.earliest.is_(None), table.c.latest.is_(None))
-    for condition in _days(table, wanted.since, wanted.until):
-        yield or_(condition, dayless) if wanted.undated else condition
-    for values, column in (
-        (wanted.actors, schema.claim_actors.c.actor_id),
-        (wanted.places, schema.claim_places.c.place_id),
-        (wanted.sources, schema.claim_sources.c.source_id),
-    ):
-        if values:
-            yield table.c.id.in_(select(column.table.c.claim_id).where(column.in_(values)))
-
-
-def _days(table: Table, since: str | None, until: str | None) -> Iterator[ColumnElement[bool]]:
-    """Days that meet since..until; an open end meets everything, no day at all meets nothing."""
-    first, last = table.c.earliest, table.c.latest
-    if since is not None:
-        yield or_(last >= since, and_(last.is_(None), first.is_not(None)))
-    if until is not None:
-        yield or_(first <= until, and_(first.is_(None), last.is_not(None)))
-
-
 def relations(connection: Connection, wanted: RelationFilter) -> Iterator[StoredRelation]:
     """Yield the relations that fit, by relation, then id."""
     table = schema.relations
     query: Select[Any] = select(table.c.blob, *_HEAD, *_STANDING).join(_D, _D.c.id == table.c.document_id)
     query = query.outerjoin(_S, and_(_S.c.kind == "relation", _S.c.id == table.c.id))
-    query = query.where(*_relation_conditions(wanted))
-    query = query.order_by(table.c.relation, table.c.id).limit(wanted.limit).offset(wanted.offset)
+    order = table.c.relation, table.c.id
+    query = _cut(query, table, list(relation_conditions(wanted)), order, wanted)
     for row in connection.execute(query):
         yield StoredRelation(decode_relation(row.blob), document_of(row), _standing(row))
 
 
 def count_relations(connection: Connection, wanted: RelationFilter) -> int:
     """Return how many relations fit; a limit counts for nothing here."""
-    anyhow = msgspec.structs.replace(wanted, current_only=False, verdicts=())
-    return _count(connection, schema.relations, "relation", list(_relation_conditions(anyhow)), wanted)
-
-
-def _relation_conditions(wanted: RelationFilter) -> Iterator[ColumnElement[bool]]:
-    table, parties = schema.relations, schema.relation_parties
-    if wanted.current_only:
-        yield _CURRENT
-    if wanted.verdicts:
-        yield func.coalesce(_S.c.verdict, "unreviewed").in_(wanted.verdicts)
-    if wanted.ids:
-        yield table.c.id.in_(wanted.ids)
-    if wanted.relations:
-        yield table.c.relation.in_(wanted.relations)
-    if wanted.statuses:
-        yield table.c.status.in_(wanted.statuses)
-    if wanted.documents:
-        yield table.c.document_id.in_(wanted.documents)
-    if wanted.outlet is not None:
-        yield _D.c.outlet == wanted.outlet
-    for values, column in ((wanted.actors, parties.c.actor_id), (wanted.places, parties.c.place_id)):
-        if values:
-            yield table.c.id.in_(select(parties.c.relation_id).where(column.in_(values)))
+    return _count(connection, schema.relations, "relation", wanted, relation_conditions)
 
 
 def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incident]:
@@ -251,7 +209,7 @@ def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incide
     query = select(table.c.blob)
     if wanted.ids:
         query = query.where(table.c.id.in_(wanted.ids))
-    for condition in _days(table, wanted.since, wanted.until):
+    for condition in days_meet(table, wanted.since, wanted.until):
         query = query.where(condition)
     for values, column in (
         (wanted.actors, schema.claim_actors.c.actor_id),

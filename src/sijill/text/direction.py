@@ -19,12 +19,25 @@ _SIGNS = {
     # HTML has no way to write it.
     "\0": "\ufffd",
 }
+_ISOLATES, _END = "\u2066\u2068", "\u2069"
 _TABLE = str.maketrans(_SIGNS)
 
 
 def visible(text: str) -> str:
     """Return ``text`` with every control of direction, and NUL, as a sign; it is as long as before."""
     return text.translate(_TABLE)
+
+
+def settled(text: str) -> str:
+    """Return ``text`` like :func:`visible`, but with isolates that end within it: they turn nothing after them."""
+    begun: list[int] = []
+    ended: set[int] = set()
+    for at, char in enumerate(text):
+        if char in _ISOLATES:
+            begun.append(at)
+        elif char == _END and begun:
+            ended |= {begun.pop(), at}
+    return "".join(char if at in ended else visible(char) for at, char in enumerate(text))
 
 
 def controls(text: str) -> dict[str, int]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
-from collections.abc import Iterator
+from typing import IO
 
 import msgspec
-from starlette.background import BackgroundTask
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import Response
 
 from sijill.analysis.incident_filter import NOT, FilterError, IncidentFilter
 from sijill.exchange.bundle import file_name, write_bundle
@@ -15,12 +13,12 @@ from sijill.exchange.choices import FORMATS, INCLUDABLE, TIES, check, included
 from sijill.exchange.manifest import TERMS
 from sijill.exchange.view import Choice, ExportView
 from sijill.record.reviewed import ReviewedRecord
-from sijill.web import incident_query
+from sijill.web import downloads, incident_query
 from sijill.web.visit import Visit
 
 #: Parameters that say how to export, not which incidents.
 _OWN = ("format", "include", "reviewed", "on", *incident_query.OWN)
-_CHUNK, _IN_MEMORY = 1 << 16, 1 << 23
+_ZIP = "application/zip"
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -66,35 +64,19 @@ def download(visit: Visit) -> Response:
     if form is None:
         return visit.redirect("exports", asked.pairs)
     check(form, asked.choice.wanted.limits, asked.subjects)
-    # Written before it is sent: the snapshot that it is read from belongs to this thread.
-    file = tempfile.SpooledTemporaryFile(_IN_MEMORY)  # noqa: SIM115 - closed when it was sent
     try:
-        if asked.choice.reviewed and not visit.view.public:
-            with ReviewedRecord.open(visit.record.folder) as opened, opened.snapshot() as record:
-                record.parent_of = visit.lexicon.parent_of
-                write_bundle(ExportView(record, visit.lexicon, asked.choice), form, file)
-        else:
-            view = ExportView(visit.record, visit.lexicon, asked.choice, finder=visit.finder)
-            write_bundle(view, form, file)
+        return downloads.download(lambda out: _write(visit, asked.choice, form, out), f"sijill-{form}.zip", _ZIP)
     except FilterError as error:
-        file.close()
         raise incident_query.guarded(visit, error) from None
-    except BaseException:
-        file.close()
-        raise
-    file.seek(0)
 
-    def pieces() -> Iterator[bytes]:
-        while piece := file.read(_CHUNK):
-            yield piece
 
-    name = f"sijill-{form}.zip"
-    return StreamingResponse(
-        pieces(),
-        media_type="application/zip",
-        headers={"Content-Disposition": f'attachment; filename="{name}"'},
-        background=BackgroundTask(file.close),
-    )
+def _write(visit: Visit, choice: Choice, form: str, out: IO[bytes]) -> None:
+    if choice.reviewed and not visit.view.public:
+        with ReviewedRecord.open(visit.record.folder) as opened, opened.snapshot() as record:
+            record.parent_of = visit.lexicon.parent_of
+            write_bundle(ExportView(record, visit.lexicon, choice), form, out)
+    else:
+        write_bundle(ExportView(visit.record, visit.lexicon, choice, finder=visit.finder), form, out)
 
 
 def _in_words(visit: Visit, name: str, value: str) -> str:

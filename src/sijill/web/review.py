@@ -20,7 +20,7 @@ from sijill.record.desk import Desk
 from sijill.record.stored import StoredClaim
 from sijill.web.asking import Asked
 from sijill.web.review_items import items
-from sijill.web.review_question import SHOW, Question, fits_any, named, question
+from sijill.web.review_question import SHOW, Question, named, question
 from sijill.web.visit import Visit
 
 #: Steps that vouch for a reading: one click is not enough.
@@ -33,14 +33,16 @@ def show(visit: Visit) -> Response:
     """The queue, or with HTMX the part of it that a filter asks for."""
     asked = question(visit)
     unclear: dict[str, Asked] = {}
-    if not fits_any(visit, asked.wanted):
+    values = _queue(visit, asked)
+    if not values["every"]:
+        # Nothing fits, judged or not: what was typed may be names.
         wanted, unclear = named(visit, asked.wanted)
         if wanted != asked.wanted:
             return visit.redirect("review", msgspec.structs.replace(asked, wanted=wanted).pairs())
     outlets = visit.finder.facet(IncidentFilter(), "outlet", _OUTLETS)
     return visit.page(
         "review.html",
-        **_queue(visit, asked),
+        **values,
         unclear=unclear,
         outlets=[one.value for one in outlets.values if one.value != "none"],
         kinds=list(relation_types() if asked.wanted.ties else event_types()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from sijill.analysis.review_queue import Queue, QueueFilter
+from sijill.analysis.review_queue import QueueFilter
 from sijill.codebook.loader import event_types, relation_types
 from sijill.web.asking import Asked, asked
 from sijill.web.visit import Visit
@@ -45,14 +45,6 @@ def question(visit: Visit) -> Question:
     wanted = QueueFilter.of(ties, kinds, visit.query("outlet"), visit.query("actor"), visit.query("place"))
     size = visit.number("show", SHOW[0])
     return Question(wanted, visit.number("offset", 0), size if size in SHOW else SHOW[0])
-
-
-def fits_any(visit: Visit, wanted: QueueFilter) -> bool:
-    """Say whether the filter fits anything, judged or not, so that its actor and place are ids."""
-    if wanted.actor is None and wanted.place is None:
-        return True
-    queue = Queue(visit.record, wanted)
-    return bool(queue.waiting() or queue.judged())
 
 
 def named(visit: Visit, wanted: QueueFilter) -> tuple[QueueFilter, dict[str, Asked]]:

@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context, Undefined
 from markupsafe import Markup
 
-from sijill.text.direction import visible
+from sijill.text.direction import settled
 from sijill.web.reading import View
 
 FOLDER = Path(__file__).parent / "templates"
@@ -70,7 +70,7 @@ def _number(context: Context, value: int | float) -> str:
 @pass_context
 def _bdi(context: Context, words: str | None) -> Markup:
     """Words of the content in their own direction; Arabic is marked as such."""
-    shown = visible(context["view"].value(words or ""))
+    shown = settled(context["view"].value(words or ""))
     arabic = any("\u0600" <= char <= "\u06ff" for char in shown)
     return Markup("<bdi{}>{}</bdi>").format(Markup(' lang="ar" dir="rtl"' if arabic else ' dir="auto"'), shown)
 

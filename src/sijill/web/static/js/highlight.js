@@ -28,7 +28,11 @@ export function mount(element, data, signal) {
   claims.listen(report, signal);
   takeSelections(element, report, text, painter, (span) => reveal(text, span), signal);
   const { selected, at } = element.dataset;
-  if (selected) claims.select(selected);
+  if (selected) {
+    claims.select(selected);
+    // In the wide layout the cards scroll by themselves; the words come into the window after it.
+    element.querySelector(`[data-claim="${CSS.escape(selected)}"]`)?.scrollIntoView({ block: "nearest" });
+  }
   if (at) {
     const [start, end] = at.split("-").map(Number);
     painter.find([start, end]);

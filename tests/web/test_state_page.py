@@ -9,7 +9,7 @@ import pytest
 from starlette.testclient import TestClient
 from tests.exchange.leaks import PERSONS, leaked
 from tests.web.app import reviewer, stranger
-from tests.web.test_actors import plain
+from tests.web.test_actor_pages import plain
 from tests.web.test_overview import words
 
 from sijill.analysis.state import state

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from starlette.testclient import TestClient
 from tests.web.app import stranger
-from tests.web.test_actors import data
+from tests.web.test_actor_pages import data
 from tests.web.test_overview import words
 
 from sijill.analysis.network import network
