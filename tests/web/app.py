@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
+import io
+import re
+import zipfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
+from httpx import Response
 from starlette.testclient import TestClient
 
 from sijill.analysis.network import Edge, network
+from sijill.analysis.sources import key_of
 from sijill.record.store import Record
 from sijill.web.app import App
 from sijill.web.pages import PAGES, Page
@@ -22,8 +29,18 @@ ORIGIN = f"http://127.0.0.1:{PORT}"
 USER = "Rima"
 #: Query strings that pages are asked with, where the bare address shows nothing or there are several views.
 ASKED = {
+    "exports-download": (
+        "",
+        "format=incidents",
+        "format=claims",
+        "format=relations",
+        "format=acled",
+        "format=html",
+    ),
     "incidents": ("", "view=map", "view=timeline&from=2019-01-01"),
     "network-tie": ("{tie}",),
+    "lexicon": ("", "show=added"),
+    "source": ("", "key={source}"),
     "pair": ("", "actor={actor}&other={other}"),
     "state": ("", "actor={actor}", "about=place&place={place}", "about=pair&actor={actor}&other={other}"),
     "suggest": ("kind=actor&actor={actor}",),
@@ -68,6 +85,7 @@ def parts(folder: Path) -> dict[str, str]:
             "actor": actors[0],
             "other": actors[1],
             "place": record.places()[0].place.id,
+            "source": quote(key_of(claim.document.outlet or ""), safe=""),
             "tie": urlencode(
                 {"on": on, "subject": edge.subject, "object": edge.object, "relation": edge.relation}
             ),
@@ -91,3 +109,35 @@ def addresses(folder: Path, method: str = "GET") -> list[tuple[Page, str]]:
         if page.method == method
         for query in (ASKED.get(page.name, ("",)) if method == "GET" else ("",))
     ]
+
+
+def crawl(client: TestClient, most_alike: int = 4) -> Iterator[tuple[str, Response]]:
+    """Follow every link from the first page on; of addresses that differ in values alone ``most_alike`` are asked."""
+    waiting, seen, alike = ["/"], {"/"}, Counter[str]()
+    while waiting:
+        url = waiting.pop()
+        answer = client.get(url)
+        yield url, answer
+        if not answer.headers.get("content-type", "").startswith("text/html"):
+            continue
+        for href in re.findall(r'(?:href|data-url|hx-get)="(/[^"#]*)', answer.text):
+            found = html.unescape(href)
+            path, _, query = found.partition("?")
+            shape = re.sub(r"(?<=/)[^/]{12,}", "*", path) + "?" + "&".join(sorted(re.findall(r"([^&=]+)=", query)))
+            if (
+                found not in seen
+                and not path.startswith(("/static/", "/preferences"))
+                and alike[shape] < most_alike
+            ):
+                seen.add(found)
+                alike[shape] += 1
+                waiting.append(found)
+
+
+def written(answer: Response) -> str:
+    """All that an answer tells: its headers and words, those of the files within a zip among them."""
+    if answer.headers.get("content-type") != "application/zip":
+        return f"{answer.headers} {answer.text}"
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as packed:
+        files = "\n".join(packed.read(name).decode("utf-8", "replace") for name in packed.namelist())
+        return f"{answer.headers} {packed.namelist()} {files}"

@@ -7,6 +7,7 @@ ties by relation, then id.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, get_args
 
 import msgspec
@@ -91,8 +92,9 @@ class Queue:
         self._record = record
         self._wanted = wanted
 
+    @cached_property
     def sent_back(self) -> list[Pending]:
-        """Return the judgements to look at again, oldest first."""
+        """The judgements to look at again, oldest first."""
         return Desk(self._record).needs_review()
 
     def unjudged(self, offset: int = 0, limit: int | None = None) -> list[Unjudged]:

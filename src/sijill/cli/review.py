@@ -75,7 +75,7 @@ def review(
             find_place(record, place) if place else None,
         )
         queue = Queue(record, wanted)
-        pending = queue.sent_back()
+        pending = queue.sent_back
         if listed:
             _list(pending, form)
             return

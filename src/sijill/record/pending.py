@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, select, text
 
 from sijill.model.judgements import Pending
 from sijill.record import judgements, schema
@@ -22,7 +22,8 @@ def needs_review(connection: Connection) -> list[Pending]:
     query = (
         select(_B, documents.c.file)
         .join(documents, documents.c.id == _B.c.document_id)
-        .where(_B.c.review != "", documents.c.current)
+        # The plus keeps SQLite from going by the flag, which most documents bear.
+        .where(_B.c.review != "", text("+documents.current"))
         .order_by(_B.c.n, _B.c.slot, _B.c.document_id)
     )
     told = {

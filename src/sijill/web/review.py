@@ -79,7 +79,7 @@ def accept_shown(visit: Visit) -> Response:
     refused = _refused(visit, "accept")
     if refused is not None:
         return refused
-    _, there = _part(visit, asked)
+    _, there = _part(Queue(visit.record, asked.wanted), asked)
     keys = [one.claim.id if isinstance(one, StoredClaim) else one.relation.id for one in there]
     if not keys or keys != visit.form.getlist("item"):
         raise RecordError(visit.t("review.changed"))
@@ -103,24 +103,22 @@ def _refused(visit: Visit, name: Step) -> Response | None:
     return visit.page("review_confirm.html", 400, sent=sent, asked=question(visit))
 
 
-def _part(visit: Visit, asked: Question) -> tuple[list[Pending], list[Unjudged]]:
+def _part(queue: Queue, asked: Question) -> tuple[list[Pending], list[Unjudged]]:
     """The part of the queue that a page shows: what was sent back, then what nobody judged."""
-    queue = Queue(visit.record, asked.wanted)
-    sent_back = queue.sent_back()
-    first = sent_back[asked.offset : asked.offset + asked.show]
-    rest = max(0, asked.offset - len(sent_back)), asked.show - len(first)
+    first = queue.sent_back[asked.offset : asked.offset + asked.show]
+    rest = max(0, asked.offset - len(queue.sent_back)), asked.show - len(first)
     return first, queue.unjudged(*rest) if rest[1] else []
 
 
 def _queue(visit: Visit, asked: Question) -> dict[str, Any]:
     """What the part of the page that steps swap in shows."""
     queue = Queue(visit.record, asked.wanted)
-    sent_back, waiting, judged = len(queue.sent_back()), queue.waiting(), queue.judged()
+    sent_back, waiting, judged = len(queue.sent_back), queue.waiting(), queue.judged()
     total = sent_back + waiting
     if asked.offset >= total:
         # The last of a page was judged: the page before it is the last one now.
         asked = msgspec.structs.replace(asked, offset=max(0, (total - 1) // asked.show * asked.show))
-    first, rest = _part(visit, asked)
+    first, rest = _part(queue, asked)
     return {
         "asked": asked,
         "items": items(visit, first, rest, asked.offset + 1),
