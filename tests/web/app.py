@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import html
 import io
-import re
 import zipfile
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote, urlencode
 
-from httpx import Response
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from sijill.analysis.network import Edge, network
@@ -109,29 +106,6 @@ def addresses(folder: Path, method: str = "GET") -> list[tuple[Page, str]]:
         if page.method == method
         for query in (ASKED.get(page.name, ("",)) if method == "GET" else ("",))
     ]
-
-
-def crawl(client: TestClient, most_alike: int = 4) -> Iterator[tuple[str, Response]]:
-    """Follow every link from the first page on; of addresses that differ in values alone ``most_alike`` are asked."""
-    waiting, seen, alike = ["/"], {"/"}, Counter[str]()
-    while waiting:
-        url = waiting.pop()
-        answer = client.get(url)
-        yield url, answer
-        if not answer.headers.get("content-type", "").startswith("text/html"):
-            continue
-        for href in re.findall(r'(?:href|data-url|hx-get)="(/[^"#]*)', answer.text):
-            found = html.unescape(href)
-            path, _, query = found.partition("?")
-            shape = re.sub(r"(?<=/)[^/]{12,}", "*", path) + "?" + "&".join(sorted(re.findall(r"([^&=]+)=", query)))
-            if (
-                found not in seen
-                and not path.startswith(("/static/", "/preferences"))
-                and alike[shape] < most_alike
-            ):
-                seen.add(found)
-                alike[shape] += 1
-                waiting.append(found)
 
 
 def written(answer: Response) -> str:

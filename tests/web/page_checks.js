@@ -30,10 +30,15 @@ window.checks = {
     const apart = (one) => /isolate|plaintext/.test(getComputedStyle(one).unicodeBidi);
     const holder = (one) => (!one || apart(one) || !getComputedStyle(one).display.startsWith("inline") ? one
       : holder(one.parentElement));
+    // An isolate that ends where it began turns nothing beyond it.
+    const open = (words) => {
+      const rest = words.replace(/[\u2066\u2068][^\u202a-\u202e\u2066-\u2069]*\u2069/g, "");
+      return rest === words ? /[\u202a-\u202e\u2066-\u2069]/.test(words) : open(rest);
+    };
     const found = [];
     const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walk.nextNode(); node; node = walk.nextNode()) {
-      if (!/[\u202a-\u202e\u2066-\u2069]/.test(node.data) || node.parentElement.closest("script, option")) continue;
+      if (!open(node.data) || node.parentElement.closest("script, option")) continue;
       const up = holder(node.parentElement);
       if (!apart(up) && up.textContent.trim() !== node.data.trim()) found.push(shown(node.parentElement));
     }
