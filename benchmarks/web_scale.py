@@ -1,4 +1,4 @@
-"""How quickly incidents are found in a large record, as the web app asks: rows, facets, timeline, map.
+"""How quickly the web app answers in a large record: its pages over HTTP, and incidents found without it.
 
 The record is synthetic (``benchmarks/varied.py``) and is kept in ``--keep DIR``, so that a second run need not
 build it. Each filter of a fixed mix is asked for as a page does, with one cached index for all; then facets are
@@ -13,13 +13,14 @@ import platform
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import msgspec
 from benchmarks.filling import fill
 from benchmarks.varied import actors, places, varied
+from benchmarks.web_pages import CORES, Page, measure, moved
 
 from sijill.analysis.incident_filter import IncidentFilter
 from sijill.analysis.incident_find import IncidentFinder
@@ -30,6 +31,8 @@ from sijill.record.incident_reading import IndexCache
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter
 
+#: What this writes.
+REPORT = Path(__file__).parents[1] / "docs/performance-web.md"
 #: Filters as people put them together, from the whole record to a handful.
 MIX = (
     "",
@@ -144,30 +147,59 @@ def timed(took: dict[str, list[float]]) -> list[Timed]:
     ]
 
 
-def page(claims: int, incidents: int, measured: list[Timed]) -> str:
-    """Write the table as Markdown."""
+def page(
+    claims: int, incidents: int, found: Iterable[Timed], pages: Iterable[Page], loads: dict[str, float]
+) -> str:
+    """Write docs/performance-web.md."""
     return "\n".join(
         [
-            f"{claims:,} claims, {incidents:,} incidents, {len(MIX)} filters; Python {platform.python_version()}, "
-            f"{os.cpu_count()} cores ({platform.machine()})",
+            "# Performance of the web app",
+            "",
+            "Written by `python -m benchmarks.web_scale`; do not edit. The record is synthetic "
+            "(`benchmarks/varied.py`):",
+            f"{claims:,} claims, {incidents:,} incidents.",
+            f"Python {platform.python_version()}, {os.cpu_count()} cores ({platform.machine()}).",
+            "",
+            "## Pages, as the server answers them",
+            "",
+            f"Over HTTP from a server on {len(CORES)} cores to one client on the same machine, from sending to",
+            "the last byte. *First* is the first answer of that page since the server began; median and 95th",
+            "percentile are of those after it, each to another question where the page takes one. *kB* is the",
+            "largest answer, compressed; *first load* is what an empty browser moves, files and all.",
+            "",
+            "| page | asked | first, ms | median, ms | 95th percentile, ms | kB | first load, kB |",
+            "|---|---:|---:|---:|---:|---:|---:|",
+            *(
+                f"| {m.name} | {m.asked} | {m.first} | {m.p50} | {m.p95} | {m.kilobytes} | {load} |"
+                for m in pages
+                for load in [loads.get(m.name, "")]
+            ),
+            "",
+            "## Finding incidents, without HTTP",
+            "",
+            f"{len(MIX)} filters, with one cached index for all; then after a judgement, and without a cache.",
             "",
             "| answer | asked | median, ms | 95th percentile, ms |",
             "|---|---:|---:|---:|",
-            *(f"| {m.answer} | {m.asked} | {m.p50} | {m.p95} |" for m in measured),
+            *(f"| {m.answer} | {m.asked} | {m.p50} | {m.p95} |" for m in found),
+            "",
         ]
     )
 
 
 def main() -> None:
-    """Build or open the record, measure, print."""
+    """Build or open the record, measure, write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--claims", type=int, default=200_000)
     parser.add_argument("--keep", type=Path, help="Folder in which records are kept for the next run.")
     parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--to", type=Path, default=REPORT, help="File to write.")
     given = parser.parse_args()
     with record_of(given.claims, given.keep) as record:
         incidents = IncidentFinder(record).total(IncidentFilter())
-        print(page(given.claims, incidents, timed(ask(record, given.rounds))))
+        pages, loads = measure(record.folder, MIX), moved(record.folder)
+        found = timed(ask(record, given.rounds))
+    given.to.write_text(page(given.claims, incidents, found, pages, loads), "utf-8")
 
 
 if __name__ == "__main__":

@@ -108,6 +108,29 @@ def addresses(folder: Path, method: str = "GET") -> list[tuple[Page, str]]:
     ]
 
 
+def crawl(client: TestClient, most: int = 5) -> Iterator[tuple[str, Response]]:
+    """Follow links from the first page on, to at most ``most`` addresses of any one page of the registry."""
+    pages = [(re.compile(re.sub(r"\{\w+\}", "[^/]+", page.path)), page.name) for page in PAGES]
+    waiting, seen = ["/"], {"/"}
+    left = {page.name: most for page in PAGES}
+    while waiting:
+        url = waiting.pop(0)
+        answer = client.get(url)
+        yield url, answer
+        if not answer.headers.get("content-type", "").startswith("text/html"):
+            continue
+        for href in re.findall(r'(?:href|data-url|hx-get)="(/[^"#]*)', answer.text):
+            found = html.unescape(href)
+            path = found.partition("?")[0]
+            name = next((name for pattern, name in pages if pattern.fullmatch(path)), None)
+            if found in seen or path.startswith("/static/") or (name and not left[name]):
+                continue
+            seen.add(found)
+            waiting.append(found)
+            if name:
+                left[name] -= 1
+
+
 def written(answer: Response) -> str:
     """All that an answer tells: its headers and words, those of the files within a zip among them."""
     if answer.headers.get("content-type") != "application/zip":

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
-from tests.web.app import ORIGIN, PORT, USER, addresses, reviewer, stranger
+from tests.web.app import ORIGIN, PORT, USER, addresses, crawl, reviewer, stranger
 
 from sijill.web.access import Need
 from sijill.web.app import App
@@ -20,6 +20,12 @@ LET_IN = {200, 303}
 def test_every_page_answers_a_session(client: TestClient, example_record: Path) -> None:
     answers = {url: client.get(url).status_code for _, url in addresses(example_record)}
     assert {url: code for url, code in answers.items() if code not in LET_IN} == {}
+
+
+def test_every_link_leads_somewhere(client: TestClient) -> None:
+    told = [(url, answer.status_code) for url, answer in crawl(client)]
+    assert [(url, code) for url, code in told if code not in LET_IN] == []
+    assert len(told) > len(PAGES)
 
 
 def test_no_page_answers_without_a_session(app: App, example_record: Path) -> None:

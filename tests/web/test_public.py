@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tests.exchange.leaks import PERSONS, SOURCES, leaked
-from tests.web.app import addresses, stranger, written
+from tests.web.app import addresses, crawl, stranger, written
 
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter
@@ -22,6 +22,12 @@ def test_no_page_names_whom_the_record_hides(public_app: App, hiding_record: Pat
         for page, url in addresses(hiding_record):
             answer = visitor.get(url, follow_redirects=True)
             assert (page.name, leaked(written(answer))) == (page.name, [])
+
+
+def test_no_page_that_a_link_leads_to_names_whom_the_record_hides(public_app: App) -> None:
+    told = list(crawl(stranger(public_app)))
+    assert [(url, answer.status_code) for url, answer in told if answer.status_code not in (200, 303)] == []
+    assert {url: names for url, answer in told if (names := leaked(written(answer)))} == {}
 
 
 def test_the_snapshot_of_the_public_view_holds_what_people_accepted(public_app: App, hiding_record: Path) -> None:
