@@ -12,6 +12,7 @@ from tests.analysis import happenings
 from tests.analysis.plain.counts import counts as plain
 
 from sijill.analysis.counts import By, Row, counts, months, of_incidents, period_of
+from sijill.analysis.incident_counts import Totals
 from sijill.analysis.incident_filter import IncidentFilter
 from sijill.analysis.incident_find import IncidentFinder
 from sijill.analysis.plots import of_counts
@@ -119,6 +120,26 @@ def test_counts_are_those_of_counting_one_by_one(folder: Path, kind: type[Record
                 record.actor(row.key) if by == "actor" else record.place(row.key) if by == "place" else None
             )
             assert row.label == (described.name_ar if described else row.label)
+
+
+@pytest.mark.parametrize("kind", [Record, ReviewedRecord])
+@pytest.mark.parametrize("query", FILTERS)
+def test_totals_and_contradictions_are_those_of_looking_one_by_one(
+    folder: Path, kind: type[Record], query: str
+) -> None:
+    wanted = IncidentFilter.parse(query)
+    with kind.open(folder) as record:
+        finder = IncidentFinder(record)
+        told = sorted(finder.each(wanted), key=lambda incident: incident.id)
+        differing = [incident for incident in told if incident.disagreements]
+        several = sum(incident.independent_sources > 1 for incident in told)
+        assert finder.totals(wanted) == Totals(len(told), several, len(differing))
+        newest = sorted(differing, key=_last_day, reverse=True)
+        assert finder.contradictions(wanted, 3) == newest[:3]
+
+
+def _last_day(incident: Incident) -> str:
+    return (incident.date and incident.date.latest) or ""
 
 
 def _sums(row: Row) -> tuple[int, ...]:

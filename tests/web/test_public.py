@@ -52,3 +52,14 @@ def test_a_view_masks_what_is_printed_and_sent(public_app: App) -> None:
             assert leaked(made.render(name=name, view=View()))
             assert leaked(made.render(name=name, view=reading.view)) == []
             assert leaked(str(reading.view.plain({"of": name}))) == []
+
+
+def test_the_public_view_speaks_of_whom_accepted_values_name(public_app: App, hiding_record: Path) -> None:
+    with public_app.site.reader.open() as reading, Record.open(hiding_record) as record:
+        accepted = {use.actor.id for use in reading.record.actors()}
+        told = {use.actor.id for use in record.actors()}
+        assert accepted and told - accepted
+        assert {key for key in told if reading.record.speaks_of(key, "actor_id")} == accepted
+        places = {use.place.id for use in record.places()}
+        shown = {use.place.id for use in reading.record.places()}
+        assert {key for key in places if reading.record.speaks_of(key, "place_id")} == shown
