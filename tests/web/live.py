@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request
 from tests.web.app import USER
 from tests.web.widget_server import WEB
 from tools.serving import origin, served
@@ -61,6 +61,13 @@ class Reader:
         self.page.goto(self.origin + path)
         self.settle()
         return self.page
+
+    def follow(self, link: Locator, to: str) -> None:
+        """Click a link and wait until the page whose address matches ``to`` has drawn."""
+        link.click()
+        # A click returns before the next page is there, and on the page that is left everything stands already.
+        self.page.wait_for_url(to)
+        self.settle()
 
     def settle(self) -> None:
         """Wait until every widget of the page stands."""

@@ -31,9 +31,9 @@ def test_a_facet_filters_in_place_and_back_restores(reader: Reader) -> None:
     before = rows.count()
     page.locator("[id='in-type%3DCOERCE']").click()
     expect(page.locator(".chip")).to_have_count(1)
+    expect(page.locator("[id='in-type%3DCOERCE']")).to_be_focused()
     assert page.evaluate("window.same") and query(page) == {"type": ["COERCE"]}
     assert 0 < rows.count() < before
-    assert page.evaluate("document.activeElement.id") == "in-type%3DCOERCE"
     expect(page.locator("#live")).to_have_text(f"{rows.count()} incidents")
     page.go_back()
     expect(page.locator(".chip")).to_have_count(0)
@@ -82,8 +82,8 @@ def test_words_are_found_with_the_keyboard_alone(reader: Reader) -> None:
     page.keyboard.type("دير")
     page.keyboard.press("Enter")
     expect(page.locator(".chip")).to_have_count(1)
+    expect(page.locator("#filter-q")).to_be_focused()
     assert query(page)["q"] == ["دير"]
-    assert page.evaluate("document.activeElement.id") == "filter-q"
 
 
 def test_it_works_without_scripts(browser: Browser, reader: Reader) -> None:
@@ -93,8 +93,9 @@ def test_it_works_without_scripts(browser: Browser, reader: Reader) -> None:
     assert page.locator("[data-widget] tbody tr").count() > 0
     page.locator("#filter-from").fill("2020-07-01")
     page.locator("#filter button").click()
-    assert query(page)["from"] == ["2020-07-01"] and page.locator(".chip").count() == 1
+    expect(page.locator(".chip")).to_have_count(1)
+    assert query(page)["from"] == ["2020-07-01"]
     page.locator("#show-map").click()
     page.locator("tr[data-spot] a").first.click()
-    assert page.locator("tr[data-incident]").count() > 0
+    expect(page.locator("tr[data-incident]")).not_to_have_count(0)
     context.close()

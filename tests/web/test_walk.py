@@ -88,9 +88,7 @@ def test_the_answer_leads_to_the_words_it_rests_on(reader: Reader, record: Path,
     expect(tie_to(page, "russian-forces").locator(".standing-shifting").first).to_be_visible()
     quoted = backed.locator(".quote:not(.quote-against)").first
     words = squeezed(quoted.locator("bdi").first.inner_text())
-    quoted.locator("footer a").first.click()
-    reader.settle()
-    assert "/documents/" in page.url
+    reader.follow(quoted.locator("footer a").first, "**/documents/**")
     told = page.locator("[data-claim][aria-current]")
     expect(told).to_have_count(1)
     key = told.get_attribute("data-claim")
@@ -124,8 +122,7 @@ def test_a_contradiction_is_found(reader: Reader, lang: str) -> None:
     expect(tie.locator(".quote:not(.quote-against)").first).to_be_visible()
     against = tie.locator(".quote-against").first
     expect(against).to_be_visible()
-    against.locator("footer a").first.click()
-    reader.settle()
+    reader.follow(against.locator("footer a").first, "**/documents/**")
     assert page.evaluate(PAINTED)
 
 
