@@ -10,6 +10,7 @@ from __future__ import annotations
 from sijill.extraction.coreference_facts import Facts, families_fit
 from sijill.extraction.drafts import Draft
 from sijill.extraction.merging import merge
+from sijill.extraction.parties import settle_parties
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import ACTUAL
 
@@ -25,6 +26,7 @@ WEIGHTS: dict[str, float] = {
     "day-differs": -2.8,
     "actor-same": 0.0,
     "actor-differs": -0.2,
+    "parties-apart": -3.0,
     "recipient-same": 0.0,
     "recipient-differs": -0.5,
     "count-same": 0.1,
@@ -68,7 +70,9 @@ class Resolver:
                 draft.last = draft.piece.index
                 kept.append(draft)
             else:
-                merge(best, draft, self.facts)
+                merge(best, draft)
+        for draft in kept:
+            settle_parties(draft, self.facts)
         return kept
 
     def score(self, a: Draft, b: Draft) -> float:

@@ -29,7 +29,7 @@ class RoleReader:
         pronouns = Pronouns(self.clause)
         self.verbs = VerbRoles(self.clause, pronouns)
         self.nouns = NounRoles(self.clause, pronouns)
-        self.governed = GovernedRoles(self.clause)
+        self.governed = GovernedRoles(self.clause, lexicon.frames)
 
     def fill(self, draft: Draft) -> None:
         """Find actors and recipients of one draft."""

@@ -187,9 +187,12 @@ def _told_by_relative(piece: Piece, k: int) -> bool:
 
 
 def _counted(piece: Piece, i: int) -> bool:
-    """ "عشرات الهجمات", "عدد من الغارات": some of them, so none that was told before."""
-    before = i - 2 if i > 1 and piece.tokens[i - 1].norm == "من" else i - 1
-    return before >= 0 and not bare_forms(piece.tokens[before].norm).isdisjoint(grammar().quantifiers)
+    """ "عشرات الهجمات", "عدد قليل من الغارات": some of them, so none that was told before."""
+    of = i > 1 and piece.tokens[i - 1].norm == "من"
+    # Before "of" an adjective may stand beside the quantifier.
+    before = (i - 2, i - 3) if of else (i - 1,)
+    quantifiers = grammar().quantifiers
+    return any(k >= 0 and not bare_forms(piece.tokens[k].norm).isdisjoint(quantifiers) for k in before)
 
 
 def fold_relatives(drafts: list[Draft]) -> list[Draft]:
