@@ -6,7 +6,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import cast
 
-from sijill.extraction.drafts import Draft
+from sijill.extraction.drafts import Draft, Role
 from sijill.lexicon.grammar import grammar
 from sijill.model.claims import Casualty, Outcome, Range
 
@@ -195,6 +195,12 @@ def _take_recipients(cause: Draft, draft: Draft) -> None:
     for role in draft.recipients:
         if any(r.text.start == role.text.start for r in cause.recipients) or len(cause.recipients) > 3:
             continue
-        if cause.recipients and role.class_ != "person":
+        if cause.recipients and role.class_ != "person" and not _beside_people(cause, role):
             continue
         cause.recipients.append(role)
+
+
+def _beside_people(cause: Draft, role: Role) -> bool:
+    """ "مقتل فلان واثنين من مقاتلي ...": so many fighters beside people, where no body is named as hit."""
+    counted = role.nominal is not None and role.nominal.count is not None
+    return counted and all(known.class_ == "person" for known in cause.recipients)

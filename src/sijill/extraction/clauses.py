@@ -86,9 +86,17 @@ class Clause:
             if party and (together or chunk.coordinated):
                 nominals.append(nominal_of(chunk))
                 together = False
+            elif party and self._describes(chunk, nominals[-1]):
+                continue
             elif together or self._is_object_place(chunk) or chunk.kind not in ("place", "time", "nisba", "count"):
                 break
         return nominals
+
+    def _describes(self, chunk: Chunk, before: Nominal) -> bool:
+        """ "مقتل فلان، القيادي في ...، وحارسه": the post between commas is the man's, and the list goes on."""
+        nominal = nominal_of(chunk)
+        post = nominal.class_ == "leader" and nominal.definite and not chunk.prep
+        return post and before.named and before.person and bool(self.tokens[chunk.i].gap & Gap.COMMA)
 
     def _is_object_place(self, chunk: Chunk) -> bool:
         """ "استهدف الفصيل بلدة ... ومنازل": a place that no preposition governs is what was hit; the list ends."""

@@ -227,8 +227,10 @@ def fold_relatives(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_subject(head: Draft, draft: Draft) -> bool:
-    """ "طال القصف بلدة ...": a happening is what a verb that fits any violence says its object underwent."""
-    beside = draft.at == head.at + 1 and not draft.chunk.prefix and not draft.piece.tokens[draft.chunk.i].gap
+    """ "طال القصف بلدة", "طالت إحدى الغارات سيارة": a happening is what a verb of any violence says it did."""
+    between = draft.piece.chunks[head.at + 1 : draft.at]
+    near = len(between) <= 1 and all(chunk.norm in grammar().one_of for chunk in between)
+    beside = near and not draft.chunk.prefix and not draft.piece.tokens[draft.chunk.i].gap
     fits = head.verbal and head.word.family == "any" and not head.passive and not draft.verbal
     return beside and fits and draft.word.type == head.word.type
 
