@@ -35,6 +35,8 @@ WEIGHTS: dict[str, float] = {
     "word-same": 0.2,
     "headline-first": 2.7,
     "headline-retold": 1.1,
+    "retold-noun": 0.0,
+    "retold-verb": 0.0,
     "definite": 1.5,
     "background-differs": -1.2,
     "sentence-same": 0.0,

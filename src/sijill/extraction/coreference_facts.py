@@ -60,6 +60,8 @@ class Facts:
             ("casualty-word", b.word.outcome is not None or a.word.outcome is not None),
             ("pronoun-object", b.verbal and bool(b.chunk.suffix)),
             ("place-new", b.own_place and not a.own_place),
+            ("retold-noun", a.retold and not b.verbal and not b.definite),
+            ("retold-verb", a.retold and b.verbal),
             ("parties-apart", self._parties_apart(a, b)),
             ("one-mutual", a.symmetric != b.symmetric and bool(b.actors or b.recipients)),
         )

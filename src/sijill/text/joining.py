@@ -9,6 +9,8 @@ from sijill.text.tokens import Token, is_broken_gap
 
 _SHORTEST = 3
 _LONGEST_PIECE = 8
+#: A whole of so many letters may hold a piece that is a short word by itself: "تعز يزات".
+_LONG_WHOLE = 7
 _STAND_ALONE = frozenset(
     {
         "و",
@@ -51,7 +53,11 @@ class Vocabulary(Protocol):
     """What knows whole words."""
 
     def known(self, word: str) -> bool:
-        """Say whether the folded word is known, clitics aside."""
+        """Say whether the folded word is or opens something known, clitics aside."""
+        ...
+
+    def holds(self, word: str) -> bool:
+        """Say whether the folded word is known or stands in the words of an event."""
         ...
 
 
@@ -98,13 +104,13 @@ def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, loose: lis
             if (
                 is_broken_gap(further)
                 and _is_broken((first.norm, second.norm, third.norm), loose[i : i + 3], spaced)
-                and words.known(two + third.norm)
+                and words.holds(two + third.norm)
             ):
                 return i + 3
     if (
         len(two) >= _SHORTEST
         and _is_broken((first.norm, second.norm), loose[i : i + 2], between == " ")
-        and words.known(two)
+        and words.holds(two)
     ):
         return i + 2
     return i + 1
@@ -118,4 +124,5 @@ def _is_broken(pieces: tuple[str, ...], loose: list[bool], spaced: bool) -> bool
         return single or any(loose)
     if not any(loose):
         return False
-    return single or all(loose) or (sum(lengths) >= 5 and min(compress(lengths, loose)) <= 3)
+    short = min(compress(lengths, loose)) <= 3 or min(lengths) <= 3 < _LONG_WHOLE <= sum(lengths)
+    return single or all(loose) or (sum(lengths) >= 5 and short)
