@@ -60,8 +60,7 @@ class Facts:
             ("casualty-word", b.word.outcome is not None or a.word.outcome is not None),
             ("pronoun-object", b.verbal and bool(b.chunk.suffix)),
             ("place-new", b.own_place and not a.own_place),
-            ("retold-noun", a.retold and not b.verbal and not b.definite),
-            ("retold-verb", a.retold and b.verbal),
+            ("source-retells", a.retold and bool(b.sources) and not b.background),
             ("parties-apart", self._parties_apart(a, b)),
             ("one-mutual", a.symmetric != b.symmetric and bool(b.actors or b.recipients)),
         )
@@ -123,7 +122,7 @@ class Facts:
         return 0 if unnamed else -1
 
     def _parties_apart(self, a: Draft, b: Draft) -> bool:
-        """Say whether those who act are known bodies in both tellings, and none of them takes part in the other."""
+        """Say whether known bodies act in both tellings, and none of them takes part in the other."""
         sides = [[*draft.actors, *(draft.recipients if draft.symmetric else [])] for draft in (a, b)]
         if not all(sides) or any(role.actor_id is None or role.score < 1 for side in sides for role in side):
             return False

@@ -179,7 +179,7 @@ class NounRoles:
         return self.clause.joined(before)
 
     def _announcer(self, back: int) -> Nominal | None:
-        """ "أعلن اللواء عن شن ...", "أعلن اللواء أنه شن ...": a body that tells of an act without a subject did it."""
+        """ "أعلن اللواء عن شن", "أعلن أنه شن": a body that tells of an act without a subject did it."""
         chunks, grammar = self.clause.chunks, self.clause.grammar
         that = chunks[back - 1] if back else None
         if that is None or that.kind != "that":

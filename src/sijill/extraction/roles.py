@@ -23,9 +23,9 @@ _SHARED, _LIKELY = 0.8, 0.6
 class RoleReader:
     """Fills the roles of the drafts of one sentence."""
 
-    def __init__(self, piece: Piece, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, piece: Piece, text: str, lexicon: Lexicon, before: Clause | None = None) -> None:
         self.frames = lexicon.frames
-        self.clause = Clause(piece, text, lexicon)
+        self.clause = Clause(piece, text, lexicon, before)
         pronouns = Pronouns(self.clause)
         self.verbs = VerbRoles(self.clause, pronouns)
         self.nouns = NounRoles(self.clause, pronouns)

@@ -191,8 +191,9 @@ def _counted(piece: Piece, i: int) -> bool:
     of = i > 1 and piece.tokens[i - 1].norm == "من"
     # Before "of" an adjective may stand beside the quantifier.
     before = (i - 2, i - 3) if of else (i - 1,)
-    quantifiers = grammar().quantifiers
-    return any(k >= 0 and not bare_forms(piece.tokens[k].norm).isdisjoint(quantifiers) for k in before)
+    words = [piece.tokens[k].norm for k in before if k >= 0]
+    forms = {form for word in words for form in (*bare_forms(word), *bare_forms(word.removesuffix("ا")))}
+    return not forms.isdisjoint(grammar().quantifiers)
 
 
 def fold_relatives(drafts: list[Draft]) -> list[Draft]:

@@ -102,11 +102,13 @@ class VerbRoles:
         return any(chunk.kind == "nominal" and chunk.prep in frame.toward for chunk in after)
 
     def _own_members(self, nominal: Nominal, frame: Frame, draft: Draft) -> bool:
-        """ "سيّر اللواء دوريات ومنع عناصره من ...": members of the subject before, who undergo what is joined to it."""
+        """ "سيّر اللواء دوريات ومنع عناصره": members of the subject before, who undergo what is joined to it."""
         own = nominal.class_ == "members" and nominal.suffix and frame.object == "recipient"
-        if not own or not draft.chunk.coordinated:
+        chunks = self.clause.chunks
+        joined = draft.chunk.coordinated and any(chunk.is_verb for chunk in chunks[: draft.at])
+        if not own or not joined or len(self.clause.plain_after(draft.at)) > 1:
             return False
-        after = next((chunk for chunk in self.clause.chunks[draft.at + 1 :] if chunk.i >= nominal.end), None)
+        after = next((chunk for chunk in chunks[draft.at + 1 :] if chunk.i >= nominal.end), None)
         return after is None or after.kind != "place" or bool(after.prep)
 
     def _is_passive(self, draft: Draft, plain: list[Chunk], subject: Nominal | None) -> bool:

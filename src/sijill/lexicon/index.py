@@ -89,9 +89,9 @@ class WordIndex:
         """Say whether the word is or opens any run, clitics aside."""
         return self._words[word].known
 
-    def holds(self, word: str) -> bool:
-        """Say whether the word is known or stands in the words of an event: "تجوال" in "حظر تجوال"."""
-        return word in self._inner or self.known(word)
+    def tells(self, word: str) -> bool:
+        """Say whether the word is one of those that tell of an event: "تجوال" of "حظر تجوال"."""
+        return word in self._inner or "event" in self._words[word].kinds
 
     def _read(self, word: str) -> _Word:
         found = _Word()

@@ -9,7 +9,7 @@ from sijill.text.tokens import Token, is_broken_gap
 
 _SHORTEST = 3
 _LONGEST_PIECE = 8
-#: A whole of so many letters may hold a piece that is a short word by itself: "تعز يزات".
+#: The word for an event of so many letters may hold a piece that is a short word by itself: "تعز يزات".
 _LONG_WHOLE = 7
 _STAND_ALONE = frozenset(
     {
@@ -56,8 +56,8 @@ class Vocabulary(Protocol):
         """Say whether the folded word is or opens something known, clitics aside."""
         ...
 
-    def holds(self, word: str) -> bool:
-        """Say whether the folded word is known or stands in the words of an event."""
+    def tells(self, word: str) -> bool:
+        """Say whether the folded word is one of those that tell of an event."""
         ...
 
 
@@ -104,16 +104,16 @@ def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, loose: lis
             if (
                 is_broken_gap(further)
                 and _is_broken((first.norm, second.norm, third.norm), loose[i : i + 3], spaced)
-                and words.holds(two + third.norm)
+                and words.known(two + third.norm)
             ):
                 return i + 3
-    if (
-        len(two) >= _SHORTEST
-        and _is_broken((first.norm, second.norm), loose[i : i + 2], between == " ")
-        and words.holds(two)
-    ):
-        return i + 2
-    return i + 1
+    if len(two) < _SHORTEST:
+        return i + 1
+    if _is_broken((first.norm, second.norm), loose[i : i + 2], between == " "):
+        return i + 2 if words.known(two) or words.tells(two) else i + 1
+    # One piece of a long word may be a short word by itself.
+    short = any(loose[i : i + 2]) and min(len(first.norm), len(second.norm)) <= _SHORTEST
+    return i + 2 if short and len(two) >= _LONG_WHOLE and words.tells(two) else i + 1
 
 
 def _is_broken(pieces: tuple[str, ...], loose: list[bool], spaced: bool) -> bool:
@@ -124,5 +124,4 @@ def _is_broken(pieces: tuple[str, ...], loose: list[bool], spaced: bool) -> bool
         return single or any(loose)
     if not any(loose):
         return False
-    short = min(compress(lengths, loose)) <= 3 or min(lengths) <= 3 < _LONG_WHOLE <= sum(lengths)
-    return single or all(loose) or (sum(lengths) >= 5 and short)
+    return single or all(loose) or (sum(lengths) >= 5 and min(compress(lengths, loose)) <= 3)
