@@ -48,7 +48,7 @@ WEIGHTS: dict[str, float] = {
 #: The score of what is never one happening.
 NEVER = -9.0
 #: How many happenings back a telling may point: keeps long documents linear.
-WINDOW = 60
+WINDOW = 30
 
 
 class Resolver:
