@@ -125,3 +125,19 @@ def test_without_a_day_of_publication_no_year_is_invented() -> None:
     assert found.date is not None
     assert found.date.edtf == ""
     assert "الثلاثاء" in found.date.text
+
+
+@pytest.mark.parametrize(
+    ("around", "where"),
+    [
+        ("بريف درعا الغربي", "ريف درعا الغربي"),
+        ("قرب مدينة إنخل بريف درعا الشمالي", "مدينة إنخل"),
+        ("بريف درعا الغربي، بعد قصف مدينة القامشلي بريف الحسكة", "ريف درعا الغربي"),
+    ],
+)
+def test_a_place_nobody_listed_lies_where_the_place_told_next_after_it_lies(around: str, where: str) -> None:
+    places = claim_of(read_once(f"هاجم مسلحون مجهولون قرية كفر النسمة {around}."), "هاجم").places
+    unlisted = next(place for place in places if place.text == "قرية كفر النسمة")
+    larger = next(place for place in places if where in place.text)
+    assert unlisted.id is None
+    assert (unlisted.lat, unlisted.lon, unlisted.geo_precision) == (larger.lat, larger.lon, 3)

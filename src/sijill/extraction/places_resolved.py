@@ -16,6 +16,8 @@ from sijill.text.tokens import Gap
 
 #: How many places told before help to tell namesakes apart.
 _REMEMBERED = 12
+#: How many places of its sentence help to tell which place a name means.
+_AROUND = 6
 #: How wide a kind of place is; of the places of a happening the narrowest leads.
 _WIDTH = {
     "neighbourhood": 0,
@@ -45,6 +47,14 @@ class PlaceAt(msgspec.Struct):
     back: bool
 
 
+def _around(at: int, found: dict[int, PlaceAt]) -> list[PlaceMention]:
+    """The places read around the one at ``at``: those after it, nearest first, then those before it."""
+    told = sorted(
+        (k for k, placed in found.items() if placed.mention.id is not None), key=lambda k: (k < at, abs(k - at))
+    )
+    return [found[k].mention for k in told[:_AROUND]]
+
+
 class Places:
     """Resolves the places of one document, remembering those already met."""
 
@@ -59,15 +69,13 @@ class Places:
         found: dict[int, PlaceAt] = {}
         order = [(k, c) for k, c in enumerate(piece.chunks) if c.kind == "place" and c.i in phrases]
         order.sort(key=lambda pair: -self._width(phrases[pair[1].i]))
-        within: list[str] = []
         for k, chunk in order:
-            placed = self._resolve(piece, k, chunk, phrases[chunk.i], tuple(within[-6:]))
+            placed = self._resolve(piece, k, chunk, phrases[chunk.i], _around(k, found))
             if placed is None:
                 continue
             found[k] = placed
             chunk.place = placed.mention
             if placed.mention.id is not None:
-                within.append(placed.mention.id)
                 self._remember(placed.mention, placed.mention.id)
         return [found[k] for k in sorted(found)]
 
@@ -93,22 +101,27 @@ class Places:
         return max((_WIDTH.get(p.kind, 2) for p in kinds if p is not None), default=1)
 
     def _resolve(
-        self, piece: Piece, k: int, chunk: Chunk, phrase: PlacePhrase, within: tuple[str, ...]
+        self, piece: Piece, k: int, chunk: Chunk, phrase: PlacePhrase, around: list[PlaceMention]
     ) -> PlaceAt | None:
         words = quote_words(self.text, piece.tokens, phrase.i, phrase.j, chunk.prefix)
         if not phrase.key:
             return self._back(k, chunk, phrase, words)
         head = phrase.head if phrase.head not in ("", "side") else None
+        within = [mention.id for mention in around if mention.id is not None]
         choice = choose(phrase.key, head, within, phrase.side or None, self.context, self.lexicon.gazetteer)
         place = choice.place
+        lat, lon = choice.lat, choice.lon
+        if place is None and lat is not None:
+            # "X في ريف ص الغربي" lies where that countryside does, not in the middle of ص.
+            lat, lon = next(((one.lat, one.lon) for one in around if one.lat is not None), (lat, lon))
         mention = PlaceMention(
             words.text,
             words.start,
             words.end,
             place.id if place else None,
             place.name_ar if place else self._as_written(piece, phrase),
-            choice.lat,
-            choice.lon,
+            lat,
+            lon,
             choice.geo_precision,
         )
         rank = _WIDTH.get(place.kind, 2) if place is not None else 1
