@@ -18,6 +18,9 @@ _BULLETIN = (
 )
 _SINCE = "قُتل عشرة مدنيين منذ بداية العام في بلدة تل الورد.\n\nوقصف لواء «الصقر» قرية الزهرية."
 _YESTERDAY = "هاجم مسلحون أمس بلدة تل الورد.\n\nوقصف لواء «الصقر» قرية الزهرية."
+_TODAY_LATER = "هاجم مسلحون بلدة تل الورد.\n\nواعتقل لواء «الصقر» اليوم معلماً في قرية الزهرية."
+_OLD_LATER = "هاجم مسلحون بلدة تل الورد.\n\nواعتقل لواء «الصقر» قبل شهر معلماً في قرية الزهرية."
+_BEHIND_LATER = "هاجم مسلحون بلدة تل الورد.\n\nيذكر أن لواء «الصقر» اعتقل أمس معلماً في قرية الزهرية."
 CASES = [
     # how long before something else it happened
     Case("جاء ذلك بعد يومين من قصف لواء «الصقر» لقرية الزهرية.", "قصف", date="2021-03-02~"),
@@ -28,6 +31,10 @@ CASES = [
     Case("هاجم مسلحون أمس بلدة تل الورد.\n\nوقصف لواء «الصقر» ليلاً قرية الزهرية.", "قصف", date="2021-03-03"),
     Case("قصف لواء «الصقر» منذ الصباح قرية الزهرية.", "قصف", date="2021-03-04~"),
     Case("قصف لواء «الصقر» قرية الزهرية في وقت لاحق.", "قصف", date=""),
+    # what is told before any day is of the day of the news told later, not of one long past or of a background
+    Case(_TODAY_LATER, "هاجم", date="2021-03-04"),
+    Case(_OLD_LATER, "هاجم", date=""),
+    Case(_BEHIND_LATER, "هاجم", date=""),
     # a day passes on to what is told next, a whole period does not
     Case(_YESTERDAY, "قصف", date="2021-03-03"),
     Case(_SINCE, "قصف", date=""),
@@ -48,6 +55,10 @@ CASES = [
         "تعزيزات",
         places=("بلدة تل الورد",),
     ),
+    # names that nobody listed: an adjective or a kind of place within them, no word that a preposition opens
+    Case("قصف لواء «الصقر» قرية النهر الأبيض في درعا.", "قصف", places=("قرية النهر الأبيض", "درعا")),
+    Case("قصف لواء «الصقر» حي المساكن بالجهة الشرقية لدرعا.", "قصف", places=("حي المساكن", "درعا")),
+    Case("قصف لواء «الصقر» قرية بالمدفعية في درعا.", "قصف", places=("درعا",)),
     # origin of a person is no place
     Case("قتل شاب من أبناء بلدة تل الورد في انفجار لغم بقرية الزهرية.", "انفجار", places=("قرية الزهرية",)),
     # nor is the place of the witness

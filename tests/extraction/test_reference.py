@@ -134,3 +134,19 @@ def test_an_anaphor_keeps_the_word_it_was_reached_through() -> None:
     found = claim_of(read_once(CASES[0].text), "قصفت")
     assert found.actors[0].via is not None
     assert found.actors[0].via.text == "الأخيرة"
+
+
+@pytest.mark.parametrize(
+    ("headline", "place"),
+    [
+        # the bare name of a city is also that of its region, and says less than a village, listed or not
+        ("قصف على درعا", "قرية كفر النسمة"),
+        ("قصف على مدينة درعا", "مدينة درعا"),
+        ("قصف على ريف درعا", "قرية كفر النسمة"),
+    ],
+)
+def test_of_headline_and_body_the_one_that_names_the_spot_gives_the_place(headline: str, place: str) -> None:
+    text = (
+        f"{headline}\n\nقصف مسلحون مجهولون أمس قرية كفر النسمة بريف درعا وأحرقوا محصولاً، وفق ما ذكر الأهالي فيها."
+    )
+    assert claim_of(read_once(text), "قصف").places[0].text == place

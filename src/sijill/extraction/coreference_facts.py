@@ -107,6 +107,13 @@ class Facts:
             return False
         return any(above.id == outer and above.kind not in _WIDE for above in self.gazetteer.path(place))
 
+    def may_be_region(self, mention: PlaceMention) -> bool:
+        """Say whether a city's bare name is also that of the region it is the seat of: "قصف على حلب"."""
+        place = self.gazetteer.get(mention.id or "")
+        region = self.gazetteer.get(place.admin1) if place is not None and place.admin1 else None
+        bare = fold(mention.text) == fold(mention.name or "")
+        return bare and region is not None and region is not place and fold(region.name_ar) == fold(mention.text)
+
     def _region(self, mention: PlaceMention) -> str | None:
         place = self.gazetteer.get(mention.id or "")
         return None if place is None else place.admin1 or (place.id if place.kind == "governorate" else None)

@@ -8,6 +8,8 @@ from sijill.extraction.drafts import Draft, Role
 from sijill.model.claims import PlaceMention
 
 _MAX_RECIPIENTS = 4
+#: The precision of a place that is a region.
+_REGION = 3
 
 
 def merge(into: Draft, other: Draft, facts: Facts) -> None:
@@ -18,7 +20,7 @@ def merge(into: Draft, other: Draft, facts: Facts) -> None:
     into.named = into.named and other.named
     into.retold = into.retold or not other.piece.headline
     _merge_parties(into, other, facts)
-    _merge_places(into, other)
+    _merge_places(into, other, facts)
     _merge_day(into, other)
     for casualty, sentence in zip(other.casualties, other.told_in, strict=True):
         if all(c.start != casualty.start or c.outcome != casualty.outcome for c in into.casualties):
@@ -67,8 +69,11 @@ def _add_recipients(into: Draft, other: Draft, facts: Facts) -> None:
             into.recipients.append(role)
 
 
-def _merge_places(into: Draft, other: Draft) -> None:
-    if other.own_place and (not into.own_place or _fineness(other.places[0]) < _fineness(into.places[0])):
+def _merge_places(into: Draft, other: Draft, facts: Facts) -> None:
+    finer = other.own_place and (
+        not into.own_place or _fineness(other.places[0], facts) < _fineness(into.places[0], facts)
+    )
+    if finer:
         starts = {place.start for place in other.places}
         into.places = [*other.places, *(place for place in into.places if place.start not in starts)]
         into.own_place = True
@@ -85,9 +90,11 @@ def _merge_day(into: Draft, other: Draft) -> None:
         into.hour_only = other.hour_only
 
 
-def _fineness(place: PlaceMention) -> int:
+def _fineness(place: PlaceMention, facts: Facts) -> int:
     """How exactly a mention names a spot; a village nobody listed comes after a listed one, before a region."""
-    return 2 if place.id is None else place.geo_precision or 9
+    if place.id is None:
+        return 2
+    return _REGION if facts.may_be_region(place) else place.geo_precision or 9
 
 
 def _named_person(role: Role) -> bool:
