@@ -48,6 +48,8 @@ CASES = [
     # words of losing one's life, with and without the violence that caused it
     Case("فقد عاملان حياتهما بقصف على قرية الزهرية.", "قصف", killed=(2, 2)),
     Case(_P + "وفاة أربعة عمال.", "قصف", killed=(4, 4)),
+    Case("أسفر قصف على قرية الزهرية عن فقدان طفلين لحياتهما.", "قصف", killed=(2, 2)),
+    Case("خسر عامل حياته بقصف على قرية الزهرية.", "قصف", killed=(1, 1)),
     Case("توفيت امرأة جراء قصف على قرية الزهرية.", "قصف", killed=(1, 1)),
     Case("ارتقى شخصان بقصف على قرية الزهرية.", "قصف", killed=(2, 2)),
     Case("شهيدان بقصف على قرية الزهرية.", "قصف", killed=(2, 2)),
@@ -133,6 +135,20 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
 def test_counts(case: Case) -> None:
     case.check()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("فقدت امرأة حياتها خلال إنزال جوي نفذه لواء «الصقر» في قرية الزهرية.", ["ASSAULT", "COERCE"]),
+        ("داهم لواء «الصقر» قرية الزهرية، ما أدى إلى وفاة رجل.", ["ASSAULT", "COERCE"]),
+        ("توفي رجل واعتقل لواء «الصقر» ابنه في قرية الزهرية.", ["COERCE"]),
+        ("فقد عامل حياته في معمل بقرية الزهرية.", []),
+        ("تحدثت الأسرة عن فقدان طفلين في قرية الزهرية.", []),
+    ],
+)
+def test_a_death_is_violent_where_violence_or_a_raid_brought_it(text: str, told: list[str]) -> None:
+    assert sorted(types(text)) == told
 
 
 def test_the_toll_of_a_campaign_is_not_that_of_one_strike() -> None:

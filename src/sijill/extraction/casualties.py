@@ -74,9 +74,17 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
             _give(cause, draft)
         elif cause is not None and draft.word.outcome is not None and _is_none(draft):
             _give_none(cause, draft)
-        elif (draft.status != "negated" and not draft.word.needs_cause) or draft.word.outcome is None:
+        elif (draft.status != "negated" and _stands_alone(draft, drafts)) or draft.word.outcome is None:
             kept.append(draft)
     return kept
+
+
+def _stands_alone(draft: Draft, drafts: list[Draft]) -> bool:
+    """Say whether people hit were hit by violence: of a word for any death, a raid during which they died says so."""
+    raids = (d for d in drafts if d.word.type == "COERCE" and d.status not in _NOT_DONE)
+    return not draft.word.needs_cause or any(
+        _linked(draft, raid) if raid.at > draft.at else _opened_by_cause(draft, raid.at) for raid in raids
+    )
 
 
 def _give(cause: Draft, draft: Draft) -> None:
