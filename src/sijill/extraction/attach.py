@@ -5,7 +5,7 @@ from __future__ import annotations
 from sijill.extraction.chunks import Piece
 from sijill.extraction.days import date_mention
 from sijill.extraction.drafts import Draft
-from sijill.extraction.places_resolved import PlaceAt
+from sijill.extraction.places_resolved import REGION, PlaceAt
 from sijill.extraction.quoting import after_clitics
 from sijill.lexicon.grammar import grammar
 from sijill.model.claims import PlaceMention
@@ -33,7 +33,8 @@ def attach_places(drafts: list[Draft], found: list[PlaceAt], piece: Piece) -> No
     for draft in drafts:
         if draft.places:
             movers = draft.word.type == "MOBILIZE"
-            draft.places.sort(key=lambda m: _order(ranks, m, movers))
+            held = _held(draft, [ranks[m.start] for m in draft.places if m.start in ranks])
+            draft.places.sort(key=lambda m: (m.start in held, *_order(ranks, m, movers)))
 
 
 def _order(ranks: dict[int, PlaceAt], mention: PlaceMention, movers: bool) -> tuple[int, int, int]:
@@ -42,6 +43,23 @@ def _order(ranks: dict[int, PlaceAt], mention: PlaceMention, movers: bool) -> tu
         return (1, 9, mention.start)
     arrival = 0 if movers and placed.prep in grammar().toward else 1
     return (arrival if movers else 0, placed.rank, mention.start)
+
+
+def _held(draft: Draft, told: list[PlaceAt]) -> frozenset[int]:
+    """Where the spots begin that whoever acts holds, if a spot and no mere region is told beside them."""
+    held = frozenset(placed.mention.start for placed in told if _holds_it(draft, placed.at))
+    spot = any(placed.rank < REGION and placed.mention.start not in held for placed in told)
+    return held if spot else frozenset()
+
+
+def _holds_it(draft: Draft, at: int) -> bool:
+    """ "القوات المتمركزة في س", "من مواقعها في س": where whoever acts stands, and not where the act took place."""
+    before = draft.piece.chunks[max(0, at - 2) : at]
+    if len(before) < 2 or before[0].nominal is None:
+        return False
+    if before[1].refers("link", "present"):
+        return any(role.nominal is before[0].nominal for role in draft.actors)
+    return before[1].kind == "prep" and before[0].prep == "من" and before[0].nominal.class_ == "site"
 
 
 def _range_of(piece: Piece, at: int) -> bool:

@@ -33,6 +33,8 @@ _WIDTH = {
     "governorate": 6,
     "country": 8,
 }
+#: From this width on a place is a region and no spot.
+REGION = _WIDTH["area"]
 #: What a region named by its head is read as, before all other places.
 _WIDEST = 7
 
@@ -126,10 +128,10 @@ class Places:
         )
         rank = _WIDTH.get(place.kind, 2) if place is not None else 1
         if phrase.side or phrase.head == "side" or phrase.head in self.lexicon.grammar.wide_heads:
-            rank = max(rank, _WIDTH["area"])
+            rank = max(rank, REGION)
         if k == 0 and chunk.j < len(piece.tokens) and piece.tokens[chunk.j].gap & Gap.COLON:
             # "الرقة: ..." heads what follows: the area it is told of, before any place told in it.
-            rank = max(rank, _WIDTH["area"])
+            rank = max(rank, REGION)
         return PlaceAt(k, mention, chunk.prep, rank, False)
 
     def _as_written(self, piece: Piece, phrase: PlacePhrase) -> str:
