@@ -150,3 +150,21 @@ def test_of_headline_and_body_the_one_that_names_the_spot_gives_the_place(headli
         f"{headline}\n\nقصف مسلحون مجهولون أمس قرية كفر النسمة بريف درعا وأحرقوا محصولاً، وفق ما ذكر الأهالي فيها."
     )
     assert claim_of(read_once(text), "قصف").places[0].text == place
+
+
+_NEWS = "قصف على قرية الزهرية\n\nأصيب طفل بقصف على قرية الزهرية، حسب ما ذكر الأهالي فيها.\n\n{today}"
+_TODAY = "واعتقل لواء «الصقر» اليوم معلماً في بلدة نوى.\n\n"
+_THEN = "وأصيب ثلاثة أطفال بقصف على قرية الزهرية في {day}، حسب ما ذكر الأهالي فيها."
+
+
+@pytest.mark.parametrize(
+    ("today", "day", "told"),
+    [
+        (_TODAY, "12 شباط الماضي", 2),
+        (_TODAY, "3 آذار", 1),
+        ("", "12 شباط الماضي", 1),
+    ],
+)
+def test_news_told_without_a_day_is_not_what_happened_weeks_before(today: str, day: str, told: int) -> None:
+    text = _NEWS.format(today=today) + _THEN.format(day=day)
+    assert types(text).count("ASSAULT") == told

@@ -11,7 +11,7 @@ from sijill.extraction.coreference_facts import Facts, families_fit
 from sijill.extraction.drafts import Draft
 from sijill.extraction.merging import merge
 from sijill.lexicon.loader import Lexicon
-from sijill.model.claims import ACTUAL
+from sijill.model.claims import ACTUAL, DateMention
 
 #: What each fact about a pair of tellings weighs; a sum above 0 joins them. Found on the development reports by
 #: ``benchmarks/tune_coreference.py`` and rounded by hand; what the search would set against all sense is zero.
@@ -49,10 +49,10 @@ WINDOW = 60
 
 
 class Resolver:
-    """Joins the drafts of one document."""
+    """Joins the drafts of one document, which tells its news of the day ``news``."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.facts = Facts(lexicon)
+    def __init__(self, lexicon: Lexicon, news: DateMention | None) -> None:
+        self.facts = Facts(lexicon, news)
 
     def join(self, drafts: list[Draft]) -> list[Draft]:
         """Join drafts in the order of the text; the fullest telling leads, the others become its mentions."""

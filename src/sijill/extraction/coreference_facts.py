@@ -34,6 +34,8 @@ _EXACT, _UNKNOWN = 2, 9
 _ANYBODY = ("unidentified", "person", "members", "site", "civil-site", "vehicle")
 #: How many days are few, and how many a month may have.
 _FEW_DAYS, _MONTH = 4, 31
+#: How many days before the news what happened is no more of it.
+_NO_NEWS = 3
 #: How long a name must be for another that holds it to mean the same.
 _TELLING_LETTERS = 6
 
@@ -41,7 +43,8 @@ _TELLING_LETTERS = 6
 class Facts:
     """Compares two tellings of one document."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, news: DateMention | None) -> None:
+        self.news = news
         self.parent_of = lexicon.parent_of
         self.gazetteer = lexicon.gazetteer
 
@@ -69,7 +72,7 @@ class Facts:
         """What is the same and what differs: place, day, parties, counts."""
         fits = [
             ("place", self._places_fit(a.places if a.own_place else [], b.places if b.own_place else [])),
-            ("day", _days_fit(a, b)),
+            ("day", -1 if self._is_news_before(a, b) else _days_fit(a, b)),
         ]
         if a.symmetric and b.symmetric:
             fits.append(("actor", self._roles_fit([*a.actors, *a.recipients], [*b.actors, *b.recipients])))
@@ -78,6 +81,14 @@ class Facts:
             fits.append(("recipient", self._roles_fit(a.recipients, b.recipients)))
         fits.append(("count", _counts_fit(a, b)))
         return [f"{name}-{'same' if fit > 0 else 'differs'}" for name, fit in fits if fit]
+
+    def _is_news_before(self, a: Draft, b: Draft) -> bool:
+        """Say whether one is told as the news, before any day, and the other with an earlier day of its own."""
+        if self.news is None or a.date is not None or a.background or not b.own_date or b.date is None:
+            return False
+        if not b.date.latest or not self.news.earliest:
+            return False
+        return (date.fromisoformat(self.news.earliest) - date.fromisoformat(b.date.latest)).days >= _NO_NEWS
 
     def _places_fit(self, a: list[PlaceMention], b: list[PlaceMention]) -> int:
         """1 when a place is shared or lies within another, -1 when the places named exactly differ, else 0."""

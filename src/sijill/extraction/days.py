@@ -42,7 +42,7 @@ def inherit_across(happenings: list[Draft], header: DateMention | None, publishe
     ``header`` is the day that the headline or an opening line gives for the whole report (a daily bulletin);
     without one, what is told before any day is of the first day on which the report tells its news. A time of the day ("منذ الصباح") is read on the day told last, else on the day of publication.
     """
-    day = header or _day_of_news(happenings, published)
+    day = header or day_of_news(happenings, published)
     last: Draft | None = None
     for draft in happenings:
         if draft.background:
@@ -59,8 +59,8 @@ def inherit_across(happenings: list[Draft], header: DateMention | None, publishe
             draft.places = list(last.places)
 
 
-def _day_of_news(happenings: list[Draft], published: Published | None) -> DateMention | None:
-    """The first day told, in the order of the text, that is no further back than news is told."""
+def day_of_news(happenings: list[Draft], published: Published | None) -> DateMention | None:
+    """The first day told, in the order of the text, that is no further back than reports tell as news."""
     if published is None:
         return None
     told = [draft for draft in happenings if draft.own_date and not draft.background and not draft.hour_only]
