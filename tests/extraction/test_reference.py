@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.extraction.told import Case, claim_of, read_once, types, unmet
 
+from sijill.model.claims import Range
+
 CASES = [
     Case(
         "اندلع خلاف بين لواء «الصقر» وحركة «الياسمين»، وقصفت الأخيرة قرية الزهرية.",
@@ -168,3 +170,15 @@ _THEN = "وأصيب ثلاثة أطفال بقصف على قرية الزهري�
 def test_news_told_without_a_day_is_not_what_happened_weeks_before(today: str, day: str, told: int) -> None:
     text = _NEWS.format(today=today) + _THEN.format(day=day)
     assert types(text).count("ASSAULT") == told
+
+
+def test_a_toll_goes_to_the_telling_of_its_very_spot() -> None:
+    text = (
+        "غارات على درعا\n\n"
+        "قصفت مدفعية لواء «الصقر» مدينة درعا اليوم الخميس وقتلت مدنيين اثنين، حسب ما ذكر الأهالي فيها.\n\n"
+        "كما قصفت مدفعية لواء «الصقر» اليوم الخميس قرية كفر النسمة، حسب ما ذكر الأهالي فيها.\n\n"
+        "وقال الأهالي إن القصف الذي طال قرية كفر النسمة قرب مدينة درعا أدى إلى إصابة طفل، حسب ما ذكروا."
+    )
+    city, village = (claim for claim in read_once(text).claims if claim.event_type == "ASSAULT")
+    assert (city.places[0].text, city.killed, city.wounded) == ("مدينة درعا", Range(2, 2), None)
+    assert (village.places[0].text, village.killed, village.wounded) == ("قرية كفر النسمة", None, Range(1, 1))

@@ -42,6 +42,8 @@ WEIGHTS: dict[str, float] = {
     "casualty-word": 0.2,
     "pronoun-object": 0.8,
 }
+#: What a telling of the very same spot is preferred by, where several may be joined with it.
+SAME_SPOT = 1.5
 #: The score of what is never one happening.
 NEVER = -9.0
 #: How many happenings back a telling may point: keeps long documents linear.
@@ -62,6 +64,9 @@ class Resolver:
             best_score = 0.0
             for earlier in kept[-WINDOW:]:
                 score = self.score(earlier, draft)
+                if score <= 0:
+                    continue
+                score += SAME_SPOT if self.facts.spot_same(earlier, draft) else 0.0
                 if score > best_score:
                     best, best_score = earlier, score
             if best is None:

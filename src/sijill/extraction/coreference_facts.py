@@ -105,6 +105,14 @@ class Facts:
         regions_b = {r for p in b if (r := self._region(p))}
         return -1 if regions_a and regions_b and not regions_a & regions_b else 0
 
+    def spot_same(self, a: Draft, b: Draft) -> bool:
+        """Say whether both name one spot, and not only a larger place around it."""
+        if not (a.own_place and b.own_place and a.places and b.places):
+            return False
+        x, y = a.places[0], b.places[0]
+        two = x.id is not None and y.id is not None and x.id != y.id
+        return bool(_exact([x, y])) and not two and self._one_place(x, y)
+
     def _one_place(self, x: PlaceMention, y: PlaceMention) -> bool:
         """One id, one within the other (below the region), or one name as written."""
         if x.id is not None and y.id is not None:
