@@ -172,7 +172,7 @@ class _Act:
         """Add the people of one chunk, or pass over it; False where nothing more belongs to them."""
         chunk = self.chunks[at]
         token = self.tokens[chunk.i]
-        adds = token.norm in self.words.adding or (self.along and chunk.kind == "prep")
+        adds = token.norm in self.words.adding or (self.along and chunk.kind == "prep") or self._brings_along(at)
         if self.groups and (adds or chunk.i < self.groups[-1].j):
             self.added = self.added or adds
             return True
@@ -189,6 +189,14 @@ class _Act:
         return chunk.kind in ("time", "place", "nisba", "word", "prep") or (
             chunk.kind == "nominal" and bool(chunk.prep)
         )
+
+    def _brings_along(self, at: int) -> bool:
+        """ "مقتل رجل مع أطفاله": people whom "with" joins to those right before it."""
+        chunk, after = self.chunks[at], self.chunks[at + 1 : at + 2]
+        if chunk.norm != "مع" or not self.groups or self.groups[-1].j != chunk.i or not after:
+            return False
+        nominal = after[0].nominal
+        return nominal is not None and nominal.class_ in ("person", "members")
 
     def _joins(self, at: int) -> bool:
         """Say whether "and" joins the chunk to the people before it; over a comma only more people are joined."""
