@@ -69,9 +69,10 @@ def day_of_news(happenings: list[Draft], published: Published | None) -> DateMen
 
 
 def _is_news(day: DateMention, published: Published) -> bool:
-    if day.earliest is None or day.earliest != day.latest:
+    if day.earliest is None or day.latest is None:
         return False
-    return _near(date.fromisoformat(day.earliest), published)
+    first, last = date.fromisoformat(day.earliest), date.fromisoformat(day.latest)
+    return last - first <= timedelta(days=1) and _near(first, published)
 
 
 def _on_day(hour: DateMention, day: DateMention | None) -> DateMention:
