@@ -157,3 +157,13 @@ def test_a_place_nobody_listed_lies_where_the_place_told_next_after_it_lies(arou
     larger = next(place for place in places if where in place.text)
     assert unlisted.id is None
     assert (unlisted.lat, unlisted.lon, unlisted.geo_precision) == (larger.lat, larger.lon, 3)
+
+
+def test_a_place_nobody_listed_keeps_its_point_where_it_is_told_without_its_region() -> None:
+    text = (
+        "قصف مسلحون اليوم قرية كفر النسمة بريف درعا الغربي.\n\nواعتقل لواء «الصقر» معلماً في قرية {} قرب المدرسة."
+    )
+    first, again = (claim.places[0] for claim in read_once(text.format("كفر النسمة")).claims)
+    assert (again.text, again.lat, again.lon) == ("قرية كفر النسمة", first.lat, first.lon)
+    other = read_once(text.format("كفر الندى")).claims[1].places[0]
+    assert (other.text, other.lat) == ("قرية كفر الندى", None)

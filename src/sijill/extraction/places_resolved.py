@@ -35,6 +35,8 @@ _WIDTH = {
 }
 #: From this width on a place is a region and no spot.
 REGION = _WIDTH["area"]
+#: The precision of a point that is only that of a region.
+_REGION_PRECISION = 3
 #: What a region named by its head is read as, before all other places.
 _WIDEST = 7
 
@@ -65,6 +67,8 @@ class Places:
         self.lexicon = lexicon
         self.context = PlaceContext()
         self.met: list[PlaceMention] = []
+        #: Where the places lie that nobody listed, by name.
+        self.points: dict[str, tuple[float, float, int]] = {}
 
     def read(self, piece: Piece, phrases: dict[int, PlacePhrase]) -> list[PlaceAt]:
         """Resolve the place phrases of one sentence, the widest first so that they help the narrow ones."""
@@ -112,10 +116,9 @@ class Places:
         within = [mention.id for mention in around if mention.id is not None]
         choice = choose(phrase.key, head, within, phrase.side or None, self.context, self.lexicon.gazetteer)
         place = choice.place
-        lat, lon = choice.lat, choice.lon
-        if place is None and lat is not None:
-            # "X في ريف ص الغربي" lies where that countryside does, not in the middle of ص.
-            lat, lon = next(((one.lat, one.lon) for one in around if one.lat is not None), (lat, lon))
+        lat, lon, precision = choice.lat, choice.lon, choice.geo_precision
+        if place is None:
+            lat, lon, precision = self._unlisted(phrase.key, around) or (lat, lon, precision)
         mention = PlaceMention(
             words.text,
             words.start,
@@ -124,7 +127,7 @@ class Places:
             place.name_ar if place else self._as_written(piece, phrase),
             lat,
             lon,
-            choice.geo_precision,
+            precision,
         )
         rank = _WIDTH.get(place.kind, 2) if place is not None else 1
         if phrase.side or phrase.head == "side" or phrase.head in self.lexicon.grammar.wide_heads:
@@ -133,6 +136,18 @@ class Places:
             # "الرقة: ..." heads what follows: the area it is told of, before any place told in it.
             rank = max(rank, REGION)
         return PlaceAt(k, mention, chunk.prep, rank, False)
+
+    def _unlisted(self, key: str, around: list[PlaceMention]) -> tuple[float, float, int] | None:
+        """The point of a place that nobody listed: "X في ريف ص الغربي" lies in that countryside.
+
+        Told later without its region, it keeps the point.
+        """
+        for one in around:
+            place = self.lexicon.gazetteer.get(one.id or "")
+            if place is not None and place.kind != "country" and one.lat is not None and one.lon is not None:
+                self.points[key] = (one.lat, one.lon, _REGION_PRECISION)
+                break
+        return self.points.get(key)
 
     def _as_written(self, piece: Piece, phrase: PlacePhrase) -> str:
         """The name of a place that nobody listed, as the text spells it and without its head."""
