@@ -182,3 +182,13 @@ def test_a_toll_goes_to_the_telling_of_its_very_spot() -> None:
     city, village = (claim for claim in read_once(text).claims if claim.event_type == "ASSAULT")
     assert (city.places[0].text, city.killed, city.wounded) == ("مدينة درعا", Range(2, 2), None)
     assert (village.places[0].text, village.killed, village.wounded) == ("قرية كفر النسمة", None, Range(1, 1))
+
+
+@pytest.mark.parametrize(("wounded", "told"), [("ثلاثين", 1), ("خمسة", 2)])
+def test_a_toll_together_and_one_apart_are_of_one_happening_where_they_add_up(wounded: str, told: int) -> None:
+    text = (
+        "40 مدنياً بين قتيل وجريح في ريف درعا\n\n"
+        "سقط نحو 40 مدنياً بين قتيل وجريح في ريف درعا اليوم الخميس، حسب ما ذكر الأهالي فيه.\n\n"
+        f"وقُتل عشرة مدنيين وأصيب {wounded} آخرون بقصف على ريف درعا، حسب ما ذكر الأهالي فيه."
+    )
+    assert types(text).count("ASSAULT") == told

@@ -23,7 +23,7 @@ def attach_places(drafts: list[Draft], found: list[PlaceAt], piece: Piece) -> No
     withdrawn = any(draft.word.frame == "move" and draft.word.type == "RETREAT" for draft in drafts)
     for placed in found:
         origin = placed.prep in origins and not placed.back and not _range_of(piece, placed.at)
-        if origin and not withdrawn:
+        if (origin and not withdrawn) or _names_source(piece, placed):
             continue
         owner = _owner(drafts, placed.at)
         if owner is not None:
@@ -35,6 +35,13 @@ def attach_places(drafts: list[Draft], found: list[PlaceAt], piece: Piece) -> No
             movers = draft.word.type == "MOBILIZE"
             held = _held(draft, [ranks[m.start] for m in draft.places if m.start in ranks])
             draft.places.sort(key=lambda m: (m.start in held, *_order(ranks, m, movers)))
+
+
+def _names_source(piece: Piece, placed: PlaceAt) -> bool:
+    """ "ذكرت الإدارة العامة لمدينة س": part of the name of whoever says so."""
+    before = piece.chunks[max(0, placed.at - 2) : placed.at]
+    says = len(before) == 2 and before[0].kind in ("citing", "report") and before[1].nominal is not None
+    return says and placed.prep == "ل" and not piece.tokens[piece.chunks[placed.at].i].gap
 
 
 def _order(ranks: dict[int, PlaceAt], mention: PlaceMention, movers: bool) -> tuple[int, int, int]:

@@ -87,6 +87,8 @@ class _Cutter:
         if word is not None and named is not None and not named.suffix and self._belongs_to_nothing(i, word):
             word = None
         place = self.places.read(i) if sided or not kinds.isdisjoint(_OPENS_PLACE) else None
+        if named is not None and place is not None and self._is_middle(i, named):
+            named = None
         if named is not None and _is_nominal(i, named, word, place):
             return Chunk("nominal", i, named.end, prefix=named.clitics, suffix=named.suffix, nominal=named)
         if place is not None and (word is None or place.j - place.i > word.hit.length or place.place_head):
@@ -99,6 +101,11 @@ class _Cutter:
         if word.hit.kind != "link" or word.hit.ref != "person_org" or j - i < 2:
             return False
         return j in self.times or (j < len(self.tokens) and not self.words.kinds[j].isdisjoint(_NO_BODY))
+
+    def _is_middle(self, i: int, nominal: Nominal) -> bool:
+        """ "مركز مدينة ...": the middle of a town, and no centre of some body."""
+        after = self.words.kinds[i + 1] if i + 1 < len(self.tokens) else frozenset[str]()
+        return nominal.class_ == "site" and "placehead" in self.words.kinds[i] and "placehead" in after
 
     def _agent_phrase(self, i: int) -> Chunk | None:
         """ "من قبل", "على يد", "بنيران": what follows did it."""

@@ -194,6 +194,8 @@ def _length(told: DateMention) -> str:
 
 
 def _counts_fit(a: Draft, b: Draft) -> int:
+    if _hit_otherwise(a, b) or _hit_otherwise(b, a):
+        return -1
     fit = 0
     for outcome in ("killed", "wounded"):
         x = [c for c in a.casualties if c.outcome == outcome]
@@ -205,6 +207,14 @@ def _counts_fit(a: Draft, b: Draft) -> int:
         elif all(_exclusive(c.low, c.high, d.low, d.high) for c in x for d in y):
             return -1
     return fit
+
+
+def _hit_otherwise(a: Draft, b: Draft) -> bool:
+    """Say whether one gives the killed and wounded together, and the other apart, of another number."""
+    together = {(c.low, c.high) for c in a.casualties if c.outcome == "killed_or_wounded" and c.low == c.high}
+    killed, wounded = ({(c.low, c.high) for c in b.casualties if c.outcome == o} for o in ("killed", "wounded"))
+    apart = {(k + w, k + w) for k, top in killed for w, most in wounded if k == top and w == most}
+    return bool(together and apart) and together.isdisjoint(apart)
 
 
 def _exclusive(low: int, high: int | None, other_low: int, other_high: int | None) -> bool:
