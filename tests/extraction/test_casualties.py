@@ -7,6 +7,7 @@ from tests.extraction.told import Case, beyond, claim_of, read_once, types
 
 _P = "قصف لواء «الصقر» قرية الزهرية، ما أدى إلى "
 _BOTH = "اشتباكات بين لواء «الصقر» وحركة «الياسمين»، قتل فيها ثلاثة من الأول وأربعة من حركة «الياسمين»."
+_AND = "أكد المركز مقتل ثمانية مدنيين، ومقتل اثنين من عناصر اللواء، إضافة إلى عدد كبير من الإصابات."
 CASES = [
     # before and after the noun, digits and words of every gender
     Case(_P + "مقتل 5 مدنيين.", "قصف", killed=(5, 5), wounded="unknown"),
@@ -37,6 +38,7 @@ CASES = [
     # killed and wounded together
     Case(_P + "مقتل وجرح عشرة مدنيين.", "قصف", killed="unknown", wounded="unknown", either=(10, 10)),
     Case(_P + "سقوط قتلى وجرحى.", "قصف", killed="unknown", wounded="unknown", either=(2, None)),
+    Case(_P + "وقوع ضحايا وإصابات.", "قصف", killed="unknown", wounded="unknown", either=(2, None)),
     Case(_P + "مقتل أربعة مدنيين وإصابة سبعة آخرين.", "قصف", killed=(4, 4), wounded=(7, 7)),
     Case(_P + "سقوط ثلاثة قتلى وستة جرحى.", "قصف", killed=(3, 3), wounded=(6, 6)),
     # those hit before a verb in the plural or dual, or before its complement
@@ -103,12 +105,21 @@ CASES = [
         "قصف",
         killed=(6, 6),
     ),
+    Case(
+        "باستشهاد سالم الوردي يرتفع عدد الشهداء جراء قصف الزهرية إلى 15، منهم سبعة شهداء من الأطفال.",
+        "قصف",
+        killed=(7, 7),
+    ),
     Case("الجثة لشاب قتل بقصف مدفعي على قرية الزهرية.", "قصف", killed=(1, 1)),
     # both sides, and people told after what they died of
     Case(_BOTH, "اشتباكات", killed=(7, 7)),
     Case(_P + "مقتل أربعة أطفال من عائلة واحدة.", "قصف", killed=(4, 4)),
     Case("قُتل في غارة على قرية الزهرية ثلاثة مدنيين.", "غارة", killed=(3, 3)),
     Case("قُتل في غارة استهدفت مدنيين ضابط.", "غارة", killed="unknown"),
+    # of no told cause: "and" joins the dead of one place and day; another number is another word's
+    Case(_AND, "مقتل", killed=(10, 10), wounded=(2, None)),
+    Case("مقتل مدني وإصابة آخر ومقتل ثالث في قرية الزهرية.", "مقتل", killed=(2, 2), wounded=(1, 1)),
+    Case("مقتل مدني في قرية الزهرية ومقتل آخر في بلدة نوى.", "مقتل", killed=(1, 1)),
     # which of several happenings a toll belongs to
     Case(_P + "مقتل ثلاثة عمال، كما أصيب خمسة عمال.", "قصف", killed=(3, 3), wounded=(5, 5)),
     Case(

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import cast
 
 from sijill.extraction.drafts import Draft
 from sijill.lexicon.grammar import grammar
 from sijill.model.claims import Casualty, Outcome, Range
+from sijill.text.normalise import fold
 
 _VAGUE = frozenset({"plural", "several", "few"})
 #: Statuses of what did not happen.
@@ -43,8 +44,11 @@ def total(casualties: list[Casualty], sentences: list[int], outcome: str) -> Ran
 
 
 def _added(rows: list[Casualty]) -> tuple[bool, int, int | None]:
-    """The counts of one sentence added up: whether all are numbers, low and high; a count told twice once."""
-    parts = {(row.low, row.high): row for row in rows}
+    """The counts of one sentence added up: whether all are numbers, low and high.
+
+    A count told twice is added once, unless it is of one more: "مقتل مدني ومقتل آخر".
+    """
+    parts = {(row.low, row.high, fold(row.text) in grammar().one_more): row for row in rows}
     highs = [row.high for row in parts.values()]
     return (
         all(row.word_class not in _VAGUE for row in parts.values()),
@@ -74,9 +78,21 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
             _give(cause, draft)
         elif cause is not None and draft.word.outcome is not None and _is_none(draft):
             _give_none(cause, draft)
+        elif (before := _added_to(kept, draft)) is not None:
+            _give(before, draft)
         elif (draft.status != "negated" and _stands_alone(draft, drafts)) or draft.word.outcome is None:
             kept.append(draft)
     return kept
+
+
+def _added_to(kept: list[Draft], draft: Draft) -> Draft | None:
+    """ "مقتل ستة مدنيين، ومقتل ثلاثة عناصر": of no told cause, "and" joins the dead of one place and day."""
+    tolls = list(takewhile(lambda d: d.word.outcome is not None and not d.verbal, reversed(kept)))
+    before = next((d for d in tolls if d.word.outcome == draft.word.outcome), None)
+    if before is None or draft.verbal or not draft.chunk.coordinated or before.status != draft.status:
+        return None
+    apart = (before.own_place and draft.own_place) or (before.own_date and draft.own_date)
+    return None if apart else before
 
 
 def _stands_alone(draft: Draft, drafts: list[Draft]) -> bool:
@@ -133,7 +149,7 @@ def _deny_joined(drafts: list[Draft]) -> None:
 def _risen(draft: Draft) -> bool:
     """ "بمقتله يرتفع العدد إلى ستة قتلى": what is told after a rise holds what was told before it."""
     tokens, rises = draft.piece.tokens, grammar().toll_rises
-    return any(tokens[chunk.i].norm.startswith(rises) for chunk in draft.piece.chunks[: draft.at])
+    return any(token.norm.startswith(rises) for token in tokens[: draft.chunk.i])
 
 
 def _forget(cause: Draft, draft: Draft) -> None:

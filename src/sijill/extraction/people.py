@@ -41,6 +41,8 @@ class People:
     def at(self, at: int, added: bool) -> Found | None:
         """The people that the chunk at ``at`` tells of; ``added`` after "in addition to" or "with"."""
         chunk = self.chunks[at]
+        if self._of_other(at):
+            return None
         if chunk.nominal is not None:
             governed = "" if added and chunk.prep in self.words.adding_with else chunk.prep
             if chunk.nominal.class_ in _NO_VICTIMS or governed in self.words.not_hit:
@@ -58,6 +60,12 @@ class People:
             # "عائلة واحدة" is one family and no further person.
             return None
         return of_count(count, chunk.i, count.j)
+
+    def _of_other(self, at: int) -> bool:
+        """ "عدد كبير من الإصابات": the number belongs to the word for people hit after it."""
+        after = self.chunks[at + 1 : at + 2]
+        open_ = self.tokens[self.chunks[at].j - 1].norm == "من"
+        return open_ and bool(after) and after[0].kind == "event"
 
     def _joined_count(self, chunk: Chunk) -> Count | None:
         """ "وثلاثة من مرافقيه": a number in words that "and" joins."""
