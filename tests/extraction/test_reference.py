@@ -192,3 +192,22 @@ def test_a_toll_together_and_one_apart_are_of_one_happening_where_they_add_up(wo
         f"وقُتل عشرة مدنيين وأصيب {wounded} آخرون بقصف على ريف درعا، حسب ما ذكر الأهالي فيه."
     )
     assert types(text).count("ASSAULT") == told
+
+
+def test_what_is_only_named_takes_in_nothing_of_another_kind() -> None:
+    text = (
+        "في ذكرى انطلاق معركة الوادي.. لواء «الصقر» يرتكب مجزرة\n\nارتكب لواء «الصقر» مجزرة في قرية الزهرية أمس."
+    )
+    (told,) = (claim for claim in read_once(text).claims if claim.event_type == "ASSAULT")
+    assert told.trigger.text == "مجزرة"
+
+
+def test_a_day_that_a_sentence_gives_another_happening_does_not_date_the_news() -> None:
+    text = (
+        "قصف لواء «الصقر» قرية الزهرية، حسب ما ذكر الأهالي فيها.\n\n"
+        "واعتقلت حركة «الياسمين» اليوم معلماً في بلدة نوى.\n\n"
+        "ويأتي هذا القصف في ذكرى المعركة التي أطلقتها حركة «الياسمين» في 20 كانون الثاني 2018."
+    )
+    found = claim_of(read_once(text), "قصف").date
+    assert found is not None
+    assert found.edtf == "2021-03-04"

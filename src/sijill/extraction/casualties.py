@@ -78,8 +78,8 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
             _give(cause, draft)
         elif cause is not None and draft.word.outcome is not None and _is_none(draft):
             _give_none(cause, draft)
-        elif (before := _added_to(kept, draft)) is not None:
-            _give(before, draft)
+        elif (first := _added_to(kept, draft)) is not None:
+            _give(first, draft)
         elif (draft.status != "negated" and _stands_alone(draft, drafts)) or draft.word.outcome is None:
             kept.append(draft)
     return kept

@@ -84,11 +84,14 @@ class Facts:
 
     def _is_news_before(self, a: Draft, b: Draft) -> bool:
         """Say whether one is told as the news, before any day, and the other with an earlier day of its own."""
-        if self.news is None or a.date is not None or a.background or not b.own_date or b.date is None:
+        undated = a.date is None and not a.background
+        return undated and b.own_date and b.date is not None and self.before_news(b.date)
+
+    def before_news(self, day: DateMention) -> bool:
+        """Say whether a day lies so far before the news that it is no day of it."""
+        if self.news is None or not day.latest or not self.news.earliest:
             return False
-        if not b.date.latest or not self.news.earliest:
-            return False
-        return (date.fromisoformat(self.news.earliest) - date.fromisoformat(b.date.latest)).days >= _NO_NEWS
+        return (date.fromisoformat(self.news.earliest) - date.fromisoformat(day.latest)).days >= _NO_NEWS
 
     def _places_fit(self, a: list[PlaceMention], b: list[PlaceMention]) -> int:
         """1 when a place is shared or lies within another, -1 when the places named exactly differ, else 0."""

@@ -21,7 +21,7 @@ def merge(into: Draft, other: Draft, facts: Facts) -> None:
     into.retold = into.retold or not other.piece.headline
     _merge_parties(into, other, facts)
     _merge_places(into, other, facts)
-    _merge_day(into, other)
+    _merge_day(into, other, facts)
     for casualty, sentence in zip(other.casualties, other.told_in, strict=True):
         if all(c.start != casualty.start or c.outcome != casualty.outcome for c in into.casualties):
             into.casualties.append(casualty)
@@ -81,8 +81,8 @@ def _merge_places(into: Draft, other: Draft, facts: Facts) -> None:
         into.places = other.places
 
 
-def _merge_day(into: Draft, other: Draft) -> None:
-    if other.date is None:
+def _merge_day(into: Draft, other: Draft, facts: Facts) -> None:
+    if other.date is None or (not other.own_date and facts.before_news(other.date)):
         return
     surer = other.own_date and not into.own_date
     if into.date is None or surer or (other.date.edtf and not into.date.edtf):
