@@ -6,14 +6,18 @@ from collections import Counter
 from itertools import pairwise, takewhile
 from typing import cast
 
-from sijill.extraction.drafts import Draft
+from sijill.extraction.chunks import HARD
+from sijill.extraction.drafts import Draft, Role
 from sijill.lexicon.grammar import grammar
 from sijill.model.claims import Casualty, Outcome, Range
 from sijill.text.normalise import fold
+from sijill.text.tokens import Gap
 
 _VAGUE = frozenset({"plural", "several", "few"})
 #: Statuses of what did not happen.
 _NOT_DONE = ("negated", "predicted")
+#: How many words after a casualty word those may stand that point back to its cause.
+_POINTS_WITHIN = 6
 #: How many chunks on a casualty noun may stand that shares the denial of the one before.
 _JOINED = 2
 
@@ -71,9 +75,8 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         cause = _cause(draft, [c for c in causes if c is not draft])
-        if cause is None and _opens_with_cause(draft):
-            recent = (d for d in reversed(before) if d.violent and draft.piece.index - d.piece.index <= 1)
-            cause = next(recent, None)
+        if cause is None:
+            cause = _told_before(draft, before)
         if cause is not None and (draft.status in _NOT_DONE) == (cause.status in _NOT_DONE):
             _give(cause, draft)
         elif cause is not None and draft.word.outcome is not None and _is_none(draft):
@@ -96,7 +99,7 @@ def _added_to(kept: list[Draft], draft: Draft) -> Draft | None:
 
 
 def _stands_alone(draft: Draft, drafts: list[Draft]) -> bool:
-    """Say whether people hit were hit by violence: of a word for any death, a raid during which they died says so."""
+    """Say whether people hit were hit by violence: with a word for any death, a raid they died in says so."""
     raids = (d for d in drafts if d.word.type == "COERCE" and d.status not in _NOT_DONE)
     return not draft.word.needs_cause or any(
         _linked(draft, raid) if raid.at > draft.at else _opened_by_cause(draft, raid.at) for raid in raids
@@ -206,6 +209,30 @@ def _opened_by_cause(draft: Draft, since: int) -> bool:
     return any(chunk.refers("cause", "forward") for chunk in draft.piece.chunks[since + 1 : draft.at])
 
 
+def _told_before(draft: Draft, before: list[Draft]) -> Draft | None:
+    """The violence of the sentence before, where this one opens with its outcome or points back to it.
+
+    "وأدى ذلك إلى مقتل ..." opens with the outcome, "وأصيب فيها ..." points back; "من الطرفين" does so to a clash.
+    """
+    recent = (d for d in reversed(before) if d.violent and draft.piece.index - d.piece.index <= 1)
+    if _opens_with_cause(draft) or _followed_by(draft, grammar().in_it):
+        return next(recent, None)
+    if _followed_by(draft, grammar().both_sides):
+        return next((d for d in recent if d.symmetric), None)
+    return None
+
+
+def _followed_by(draft: Draft, words: frozenset[str]) -> bool:
+    """Say whether one of the words stands soon after the casualty word, in its clause."""
+    tokens, start = draft.piece.tokens, draft.chunk.j
+    for token in tokens[start : start + _POINTS_WITHIN]:
+        if token.gap & (HARD | Gap.COMMA):
+            return False
+        if token.norm in words:
+            return True
+    return False
+
+
 def _opens_with_cause(draft: Draft) -> bool:
     """ "وأدى ذلك إلى مقتل ..." at the head of a sentence: its cause stands a sentence back."""
     first = [chunk.kind for chunk in draft.piece.chunks[:5]]
@@ -219,6 +246,12 @@ def _take_recipients(cause: Draft, draft: Draft) -> None:
     for role in draft.recipients:
         if any(r.text.start == role.text.start for r in cause.recipients) or len(cause.recipients) > 3:
             continue
-        if cause.recipients and role.class_ != "person":
+        if cause.recipients and role.class_ != "person" and not _beside_people(cause, role):
             continue
         cause.recipients.append(role)
+
+
+def _beside_people(cause: Draft, role: Role) -> bool:
+    """ "مقتل فلان واثنين من مقاتلي ...": so many fighters beside people, where no body is named as hit."""
+    counted = role.nominal is not None and role.nominal.count is not None
+    return counted and all(known.class_ == "person" for known in cause.recipients)

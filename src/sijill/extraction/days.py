@@ -40,7 +40,8 @@ def inherit_across(happenings: list[Draft], header: DateMention | None, publishe
     """A happening without a place or day takes that of the happening told just before it, background aside.
 
     ``header`` is the day that the headline or an opening line gives for the whole report (a daily bulletin);
-    without one, what is told before any day is of the first day on which the report tells its news. A time of the day ("منذ الصباح") is read on the day told last, else on the day of publication.
+    without one, what is told before any day is of the first day on which the report tells its news. A time of
+    the day ("منذ الصباح") is read on the day told last, else on the day of publication.
     """
     day = header or day_of_news(happenings, published)
     last: Draft | None = None

@@ -174,7 +174,7 @@ class PlaceReader:
         )
 
     def _is_kind(self, j: int) -> bool:
-        """ "حي المساكن": a kind of place with the article, which after another kind is a name and points to nothing."""
+        """ "حي المساكن": a kind of place with the article, which after another kind is a name."""
         kind = self._match(j, "placehead")
         definite = self.tokens[j].norm.startswith("ال")
         return definite and kind is not None and str(kind.hit.ref) not in self.grammar.kinds_meant
