@@ -92,6 +92,17 @@ CASES = [
     Case("مقتل عنصر في اشتباكات بقرية الزهرية.", "اشتباكات", killed=(1, 1)),
     Case("قُتل عنصر في بلدة تل الورد بقصف مدفعي.", "قصف", killed=(1, 1), recipients=("عنصر",)),
     Case("قُتل عنصر في لواء «الصقر» بقصف مدفعي.", "قصف", killed=(1, 1), recipients=("عنصر في لواء «الصقر»",)),
+    # several whom a pronoun means, with the number told before
+    Case("أصاب قصف خمسة عمال في قرية الزهرية، ما أدى إلى مقتلهم.", "قصف", killed=(5, 5)),
+    Case("طاردت طائرة سبعة مسلحين وأطلقت عليهم النار ما أدى إلى إصابتهم.", "وأطلقت", wounded=(7, 7)),
+    Case("أصاب قصف سيارة في قرية الزهرية، ما أدى إلى مقتلهم.", "قصف", killed=(2, None)),
+    # by what they died stands before the violence
+    Case("مقتل امرأة جراء صاروخ مصدره مواقع لواء «الصقر» استهدف سيارة.", "استهدف", killed=(1, 1)),
+    Case(
+        "مقتل امرأة في بلدة تل الورد، فيما قالت مصادر من المجلس إن لواء «الصقر» استهدف سيارة.",
+        "استهدف",
+        killed="unknown",
+    ),
     # the dead by name or by a noun that no list holds; what tells of many, or of none, is not one
     Case(_P + "مقتل أحمد الجاسم وخالد الجاسم وحسين الجاسم.", "قصف", killed=(3, 3)),
     Case(_P + "مقتل حطّاب.", "قصف", killed=(1, 1)),

@@ -201,7 +201,14 @@ def _linked(draft: Draft, cause: Draft) -> bool:
     tokens = draft.piece.tokens
     words = {tokens[c.i].norm for c in chunks[:-1]} | {c.prep for c in chunks}
     by = not words.isdisjoint(grammar().hit_by) or cause.chunk.prefix.endswith("ب")
-    return by or any(chunk.kind == "cause" for chunk in chunks)
+    return by or any(chunk.kind == "cause" for chunk in chunks) or _led_to(draft, cause)
+
+
+def _led_to(draft: Draft, cause: Draft) -> bool:
+    """ "مقتل امرأة جراء صاروخ مصدره مناطق ... استهدف سيارة": by what they died is told before the violence."""
+    between = draft.piece.chunks[draft.at + 1 : cause.at]
+    told = any(c.refers("cause", "backward") and c.norm not in grammar().weak_causes for c in between)
+    return told and all(chunk.kind != "event" for chunk in between)
 
 
 def _opened_by_cause(draft: Draft, since: int) -> bool:

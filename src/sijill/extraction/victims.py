@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sijill.extraction.chunks import HARD, Chunk, Nominal
+from sijill.extraction.chunks import HARD, Chunk
 from sijill.extraction.drafts import Draft
+from sijill.extraction.hit_before import people_before, several_before
 from sijill.extraction.killings import killed_by
 from sijill.extraction.people import Found, People, of_count, of_nominal
 from sijill.lexicon.grammar import grammar
@@ -13,8 +14,8 @@ from sijill.model.claims import Casualty
 from sijill.text.numbers import Count, at_least_after
 from sijill.text.tokens import Gap
 
-#: How many chunks after the word, or before it, those hit may stand.
-_AFTER, _BEFORE, _NUMBER_AFTER = 9, 10, 4
+#: How many chunks after the word those hit may stand, and a number after them.
+_AFTER, _NUMBER_AFTER = 9, 4
 #: How many chunks after the verb what caused it may stand, and how many after that the people.
 _CAUSE_WITHIN, _PEOPLE_AFTER = 2, 4
 
@@ -244,14 +245,19 @@ class _Act:
         if not self.draft.verbal:
             return self._of_pronoun()
         named = [role.nominal for role in self.draft.recipients if role.nominal is not None]
-        before = [nominal for nominal in named or _people_before(self.draft) if nominal.i < chunk.i]
+        before = [nominal for nominal in named or people_before(self.draft) if nominal.i < chunk.i]
         return _sum([of_nominal(nominal, self.tokens) for nominal in before]) if before else None
 
     def _of_pronoun(self) -> Found | None:
-        """ "مقتله", "مقتلهما": those whom the pronoun on a noun means."""
+        """ "مقتله", "مقتلهما", "مقتلهم": those whom the pronoun on a noun means."""
         chunk = self.draft.chunk
         if self.draft.verbal:
             return None
+        if chunk.suffix in self.words.pronouns_of_many:
+            meant = several_before(self.draft)
+            return (
+                of_nominal(meant, self.tokens) if meant is not None else Found(2, None, chunk.i, chunk.j, "plural")
+            )
         if chunk.suffix in self.words.pronouns_of_two:
             return Found(2, 2, chunk.i, chunk.j, "dual")
         if chunk.suffix in self.words.pronouns_of_one:
@@ -271,20 +277,3 @@ def _sum(groups: list[Found]) -> Found:
         any(group.approximate for group in groups),
         next((group.party for group in groups if group.party != "unknown"), "unknown"),
     )
-
-
-def _people_before(draft: Draft) -> list[Nominal]:
-    """ "أربعة جنود لم تعرف أسماؤهم قتلوا", "جثة لشاب قتل": the people before the verb, near or right beside it."""
-    if draft.chunk.hit is None or draft.at == 0:
-        return []
-    if draft.chunk.hit.number != "p":
-        beside = draft.piece.chunks[draft.at - 1].nominal
-        one = beside is not None and beside.class_ == "person" and beside.number == "s" and not beside.definite
-        return [beside] if one and beside is not None else []
-    for chunk in reversed(draft.piece.chunks[max(0, draft.at - _BEFORE) : draft.at]):
-        nominal = chunk.nominal
-        if nominal is None or chunk.prep or nominal.number != "p":
-            continue
-        if nominal.class_ in ("person", "members"):
-            return [nominal]
-    return []

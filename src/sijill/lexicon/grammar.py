@@ -54,6 +54,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     latter: Words
     former: Words
     pronouns: dict[Literal["m", "f", "x", "p"], Words]
+    pronouns_of_many: Words
     pronouns_of_two: Words
     pronouns_of_one: Words
     who_is: Words
