@@ -21,8 +21,12 @@ def attach_places(drafts: list[Draft], found: list[PlaceAt], piece: Piece) -> No
         return
     origins = grammar().origins
     withdrawn = any(draft.word.frame == "move" and draft.word.type == "RETREAT" for draft in drafts)
+    near: set[int] = set()
     for placed in found:
-        origin = placed.prep in origins and not placed.back and not _range_of(piece, placed.at)
+        from_there = placed.prep in origins and not placed.back
+        if from_there and _range_of(piece, placed.at):
+            near.add(placed.mention.start)
+        origin = from_there and placed.mention.start not in near
         if (origin and not withdrawn) or _names_source(piece, placed):
             continue
         owner = _owner(drafts, placed.at)
@@ -34,7 +38,7 @@ def attach_places(drafts: list[Draft], found: list[PlaceAt], piece: Piece) -> No
         if draft.places:
             movers = draft.word.type == "MOBILIZE"
             held = _held(draft, [ranks[m.start] for m in draft.places if m.start in ranks])
-            draft.places.sort(key=lambda m: (m.start in held, *_order(ranks, m, movers)))
+            draft.places.sort(key=lambda m: (m.start in held, *_order(ranks, m, movers, near)))
 
 
 def _names_source(piece: Piece, placed: PlaceAt) -> bool:
@@ -44,12 +48,14 @@ def _names_source(piece: Piece, placed: PlaceAt) -> bool:
     return says and placed.prep == "ل" and not piece.tokens[piece.chunks[placed.at].i].gap
 
 
-def _order(ranks: dict[int, PlaceAt], mention: PlaceMention, movers: bool) -> tuple[int, int, int]:
+def _order(ranks: dict[int, PlaceAt], mention: PlaceMention, movers: bool, near: set[int]) -> tuple[int, int, int]:
+    """Where movers arrive leads, then the narrowest; what a spot is only near comes after the spot."""
     placed = ranks.get(mention.start)
     if placed is None:
         return (1, 9, mention.start)
     arrival = 0 if movers and placed.prep in grammar().toward else 1
-    return (arrival if movers else 0, placed.rank, mention.start)
+    rank = max(placed.rank, REGION - 1) if mention.start in near else placed.rank
+    return (arrival if movers else 0, rank, mention.start)
 
 
 def _held(draft: Draft, told: list[PlaceAt]) -> frozenset[int]:
@@ -70,12 +76,15 @@ def _holds_it(draft: Draft, at: int) -> bool:
 
 
 def _range_of(piece: Piece, at: int) -> bool:
-    """ "عدة مناطق من ريف ..." names a part of a place, not where somebody came from."""
+    """ "عدة مناطق من ريف ...", "بالقرب من ...", "إلى الشرق من ...": from where, and not where somebody came from."""
     if at < 2:
         return False
-    part = piece.chunks[at - 2]
+    part, words = piece.chunks[at - 2], grammar()
+    last = piece.tokens[part.j - 1].norm
+    if last in words.near_from or last in words.sides_after or last in words.sides_before:
+        return True
     named = part.kind in ("nominal", "place", "word")
-    return named and piece.tokens[part.i].norm.endswith(grammar().parts_of_places)
+    return named and piece.tokens[part.i].norm.endswith(words.parts_of_places)
 
 
 def _owner(drafts: list[Draft], at: int) -> Draft | None:

@@ -98,6 +98,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     toward: Words
     origins: Words
     parts_of_places: Parts
+    near_from: Words
     against: Words
     holder_after: Parts
     holder_before: Parts
