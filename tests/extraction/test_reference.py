@@ -245,3 +245,23 @@ def test_a_day_that_a_sentence_gives_another_happening_does_not_date_the_news() 
     found = claim_of(read_once(text), "قصف").date
     assert found is not None
     assert found.edtf == "2021-03-04"
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "place"),
+    [
+        ("قصف على مدينة درعا", "حي المحطة", "حي المحطة"),
+        ("قصف على ريف درعا", "قرية كفر النسمة", "قرية كفر النسمة"),
+        ("قصف على بلدة كفر النسمة", "بلدة نوى", "بلدة كفر النسمة"),
+    ],
+)
+def test_of_two_places_the_narrower_leads_whether_listed_or_not(headline: str, body: str, place: str) -> None:
+    text = f"{headline}\n\nقصف لواء «الصقر» أمس {body} وأحرق محصولاً فيها، وفق ما ذكر الأهالي لشبكة محلية هناك."
+    told = claim_of(read_once(text), "قصف")
+    assert told.places[0].text == place
+
+
+def test_a_spot_without_a_point_takes_that_of_the_larger_place_told_of_the_happening() -> None:
+    text = "قصف على ريف درعا\n\nقصف لواء «الصقر» أمس قرية كفر النسمة وأحرق محصولاً فيها، وفق ما ذكر الأهالي."
+    spot, larger = claim_of(read_once(text), "قصف").places
+    assert (spot.text, spot.lat, spot.geo_precision) == ("قرية كفر النسمة", larger.lat, 3)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from sijill.extraction.coreference_facts import Facts
 from sijill.extraction.drafts import Draft, Telling
+from sijill.lexicon.place_heads import place_words
 from sijill.model.claims import PlaceMention
+from sijill.text.normalise import fold
 
 #: How many parties a side may have while tellings are compared.
 _MAX_PARTIES = 8
@@ -55,8 +59,18 @@ def _merge_places(into: Draft, other: Draft, facts: Facts) -> None:
         starts = {place.start for place in other.places}
         into.places = [*other.places, *(place for place in into.places if place.start not in starts)]
         into.own_place = True
+        into.places[0] = _located(into.places)
     elif not into.places:
         into.places = other.places
+
+
+def _located(places: list[PlaceMention]) -> PlaceMention:
+    """The first place; where nobody knows its point, with that of a larger place told of the same happening."""
+    first, *others = places
+    larger = next((one for one in others if one.id is not None and one.lat is not None), None)
+    if first.lat is not None or larger is None:
+        return first
+    return msgspec.structs.replace(first, lat=larger.lat, lon=larger.lon, geo_precision=_REGION)
 
 
 def _merge_day(into: Draft, other: Draft, facts: Facts) -> None:
@@ -69,7 +83,9 @@ def _merge_day(into: Draft, other: Draft, facts: Facts) -> None:
 
 
 def _fineness(place: PlaceMention, facts: Facts) -> int:
-    """How exactly a mention names a spot; a village nobody listed comes after a listed one, before a region."""
+    """How exactly a mention names a spot: from 0, a part of a town, to a region; unlisted, by the word before it."""
     if place.id is None:
-        return 2
+        head = place_words().head(fold(place.text).partition(" ")[0])
+        part = head is not None and head.kinds[:1] == ("neighbourhood",)
+        return 0 if part else 1 if head is not None and head.precision == 1 else 2
     return _REGION if facts.may_be_region(place) else place.geo_precision or 9
