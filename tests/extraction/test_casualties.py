@@ -103,6 +103,20 @@ CASES = [
         "استهدف",
         killed="unknown",
     ),
+    # of two verbs side by side both are told of those after them; of two that count apart, each
+    Case("قُتل وأصيب 12 شخصاً بقصف على قرية الزهرية.", "قصف", killed="unknown", wounded="unknown", either=(12, 12)),
+    Case("قُتل أو جرح 12 شخصاً بقصف على قرية الزهرية.", "قصف", killed="unknown", wounded="unknown", either=(12, 12)),
+    Case("ذكر المركز أن مدنياً قُتل وأصيب آخرون بقصف على الزهرية.", "قصف", killed=(1, 1), wounded=(2, None)),
+    # others, as many, and two of them
+    Case("قُتل مدني وأصيب عدد آخر بقصف على قرية الزهرية.", "قصف", killed=(1, 1), wounded=(2, None)),
+    Case("قضى ثلاثة مدنيين وأصيب مثلهم بقصف على قرية الزهرية.", "قصف", killed=(3, 3), wounded=(3, 3)),
+    Case("قتيل وإصابتان بقصف على قرية الزهرية.", "قصف", killed=(1, 1), wounded=(2, 2)),
+    Case("أصيب مدني بجروح خطيرة وآخر بجروح طفيفة بقصف على قرية الزهرية.", "قصف", wounded=(2, 2)),
+    Case("أصيب مدني بجروح خطيرة بقصف على قرية الزهرية.", "قصف", wounded=(1, 1)),
+    # verbs of hitting count people, and no things
+    Case("انفجار لغم بقرية الزهرية يصيب طفلين.", "انفجار", wounded=(2, 2)),
+    Case("أصابت قذائف لواء «الصقر» منزلاً في قرية الزهرية بعد قصف ليلي.", "قصف", wounded="unknown"),
+    Case("قصف على قرية الزهرية ذهب ضحيته طفل وأصيب خمسة.", "قصف", killed=(1, 1), wounded=(5, 5)),
     # the dead by name or by a noun that no list holds; what tells of many, or of none, is not one
     Case(_P + "مقتل أحمد الجاسم وخالد الجاسم وحسين الجاسم.", "قصف", killed=(3, 3)),
     Case(_P + "مقتل حطّاب.", "قصف", killed=(1, 1)),

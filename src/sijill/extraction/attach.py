@@ -76,7 +76,7 @@ def _holds_it(draft: Draft, at: int) -> bool:
 
 
 def _range_of(piece: Piece, at: int) -> bool:
-    """ "عدة مناطق من ريف ...", "بالقرب من ...", "إلى الشرق من ...": from where, and not where somebody came from."""
+    """ "عدة مناطق من ريف ...", "بالقرب من ...", "إلى الشرق من ...": not where somebody came from."""
     if at < 2:
         return False
     part, words = piece.chunks[at - 2], grammar()

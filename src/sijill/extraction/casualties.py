@@ -6,6 +6,8 @@ from collections import Counter
 from itertools import pairwise, takewhile
 from typing import cast
 
+import msgspec
+
 from sijill.extraction.chunks import HARD
 from sijill.extraction.drafts import Draft, Role
 from sijill.lexicon.grammar import grammar
@@ -69,6 +71,7 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
     """
     causes = [d for d in drafts if d.violent and d.status not in (*_NOT_DONE, "denied")]
     _deny_joined(drafts)
+    _share(drafts)
     kept: list[Draft] = []
     for draft in drafts:
         if draft.word.outcome is None and draft.word.family != "damage":
@@ -147,6 +150,17 @@ def _deny_joined(drafts: list[Draft]) -> None:
         nouns = not first.verbal and not second.verbal and second.at - first.at <= _JOINED
         if both and nouns and first.status == "negated":
             second.status, second.cues = "negated", list(first.cues)
+
+
+def _share(drafts: list[Draft]) -> None:
+    """ "قُتل وأصيب 12 شخصاً": of two verbs side by side, what the first counts nobody of is told of both."""
+    for first, second in pairwise(drafts):
+        beside = first.verbal and second.verbal and second.at - first.at <= _JOINED
+        outcomes = {first.word.outcome, second.word.outcome}
+        if beside and outcomes == {"killed", "wounded"} and not first.casualties and not first.recipients:
+            second.casualties = [
+                msgspec.structs.replace(casualty, outcome="killed_or_wounded") for casualty in second.casualties
+            ]
 
 
 def _risen(draft: Draft) -> bool:

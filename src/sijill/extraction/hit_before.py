@@ -1,8 +1,8 @@
-"""Those hit who stand before the word that says so."""
+"""Those hit who stand before the word that says so, and words that only say how they were hit."""
 
 from __future__ import annotations
 
-from sijill.extraction.chunks import Nominal
+from sijill.extraction.chunks import Chunk, Nominal
 from sijill.extraction.drafts import Draft
 
 #: How many chunks before the word those hit may stand.
@@ -34,3 +34,9 @@ def people_before(draft: Draft) -> list[Nominal]:
         if nominal.class_ in _PEOPLE:
             return [nominal]
     return []
+
+
+def says_how(chunk: Chunk) -> bool:
+    """ "بجروح": a noun listed with its preposition tells of wounds, of nobody but those told with the verb."""
+    noun = chunk.kind == "event" and chunk.hit is not None and chunk.hit.pos == "noun"
+    return noun and not chunk.prefix and chunk.norm.startswith("ب")

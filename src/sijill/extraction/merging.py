@@ -83,7 +83,7 @@ def _merge_day(into: Draft, other: Draft, facts: Facts) -> None:
 
 
 def _fineness(place: PlaceMention, facts: Facts) -> int:
-    """How exactly a mention names a spot: from 0, a part of a town, to a region; unlisted, by the word before it."""
+    """How exactly a mention names a spot: 0 is a part of a town; unlisted, by the word before it."""
     if place.id is None:
         head = place_words().head(fold(place.text).partition(" ")[0])
         part = head is not None and head.kinds[:1] == ("neighbourhood",)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from sijill.extraction.chunks import HARD, Chunk
 from sijill.extraction.drafts import Draft
-from sijill.extraction.hit_before import people_before, several_before
+from sijill.extraction.hit_before import people_before, says_how, several_before
 from sijill.extraction.killings import killed_by
 from sijill.extraction.people import Found, People, of_count, of_nominal
 from sijill.lexicon.grammar import grammar
@@ -24,6 +24,11 @@ def count_victims(draft: Draft, text: str, counts: Mapping[int, Count]) -> None:
     """Read the counts of one casualty word into the draft."""
     word, tokens = draft.word, draft.piece.tokens
     if word.outcome is None and not word.kills:
+        return
+    if says_how(draft.chunk) and any(
+        c.hit is not None and c.hit.ref is word for c in draft.piece.chunks[: draft.at]
+    ):
+        # "أصيب مدني بجروح": those hit are counted with the verb.
         return
     others = grammar().others
     draft.recipients = [
@@ -120,7 +125,7 @@ class _Act:
             return self._beside()
         self._take_along()
         for at in range(self.draft.at + 1, min(self.draft.at + 1 + _AFTER, len(self.chunks))):
-            if self._told_between(at):
+            if self._told_between(at) or self._says_how(at):
                 continue
             if self._ends(at) or not self._take(at):
                 break
@@ -156,6 +161,11 @@ class _Act:
             if following in self.words.count_ends:
                 return True
         return chunk.kind in ("report", "cause", "citing", "event")
+
+    def _says_how(self, at: int) -> bool:
+        """ "أصيب مدني بجروح خطيرة وآخر ...": the wounds of those just counted, after whom more may be told."""
+        chunk = self.chunks[at]
+        return bool(self.groups) and says_how(chunk) and chunk.hit is not None and chunk.hit.ref is self.draft.word
 
     def _told_between(self, at: int) -> bool:
         """ "قُتل خلال المداهمة شابان": what they died of stands between the verb and the people."""

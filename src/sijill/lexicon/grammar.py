@@ -99,6 +99,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     origins: Words
     parts_of_places: Parts
     near_from: Words
+    as_many: Words
     against: Words
     holder_after: Parts
     holder_before: Parts
