@@ -7,6 +7,7 @@ from tests.extraction.told import Case, beyond, claim_of, read_once, types
 
 _P = "قصف لواء «الصقر» قرية الزهرية، ما أدى إلى "
 _BOTH = "اشتباكات بين لواء «الصقر» وحركة «الياسمين»، قتل فيها ثلاثة من الأول وأربعة من حركة «الياسمين»."
+_SHELLED = "قصف لواء «الصقر» قرية الزهرية أمس، حسب ما ذكر الأهالي. "
 _AND = "أكد المركز مقتل ثمانية مدنيين، ومقتل اثنين من عناصر اللواء، إضافة إلى عدد كبير من الإصابات."
 CASES = [
     # before and after the noun, digits and words of every gender
@@ -117,6 +118,15 @@ CASES = [
     Case("انفجار لغم بقرية الزهرية يصيب طفلين.", "انفجار", wounded=(2, 2)),
     Case("أصابت قذائف لواء «الصقر» منزلاً في قرية الزهرية بعد قصف ليلي.", "قصف", wounded="unknown"),
     Case("قصف على قرية الزهرية ذهب ضحيته طفل وأصيب خمسة.", "قصف", killed=(1, 1), wounded=(5, 5)),
+    # a toll of those known to be hit is that of what was told before
+    Case(_SHELLED + "وبلغ عدد قتلى القصف خمسة مدنيين.", "قصف", killed=(5, 5)),
+    Case(_SHELLED + "وارتفع عدد القتلى إلى سبعة مدنيين.", "قصف", killed=(7, 7)),
+    Case(_SHELLED + "وقال المركز إن عدد الجرحى ارتفع إلى تسعة.", "قصف", wounded=(9, 9), killed="unknown"),
+    Case(_SHELLED + "وقال المركز إن القتلى هم رجل وزوجته وطفلاهما.", "قصف", killed=(4, 4)),
+    Case(_SHELLED + "وتبحث الدول في عدد القتلى في العالم.", "قصف", killed="unknown"),
+    # ages in brackets are no people and end no list
+    Case(_P + "مقتل خالد العلي (35 عاماً) وابنه سامر (7 أعوام).", "قصف", killed=(2, 2)),
+    Case(_P + "مقتل خالد العلي (قائد اللواء) وابنه سامر.", "قصف", killed=(1, 1)),
     # the dead by name or by a noun that no list holds; what tells of many, or of none, is not one
     Case(_P + "مقتل أحمد الجاسم وخالد الجاسم وحسين الجاسم.", "قصف", killed=(3, 3)),
     Case(_P + "مقتل حطّاب.", "قصف", killed=(1, 1)),

@@ -211,6 +211,9 @@ def _turns(draft: Draft, since: int, until: int) -> bool:
 
 
 def _linked(draft: Draft, cause: Draft) -> bool:
+    if draft.word.person and cause.at == draft.at + 1 and not cause.verbal and not cause.chunk.prefix:
+        # "قتلى القصف": those whom it killed.
+        return True
     chunks = draft.piece.chunks[max(draft.at + 1, cause.lead - 3, cause.at - 5) : cause.at + 1]
     tokens = draft.piece.tokens
     words = {tokens[c.i].norm for c in chunks[:-1]} | {c.prep for c in chunks}

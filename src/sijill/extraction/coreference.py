@@ -88,7 +88,7 @@ class Resolver:
         """
         if a.word.type != b.word.type or not families_fit(a, b):
             return NEVER
-        if a.named != b.named and a.word.family != b.word.family:
+        if a.named != b.named and a.word.family != b.word.family and not (a.word.outcome or b.word.outcome):
             return NEVER
         one_habitual = a.status != b.status and "habitual" in (a.status, b.status)
         if one_habitual or (a.status in ACTUAL) != (b.status in ACTUAL):

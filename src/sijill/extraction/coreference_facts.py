@@ -6,6 +6,7 @@ from datetime import date
 from itertools import product
 
 from sijill.extraction.drafts import Draft, Role
+from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import DateMention, PlaceMention
 from sijill.text.normalise import fold
@@ -57,7 +58,7 @@ class Facts:
             ("word-same", a.word.id == b.word.id),
             ("headline-retold", headline and a.retold),
             ("headline-first", headline and not a.retold),
-            ("definite", b.definite),
+            ("definite", b.definite or _tells_toll(b)),
             ("background-differs", a.background != b.background),
             (_distance(b.piece.index - a.last), True),
             ("casualty-word", b.word.outcome is not None or a.word.outcome is not None),
@@ -221,6 +222,13 @@ def _counts_fit(a: Draft, b: Draft) -> int:
         elif all(_exclusive(c.low, c.high, d.low, d.high) for c in x for d in y):
             return -1
     return fit
+
+
+def _tells_toll(draft: Draft) -> bool:
+    """ "ارتفع عدد القتلى إلى سبعة": the number of those known to be hit, and so by something told before."""
+    tokens, i = draft.piece.tokens, draft.chunk.i
+    known = draft.word.person and bool(i) and tokens[i - 1].norm in grammar().numbers_of
+    return known and tokens[i].norm.startswith("ال") and any(c.high is not None for c in draft.casualties)
 
 
 def _hit_otherwise(a: Draft, b: Draft) -> bool:

@@ -100,6 +100,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     parts_of_places: Parts
     near_from: Words
     as_many: Words
+    who_are: Words
     against: Words
     holder_after: Parts
     holder_before: Parts
