@@ -11,7 +11,7 @@ import msgspec
 from sijill.extraction.chunks import HARD
 from sijill.extraction.drafts import Draft, Role
 from sijill.lexicon.grammar import grammar
-from sijill.model.claims import Casualty, Outcome, Range
+from sijill.model.claims import Casualty, Outcome, PlaceMention, Range
 from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
@@ -22,6 +22,8 @@ _NOT_DONE = ("negated", "predicted")
 _POINTS_WITHIN = 6
 #: How many chunks on a casualty noun may stand that shares the denial of the one before.
 _JOINED = 2
+#: The precision of a place that is a region.
+_REGION = 3
 
 
 def total(casualties: list[Casualty], sentences: list[int], outcome: str) -> Range | None:
@@ -122,8 +124,23 @@ def _give(cause: Draft, draft: Draft) -> None:
         cause.recipients = draft.recipients
     if draft.own_place and not cause.own_place:
         cause.places, cause.own_place = draft.places, True
+    if (hit_at := _where_hit(draft)) is not None:
+        cause.places = [hit_at, *(place for place in cause.places if place.start != hit_at.start)]
     if draft.own_date and not cause.own_date:
         cause.date, cause.own_date, cause.hour_only = draft.date, True, draft.hour_only
+
+
+def _where_hit(draft: Draft) -> PlaceMention | None:
+    """ "بلدات س وص وع، حيث أصيب مدني": of several places told, the one where people were hit."""
+    chunks, at = draft.piece.chunks, draft.at
+    if at < 2 or draft.piece.tokens[chunks[at - 1].i].norm not in grammar().where:
+        return None
+    told = [c.place for c in takewhile(lambda chunk: chunk.kind == "place", reversed(chunks[: at - 1]))]
+    return next((place for place in told if place is not None and not _is_region(place)), None)
+
+
+def _is_region(place: PlaceMention) -> bool:
+    return place.id is not None and (place.geo_precision or _REGION) >= _REGION
 
 
 def _is_none(draft: Draft) -> bool:

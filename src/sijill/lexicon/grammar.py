@@ -99,6 +99,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     origins: Words
     parts_of_places: Parts
     near_from: Words
+    where: Words
     as_many: Words
     who_are: Words
     against: Words
