@@ -1,0 +1,100 @@
+"""Ties told by a word or phrase that links what stands left and right of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.extraction.anaphora import antecedent
+from sijill.extraction.chunks import Nominal
+from sijill.extraction.tie_sides import differ, names
+from sijill.extraction.ties import Tie, TieMaker
+
+#: Links whose left side is the topic of the clause.
+_CHANGES = ("shifted", "merged", "receives")
+_FROM = frozenset({"من"})
+
+
+class LinkTies:
+    """Reads the ties that linking words of one sentence tell."""
+
+    def __init__(self, maker: TieMaker) -> None:
+        self.maker = maker
+        self.piece, self.chunks = maker.piece, maker.chunks
+        self.lexicon, self.clause, self.sides = maker.lexicon, maker.clause, maker.sides
+
+    def read(self, k: int, kind: str) -> Iterator[Tie]:
+        """A word or phrase that links what stands left and right of it."""
+        if kind == "represented":
+            yield from self._represented(k)
+        elif kind in ("shifted_verbs", "shifted_with_period"):
+            yield from self._goes_over(k, kind == "shifted_with_period")
+        elif kind == "support_of":
+            yield from self._support_of(k)
+        else:
+            left, right = self.sides.left(k), self.sides.right(k, 2 if kind == "person_org" else 5)
+            if kind in _CHANGES:
+                left = self.clause.subject_before(k) or left
+            if left is not None and right is not None and left is not right:
+                yield from self._linked(k, kind, left, right)
+
+    def _linked(self, k: int, kind: str, left: Nominal, right: Nominal) -> Iterator[Tie]:
+        apart = names(left) and names(right) and differ(left, right)
+        if kind == "org_person" and right.person:
+            yield self.maker.between("commanded_by", left, right, k, "led-by")
+        elif kind == "person_org" and left.person and names(right) and not right.person:
+            yield self.maker.between("member_of", left, right, k, "post-of")
+        elif kind in ("shifted", "merged", "merged_nouns") and names(right):
+            relation = "shifted_to" if kind == "shifted" else "merged_into"
+            tie = self.maker.between(relation, left, right, k, kind)
+            tie.valid = self.maker.when(k)
+            yield tie
+        elif kind == "receives" and names(right):
+            tie = self.maker.between("backed_by", left, right, k, "receives")
+            tie.polarity = "past" if self.maker.is_past(k) else "holds"
+            yield tie
+        elif kind in ("together", "backed") and apart:
+            yield self.maker.between("ally_of" if kind == "together" else "backed_by", left, right, k, kind)
+
+    def _goes_over(self, k: int, with_period: bool) -> Iterator[Tie]:
+        """ "اقترب س في الأشهر الأخيرة من ص": the preposition stands apart from its verb."""
+        hit = self.chunks[k].hit
+        found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
+        subject = found.subject or self.clause.subject_before(k) or self.sides.left(k)
+        if subject is None or found.other is None or (with_period and not found.period):
+            return
+        if differ(subject, found.other):
+            tie = self.maker.between("shifted_to", subject, found.other, k, "shifted")
+            tie.valid = self.maker.when(k)
+            yield tie
+
+    def _support_of(self, k: int) -> Iterator[Tie]:
+        """ "كان دعمه قبلها يأتي من ص"."""
+        word = self.piece.tokens[self.chunks[k].i].norm
+        pronouns = {pronoun for group in self.clause.grammar.pronouns.values() for pronoun in group}
+        pronoun = max((p for p in pronouns if word.endswith(p)), key=len, default="")
+        owner, giver = antecedent(self.chunks, self.chunks[k].i, pronoun), self.sides.apart(k, _FROM).other
+        if owner is not None and giver is not None and differ(owner, giver):
+            tie = self.maker.between("backed_by", owner, giver, k, "receives")
+            tie.polarity = "past" if self.maker.is_past(k) else "holds"
+            yield tie
+
+    def _represented(self, k: int) -> Iterator[Tie]:
+        """ "الفصيل ممثلاً بفلان"."""
+        body = self.sides.left(k)
+        if body is None or not names(body) or body.person:
+            return
+        for chunk in self.chunks[k + 1 : k + 12]:
+            if chunk.nominal is not None and chunk.nominal.person:
+                yield self.maker.between("member_of", chunk.nominal, body, k, "represented-by")
+
+    def loose(self, k: int, relation: str) -> Iterator[Tie]:
+        """A tie that stands outside the phrase of either party."""
+        left, right = self.sides.left(k), self.sides.right(k, 3)
+        if left is None or right is None or not names(right) or left.i == right.i:
+            return
+        if k and self.chunks[k - 1].kind == "word" and self.chunks[k - 1].i >= left.end:
+            # "... ونظيرتها التابعة لـ": the tie is said of the noun before it, whatever that is.
+            return
+        if relation == "supports":
+            left, right, relation = right, left, "backed_by"
+        yield self.maker.between(relation, left, right, k, "tie-loose")

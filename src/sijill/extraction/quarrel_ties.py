@@ -1,0 +1,45 @@
+"""Quarrels: between whom, and among which sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.extraction.drafts import Role
+from sijill.extraction.tie_sides import names
+from sijill.extraction.ties import Tie, TieMaker
+
+
+class QuarrelTies:
+    """Reads the quarrels of one sentence."""
+
+    def __init__(self, maker: TieMaker) -> None:
+        self.maker = maker
+        self.piece, self.chunks = maker.piece, maker.chunks
+        self.lexicon, self.clause, self.sides = maker.lexicon, maker.clause, maker.sides
+
+    def between(self, k: int) -> Iterator[Tie]:
+        """ "خلاف بين س وص"; a quarrel whose sides are listed after it is read there."""
+        openers = [i for i, c in enumerate(self.chunks) if i > k and c.norm.endswith("بين")]
+        if k and self.chunks[k - 1].norm in self.lexicon.no_quarrel:
+            return
+        between = any(c.norm.endswith("بين") for c in self.chunks[k + 1 : k + 9] if c.kind in ("prep", "word"))
+        if not between or any(chunk.refers("link", "sides") for chunk in self.chunks[k:]):
+            return
+        start = self.chunks[openers[0]].i
+        parties = [p for p in self.sides.listed(k, 12) if p.i > start and (names(p) or p.class_ == "militia")]
+        yield from self.maker.rivals(k, self.sides.distinct(parties), "quarrel", "quarrel-many")
+
+    def listed(self, k: int) -> Iterator[Tie]:
+        """ "أبرز أطرافه س وص": the sides are rivals, and belong to the body that quarrels."""
+        roles = self.sides.distinct([party for party in self.sides.listed(k, 20) if names(party)])
+        yield from self.maker.rivals(k, roles, "listed-sides", "listed-sides")
+        whole = self._quarrelling_body(k) if len(roles) > 2 else None
+        if whole is not None:
+            yield from (self.maker.make("affiliated_with", role, whole, k, "side-of-the-whole") for role in roles)
+
+    def _quarrelling_body(self, k: int) -> Role | None:
+        for chunk in reversed(self.chunks[:k]):
+            nominal = chunk.nominal
+            if chunk.prep == "بين" and nominal is not None and nominal.class_ in ("militia", "force", "umbrella"):
+                return self.clause.role(nominal)
+        return None
