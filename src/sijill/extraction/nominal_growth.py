@@ -95,6 +95,7 @@ class HeadedNominals(GrowingPhrases):
         construct = prefix == "" and not nominal.closed and not nominal.absolute
         belonging = prefix == "ل" and (head.of or head.class_ in _TAKES_OWNER)
         if construct or belonging:
+            owner.clitics = prefix
             _own(nominal, owner)
             return True
         return False
@@ -171,6 +172,7 @@ class HeadedNominals(GrowingPhrases):
         if found is None or found[0].class_ not in ORGANISED:
             return False
         if found[1] == "ل" or (found[1] == "ب" and head.class_ == "leader"):
+            found[0].clitics = found[1]
             _own(nominal, found[0])
             return True
         return False

@@ -50,6 +50,7 @@ class NominalTies:
             return False
         if other.class_ not in ORGANISED and not other.named:
             return False
+        other.clitics = prefix
         nominal.ties.append(Tie(str(tie.hit.ref), other, j, other.end))
         nominal.end = other.end
         if into_name:

@@ -6,9 +6,13 @@ from collections.abc import Iterator
 
 from sijill.extraction.anaphora import antecedent
 from sijill.extraction.chunks import THINGS, Nominal
+from sijill.extraction.chunks import Tie as Said
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.text.normalise import fold
+
+#: Classes of noun that are no party of a tie: their owner is.
+_THROUGH = THINGS | {"leader", "members", "person"}
 
 
 class PhraseTies:
@@ -41,22 +45,30 @@ class PhraseTies:
 
     def _inside(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "ميليشيا ... المدعومة من ...": the ties said of a body in its own phrase."""
-        unnamed = nominal.class_ in ("leader", "members", "person") and not nominal.person
-        # Whose an aircraft is makes it no party.
-        if unnamed or nominal.class_ == "air" or nominal.class_ in THINGS:
+        body = _body(nominal)
+        if body is None:
             return
         for tie in nominal.ties:
-            subject, other = self.clause.role(nominal), self.clause.role(tie.other)
-            if subject.text.start == other.text.start or not names(tie.other):
+            if not names(tie.other) or not (body is nominal or self._agrees(tie, body)):
+                continue
+            subject, other = self.clause.role(body), self.clause.role(tie.other)
+            if subject.text.start == other.text.start or _is_nobody(body, tie):
                 continue
             if tie.relation == "supports":
                 yield self.maker.make("backed_by", other, subject, k, "tie-supports")
                 continue
-            yield self.maker.make(tie.relation, subject, other, k, "tie-in-name")
+            rule = "tie-in-name" if body is nominal else "tie-of-owner"
+            yield self.maker.make(tie.relation, subject, other, k, rule)
             included = self._included(k)
             if included is not None and differ(included, tie.other):
                 yield self.maker.make(tie.relation, self.clause.role(included), other, k, "tie-included")
-        yield from self._own_side(k, nominal)
+        if body is nominal:
+            yield from self._own_side(k, nominal)
+
+    def _agrees(self, tie: Said, body: Nominal) -> bool:
+        """ "قيادي في الحركة المدعومة من ...": the word of the tie has the body's gender, or is a plural."""
+        word = self.piece.tokens[tie.i].norm
+        return body.gender in ("", "x", "f" if word.endswith("ه") else "m") or word.endswith(("ين", "ون"))
 
     def _included(self, k: int) -> Nominal | None:
         """ "قوات مدعومة من ...، بما في ذلك س": what is said of the whole holds of the one named of it."""
@@ -77,3 +89,22 @@ class PhraseTies:
             yield self.maker.between("backed_by", other, nominal, k, "tie-supports")
         else:
             yield self.maker.between(relation, nominal, other, k, "tie-by-pronoun")
+
+
+def _body(nominal: Nominal) -> Nominal | None:
+    """The body that the ties of a phrase are said of: of fighters, posts and things it is whose they are."""
+    if nominal.class_ == "air":
+        # Whose an aircraft is makes it no party.
+        return None
+    body: Nominal | None = nominal
+    while body is not None and not body.person and body.class_ in _THROUGH:
+        body = body.owner
+    return body if body is nominal or (body is not None and names(body)) else None
+
+
+def _is_nobody(body: Nominal, tie: Said) -> bool:
+    """ "دورية تابعة للفيلق", "مصادر مقربة من ...": what only the tie tells apart is no party beside whose it is."""
+    if tie.i >= body.j:
+        return False
+    unit = body.class_ == "force" and not body.definite and tie.relation == "affiliated_with"
+    return unit or body.class_ == "source"

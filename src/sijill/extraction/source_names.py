@@ -32,9 +32,13 @@ class SourceNames(GrowingPhrases):
             gap = tokens[j].gap
             if gap & _ENDS or j in self.words.times or (gap & Gap.PAREN_OPEN and not outlet):
                 break
+            said = len(nominal.ties)
             if not self._grow(nominal, j, depth):
                 break
-        nominal.j = nominal.end
+            if nominal.named and len(nominal.ties) > said:
+                # What is said of a named source belongs to the phrase and not to the name.
+                break
+            nominal.j = nominal.end
         return nominal
 
     def _grow(self, nominal: Nominal, j: int, depth: int) -> bool:
@@ -52,7 +56,7 @@ class SourceNames(GrowingPhrases):
             self._described(nominal, j)
             or self._same(nominal, j)
             or self._body(nominal, j)
-            or self.ties.take(nominal, depth, into_name=True)
+            or self.ties.take(nominal, depth, into_name=not nominal.named)
             or self._loose(nominal, j)
             or self._bare_name(nominal, j)
             or self._person(nominal, j)
