@@ -89,12 +89,19 @@ class LinkTies:
 
     def loose(self, k: int, relation: str) -> Iterator[Tie]:
         """A tie that stands outside the phrase of either party."""
-        left, right = self.sides.left(k), self.sides.right(k, 3)
-        if left is None or right is None or not names(right) or left.i == right.i:
+        left, right = self._said_of(k), self.sides.right(k, 3)
+        if left is None or right is None or not names(right) or not differ(left, right):
             return
-        if k and self.chunks[k - 1].kind == "word" and self.chunks[k - 1].i >= left.end:
-            # "... ونظيرتها التابعة لـ": the tie is said of the noun before it, whatever that is.
-            return
-        if relation == "supports":
-            left, right, relation = right, left, "backed_by"
         yield self.maker.between(relation, left, right, k, "tie-loose")
+
+    def _said_of(self, k: int) -> Nominal | None:
+        """Of whom a tie is said: the nearest party before it, or of a predicate ("ومدعوم من") the topic."""
+        if self.chunks[k].coordinated:
+            topic = self.clause.subject_before(k)
+            if topic is not None and names(topic):
+                return topic
+        left = self.sides.left(k)
+        if left is not None and k and self.chunks[k - 1].kind == "word" and self.chunks[k - 1].i >= left.end:
+            # "... ونظيرتها التابعة لـ": the tie is said of the noun before it, whatever that is.
+            return None
+        return left if left is not None and (names(left) or left.class_ == "militia") else None

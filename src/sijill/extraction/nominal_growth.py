@@ -19,6 +19,9 @@ _NAMED_BY_PLACE = ("force", "state", "site", "militia")
 _DOUBTABLE = ("air", "force", "militia", "members", "vehicle")
 _OF_NATION = ("force", "air", "militia", "members", "vehicle", "site", "leader")
 _LOOSE_WORDS = 2
+#: Classes of head that open a name between quotation marks, and the words it may have.
+_MAY_BE_QUOTED = ("militia", "force", "state", "umbrella")
+_QUOTED_WORDS = 6
 
 
 class HeadedNominals(GrowingPhrases):
@@ -45,9 +48,32 @@ class HeadedNominals(GrowingPhrases):
         if head.class_ == "unidentified":
             nominal.actor_id = "unknown-armed-group"
         if not match.suffix:
+            self._name_in_quotes(nominal)
             self._grow(nominal, head, depth)
         self._resolve(nominal, head)
         return nominal
+
+    def _name_in_quotes(self, nominal: Nominal) -> None:
+        """ "الجبهة الخضراء للدفاع" between quotation marks is a name as a whole."""
+        words, tokens = self.words, self.words.tokens
+        if nominal.class_ not in _MAY_BE_QUOTED or not tokens[nominal.i].gap & Gap.QUOTE:
+            return
+        for k in range(nominal.end - 1, min(nominal.i + _QUOTED_WORDS, len(tokens))):
+            if k >= nominal.end and (words.broken(k) or self._speaks(k)):
+                return
+            if tokens[k].after & Gap.QUOTE:
+                if not all(map(self._describes, range(nominal.end, k + 1))):
+                    nominal.named = True
+                    self._widen(nominal, k + 1)
+                return
+
+    def _describes(self, k: int) -> bool:
+        """ "جماعة إرهابية" between quotation marks is no name: its words are adjectives."""
+        return any(m.hit.kind in ("adjective", "nisba") for m in self.words.matches[k])
+
+    def _speaks(self, k: int) -> bool:
+        """Say whether the word makes a sentence of what stands between quotation marks, and no name."""
+        return any(m.hit.pos == "verb" or m.hit.kind in ("that", "tie", "citing") for m in self.words.matches[k])
 
     def _grow(self, nominal: Nominal, head: Head, depth: int) -> None:
         words = self.words
@@ -63,6 +89,11 @@ class HeadedNominals(GrowingPhrases):
                 return
             quoted = gap & Gap.QUOTE and not words.tokens[j - 1].after & Gap.COMMA
             if quoted and self.listed.take_quoted(nominal):
+                continue
+            if nominal.ties and nominal.end > nominal.ties[-1].i:
+                # What follows a tie belongs to the sentence, or is said of the body as well.
+                if not self.ties.take(nominal, depth, into_name=nominal.j == nominal.end):
+                    return
                 continue
             if self._step(nominal, head, j, depth):
                 continue

@@ -85,6 +85,8 @@ class PersonNames:
         """Say whether the word at ``k`` can belong to the name that begins at ``j``."""
         words = self.words
         word = words.tokens[k].norm
+        if k > j and (word in words.grammar.one_of_forms or word in words.grammar.deems):
+            return False
         given = [m for m in words.matches[k] if m.hit.kind == "given" and not m.suffix]
         is_given = any(not m.prefix or (k == j and m.prefix == "و") for m in given)
         if is_given or word in words.lexicon.joiners:

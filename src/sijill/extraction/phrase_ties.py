@@ -5,14 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import THINGS, Nominal
+from sijill.extraction.chunks import HARD, ORGANISED, THINGS, Nominal
 from sijill.extraction.chunks import Tie as Said
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.text.normalise import fold
+from sijill.text.tokens import Gap
 
 #: Classes of noun that are no party of a tie: their owner is.
 _THROUGH = THINGS | {"leader", "members", "person"}
+#: Endings of the dual and the plural.
+_OF_SEVERAL = ("ين", "ون", "ان")
+#: How far before a description the name may stand.
+_DESCRIBED_REACH = 3
+#: How far before that name a verb of deeming may stand.
+_DEEMED_REACH = 3
+#: Classes of nominal that a description may be said of.
+_DESCRIBED = ORGANISED - {"members", "leader", "unidentified", "air"}
 
 
 class PhraseTies:
@@ -45,11 +54,13 @@ class PhraseTies:
 
     def _inside(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "ميليشيا ... المدعومة من ...": the ties said of a body in its own phrase."""
-        body = _body(nominal)
+        described = self._described(k, nominal)
+        body = described or _body(nominal)
         if body is None:
             return
+        behind = described is None and body is not nominal
         for tie in nominal.ties:
-            if not names(tie.other) or not (body is nominal or self._agrees(tie, body)):
+            if (behind and not self._agrees(tie, body)) or not names(tie.other) or not differ(body, tie.other):
                 continue
             subject, other = self.clause.role(body), self.clause.role(tie.other)
             if subject.text.start == other.text.start or _is_nobody(body, tie):
@@ -57,11 +68,12 @@ class PhraseTies:
             if tie.relation == "supports":
                 yield self.maker.make("backed_by", other, subject, k, "tie-supports")
                 continue
-            rule = "tie-in-name" if body is nominal else "tie-of-owner"
+            rule = "tie-of-described" if described else "tie-of-owner" if behind else "tie-in-name"
             yield self.maker.make(tie.relation, subject, other, k, rule)
             included = self._included(k)
-            if included is not None and differ(included, tie.other):
-                yield self.maker.make(tie.relation, self.clause.role(included), other, k, "tie-included")
+            for one in [*self._joined(k, tie), *([included] if included is not None else [])]:
+                if differ(one, tie.other):
+                    yield self.maker.make(tie.relation, self.clause.role(one), other, k, "tie-shared")
         if body is nominal:
             yield from self._own_side(k, nominal)
 
@@ -69,6 +81,44 @@ class PhraseTies:
         """ "قيادي في الحركة المدعومة من ...": the word of the tie has the body's gender, or is a plural."""
         word = self.piece.tokens[tie.i].norm
         return body.gender in ("", "x", "f" if word.endswith("ه") else "m") or word.endswith(("ين", "ون"))
+
+    def _described(self, k: int, nominal: Nominal) -> Nominal | None:
+        """ "وهو فصيل محلي مدعوم من ...", "تعد الحركة جماعة مرتبطة بـ ...": the name that a phrase describes."""
+        chunk = self.chunks[k]
+        only_said = bool(nominal.ties) and nominal.ties[0].i < nominal.j
+        if nominal.definite or chunk.prep or chunk.coordinated or not only_said:
+            return None
+        told = False
+        for back in range(k - 1, max(-1, k - 1 - _DESCRIBED_REACH), -1):
+            before = self.chunks[back]
+            if self.clause.tokens[before.j].gap & (HARD if told else HARD | Gap.COMMA):
+                return None
+            one = before.nominal
+            if one is not None:
+                party = one.class_ in _DESCRIBED and names(one)
+                return one if party and (told or self._is_deemed(back)) else None
+            told = told or before.norm in self.clause.grammar.who_is
+            if not (told or (before.kind == "word" and before.norm.startswith("ال"))):
+                return None
+        return None
+
+    def _is_deemed(self, at: int) -> bool:
+        """Say whether the name at chunk ``at`` opens its clause, or a verb of deeming stands before it."""
+        before = self.chunks[max(0, at - _DEEMED_REACH) : at]
+        opens = not before or before[-1].kind == "that"
+        return opens or any(chunk.norm.removeprefix("و") in self.clause.grammar.deems for chunk in before)
+
+    def _joined(self, k: int, tie: Said) -> Iterator[Nominal]:
+        """ "الفرقة ... واللواء ... المدعومين من ...": a plural is said of the bodies joined before it too."""
+        if not self.piece.tokens[tie.i].norm.endswith(_OF_SEVERAL):
+            return
+        for back in range(k, 0, -1):
+            before = self.chunks[back - 1]
+            if not self.chunks[back].coordinated or before.nominal is None:
+                return
+            body = _body(before.nominal)
+            if body is not None and names(body):
+                yield body
 
     def _included(self, k: int) -> Nominal | None:
         """ "قوات مدعومة من ...، بما في ذلك س": what is said of the whole holds of the one named of it."""
@@ -103,7 +153,7 @@ def _body(nominal: Nominal) -> Nominal | None:
 
 
 def _is_nobody(body: Nominal, tie: Said) -> bool:
-    """ "دورية تابعة للفيلق", "مصادر مقربة من ...": what only the tie tells apart is no party beside whose it is."""
+    """ "دورية تابعة للفيلق", "مصادر مقربة من ...": what the tie alone tells apart is no party."""
     if tie.i >= body.j:
         return False
     unit = body.class_ == "force" and not body.definite and tie.relation == "affiliated_with"

@@ -40,7 +40,7 @@ class RelationReader:
                 yield from self.posts.read(k, chunk.nominal)
             elif chunk.kind == "quarrel":
                 yield from self.quarrels.between(k)
-            elif chunk.kind == "tie" and chunk.hit is not None:
+            elif chunk.kind == "tie" and chunk.hit is not None and chunk.hit.ref != "supports":
                 yield from self.links.loose(k, str(chunk.hit.ref))
             elif chunk.kind == "link" and chunk.hit is not None:
                 yield from self._link(k, str(chunk.hit.ref))

@@ -42,7 +42,9 @@ class TieSides:
             nominal = chunk.nominal
             if nominal is not None and nominal.class_ == "members" and nominal.owner is not None:
                 return nominal.owner
-            if nominal is not None and nominal.class_ in _PARTY:
+            if nominal is not None and (
+                nominal.class_ in _PARTY or (nominal.class_ == "source" and nominal.named and back == k - 1)
+            ):
                 return nominal
         return None
 

@@ -56,6 +56,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     pronouns: dict[Literal["m", "f", "x", "p"], Words]
     pronouns_of_two: Words
     pronouns_of_one: Words
+    deems: Words
     who_is: Words
     common_heads: Words
     same: Words

@@ -15,8 +15,8 @@ import msgspec
 
 from sijill.lexicon import files
 from sijill.lexicon.added import AddedActor, actors_of, tables_of
-from sijill.lexicon.entries import ActorRow, Cue, EventWord, Frame, Head, Hit, Nation, SourceRow
-from sijill.lexicon.forms import dual_with_pronoun, nisba_forms, noun_variants, verb_forms
+from sijill.lexicon.entries import OF_NATION, ActorRow, Cue, EventWord, Frame, Head, Hit, Nation, SourceRow
+from sijill.lexicon.forms import dual_with_pronoun, nisba_forms, noun_variants, participle_forms, verb_forms
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.index import WordIndex
@@ -255,6 +255,16 @@ class Lexicon:
                     self.index.add(tuple(run.split()), Hit("tie", relation, value=preposition))
                 else:
                     self._add(phrase, Hit("tie", relation))
+        for relation, phrases in self.words["tied"].items():
+            for phrase in phrases:
+                participle, preposition = fold(phrase).split()
+                attached = preposition in ("ل", "ب")
+                hit = Hit("tie", relation, value=preposition if attached else "")
+                for form in participle_forms(participle):
+                    self.index.add((form,) if attached else (form, preposition), hit)
+        for participle in self.words["tied_to_nation"]:
+            for form in participle_forms(participle):
+                self.index.add((form,), Hit("tie", "backed_by", value=OF_NATION))
         self._add_all(self.words["ranks"], Hit("rank", "rank"))
         self._add_all(self.words["called"], Hit("called", "called"))
 

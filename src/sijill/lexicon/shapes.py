@@ -78,7 +78,7 @@ class CausesShape(Strict, frozen=True):
 
 
 class TiesInNames(Strict, frozen=True):
-    """``ties`` of ``actors/words.yaml``."""
+    """``tied`` and ``ties`` of ``actors/words.yaml``."""
 
     affiliated_with: Words
     backed_by: Words
@@ -90,7 +90,9 @@ class WordsShape(Strict, frozen=True):
 
     adjectives: Words
     stops: Words
+    tied: TiesInNames
     ties: TiesInNames
+    tied_to_nation: Words
     called: Words
     ranks: Words
 
