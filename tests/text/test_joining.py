@@ -15,7 +15,9 @@ from sijill.text.tokens import Token, tokenise
 class Known:
     """A vocabulary of a few folded words."""
 
-    WORDS = frozenset({"اشتباكات", "قصف", "مقتل", "هجوم", "داعش", "عين", "النهر", "قتل", "صف", "ميليشيا", "هاجم"})
+    WORDS = frozenset(
+        {"اشتباكات", "قصف", "مقتل", "هجوم", "داعش", "عين", "النهر", "قتل", "صف", "ميليشيا", "هاجم", "العامل"}
+    )
 
     def known(self, word: str) -> bool:
         """Say whether the word is one of the few."""
@@ -54,6 +56,7 @@ def test_broken_words_are_joined(text: str, whole: str, quoted: str) -> None:
         "اشتبا\nكات",
         "اشتبا، كات",
         "اشتبا — كات",
+        "القائد العام لـ«النهر»",
     ],
 )
 def test_words_that_stand_alone_stay_apart(text: str) -> None:

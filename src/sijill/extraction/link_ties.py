@@ -34,8 +34,19 @@ class LinkTies:
             left, right = self.sides.left(k), self.sides.right(k, 2 if kind == "person_org" else 5)
             if kind in _CHANGES:
                 left = self.clause.subject_before(k) or left
+            if kind == "person_org" and right is not None and not (left is not None and left.person):
+                left = self._named_after(k, right)
             if left is not None and right is not None and left is not right:
                 yield from self._linked(k, kind, left, right)
+
+    def _named_after(self, k: int, body: Nominal) -> Nominal | None:
+        """ "المتحدث باسم الفصيل، فلان": the person may be named after the body."""
+        for at in range(k + 1, min(k + 3, len(self.chunks) - 1)):
+            if self.chunks[at].nominal is body:
+                after = self.chunks[at + 1]
+                free = not after.prep and not after.coordinated
+                return after.nominal if after.nominal is not None and after.nominal.person and free else None
+        return None
 
     def _linked(self, k: int, kind: str, left: Nominal, right: Nominal) -> Iterator[Tie]:
         apart = names(left) and names(right) and differ(left, right)

@@ -19,6 +19,7 @@ _NAMED_BY_PLACE = ("force", "state", "site", "militia")
 _DOUBTABLE = ("air", "force", "militia", "members", "vehicle")
 _OF_NATION = ("force", "air", "militia", "members", "vehicle", "site", "leader")
 _LOOSE_WORDS = 2
+_CALLED = ("militia", "force")
 #: Classes of head that open a name between quotation marks, and the words it may have.
 _MAY_BE_QUOTED = ("militia", "force", "state", "umbrella")
 _QUOTED_WORDS = 6
@@ -99,6 +100,8 @@ class HeadedNominals(GrowingPhrases):
                 continue
             if loose >= _LOOSE_WORDS or not self._is_loose(j):
                 return
+            if not loose and self._is_name(nominal, head, j):
+                nominal.named = True
             self._widen(nominal, j + 1)
             loose += 1
 
@@ -187,7 +190,8 @@ class HeadedNominals(GrowingPhrases):
     def _body_behind_preposition(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
         """ "عناصر من الفرقة", "قيادي في الفصيل"."""
         word = self.words.tokens[j].norm
-        if nominal.named or not (word == "من" or (word == "في" and head.of)):
+        speaks = head.class_ == "leader" and word in self.words.grammar.in_name_of
+        if nominal.named or not (word == "من" or (word == "في" and head.of) or speaks):
             return False
         found = self.read_nominal(j + 1, depth + 1)
         if found is None or found[1] or found[0].class_ == "members" or found[0].class_ not in ORGANISED:
@@ -256,6 +260,13 @@ class HeadedNominals(GrowingPhrases):
         """Say whether a definite word may belong to the phrase although nothing is known of it."""
         word = self.words.tokens[j].norm
         return len(word) > 3 and word.startswith("ال") and not self.words.closes(j)
+
+    def _is_name(self, nominal: Nominal, head: Head, j: int) -> bool:
+        """ "لواء الصقر": one armed body in the construct with a definite noun is called so."""
+        one = (
+            nominal.number == "s" and nominal.end - nominal.i == 1 and not nominal.definite and not nominal.closed
+        )
+        return one and head.class_ in _CALLED and not self._describes(j)
 
     @staticmethod
     def _widen(nominal: Nominal, end: int) -> None:

@@ -47,6 +47,8 @@ class SourceNames(GrowingPhrases):
         if known is not None and known.prefix in ("", "ل") and (nominal.source_id is None or not known.prefix):
             return self._outlet(nominal, j, known)
         token = self.words.tokens[j]
+        if nominal.source_kind == "official" and token.norm in self.words.grammar.in_name_of:
+            return self._speaks_for(nominal, j, depth)
         quotable = token.gap & Gap.QUOTE and not nominal.named and not nominal.inner
         if quotable and self.listed.take_quoted(nominal):
             return True
@@ -89,6 +91,18 @@ class SourceNames(GrowingPhrases):
         if found is None or found[1] or found[0].class_ not in ("militia", "force", "state", "source"):
             return False
         nominal.end = found[0].end
+        if found[0].class_ != "source" and nominal.source_kind == "official":
+            nominal.owner = found[0]
+        return True
+
+    def _speaks_for(self, nominal: Nominal, j: int, depth: int) -> bool:
+        """ "المتحدث باسم ...": the body is the source's."""
+        found = self.read_nominal(j + 1, depth + 1) if j + 1 < len(self.words.tokens) else None
+        if found is None or found[1] or not found[0].named:
+            return False
+        nominal.end = found[0].end
+        nominal.owner = found[0]
+        nominal.named = True
         return True
 
     def _described(self, nominal: Nominal, j: int) -> bool:
@@ -118,6 +132,7 @@ class SourceNames(GrowingPhrases):
         if body is None or body[1] not in ("", "ب", "ل") or nominal.source_kind not in _OF_BODY:
             return False
         nominal.end = body[0].end
+        nominal.owner = body[0] if nominal.source_kind == "official" else None
         nominal.named = True
         return True
 

@@ -122,9 +122,18 @@ class TieSides:
                 return None
             if nominal.nickname or any(c.kind == "called" for c in self.chunks[max(0, back - 2) : back]):
                 continue
-            apart = back < k - 1 or self.tokens[self.chunks[k].i].gap & Gap.COMMA
+            apart = back < k - 1 or self.tokens[self.chunks[k].i].gap & Gap.COMMA or not self._acts(back)
             return nominal if nominal.person and apart else None
         return None
+
+    def _acts(self, at: int) -> bool:
+        """ "اعتقل فلان قائد ...": what follows the subject of a verb may be its object."""
+        return (
+            at > 0
+            and not self.chunks[at].prep
+            and self.chunks[at - 1].is_verb
+            and self.chunks[at - 1].kind == "event"
+        )
 
     def _leads_to_post(self, chunk: Chunk) -> bool:
         """ "فلان، وهو قائد ...": words that may stand between a person and the post."""
