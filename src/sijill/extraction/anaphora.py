@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sijill.extraction.chunks import ORGANISED, Chunk, Nominal, Piece
 from sijill.extraction.ids import found_actor_id
 from sijill.extraction.quoting import after_clitics, balanced
@@ -73,9 +75,8 @@ class NamedBefore:
 
     def follow(self, piece: Piece) -> None:
         """Give the bare nouns of ``piece`` the names they stand for, and remember its names."""
-        for chunk in piece.chunks:
-            nominal = chunk.nominal
-            if nominal is None or nominal.class_ not in _PARTIES:
+        for nominal in _with_owners(piece.chunks):
+            if nominal.class_ not in _PARTIES:
                 continue
             head = self._head(nominal, piece)
             if nominal.actor_id is not None or nominal.named:
@@ -95,6 +96,15 @@ class NamedBefore:
         first = piece.tokens[nominal.i]
         start = after_clitics(self._text, first.start, first.norm, nominal.clitics)
         return quote(self._text, *balanced(self._text, start, piece.tokens[nominal.j - 1].end))
+
+
+def _with_owners(chunks: list[Chunk]) -> Iterator[Nominal]:
+    """The nominals of a sentence, each after the one it belongs to: "قائد اللواء" tells of a brigade too."""
+    for chunk in chunks:
+        if chunk.nominal is not None:
+            if chunk.nominal.owner is not None and chunk.nominal.class_ == "leader":
+                yield chunk.nominal.owner
+            yield chunk.nominal
 
 
 def _is_bare(nominal: Nominal) -> bool:

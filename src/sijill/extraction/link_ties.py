@@ -11,6 +11,8 @@ from sijill.extraction.ties import Tie, TieMaker
 
 #: Links whose left side is the topic of the clause.
 _CHANGES = ("shifted", "merged", "receives")
+#: Links that say with whom the subject of the clause acts.
+_JOINED = ("together", "backed")
 _FROM = frozenset({"من"})
 
 
@@ -34,6 +36,8 @@ class LinkTies:
             left, right = self.sides.left(k), self.sides.right(k, 2 if kind == "person_org" else 5)
             if kind in _CHANGES:
                 left = self.clause.subject_before(k) or left
+            elif kind in _JOINED:
+                left = self.sides.doer(k) or left
             if kind == "person_org" and right is not None and not (left is not None and left.person):
                 left = self._named_after(k, right)
             if left is not None and right is not None and left is not right:

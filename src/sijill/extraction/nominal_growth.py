@@ -203,10 +203,14 @@ class HeadedNominals(GrowingPhrases):
         """ "عناصر للفصيل", "القائد بالفصيل"."""
         if not head.of or nominal.named:
             return False
-        found = self.read_nominal(j, depth + 1)
+        alone = self.words.tokens[j].norm if self.words.tokens[j].norm in ("ل", "ب") else ""
+        if alone and j + 1 == len(self.words.tokens):
+            return False
+        found = self.read_nominal(j + len(alone), depth + 1)
         if found is None or found[0].class_ not in ORGANISED:
             return False
-        if found[1] == "ل" or (found[1] == "ب" and head.class_ == "leader"):
+        letter = alone or found[1]
+        if letter == "ل" or (letter == "ب" and head.class_ == "leader"):
             found[0].clitics = found[1]
             _own(nominal, found[0])
             return True

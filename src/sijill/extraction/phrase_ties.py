@@ -129,16 +129,25 @@ class PhraseTies:
 
     def _own_side(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "الفصائل الموالية لها": whose side it is, the pronoun tells."""
-        if nominal.own_side is None:
+        relation, pronoun = nominal.own_side or ("", "")
+        if relation in ("", "supports") or nominal.class_ == "source":
             return
-        relation, pronoun = nominal.own_side
-        other = antecedent(self.chunks, nominal.i, pronoun)
-        if other is None or not names(other) or not differ(nominal, other):
-            return
-        if relation == "supports":
-            yield self.maker.between("backed_by", other, nominal, k, "tie-supports")
-        else:
-            yield self.maker.between(relation, nominal, other, k, "tie-by-pronoun")
+        found = antecedent(self.chunks, nominal.i, pronoun)
+        for other in self._beside(k, pronoun) or ([found] if found is not None else []):
+            if names(other) and differ(nominal, other):
+                yield self.maker.between(relation, nominal, other, k, "tie-by-pronoun")
+
+    def _beside(self, k: int, pronoun: str) -> list[Nominal]:
+        """ "س وص والفصائل الموالية لهما": the pronoun means those that the body is joined to."""
+        found: list[Nominal] = []
+        while k > 0 and self.chunks[k].coordinated and self.chunks[k - 1].nominal is not None:
+            k -= 1
+            beside = self.chunks[k].nominal
+            body = _body(beside) if beside is not None else None
+            if body is None or body.class_ not in _DESCRIBED:
+                break
+            found.append(body)
+        return found if pronoun in self.clause.grammar.pronouns["p"] else found[:1]
 
 
 def _body(nominal: Nominal) -> Nominal | None:

@@ -33,13 +33,14 @@ class PostTies:
             body = antecedent(self.chunks, nominal.i, nominal.suffix)
         if body is None or body.person or not names(body):
             return
-        if nominal.number == "s" or nominal.class_ == "source":
+        one = nominal.number == "s" or nominal.class_ == "source"
+        if one:
             person = nominal.inner[0] if nominal.inner else self.sides.person_beside(k)
             persons = [person] if person is not None else []
         else:
             persons = self._listed(k) or self._one_of_them(k)
         for person in persons:
-            if nominal.number == "s" and self._post(nominal) in self.lexicon.posts_that_lead:
+            if one and self._post(nominal) in self.lexicon.posts_that_lead:
                 yield self.maker.between("commanded_by", body, person, k, "post-leads")
             else:
                 yield self.maker.between("member_of", person, body, k, "post-member")

@@ -25,6 +25,9 @@ class QuarrelTies:
         between = any(c.norm.endswith("بين") for c in self.chunks[k + 1 : k + 9] if c.kind in ("prep", "word"))
         if not between or any(chunk.refers("link", "sides") for chunk in self.chunks[k:]):
             return
+        if any(chunk.kind == "event" for chunk in self.chunks[k + 1 : openers[0]]):
+            # "نزاع ... اندلاع اشتباكات بين ...": those between whom something happened.
+            return
         start = self.chunks[openers[0]].i
         parties = [p for p in self.sides.listed(k, 12) if p.i > start and (names(p) or p.class_ == "militia")]
         yield from self.maker.rivals(k, self.sides.distinct(parties), "quarrel", "quarrel-many")

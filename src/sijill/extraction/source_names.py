@@ -9,6 +9,7 @@ from sijill.lexicon.entries import Match
 from sijill.text.tokens import Gap
 
 _ENDS = Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.COMMA | Gap.PAREN_CLOSE
+_BODIES = ("militia", "force", "umbrella")
 #: Kinds of source that belong to an outlet, to a body, and that a person may be.
 _OF_OUTLET = ("correspondent", "official")
 _OF_BODY = ("official", "correspondent", "institution", "media")
@@ -58,6 +59,7 @@ class SourceNames(GrowingPhrases):
             self._described(nominal, j)
             or self._same(nominal, j)
             or self._body(nominal, j)
+            or self._described_body(nominal, j, depth)
             or self.ties.take(nominal, depth, into_name=not nominal.named)
             or self._loose(nominal, j)
             or self._bare_name(nominal, j)
@@ -133,6 +135,20 @@ class SourceNames(GrowingPhrases):
             return False
         nominal.end = body[0].end
         nominal.owner = body[0] if nominal.source_kind == "official" else None
+        nominal.named = True
+        return True
+
+    def _described_body(self, nominal: Nominal, j: int, depth: int) -> bool:
+        """ "قائد لواء «الصقر»": a body found by its head, which a post that stands alone leads."""
+        alone = nominal.end == nominal.i + 1 and not self.words.tokens[nominal.i].norm.startswith(("ال", "وال"))
+        head = self.words.best(j, ("head",)) if alone and nominal.source_kind == "official" else None
+        if head is None or head.prefix:
+            return False
+        found = self.read_nominal(j, depth + 1)
+        if found is None or found[1] or found[0].class_ not in _BODIES or not found[0].named:
+            return False
+        nominal.end = found[0].end
+        nominal.owner = found[0]
         nominal.named = True
         return True
 

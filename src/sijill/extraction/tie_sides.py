@@ -13,6 +13,8 @@ from sijill.text.tokens import Gap
 _PARTY = ORGANISED - {"members", "leader", "unidentified", "air"} | {"person"}
 #: How far back the left party, and the person beside a post, may stand.
 _LEFT_REACH, _PERSON_REACH = 7, 5
+#: How far before words of help the verb may stand.
+_DOER_REACH = 12
 #: How far after a verb the other party may stand.
 _APART_REACH = 7
 
@@ -46,6 +48,19 @@ class TieSides:
                 nominal.class_ in _PARTY or (nominal.class_ == "source" and nominal.named and back == k - 1)
             ):
                 return nominal
+        return None
+
+    def doer(self, k: int) -> Nominal | None:
+        """Who does what the verb before chunk ``k`` tells: named after it without a preposition, or before it."""
+        for at in range(k - 1, max(-1, k - 1 - _DOER_REACH), -1):
+            chunk = self.chunks[at]
+            if self.tokens[chunk.j].gap & HARD or chunk.kind == "that":
+                return None
+            if chunk.kind in ("event", "support") and chunk.is_verb:
+                between = self.chunks[at + 1 : k]
+                free = (c.nominal for c in between if c.nominal is not None and not (c.prep or c.coordinated))
+                after = next((nominal for nominal in free if nominal.class_ in _PARTY), None)
+                return after or self.clause.subject_before(at)
         return None
 
     def right(self, k: int, reach: int = 5) -> Nominal | None:
@@ -123,7 +138,7 @@ class TieSides:
             if nominal.nickname or any(c.kind == "called" for c in self.chunks[max(0, back - 2) : back]):
                 continue
             apart = back < k - 1 or self.tokens[self.chunks[k].i].gap & Gap.COMMA or not self._acts(back)
-            return nominal if nominal.person and apart else None
+            return nominal if nominal.person and (apart or self._describes(k)) else None
         return None
 
     def _acts(self, at: int) -> bool:
@@ -134,6 +149,11 @@ class TieSides:
             and self.chunks[at - 1].is_verb
             and self.chunks[at - 1].kind == "event"
         )
+
+    def _describes(self, k: int) -> bool:
+        """ "فلان القيادي في ...", "فلان أحد قادة ...": the post is the person's, whatever verb stands before."""
+        first = self.tokens[self.chunks[k].i].norm
+        return first.startswith("ال") or first in self.clause.grammar.one_of
 
     def _leads_to_post(self, chunk: Chunk) -> bool:
         """ "فلان، وهو قائد ...": words that may stand between a person and the post."""
