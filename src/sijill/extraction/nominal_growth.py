@@ -245,6 +245,7 @@ class HeadedNominals(GrowingPhrases):
         place = self.words.best(j, ("place",))
         if place is None or place.prefix or nominal.named or head.class_ not in _NAMED_BY_PLACE:
             return False
+        nominal.named = self._is_one(nominal, head)
         nominal.end = nominal.j = j + place.hit.length
         return True
 
@@ -267,10 +268,12 @@ class HeadedNominals(GrowingPhrases):
 
     def _is_name(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "لواء الصقر": one armed body in the construct with a definite noun is called so."""
-        one = (
-            nominal.number == "s" and nominal.end - nominal.i == 1 and not nominal.definite and not nominal.closed
-        )
-        return one and head.class_ in _CALLED and not self._describes(j)
+        return self._is_one(nominal, head) and not self._describes(j)
+
+    @staticmethod
+    def _is_one(nominal: Nominal, head: Head) -> bool:
+        alone = nominal.end - nominal.i == 1 and not nominal.definite and not nominal.closed
+        return alone and nominal.number == "s" and head.class_ in _CALLED
 
     @staticmethod
     def _widen(nominal: Nominal, end: int) -> None:

@@ -70,6 +70,10 @@ class SourceNames(GrowingPhrases):
         if known.prefix == "ل" and nominal.source_kind not in _OF_OUTLET:
             return False
         nominal.end = j + known.hit.length
+        if nominal.source_kind == "official":
+            outlet = Nominal(j, nominal.end, nominal.end, "source", source_id=str(known.hit.ref), named=True)
+            outlet.clitics = known.prefix
+            nominal.owner = outlet
         nominal.source_id = nominal.source_id or str(known.hit.ref)
         nominal.named = True
         return True
@@ -100,7 +104,7 @@ class SourceNames(GrowingPhrases):
     def _speaks_for(self, nominal: Nominal, j: int, depth: int) -> bool:
         """ "المتحدث باسم ...": the body is the source's."""
         found = self.read_nominal(j + 1, depth + 1) if j + 1 < len(self.words.tokens) else None
-        if found is None or found[1] or not found[0].named:
+        if found is None or found[1] or not (found[0].named or found[0].actor_id or found[0].source_id):
             return False
         nominal.end = found[0].end
         nominal.owner = found[0]
