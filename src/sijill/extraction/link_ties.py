@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import Nominal
+from sijill.extraction.chunks import HARD, Nominal
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
+from sijill.text.tokens import Gap
 
 #: Links whose left side is the topic of the clause.
-_CHANGES = ("shifted", "merged", "receives")
+_CHANGES = ("shifted", "receives")
+#: What verbs of joining and leaving say of their subject.
+_MOVES = {"joins": "merged_into", "belongs": "member_of", "leaves": "split_from"}
+#: How many chunks a list may have.
+_LIST_REACH = 12
+#: Classes of nominal that are part of a body, or consist of some.
+_BODIES = frozenset({"militia", "force", "umbrella"})
+_ALLIES = _BODIES | {"state"}
 #: Links that say with whom the subject of the clause acts.
 _JOINED = ("together", "backed")
 _FROM = frozenset({"من"})
@@ -30,6 +38,12 @@ class LinkTies:
             yield from self._represented(k)
         elif kind in ("shifted_verbs", "shifted_with_period"):
             yield from self._goes_over(k, kind == "shifted_with_period")
+        elif kind in _MOVES:
+            yield from self._moves(k, _MOVES[kind])
+        elif kind in ("consists", "its_parts", "part_of"):
+            yield from self._parts(k, kind)
+        elif kind == "allies":
+            yield from self._allies(k)
         elif kind == "support_of":
             yield from self._support_of(k)
         else:
@@ -58,7 +72,7 @@ class LinkTies:
             yield self.maker.between("commanded_by", left, right, k, "led-by")
         elif kind == "person_org" and left.person and names(right) and not right.person:
             yield self.maker.between("member_of", left, right, k, "post-of")
-        elif kind in ("shifted", "merged", "merged_nouns") and names(right):
+        elif kind in ("shifted", "merged_nouns") and names(right):
             relation = "shifted_to" if kind == "shifted" else "merged_into"
             tie = self.maker.between(relation, left, right, k, kind)
             tie.valid = self.maker.when(k)
@@ -81,6 +95,78 @@ class LinkTies:
             tie = self.maker.between("shifted_to", subject, found.other, k, "shifted")
             tie.valid = self.maker.when(k)
             yield tie
+
+    def _moves(self, k: int, relation: str) -> Iterator[Tie]:
+        """ "انضم س إلى ص", "انشق س عن ص", "انضم إليها س وص"."""
+        hit = self.chunks[k].hit
+        pronoun = self._own(k + 1)
+        if pronoun:
+            others, subjects = [self._topic(k) or self._meant(k, pronoun)], self.sides.listed(k + 1)
+        else:
+            found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
+            subject = found.subject or self.clause.subject_before(k) or self.sides.left(k)
+            others, subjects = [found.other], self.clause.joined(subject) if subject is not None else []
+        for other in others:
+            for one in subjects:
+                if other is None or not names(one) or not names(other) or not differ(one, other):
+                    continue
+                tie = self.maker.between("member_of" if one.person else relation, one, other, k, "moves")
+                tie.valid = self.maker.when(k)
+                yield tie
+
+    def _own(self, k: int) -> str:
+        """The pronoun of a preposition that stands alone at chunk ``k``: "إليها", "لها"."""
+        word = self.chunks[k].norm if k < len(self.chunks) else ""
+        return next((p for p in self.clause.grammar.pronouns["x"] if word in (f"الي{p}", f"ل{p}", f"عن{p}")), "")
+
+    def _parts(self, k: int, kind: str) -> Iterator[Tie]:
+        """ "غرفة عمليات تضم س وص", "أبرز فصائلها س", "س، العمود الفقري لـ ص": bodies and what they consist of."""
+        after = self._list_right_after(k)
+        whole = self.sides.left(k)
+        if kind == "its_parts" and not self.chunks[k].prep:
+            word = self.piece.tokens[self.chunks[k].j - 1].norm
+            whole = self._meant(k, "ها" if word.endswith("ها") else "ه")
+        pairs = [(one, whole) for one in after] if kind != "part_of" else [(whole, one) for one in after[:1]]
+        for part, body in pairs:
+            if part is None or body is None or body.class_ not in _BODIES or part.class_ not in _BODIES:
+                continue
+            if names(part) and names(body) and differ(part, body):
+                yield self.maker.between("member_of", part, body, k, "part-of")
+
+    def _list_right_after(self, k: int, closely: bool = False) -> list[Nominal]:
+        """The bodies that stand right after chunk ``k``, joined by "and" or a comma; ``closely``: none before."""
+        found: list[Nominal] = []
+        for chunk in self.chunks[k + 1 : k + 1 + _LIST_REACH]:
+            gap = self.piece.tokens[chunk.i].gap
+            if chunk.nominal is None:
+                if chunk.kind not in ("word", "prep") or gap & (HARD | Gap.PAREN_CLOSE):
+                    break
+                continue
+            joined = chunk.coordinated or gap & Gap.COMMA if found else not (closely and gap & Gap.COMMA)
+            if not joined or chunk.nominal.class_ not in _ALLIES or gap & (HARD | Gap.PAREN_CLOSE):
+                break
+            found.append(chunk.nominal)
+        return found
+
+    def _topic(self, k: int) -> Nominal | None:
+        """The named body that opens the sentence."""
+        first = next((chunk for chunk in self.chunks[:k] if chunk.nominal is not None), None)
+        if first is None or first.nominal is None or first.prep:
+            return None
+        return first.nominal if names(first.nominal) and first.nominal.class_ in _BODIES else None
+
+    def _meant(self, k: int, pronoun: str) -> Nominal | None:
+        return antecedent(self.chunks, self.chunks[k].i, pronoun)
+
+    def _allies(self, k: int) -> Iterator[Tie]:
+        """ "حليفتها روسيا", "حلفاؤه من س وص"."""
+        word = self.piece.tokens[self.chunks[k].i].norm
+        body = self._meant(k, next((p for p in ("ها", "هم") if word.endswith(p)), "ه"))
+        if body is None or not names(body):
+            return
+        for ally in self._list_right_after(k, closely=True):
+            if names(ally) and differ(ally, body):
+                yield self.maker.between("ally_of", body, ally, k, "allies")
 
     def _support_of(self, k: int) -> Iterator[Tie]:
         """ "كان دعمه قبلها يأتي من ص"."""
@@ -111,7 +197,7 @@ class LinkTies:
 
     def _said_of(self, k: int) -> Nominal | None:
         """Of whom a tie is said: the nearest party before it, or of a predicate ("ومدعوم من") the topic."""
-        if self.chunks[k].coordinated:
+        if self.chunks[k].coordinated or (k and self.chunks[k - 1].norm in self.clause.grammar.who_is):
             topic = self.clause.subject_before(k)
             if topic is not None and names(topic):
                 return topic

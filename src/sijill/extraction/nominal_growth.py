@@ -63,18 +63,19 @@ class HeadedNominals(GrowingPhrases):
             if k >= nominal.end and (words.broken(k) or self._speaks(k)):
                 return
             if tokens[k].after & Gap.QUOTE:
-                if not all(map(self._describes, range(nominal.end, k + 1))):
+                if not all(map(words.describes, range(nominal.end, k + 1))):
                     nominal.named = True
                     self._widen(nominal, k + 1)
                 return
 
-    def _describes(self, k: int) -> bool:
-        """ "جماعة إرهابية" between quotation marks is no name: its words are adjectives."""
-        return any(m.hit.kind in ("adjective", "nisba") for m in self.words.matches[k])
-
     def _speaks(self, k: int) -> bool:
-        """Say whether the word makes a sentence of what stands between quotation marks, and no name."""
-        return any(m.hit.pos == "verb" or m.hit.kind in ("that", "tie", "citing") for m in self.words.matches[k])
+        """Say whether the word makes a sentence or a list of what stands between quotation marks, and no name."""
+        return any(
+            m.hit.pos == "verb"
+            or m.hit.kind in ("that", "tie", "citing")
+            or (m.prefix == "و" and m.hit.kind in ("head", "actor"))
+            for m in self.words.matches[k]
+        )
 
     def _grow(self, nominal: Nominal, head: Head, depth: int) -> None:
         words = self.words
@@ -268,7 +269,7 @@ class HeadedNominals(GrowingPhrases):
 
     def _is_name(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "لواء الصقر": one armed body in the construct with a definite noun is called so."""
-        return self._is_one(nominal, head) and not self._describes(j)
+        return self._is_one(nominal, head) and not self.words.describes(j)
 
     @staticmethod
     def _is_one(nominal: Nominal, head: Head) -> bool:

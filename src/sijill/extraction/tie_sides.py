@@ -79,16 +79,21 @@ class TieSides:
 
     def apart(self, k: int, prepositions: Words) -> Apart:
         """The subject, the party governed by one of ``prepositions``, and whether a period is told between."""
-        subject, period = None, False
+        subject, period, governor = None, False, ""
         for chunk in self.chunks[k + 1 : k + 1 + _APART_REACH]:
             happens = chunk.kind == "event" and chunk.is_verb
-            if self.tokens[chunk.i].gap & HARD or happens or chunk.kind in ("report", "that"):
+            if self.tokens[chunk.i].gap & HARD or happens or chunk.kind == "report":
                 break
+            if chunk.kind == "that":
+                if chunk.norm not in prepositions:
+                    break
+                governor = chunk.norm
+                continue
             period = period or (chunk.time is not None and chunk.time.kind == "period")
             nominal = chunk.nominal
             if nominal is None or nominal.class_ not in _PARTY:
                 continue
-            if chunk.prep in prepositions and names(nominal):
+            if (chunk.prep or governor) in prepositions and names(nominal):
                 return Apart(subject, nominal, period)
             if not chunk.prep and subject is None:
                 subject = nominal

@@ -328,6 +328,10 @@ class Lexicon:
             "present",
             "merged_nouns",
             "support_of",
+            "allies",
+            "consists",
+            "its_parts",
+            "part_of",
         ):
             for phrase in self.ties[kind]:
                 run, _, preposition = fold(phrase).rpartition(" ")
@@ -342,10 +346,7 @@ class Lexicon:
                     self.index.add(tuple(run.split()), Hit("link", direction, value=preposition))
                 else:
                     self._add(phrase, Hit("link", direction))
-        for line in self.ties["merged"]:
-            for form in verb_forms(line):
-                self.index.add((form.word,), Hit("link", "merged", pos="verb", tense=form.tense))
-        for kind in ("shifted_verbs", "shifted_with_period"):
+        for kind in ("shifted_verbs", "shifted_with_period", "joins", "belongs", "leaves"):
             for line, prepositions in self.ties[kind].items():
                 hit = Hit("link", kind, value=" ".join(map(fold, prepositions)))
                 for form in verb_forms(line):

@@ -83,6 +83,7 @@ class TiesInNames(Strict, frozen=True):
     affiliated_with: Words
     backed_by: Words
     supports: Words
+    ally_of: Words
 
 
 class WordsShape(Strict, frozen=True):
@@ -112,7 +113,13 @@ class RelationsShape(Strict, frozen=True):
     sides: Words
     leads: Words
     leads_words: LeadsShape
-    merged: Words
+    joins: Mapping[str, Words]
+    belongs: Mapping[str, Words]
+    leaves: Mapping[str, Words]
+    allies: Words
+    consists: Words
+    its_parts: Words
+    part_of: Words
     merged_nouns: Words
     shifted: Words
     shifted_verbs: Mapping[str, Words]
