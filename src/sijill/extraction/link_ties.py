@@ -6,8 +6,11 @@ from collections.abc import Iterator
 
 from sijill.extraction.anaphora import antecedent
 from sijill.extraction.chunks import HARD, Nominal
+from sijill.extraction.drafts import Role
+from sijill.extraction.quoting import quote_words
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
+from sijill.lexicon.entries import Nation
 from sijill.text.tokens import Gap
 
 #: Links whose left side is the topic of the clause.
@@ -21,6 +24,7 @@ _BODIES = frozenset({"militia", "force", "umbrella"})
 _ALLIES = _BODIES | {"state"}
 #: Links that say with whom the subject of the clause acts.
 _JOINED = ("together", "backed")
+_OF_BODY = frozenset({"ل", "في", "ب"})
 _FROM = frozenset({"من"})
 
 
@@ -52,10 +56,20 @@ class LinkTies:
                 left = self.clause.subject_before(k) or left
             elif kind in _JOINED:
                 left = self.sides.doer(k) or left
+            if kind == "person_org" and right is not None and not names(right):
+                right = self._body_behind(right)
             if kind == "person_org" and right is not None and not (left is not None and left.person):
                 left = self._named_after(k, right)
             if left is not None and right is not None and left is not right:
                 yield from self._linked(k, kind, left, right)
+
+    def _body_behind(self, office: Nominal) -> Nominal | None:
+        """ "عضو المكتب الإعلامي لمنظمة ...": an office without a name is the body's that it belongs to."""
+        at = next((i for i, chunk in enumerate(self.chunks) if chunk.nominal is office), len(self.chunks))
+        for chunk in self.chunks[at + 1 : at + 3]:
+            if chunk.nominal is not None:
+                return chunk.nominal if chunk.prep in _OF_BODY and names(chunk.nominal) else None
+        return None
 
     def _named_after(self, k: int, body: Nominal) -> Nominal | None:
         """ "المتحدث باسم الفصيل، فلان": the person may be named after the body."""
@@ -161,8 +175,19 @@ class LinkTies:
     def _allies(self, k: int) -> Iterator[Tie]:
         """ "حليفتها روسيا", "حلفاؤه من س وص"."""
         word = self.piece.tokens[self.chunks[k].i].norm
-        body = self._meant(k, next((p for p in ("ها", "هم") if word.endswith(p)), "ه"))
+        beside = self.chunks[k - 1].nominal if k and self.chunks[k].coordinated else None
+        body = beside or self._meant(k, next((p for p in ("ها", "هم") if word.endswith(p)), "ه"))
         if body is None or not names(body):
+            return
+        after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        nation = after.hit.ref if after is not None and after.kind == "nisba" and after.hit is not None else None
+        if after is not None and isinstance(nation, Nation):
+            # "قوات النظام وحليفها الروسي".
+            first = self.chunks[k]
+            words = quote_words(self.clause.text, self.piece.tokens, first.i, after.j, first.prefix)
+            yield self.maker.make(
+                "ally_of", self.clause.role(body), Role(None, words, nation.id, "state"), k, "allies"
+            )
             return
         for ally in self._list_right_after(k, closely=True):
             if names(ally) and differ(ally, body):

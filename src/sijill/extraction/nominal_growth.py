@@ -20,6 +20,9 @@ _DOUBTABLE = ("air", "force", "militia", "members", "vehicle")
 _OF_NATION = ("force", "air", "militia", "members", "vehicle", "site", "leader")
 _LOOSE_WORDS = 2
 _CALLED = ("militia", "force")
+#: How far a tie may stand after an unmarked name, and kinds of word that are no part of one.
+_WORDS_TO_TIE = 4
+_NO_NAME = ("stop", "that", "report", "citing", "tie", "adjective", "link")
 #: Classes of head that open a name between quotation marks, and the words it may have.
 _MAY_BE_QUOTED = ("militia", "force", "state", "umbrella")
 _QUOTED_WORDS = 6
@@ -89,8 +92,9 @@ class HeadedNominals(GrowingPhrases):
                 self.listed.absorb_parenthesis(nominal)
                 self._name_in_parentheses(nominal, j)
                 return
+            # "اغتال مجهولون «أبو حسن»": unknown men have no name.
             quoted = gap & Gap.QUOTE and not words.tokens[j - 1].after & Gap.COMMA
-            if quoted and self.listed.take_quoted(nominal):
+            if quoted and head.class_ != "unidentified" and self.listed.take_quoted(nominal):
                 continue
             if nominal.ties and nominal.end > nominal.ties[-1].i:
                 # What follows a tie belongs to the sentence, or is said of the body as well.
@@ -98,6 +102,8 @@ class HeadedNominals(GrowingPhrases):
                     return
                 continue
             if self._step(nominal, head, j, depth):
+                continue
+            if self._named_up_to_tie(nominal, head, j):
                 continue
             if loose >= _LOOSE_WORDS or not self._is_loose(j):
                 return
@@ -195,7 +201,10 @@ class HeadedNominals(GrowingPhrases):
         if nominal.named or not (word == "من" or (word == "في" and head.of) or speaks):
             return False
         found = self.read_nominal(j + 1, depth + 1)
-        if found is None or found[1] or found[0].class_ == "members" or found[0].class_ not in ORGANISED:
+        if found is None or found[1] or found[0].class_ == "members":
+            return False
+        institution = head.class_ == "leader" and found[0].source_id is not None
+        if found[0].class_ not in ORGANISED and not institution:
             return False
         _own(nominal, found[0])
         return True
@@ -266,6 +275,22 @@ class HeadedNominals(GrowingPhrases):
         """Say whether a definite word may belong to the phrase although nothing is known of it."""
         word = self.words.tokens[j].norm
         return len(word) > 3 and word.startswith("ال") and not self.words.closes(j)
+
+    def _named_up_to_tie(self, nominal: Nominal, head: Head, j: int) -> bool:
+        """ "لواء شهداء الوادي التابع لـ ...": what stands between a body and a tie said of it is its name."""
+        words = self.words
+        if not self._is_one(nominal, head):
+            return False
+        for k in range(j, min(j + _WORDS_TO_TIE, len(words.tokens))):
+            if words.broken(k) or k in words.times or k in words.counts:
+                return False
+            if k > j and "tie" in words.kinds[k] and words.tokens[k].norm.startswith("ال"):
+                nominal.named = True
+                self._widen(nominal, k)
+                return True
+            if any(m.hit.pos == "verb" or m.hit.kind in _NO_NAME for m in words.matches[k]):
+                return False
+        return False
 
     def _is_name(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "لواء الصقر": one armed body in the construct with a definite noun is called so."""

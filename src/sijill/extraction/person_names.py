@@ -64,7 +64,7 @@ class PersonNames:
 
     def _given(self, j: int) -> Match | None:
         """The given name at ``j``; the preposition على is none."""
-        if self.words.tokens[j].last == "ى":
+        if self.words.tokens[j].last == "ى" and self.words.tokens[j].norm.endswith("علي"):
             return None
         return next((m for m in self.words.matches[j] if m.hit.kind == "given"), None)
 

@@ -35,6 +35,7 @@ class PhraseTies:
     def read(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """Yield the ties that the nominal at chunk ``k`` holds."""
         yield from self._part_of(k, nominal)
+        yield from self._wing(k, nominal)
         yield from self._inside(k, nominal)
 
     def _part_of(self, k: int, nominal: Nominal) -> Iterator[Tie]:
@@ -51,6 +52,28 @@ class PhraseTies:
                 whole = Nominal(start, nominal.j, nominal.j, parent.kind, parent.id, named=True)
                 yield self.maker.between("member_of", nominal, whole, k, "part-in-name")
                 return
+
+    def _wing(self, k: int, nominal: Nominal) -> Iterator[Tie]:
+        """ "س، الذراع العسكرية لـ ص", "فرع ص في سوريا، س": the body that is called another's wing or branch."""
+        word = self.piece.tokens[nominal.i].norm[len(nominal.clitics) :].removeprefix("ال")
+        whole = nominal.owner or self._owner_behind(k)
+        if word not in self.clause.grammar.wings or whole is None or not names(whole):
+            return
+        if self.chunks[k].coordinated or self.chunks[k].prep:
+            return
+        for at in (k - 1, k + 1):
+            beside = self.chunks[at].nominal if 0 <= at < len(self.chunks) else None
+            if beside is None or self.clause.tokens[self.chunks[max(at, k)].i].gap & HARD:
+                continue
+            one = _body(beside)
+            if one is not None and one.class_ in _DESCRIBED and names(one) and differ(one, whole):
+                yield self.maker.between("affiliated_with", one, whole, k, "wing")
+                return
+
+    def _owner_behind(self, k: int) -> Nominal | None:
+        """ "الذراع العسكرية لحركة ...": the body behind the letter right after chunk ``k``."""
+        after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        return after.nominal if after is not None and after.prep == "ل" else None
 
     def _inside(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "ميليشيا ... المدعومة من ...": the ties said of a body in its own phrase."""

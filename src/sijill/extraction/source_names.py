@@ -97,7 +97,7 @@ class SourceNames(GrowingPhrases):
         if found is None or found[1] or found[0].class_ not in ("militia", "force", "state", "source"):
             return False
         nominal.end = found[0].end
-        if found[0].class_ != "source" and nominal.source_kind == "official":
+        if nominal.source_kind == "official" and (found[0].class_ != "source" or found[0].source_id is not None):
             nominal.owner = found[0]
         return True
 

@@ -11,6 +11,8 @@ from sijill.lexicon.grammar import Words
 from sijill.text.tokens import Gap
 
 _PARTY = ORGANISED - {"members", "leader", "unidentified", "air"} | {"person"}
+#: Classes of nominal through which their owner is meant.
+_STAND_FOR = ("members", "site", "vehicle")
 #: How far back the left party, and the person beside a post, may stand.
 _LEFT_REACH, _PERSON_REACH = 7, 5
 #: How far before words of help the verb may stand.
@@ -42,7 +44,7 @@ class TieSides:
             if self.tokens[chunk.j - 1].after & HARD:
                 return None
             nominal = chunk.nominal
-            if nominal is not None and nominal.class_ == "members" and nominal.owner is not None:
+            if nominal is not None and nominal.class_ in _STAND_FOR and nominal.owner is not None:
                 return nominal.owner
             if nominal is not None and (
                 nominal.class_ in _PARTY or (nominal.class_ == "source" and nominal.named and back == k - 1)

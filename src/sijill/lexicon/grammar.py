@@ -60,6 +60,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     foremost: Words
     in_name_of: Words
     they_are: Words
+    wings: Words
     who_is: Words
     common_heads: Words
     same: Words
