@@ -48,6 +48,8 @@ class LinkTies:
             yield from self._parts(k, kind)
         elif kind == "allies":
             yield from self._allies(k)
+        elif kind == "led_by":
+            yield from self._leads(k)
         elif kind == "support_of":
             yield from self._support_of(k)
         else:
@@ -61,7 +63,25 @@ class LinkTies:
             if kind == "person_org" and right is not None and not (left is not None and left.person):
                 left = self._named_after(k, right)
             if left is not None and right is not None and left is not right:
-                yield from self._linked(k, kind, left, right)
+                for one in (left, *(self._joined_before(k, left) if kind == "merged_nouns" else ())):
+                    yield from self._linked(k, kind, one, right)
+
+    def _joined_before(self, k: int, body: Nominal) -> list[Nominal]:
+        """ "س وص ... ضمهما": the body that the nearest one is joined to, where the pronoun means both."""
+        at = next((i for i, chunk in enumerate(self.chunks) if chunk.nominal is body), 0)
+        while at > 0 and self.chunks[at - 1].norm == "و":
+            at -= 1
+        before = self.chunks[at - 1].nominal if at > 0 else None
+        if before is not None and before.class_ not in _BODIES:
+            before = before.owner
+        if (
+            before is None
+            or not names(before)
+            or (self.chunks[at].nominal is body and not self.chunks[at].coordinated)
+        ):
+            return []
+        both = self.piece.tokens[self.chunks[k].i].norm.endswith("هما")
+        return [before] if both or before.number in ("p", "d") else []
 
     def _body_behind(self, office: Nominal) -> Nominal | None:
         """ "عضو المكتب الإعلامي لمنظمة ...": an office without a name is the body's that it belongs to."""
@@ -171,6 +191,14 @@ class LinkTies:
 
     def _meant(self, k: int, pronoun: str) -> Nominal | None:
         return antecedent(self.chunks, self.chunks[k].i, pronoun)
+
+    def _leads(self, k: int) -> Iterator[Tie]:
+        """ "فلان الذي يتزعم س وص"."""
+        person = self.sides.left(k)
+        if person is not None and person.person:
+            for body in self._list_right_after(k, closely=True):
+                if names(body):
+                    yield self.maker.between("commanded_by", body, person, k, "leads")
 
     def _allies(self, k: int) -> Iterator[Tie]:
         """ "حليفتها روسيا", "حلفاؤه من س وص"."""

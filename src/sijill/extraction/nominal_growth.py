@@ -94,6 +94,8 @@ class HeadedNominals(GrowingPhrases):
                 return
             # "اغتال مجهولون «أبو حسن»": unknown men have no name.
             quoted = gap & Gap.QUOTE and not words.tokens[j - 1].after & Gap.COMMA
+            if quoted and self._holder_quoted(nominal, head, j):
+                return
             if quoted and head.class_ != "unidentified" and self.listed.take_quoted(nominal):
                 continue
             if nominal.ties and nominal.end > nominal.ties[-1].i:
@@ -275,6 +277,18 @@ class HeadedNominals(GrowingPhrases):
         """Say whether a definite word may belong to the phrase although nothing is known of it."""
         word = self.words.tokens[j].norm
         return len(word) > 3 and word.startswith("ال") and not self.words.closes(j)
+
+    def _holder_quoted(self, nominal: Nominal, head: Head, j: int) -> bool:
+        """ "المجند في الجيش «فلان»": a name between quotation marks after a post and its body is a person's."""
+        if head.class_ not in ("leader", "members") or nominal.number != "s" or nominal.owner is None:
+            return False
+        person = Nominal(j, j, j, "person", person=True, named=True, gender="m", number="s", definite=True)
+        if not self.listed.take_quoted(person):
+            return False
+        nominal.inner.append(person)
+        nominal.leads = (person.i, person.j)
+        nominal.end = nominal.j = person.j
+        return True
 
     def _named_up_to_tie(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "لواء شهداء الوادي التابع لـ ...": what stands between a body and a tie said of it is its name."""

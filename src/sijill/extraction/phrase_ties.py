@@ -78,6 +78,8 @@ class PhraseTies:
     def _inside(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "ميليشيا ... المدعومة من ...": the ties said of a body in its own phrase."""
         described = self._described(k, nominal)
+        if described is None and nominal.class_ in ("leader", "members") and nominal.owner is None:
+            described = self.maker.holders.one_of(k)
         body = described or _body(nominal)
         if body is None:
             return

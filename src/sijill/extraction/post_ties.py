@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 
 from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import HARD, Nominal
+from sijill.extraction.chunks import Nominal
 from sijill.extraction.tie_sides import names
 from sijill.extraction.ties import Tie, TieMaker
-from sijill.text.tokens import Gap
 
 #: Classes of noun that tell a post; those of a person and a source only where they belong to a body.
 _POSTS = frozenset({"leader", "members", "source", "person"})
-#: How many chunks before "one of its commanders" the person may stand.
-_REACH = 8
 
 
 class PostTies:
@@ -35,15 +33,33 @@ class PostTies:
             return
         one = nominal.number == "s" or nominal.class_ == "source"
         if one:
-            person = nominal.inner[0] if nominal.inner else self.sides.person_beside(k)
+            person = nominal.inner[0] if nominal.inner else self.maker.holders.person_beside(k)
             persons = [person] if person is not None else []
         else:
-            persons = self._listed(k) or self._one_of_them(k)
-        for person in persons:
+            one_of = self.maker.holders.one_of(k)
+            persons = self._listed(k) or ([one_of] if one_of is not None else [])
+        for person, led in product(persons, [body, *self._joined(k, body)]):
             if one and self._post(nominal) in self.lexicon.posts_that_lead:
-                yield self.maker.between("commanded_by", body, person, k, "post-leads")
+                yield self.maker.between("commanded_by", led, person, k, "post-leads")
             else:
-                yield self.maker.between("member_of", person, body, k, "post-member")
+                yield self.maker.between("member_of", person, led, k, "post-member")
+
+    def _joined(self, k: int, body: Nominal) -> list[Nominal]:
+        """ "زعيم ميليشيات س وص": the bodies joined to the first, where the noun before it is a plural."""
+        if body.number not in ("p", "d"):
+            return []
+        found: list[Nominal] = []
+        for chunk in self.chunks[k + 1 :]:
+            if (
+                chunk.nominal is not None
+                and chunk.coordinated
+                and names(chunk.nominal)
+                and not chunk.nominal.person
+            ):
+                found.append(chunk.nominal)
+            elif chunk.norm != "و":
+                break
+        return found
 
     def _post(self, nominal: Nominal) -> str:
         return self.piece.tokens[nominal.i].norm[len(nominal.clitics) :].removeprefix("ال")
@@ -59,19 +75,3 @@ class PostTies:
             elif chunk.norm != "و":
                 break
         return found
-
-    def _one_of_them(self, k: int) -> list[Nominal]:
-        """ "فلان من أبرز قادة الفصيل": the person told of before."""
-        at = k - 1
-        while at >= 0 and self.chunks[at].norm in self.clause.grammar.foremost:
-            at -= 1
-        if at < 0 or self.chunks[at].norm != "من":
-            return []
-        for back in range(at - 1, max(-1, at - 1 - _REACH), -1):
-            chunk = self.chunks[back]
-            if self.clause.tokens[chunk.j].gap & HARD or (chunk.kind in ("event", "report") and back < at - 1):
-                return []
-            if chunk.nominal is not None:
-                apart = bool(self.clause.tokens[chunk.j].gap & Gap.COMMA)
-                return [chunk.nominal] if chunk.nominal.person and (apart or not chunk.prep) else []
-        return []

@@ -13,8 +13,8 @@ from sijill.text.tokens import Gap
 _PARTY = ORGANISED - {"members", "leader", "unidentified", "air"} | {"person"}
 #: Classes of nominal through which their owner is meant.
 _STAND_FOR = ("members", "site", "vehicle")
-#: How far back the left party, and the person beside a post, may stand.
-_LEFT_REACH, _PERSON_REACH = 7, 5
+#: How far back the left party may stand.
+_LEFT_REACH = 7
 #: How far before words of help the verb may stand.
 _DOER_REACH = 12
 #: How far after a verb the other party may stand.
@@ -72,7 +72,10 @@ class TieSides:
                 return None
             nominal = chunk.nominal
             if nominal is not None and (
-                nominal.class_ in ORGANISED or nominal.class_ == "person" or nominal.source_id is not None
+                nominal.class_ in ORGANISED
+                or nominal.class_ == "person"
+                or nominal.source_id is not None
+                or nominal.actor_id is not None
             ):
                 return nominal
             if chunk.kind in ("event", "report"):
@@ -125,48 +128,6 @@ class TieSides:
             if not any(_same(role, known) for known in seen):
                 seen.append(role)
         return seen
-
-    def person_beside(self, k: int) -> Nominal | None:
-        """The person whose post chunk ``k`` is: named right after it, or before it behind a comma."""
-        if k + 1 < len(self.chunks):
-            after = self.chunks[k + 1]
-            free = not after.prep and not after.coordinated
-            if after.nominal is not None and after.nominal.person and free:
-                return after.nominal
-        for back in range(k - 1, max(-1, k - 1 - _PERSON_REACH), -1):
-            chunk = self.chunks[back]
-            if back < k - 1 and self.tokens[chunk.i].gap & HARD:
-                return None
-            nominal = chunk.nominal
-            if nominal is None:
-                if self._leads_to_post(chunk):
-                    continue
-                return None
-            if nominal.nickname or any(c.kind == "called" for c in self.chunks[max(0, back - 2) : back]):
-                continue
-            apart = back < k - 1 or self.tokens[self.chunks[k].i].gap & Gap.COMMA or not self._acts(back)
-            return nominal if nominal.person and (apart or self._describes(k)) else None
-        return None
-
-    def _acts(self, at: int) -> bool:
-        """ "اعتقل فلان قائد ...": what follows the subject of a verb may be its object."""
-        return (
-            at > 0
-            and not self.chunks[at].prep
-            and self.chunks[at - 1].is_verb
-            and self.chunks[at - 1].kind == "event"
-        )
-
-    def _describes(self, k: int) -> bool:
-        """ "فلان القيادي في ...", "فلان أحد قادة ...": the post is the person's, whatever verb stands before."""
-        first = self.tokens[self.chunks[k].i].norm
-        return first.startswith("ال") or first in self.clause.grammar.one_of
-
-    def _leads_to_post(self, chunk: Chunk) -> bool:
-        """ "فلان، وهو قائد ...": words that may stand between a person and the post."""
-        if chunk.kind == "word":
-            return chunk.norm in self.clause.grammar.who_is
-        return chunk.kind in ("called", "prep", "stop")
 
 
 def names(nominal: Nominal) -> bool:

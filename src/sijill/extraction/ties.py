@@ -10,6 +10,7 @@ from sijill.extraction.chunks import Nominal, Piece
 from sijill.extraction.citation import Frame, reaches
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Role
+from sijill.extraction.post_holders import PostHolders
 from sijill.extraction.tie_sides import TieSides
 from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon
@@ -46,6 +47,7 @@ class TieMaker:
         self.frames = frames
         self.clause = Clause(piece, text, lexicon)
         self.sides = TieSides(self.clause)
+        self.holders = PostHolders(self.clause)
 
     def make(
         self, relation: str, subject: Role | None, other: Role | PlaceMention | None, k: int, rule: str

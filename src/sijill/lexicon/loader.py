@@ -346,6 +346,9 @@ class Lexicon:
                     self.index.add(tuple(run.split()), Hit("link", direction, value=preposition))
                 else:
                     self._add(phrase, Hit("link", direction))
+        for line in self.ties["led_by"]:
+            for form in verb_forms(line):
+                self.index.add((form.word,), Hit("link", "led_by", pos="verb", tense=form.tense))
         for kind in ("shifted_verbs", "shifted_with_period", "joins", "belongs", "leaves"):
             for line, prepositions in self.ties[kind].items():
                 hit = Hit("link", kind, value=" ".join(map(fold, prepositions)))

@@ -116,6 +116,7 @@ class RelationsShape(Strict, frozen=True):
     joins: Mapping[str, Words]
     belongs: Mapping[str, Words]
     leaves: Mapping[str, Words]
+    led_by: Words
     allies: Words
     consists: Words
     its_parts: Words
