@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from sijill.extraction.chunks import ORGANISED, THINGS, Nominal
 from sijill.extraction.growing import RELATIONAL, GrowingPhrases
-from sijill.extraction.nominal_words import MAX_WORDS
+from sijill.extraction.head_names import HeadNames, widen
+from sijill.extraction.listed_names import ListedNames
+from sijill.extraction.nominal_ties import NominalTies, Read
+from sijill.extraction.nominal_words import MAX_WORDS, Words
+from sijill.extraction.person_names import PersonNames
 from sijill.lexicon.entries import Cue, Head, Match, Nation
 from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
@@ -19,17 +23,16 @@ _NAMED_BY_PLACE = ("force", "state", "site", "militia")
 _DOUBTABLE = ("air", "force", "militia", "members", "vehicle")
 _OF_NATION = ("force", "air", "militia", "members", "vehicle", "site", "leader")
 _LOOSE_WORDS = 2
-_CALLED = ("militia", "force")
-#: How far a tie may stand after an unmarked name, and kinds of word that are no part of one.
-_WORDS_TO_TIE = 4
-_NO_NAME = ("stop", "that", "report", "citing", "tie", "adjective", "link")
-#: Classes of head that open a name between quotation marks, and the words it may have.
-_MAY_BE_QUOTED = ("militia", "force", "state", "umbrella")
-_QUOTED_WORDS = 6
 
 
 class HeadedNominals(GrowingPhrases):
     """Reads nominals that a head noun opens."""
+
+    def __init__(
+        self, words: Words, listed: ListedNames, persons: PersonNames, ties: NominalTies, read: Read
+    ) -> None:
+        super().__init__(words, listed, persons, ties, read)
+        self.names = HeadNames(words, listed, persons)
 
     def read(self, i: int, match: Match, depth: int) -> Nominal:
         """Read the nominal whose head at ``i`` is ``match``."""
@@ -52,33 +55,10 @@ class HeadedNominals(GrowingPhrases):
         if head.class_ == "unidentified":
             nominal.actor_id = "unknown-armed-group"
         if not match.suffix:
-            self._name_in_quotes(nominal)
+            self.names.in_quotes(nominal)
             self._grow(nominal, head, depth)
         self._resolve(nominal, head)
         return nominal
-
-    def _name_in_quotes(self, nominal: Nominal) -> None:
-        """ "الجبهة الخضراء للدفاع" between quotation marks is a name as a whole."""
-        words, tokens = self.words, self.words.tokens
-        if nominal.class_ not in _MAY_BE_QUOTED or not tokens[nominal.i].gap & Gap.QUOTE:
-            return
-        for k in range(nominal.end - 1, min(nominal.i + _QUOTED_WORDS, len(tokens))):
-            if k >= nominal.end and (words.broken(k) or self._speaks(k)):
-                return
-            if tokens[k].after & Gap.QUOTE:
-                if not all(map(words.describes, range(nominal.end, k + 1))):
-                    nominal.named = True
-                    self._widen(nominal, k + 1)
-                return
-
-    def _speaks(self, k: int) -> bool:
-        """Say whether the word makes a sentence or a list of what stands between quotation marks, and no name."""
-        return any(
-            m.hit.pos == "verb"
-            or m.hit.kind in ("that", "tie", "citing")
-            or (m.prefix == "و" and m.hit.kind in ("head", "actor"))
-            for m in self.words.matches[k]
-        )
 
     def _grow(self, nominal: Nominal, head: Head, depth: int) -> None:
         words = self.words
@@ -90,13 +70,14 @@ class HeadedNominals(GrowingPhrases):
                 return
             if gap & Gap.PAREN_OPEN:
                 self.listed.absorb_parenthesis(nominal)
-                self._name_in_parentheses(nominal, j)
+                self.names.in_parentheses(nominal, j)
                 return
-            # "اغتال مجهولون «أبو حسن»": unknown men have no name.
             quoted = gap & Gap.QUOTE and not words.tokens[j - 1].after & Gap.COMMA
-            if quoted and self._holder_quoted(nominal, head, j):
+            if quoted and self.names.of_holder(nominal, head, j):
                 return
-            if quoted and head.class_ != "unidentified" and self.listed.take_quoted(nominal):
+            # "اغتال مجهولون «أبو حسن»": unknown men have no name, and who has one between marks has no second.
+            nameless = head.class_ != "unidentified" and not words.tokens[j - 1].after & Gap.QUOTE
+            if quoted and nameless and self.listed.take_quoted(nominal):
                 continue
             if nominal.ties and nominal.end > nominal.ties[-1].i:
                 # What follows a tie belongs to the sentence, or is said of the body as well.
@@ -105,13 +86,13 @@ class HeadedNominals(GrowingPhrases):
                 continue
             if self._step(nominal, head, j, depth):
                 continue
-            if self._named_up_to_tie(nominal, head, j):
+            if self.names.up_to_tie(nominal, head, j):
                 continue
             if loose >= _LOOSE_WORDS or not self._is_loose(j):
                 return
-            if not loose and self._is_name(nominal, head, j):
+            if not loose and self.names.is_name(nominal, head, j):
                 nominal.named = True
-            self._widen(nominal, j + 1)
+            widen(nominal, j + 1)
             loose += 1
 
     def _step(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
@@ -126,7 +107,7 @@ class HeadedNominals(GrowingPhrases):
             or self.ties.take(nominal, depth, into_name=not nominal.named)
             or self._doubted_owner(nominal, head, j, depth)
             or self._place(nominal, head, j)
-            or self._leader_named(nominal, head, j)
+            or self.names.of_leader(nominal, head, j)
         )
 
     def _listed_owner(self, nominal: Nominal, head: Head, j: int) -> bool:
@@ -149,15 +130,15 @@ class HeadedNominals(GrowingPhrases):
                 continue
             if match.hit.kind == "nisba" and isinstance(match.hit.ref, Nation):
                 nominal.nation = nominal.nation or match.hit.ref.id
-                self._widen(nominal, j + 1)
+                widen(nominal, j + 1)
                 return True
             if match.hit.kind == "adjective":
-                self._widen(nominal, j + 1)
+                widen(nominal, j + 1)
                 return True
         word = self.words.tokens[j].norm
         unknown = not self.words.matches[j] and len(word) > 4 and word.endswith(RELATIONAL)
         if unknown and not nominal.named:
-            self._widen(nominal, j + 1)
+            widen(nominal, j + 1)
             return True
         return False
 
@@ -170,18 +151,8 @@ class HeadedNominals(GrowingPhrases):
             return False
         nominal.inner.append(person[0])
         nominal.person = nominal.named = head.class_ != "members"
-        self._widen(nominal, person[0].j)
+        widen(nominal, person[0].j)
         return True
-
-    def _name_in_parentheses(self, nominal: Nominal, j: int) -> None:
-        """ "شاب (فلان الفلاني)": the name of the one person told of."""
-        if nominal.class_ != "person" or nominal.number != "s" or nominal.person or nominal.end != j:
-            return
-        person = self.persons.read(j)
-        if person is not None and not person[1] and self.words.tokens[person[0].j - 1].after & Gap.PAREN_CLOSE:
-            nominal.inner.append(person[0])
-            nominal.person = nominal.named = True
-            self._widen(nominal, person[0].j)
 
     def _genitive(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
         """ "مقر ميليشيا ...": a noun in the genitive owns what stands before it."""
@@ -257,69 +228,14 @@ class HeadedNominals(GrowingPhrases):
         place = self.words.best(j, ("place",))
         if place is None or place.prefix or nominal.named or head.class_ not in _NAMED_BY_PLACE:
             return False
-        nominal.named = self._is_one(nominal, head)
+        nominal.named = self.names.is_one(nominal, head)
         nominal.end = nominal.j = j + place.hit.length
-        return True
-
-    def _leader_named(self, nominal: Nominal, head: Head, j: int) -> bool:
-        """ "قائد الفصيل فلان": the name belongs to the post before it."""
-        if head.class_ != "leader" or self.words.tokens[j].norm.startswith("ال"):
-            return False
-        person = self.persons.read(j)
-        if person is None or person[1]:
-            return False
-        nominal.inner.append(person[0])
-        nominal.leads = (person[0].i, person[0].j)
-        nominal.end = nominal.j = person[0].j
         return True
 
     def _is_loose(self, j: int) -> bool:
         """Say whether a definite word may belong to the phrase although nothing is known of it."""
         word = self.words.tokens[j].norm
         return len(word) > 3 and word.startswith("ال") and not self.words.closes(j)
-
-    def _holder_quoted(self, nominal: Nominal, head: Head, j: int) -> bool:
-        """ "المجند في الجيش «فلان»": a name between quotation marks after a post and its body is a person's."""
-        if head.class_ not in ("leader", "members") or nominal.number != "s" or nominal.owner is None:
-            return False
-        person = Nominal(j, j, j, "person", person=True, named=True, gender="m", number="s", definite=True)
-        if not self.listed.take_quoted(person):
-            return False
-        nominal.inner.append(person)
-        nominal.leads = (person.i, person.j)
-        nominal.end = nominal.j = person.j
-        return True
-
-    def _named_up_to_tie(self, nominal: Nominal, head: Head, j: int) -> bool:
-        """ "لواء شهداء الوادي التابع لـ ...": what stands between a body and a tie said of it is its name."""
-        words = self.words
-        if not self._is_one(nominal, head):
-            return False
-        for k in range(j, min(j + _WORDS_TO_TIE, len(words.tokens))):
-            if words.broken(k) or k in words.times or k in words.counts:
-                return False
-            if k > j and "tie" in words.kinds[k] and words.tokens[k].norm.startswith("ال"):
-                nominal.named = True
-                self._widen(nominal, k)
-                return True
-            if any(m.hit.pos == "verb" or m.hit.kind in _NO_NAME for m in words.matches[k]):
-                return False
-        return False
-
-    def _is_name(self, nominal: Nominal, head: Head, j: int) -> bool:
-        """ "لواء الصقر": one armed body in the construct with a definite noun is called so."""
-        return self._is_one(nominal, head) and not self.words.describes(j)
-
-    @staticmethod
-    def _is_one(nominal: Nominal, head: Head) -> bool:
-        alone = nominal.end - nominal.i == 1 and not nominal.definite and not nominal.closed
-        return alone and nominal.number == "s" and head.class_ in _CALLED
-
-    @staticmethod
-    def _widen(nominal: Nominal, end: int) -> None:
-        """Take the words up to ``end`` into the name; nothing in the genitive may follow."""
-        nominal.end = nominal.j = end
-        nominal.closed = True
 
     def _resolve(self, nominal: Nominal, head: Head) -> None:
         """Whom a described body belongs to: by the nation in its name, or by its one patron."""

@@ -27,7 +27,7 @@ class PostTies:
         if nominal.class_ not in _POSTS:
             return
         body = nominal.owner
-        if body is None and nominal.class_ in ("leader", "members") and nominal.suffix:
+        if body is None and nominal.class_ != "person" and nominal.suffix:
             body = antecedent(self.chunks, nominal.i, nominal.suffix)
         if body is None or body.person or not names(body):
             return

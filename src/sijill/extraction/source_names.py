@@ -26,6 +26,8 @@ class SourceNames(GrowingPhrases):
         end = i + match.hit.length
         nominal = Nominal(i, end, end, "source", named=outlet, definite=True, gender="x", number="p")
         nominal.source_kind = match.hit.value if outlet else str(match.hit.ref)
+        if nominal.source_kind == "official":
+            nominal.suffix = match.suffix
         if outlet:
             nominal.source_id = str(match.hit.ref)
         while nominal.end < len(tokens) and nominal.end - i < MAX_WORDS:
