@@ -79,7 +79,10 @@ class NamedBefore:
             if nominal.class_ not in _PARTIES:
                 continue
             head = self._head(nominal, piece)
-            if nominal.actor_id is not None or nominal.named:
+            if _is_told_again(nominal) and head in self._by_head and head not in grammar().common_heads:
+                # "الفصيل المدعوم من ..." after its name.
+                nominal.actor_id, nominal.stands_for = self._by_head[head]
+            elif nominal.actor_id is not None or nominal.named:
                 if nominal.j - nominal.i > 1:
                     self._by_head[head] = (nominal.actor_id, self._name(nominal, piece))
             elif head in self._by_head and _is_bare(nominal) and head not in grammar().common_heads:
@@ -105,6 +108,12 @@ def _with_owners(chunks: list[Chunk]) -> Iterator[Nominal]:
             if chunk.nominal.owner is not None and chunk.nominal.class_ == "leader":
                 yield chunk.nominal.owner
             yield chunk.nominal
+
+
+def _is_told_again(nominal: Nominal) -> bool:
+    """Say whether the nominal is one definite noun with no more than a tie said of it."""
+    only_tie = bool(nominal.ties) and nominal.ties[0].i == nominal.i + 1
+    return only_tie and nominal.definite and nominal.number == "s" and nominal.actor_id is None
 
 
 def _is_bare(nominal: Nominal) -> bool:

@@ -43,7 +43,8 @@ class HeadNames:
     def up_to_tie(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "لواء شهداء الوادي التابع لـ ...": what stands between a body and a tie said of it is its name."""
         words = self.words
-        if not self.is_one(nominal, head):
+        forces = head.class_ == "force" and nominal.number == "p" and nominal.j - nominal.i == 1
+        if not self.is_one(nominal, head) and not (forces and not nominal.definite):
             return False
         for k in range(j, min(j + _WORDS_TO_TIE, len(words.tokens))):
             if words.broken(k) or k in words.times or k in words.counts:

@@ -17,6 +17,8 @@ from sijill.text.tokens import Gap
 _CHANGES = ("shifted", "receives")
 #: What verbs of joining and leaving say of their subject.
 _MOVES = {"joins": "merged_into", "belongs": "member_of", "leaves": "split_from"}
+#: How far after a verb of standing under "together with" may stand.
+_BESIDE_REACH = 5
 #: How many chunks a list may have.
 _LIST_REACH = 12
 #: Classes of nominal that are part of a body, or consist of some.
@@ -140,6 +142,7 @@ class LinkTies:
             found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
             subject = found.subject or self.clause.subject_before(k) or self.sides.left(k)
             others, subjects = [found.other], self.clause.joined(subject) if subject is not None else []
+            subjects = [*subjects, *(self._together_with(k) if relation == "member_of" else ())]
         for other in others:
             for one in subjects:
                 if other is None or not names(one) or not names(other) or not differ(one, other):
@@ -147,6 +150,11 @@ class LinkTies:
                 tie = self.maker.between("member_of" if one.person else relation, one, other, k, "moves")
                 tie.valid = self.maker.when(k)
                 yield tie
+
+    def _together_with(self, k: int) -> list[Nominal]:
+        """ "ينضوي س مع ص في ...": the body beside the subject."""
+        near = self.chunks[k + 1 : k + 1 + _BESIDE_REACH]
+        return [chunk.nominal for chunk in near if chunk.nominal is not None and chunk.prep == "مع"][:1]
 
     def _own(self, k: int) -> str:
         """The pronoun of a preposition that stands alone at chunk ``k``: "إليها", "لها"."""

@@ -137,13 +137,16 @@ class PhraseTies:
         """ "الفرقة ... واللواء ... المدعومين من ...": a plural is said of the bodies joined before it too."""
         if not self.piece.tokens[tie.i].norm.endswith(_OF_SEVERAL):
             return
-        for back in range(k, 0, -1):
-            before = self.chunks[back - 1]
-            if not self.chunks[back].coordinated or before.nominal is None:
+        at = k
+        while at > 0 and self.chunks[at].coordinated:
+            at -= 1
+            while at > 0 and self.chunks[at].kind in ("word", "nisba"):
+                at -= 1
+            beside = self.chunks[at].nominal
+            body = _body(beside) if beside is not None else None
+            if body is None or not names(body):
                 return
-            body = _body(before.nominal)
-            if body is not None and names(body):
-                yield body
+            yield body
 
     def _included(self, k: int) -> Nominal | None:
         """ "قوات مدعومة من ...، بما في ذلك س": what is said of the whole holds of the one named of it."""

@@ -40,6 +40,9 @@ class PostHolders:
                 if self._leads_to_post(chunk):
                     continue
                 return None
+            if nominal.ties and nominal.ties[-1].other.person and nominal.ties[-1].j == nominal.end:
+                # "جماعات يدعمها فلان، وهو قائد ...".
+                return nominal.ties[-1].other
             if nominal.nickname or any(c.kind == "called" for c in self.chunks[max(0, back - 2) : back]):
                 continue
             apart = back < k - 1 or self.tokens[self.chunks[k].i].gap & Gap.COMMA or not self._acts(back)
