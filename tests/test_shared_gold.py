@@ -40,6 +40,7 @@ SETS: dict[str, tuple[Path, Path]] = {
     "reports": (SHARED / "gold/reports.jsonl", SHARED / "gold/reports"),
     # The pages set aside are measured by `make accuracy` alone.
     "pages": (ROOT / "benchmarks/gold/airwars-a.jsonl", SHARED / "reports/airwars-dev.jsonl"),
+    "ties": (ROOT / "benchmarks/gold/airwars-ties.jsonl", SHARED / "reports/airwars-dev.jsonl"),
 }
 #: The least that each measure may be, about 0.03 below what was last measured; lowered only by a change to this
 #: table. The pages' gold holds too few ties for a floor.
@@ -49,7 +50,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "actor": 0.68,
         "recipient": 0.50,
         "cited_source": 0.70,
-        "relation": 0.49,
+        "relation": 0.69,
         "place": 0.91,
         "date": 0.57,
         "status": 0.95,
@@ -59,7 +60,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "actor": 0.70,
         "recipient": 0.56,
         "cited_source": 0.68,
-        "relation": 0.65,
+        "relation": 0.73,
         "place": 0.67,
         "status": 0.84,
     },
@@ -68,7 +69,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "actor": 0.73,
         "recipient": 0.60,
         "cited_source": 0.73,
-        "relation": 0.47,
+        "relation": 0.59,
         "place": 0.93,
         "status": 0.86,
     },
@@ -81,6 +82,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "date": 0.81,
         "status": 0.95,
     },
+    "ties": {"relation": 0.73},
 }
 
 
@@ -136,7 +138,7 @@ def test_floors_on_the_examples(name: str, field: str, floor: float) -> None:
 
 
 @needs_shared
-@pytest.mark.parametrize(("name", "field", "floor"), floors("seeds", "reports", "pages"))
+@pytest.mark.parametrize(("name", "field", "floor"), floors("seeds", "reports", "pages", "ties"))
 def test_floors_on_the_shared_gold(name: str, field: str, floor: float) -> None:
     assert measured(name)[field] >= floor
 

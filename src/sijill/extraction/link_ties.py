@@ -172,7 +172,8 @@ class LinkTies:
         for part, body in pairs:
             if part is None or body is None or body.class_ not in _BODIES or part.class_ not in _BODIES:
                 continue
-            if names(part) and names(body) and differ(part, body):
+            only_said = part.ties and part.ties[0].i < part.j
+            if names(part) and not only_said and names(body) and differ(part, body):
                 yield self.maker.between("member_of", part, body, k, "part-of")
 
     def _list_right_after(self, k: int, closely: bool = False) -> list[Nominal]:

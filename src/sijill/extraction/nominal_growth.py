@@ -173,7 +173,8 @@ class HeadedNominals(GrowingPhrases):
         speaks = head.class_ == "leader" and word in self.words.grammar.in_name_of
         if nominal.named or not (word == "من" or (word == "في" and head.of) or speaks):
             return False
-        found = self.read_nominal(j + 1, depth + 1)
+        after = j + 2 if j + 2 < len(self.words.tokens) and self._in_ranks(j + 1) else j + 1
+        found = self.read_nominal(after, depth + 1)
         if found is None or found[1] or found[0].class_ == "members":
             return False
         institution = head.class_ == "leader" and found[0].source_id is not None
@@ -181,6 +182,10 @@ class HeadedNominals(GrowingPhrases):
             return False
         _own(nominal, found[0])
         return True
+
+    def _in_ranks(self, j: int) -> bool:
+        """ "قيادي في صفوف الفصيل": the word between says no more than the body."""
+        return self.words.tokens[j].norm in self.words.grammar.in_ranks and not self.words.broken(j)
 
     def _body_behind_letter(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
         """ "عناصر للفصيل", "القائد بالفصيل"."""

@@ -9,6 +9,11 @@ from sijill.text.tokens import Gap
 
 #: How many chunks before a post the person may stand, and before "one of its commanders".
 _PERSON_REACH, _ONE_OF_REACH = 5, 8
+#: How far after a post, over places, "called" may stand.
+_CALLED_REACH = 4
+#: Words of an unlisted name: most, least, letters of each, and beginnings that no name has.
+_NAME_WORDS, _LEAST_NAME_WORDS, _SHORTEST_NAME = 3, 2, 3
+_NO_NAME_STARTS = ("ال", "لل", "بال", "وال")
 
 
 class PostHolders:
@@ -51,6 +56,9 @@ class PostHolders:
 
     def _named_after(self, k: int) -> Nominal | None:
         """The person named right after chunk ``k``, or after "مسؤولها الإعلامي"."""
+        beyond = self._over_places(k)
+        if beyond is not None:
+            return beyond
         for after in self.chunks[k + 1 : k + 3]:
             one = after.nominal
             if one is None or after.prep or after.coordinated:
@@ -62,6 +70,45 @@ class PostHolders:
             if holder is None or not holder.suffix or not described or self.tokens[after.i].gap & Gap.COMMA:
                 return None
         return None
+
+    def _over_places(self, k: int) -> Nominal | None:
+        """ "قيادي في الفصيل في ريف ... يدعى فلان": the person named behind the place of the post."""
+        for chunk in self.chunks[k + 1 : k + 1 + _CALLED_REACH]:
+            if self.tokens[chunk.i].gap & HARD or chunk.kind not in ("nominal", "place", "prep"):
+                return None
+            if chunk.nominal is not None:
+                free = not chunk.prep and not chunk.coordinated
+                return chunk.nominal if chunk.nominal.person and free else None
+        return None
+
+    def unlisted_after(self, k: int) -> Nominal | None:
+        """ "المتحدث باسم القوات س ص إن ...": two or three unknown words after a post and its body.
+
+        A mark or "that" must end them.
+        """
+        at = k + 1
+        while at < min(k + 1 + _NAME_WORDS, len(self.chunks)) and self._may_be_name(at):
+            at += 1
+        if at - k - 1 < _LEAST_NAME_WORDS or at >= len(self.chunks):
+            return None
+        first, last = self.chunks[k + 1], self.chunks[at - 1]
+        ended = self.tokens[self.chunks[at].i].gap & (Gap.COMMA | Gap.QUOTE | HARD)
+        if not ended and self.chunks[at].kind != "that":
+            return None
+        return Nominal(
+            first.i, last.j, last.j, "person", person=True, named=True, gender="m", number="s", definite=True
+        )
+
+    def _may_be_name(self, at: int) -> bool:
+        """Say whether the chunk is one unknown word that nothing marks off from the one before."""
+        chunk = self.chunks[at]
+        marked = (
+            self.tokens[chunk.i].gap & ~Gap.COMMA
+            if at and self.chunks[at - 1].nominal
+            else self.tokens[chunk.i].gap
+        )
+        plain = chunk.kind == "word" and chunk.j - chunk.i == 1 and len(chunk.norm) >= _SHORTEST_NAME
+        return plain and not marked and not chunk.norm.startswith(_NO_NAME_STARTS) and not chunk.prep
 
     def one_of(self, k: int) -> Nominal | None:
         """ "فلان من أبرز قادة الفصيل": the person who is said to be one of those that chunk ``k`` tells of."""
@@ -75,6 +122,9 @@ class PostHolders:
             if self.tokens[chunk.j].gap & HARD or (chunk.kind in ("event", "report") and back < at - 1):
                 return None
             if chunk.nominal is not None:
+                if chunk.coordinated or any(c.kind == "called" for c in self.chunks[max(0, back - 3) : back]):
+                    # "فلان، المعروف بـ ...": another name of the same person.
+                    continue
                 apart = bool(self.tokens[chunk.j].gap & Gap.COMMA)
                 return chunk.nominal if chunk.nominal.person and (apart or not chunk.prep) else None
         return None

@@ -33,7 +33,7 @@ class PostTies:
             return
         one = nominal.number == "s" or nominal.class_ == "source"
         if one:
-            person = nominal.inner[0] if nominal.inner else self.maker.holders.person_beside(k)
+            person = nominal.inner[0] if nominal.inner else self._beside(k)
             persons = [person] if person is not None else []
         else:
             one_of = self.maker.holders.one_of(k)
@@ -43,6 +43,9 @@ class PostTies:
                 yield self.maker.between("commanded_by", led, person, k, "post-leads")
             else:
                 yield self.maker.between("member_of", person, led, k, "post-member")
+
+    def _beside(self, k: int) -> Nominal | None:
+        return self.maker.holders.person_beside(k) or self.maker.holders.unlisted_after(k)
 
     def _joined(self, k: int, body: Nominal) -> list[Nominal]:
         """ "زعيم ميليشيات س وص": the bodies joined to the first, where the noun before it is a plural."""

@@ -59,6 +59,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     deems: Words
     foremost: Words
     in_name_of: Words
+    in_ranks: Words
     they_are: Words
     wings: Words
     who_is: Words

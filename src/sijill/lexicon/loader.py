@@ -257,11 +257,10 @@ class Lexicon:
                     self._add(phrase, Hit("tie", relation))
         for relation, phrases in self.words["tied"].items():
             for phrase in phrases:
-                participle, preposition = fold(phrase).split()
-                attached = preposition in ("ل", "ب")
-                hit = Hit("tie", relation, value=preposition if attached else "")
+                participle, *rest = fold(phrase).split()
+                letter = rest.pop() if rest[-1] in ("ل", "ب") else ""
                 for form in participle_forms(participle):
-                    self.index.add((form,) if attached else (form, preposition), hit)
+                    self.index.add((form, *rest), Hit("tie", relation, value=letter))
         for participle in self.words["tied_to_nation"]:
             for form in participle_forms(participle):
                 self.index.add((form,), Hit("tie", "backed_by", value=OF_NATION))
