@@ -265,3 +265,8 @@ def test_a_tie_that_a_source_tells_is_theirs() -> None:
     found = next(tie for tie in read_once(text).relations if tie.relation == "backed_by")
     assert found.status == "reported"
     assert [source.text for source in found.sources] == ["مصادر محلية"]
+
+
+def test_who_leads_a_body_is_not_told_as_its_member_too() -> None:
+    text = "زار قائد لواء «الصقر» خالد الحمد تل الورد. وقال خالد الحمد، القيادي في لواء «الصقر»، إن الهدنة قائمة."
+    assert [tie[0] for tie in ties(text)] == ["commanded_by"]

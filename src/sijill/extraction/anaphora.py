@@ -107,6 +107,8 @@ def _with_owners(chunks: list[Chunk]) -> Iterator[Nominal]:
         if chunk.nominal is not None:
             if chunk.nominal.owner is not None and chunk.nominal.class_ == "leader":
                 yield chunk.nominal.owner
+            if chunk.nominal.class_ == "source":
+                yield from (tie.other for tie in chunk.nominal.ties)
             yield chunk.nominal
 
 
