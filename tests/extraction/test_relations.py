@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extraction.told import has_tie, read_once, ties, unmet
+from tests.extraction.told import has_tie, read_once, ties
 
 BIRD, DAWN = "لواء «الصقر»", "حركة «الياسمين»"
 STATED = [
@@ -103,6 +103,12 @@ STATED = [
     ("قُتل المقاتل في صفوف لواء «الصقر» خالد الحمد.", "member_of", ("خالد الحمد", BIRD)),
     ("هاجم لواء «الصقر» المنضوي تحت راية فيلق «السهل» قرية.", "affiliated_with", (BIRD, "فيلق «السهل»")),
     ("وقال الجنرال توماس وايت، قائد لواء «الصقر»، إن الهجوم فشل.", "commanded_by", (BIRD, "الجنرال توماس وايت")),
+    # the verb first
+    ("يتبع لواء «الصقر» لفيلق «السهل».", "affiliated_with", (BIRD, "فيلق «السهل»")),
+    ("تدعم روسيا لواء «الصقر» بالسلاح.", "backed_by", (BIRD, "روسيا")),
+    ("قالت مصادر إن روسيا تدعم لواء «الصقر» بالسلاح.", "backed_by", (BIRD, "روسيا")),
+    ("تسيطر حركة «الياسمين» على بلدة تل الورد.", "controls", (DAWN, "بلدة تل الورد")),
+    ("تتمركز حركة «الياسمين» في قرية الزهرية.", "present_at", (DAWN, "قرية الزهرية")),
     # joining, leaving and standing under; parts of a body
     ("لواء «الصقر» انضم إلى فيلق «السهل» وفقد اسمه.", "merged_into", (BIRD, "فيلق «السهل»")),
     ("انضم لواء «الصقر» إلى فيلق «السهل».", "merged_into", (BIRD, "فيلق «السهل»")),
@@ -160,45 +166,16 @@ STATED = [
     ("ذكرت شبكة «نبأ»، الموالية لحركة «الياسمين»، أن القصف توقف.", "affiliated_with", ("شبكة «نبأ»", DAWN)),
     ("داهمت قوة من لواء «الصقر» مدعومة بالتحالف الدولي منزلاً.", "backed_by", ("لواء «الصقر»", "التحالف الدولي")),
 ]
-BEYOND_STATED = [
-    unmet(
-        "a tie whose verb stands before its subject is not read",
-        "يتبع لواء «الصقر» لفيلق «السهل».",
-        "affiliated_with",
-        (BIRD, "فيلق «السهل»"),
-    ),
-    unmet(
-        "support told by a verb is no tie yet", "تدعم روسيا لواء «الصقر» بالسلاح.", "backed_by", (BIRD, "روسيا")
-    ),
-    unmet(
-        "a tie whose verb stands before its subject is not read",
-        "تسيطر حركة «الياسمين» على بلدة تل الورد.",
-        "controls",
-        (DAWN, "بلدة تل الورد"),
-    ),
-    unmet(
-        "a tie whose verb stands before its subject is not read",
-        "تتمركز حركة «الياسمين» في قرية الزهرية.",
-        "present_at",
-        (DAWN, "قرية الزهرية"),
-    ),
-]
 PAST = [
+    ("كانت حركة «الياسمين» تسيطر على بلدة تل الورد.", "controls", (DAWN, "بلدة تل الورد")),
     ("كان لواء «الصقر» مدعوماً من إيران قبل عامين.", "backed_by", (BIRD, "إيران")),
     ("قاتل لواء «الصقر» سنوات، وكان دعمه قبل الهدنة يأتي من إيران.", "backed_by", (BIRD, "إيران")),
     ("كان لواء «الصقر» يتلقى دعمه من إيران.", "backed_by", (BIRD, "إيران")),
     ("كانت كتيبة «النهر» تتلقى دعمها من روسيا.", "backed_by", ("كتيبة «النهر»", "روسيا")),
     ("حركة «الياسمين» كانت تتلقى دعمها من إيران حتى العام الماضي.", "backed_by", (DAWN, "إيران")),
 ]
-BEYOND_PAST = [
-    unmet(
-        "past control is read as lasting",
-        "كانت حركة «الياسمين» تسيطر على بلدة تل الورد.",
-        "controls",
-        (DAWN, "بلدة تل الورد"),
-    ),
-]
 NOT_STATED = [
+    "حلقت طائرات الاستطلاع الروسية والتابعة لقوات النظام والميليشيات الإيرانية.",
     "وقال المتحدث باسم لواء «الصقر» للإعلام المحلي إن الهجوم فشل.",
     "يسيطر النظام السوري وحلفاؤه على القرى، وتقابلهم فصائل المعارضة السورية.",
     "تضم تل الورد مقراً للواء «الصقر».",
@@ -223,12 +200,12 @@ NOT_STATED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "relation", "names"), [*STATED, *BEYOND_STATED])
+@pytest.mark.parametrize(("text", "relation", "names"), STATED)
 def test_a_stated_tie(text: str, relation: str, names: tuple[str, ...]) -> None:
     assert has_tie(text, relation, *names), ties(text)
 
 
-@pytest.mark.parametrize(("text", "relation", "names"), [*PAST, *BEYOND_PAST])
+@pytest.mark.parametrize(("text", "relation", "names"), PAST)
 def test_a_tie_that_was(text: str, relation: str, names: tuple[str, ...]) -> None:
     assert has_tie(text, relation, *names, polarity="past"), ties(text)
 

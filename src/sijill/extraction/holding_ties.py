@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sijill.extraction.chunks import Nominal
 from sijill.extraction.drafts import Role
 from sijill.extraction.places_resolved import PlaceAt
 from sijill.extraction.quoting import quote_words
 from sijill.extraction.tie_sides import names
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon import entries
+from sijill.model.claims import PlaceMention
+
+#: How far after a verb of holding the place may stand.
+_PLACE_REACH = 8
 
 
 class HoldingTies:
@@ -37,7 +42,26 @@ class HoldingTies:
             if origin is not None:
                 yield self.maker.make(relation, origin, place, k, "holds-place")
         elif names(holder) or holder.class_ == "militia":
-            yield self.maker.make(relation, self.clause.role(holder), place, k, "holds-place")
+            yield self._holds(relation, holder, place, k)
+
+    def told(self, k: int, relation: str) -> Iterator[Tie]:
+        """ "تسيطر س على ص", "تتمركز س في ص": the holder stands before the preposition, or before the verb."""
+        hit = self.chunks[k].hit
+        prepositions = hit.value.split() if hit is not None else []
+        near = range(k + 1, min(k + 1 + _PLACE_REACH, len(self.chunks)))
+        at = next((at for at in near if at in self.places and self.chunks[at].prep in prepositions), None)
+        between = self.chunks[k + 1 : at] if at is not None else []
+        if at is None or any(chunk.kind in ("event", "report", "that") for chunk in between):
+            return
+        free = (c.nominal for c in between if c.nominal is not None and not c.prep)
+        holder = next(free, None) or self.clause.subject_before(k) or self.sides.left(k)
+        if holder is not None and not holder.person and names(holder):
+            yield self._holds(relation, holder, self.places[at], k)
+
+    def _holds(self, relation: str, holder: Nominal, place: PlaceMention, k: int) -> Tie:
+        tie = self.maker.make(relation, self.clause.role(holder), place, k, "holds-place")
+        tie.polarity = "past" if self.maker.is_past(k) else "holds"
+        return tie
 
     def _origin(self, k: int) -> Role | None:
         """ "تحت سيطرة إيرانية": the holder is named by an adjective."""

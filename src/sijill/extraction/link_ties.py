@@ -6,24 +6,15 @@ from collections.abc import Iterator
 
 from sijill.extraction.anaphora import antecedent
 from sijill.extraction.chunks import HARD, Nominal
-from sijill.extraction.drafts import Role
-from sijill.extraction.quoting import quote_words
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
-from sijill.lexicon.entries import Nation
 from sijill.text.tokens import Gap
 
 #: Links whose left side is the topic of the clause.
 _CHANGES = ("shifted", "receives")
-#: What verbs of joining and leaving say of their subject.
-_MOVES = {"joins": "merged_into", "belongs": "member_of", "leaves": "split_from"}
-#: How far after a verb of standing under "together with" may stand.
-_BESIDE_REACH = 5
-#: How many chunks a list may have.
-_LIST_REACH = 12
-#: Classes of nominal that are part of a body, or consist of some.
+#: Classes of nominal that are bodies, and that may back one.
 _BODIES = frozenset({"militia", "force", "umbrella"})
-_ALLIES = _BODIES | {"state"}
+_BACKERS = _BODIES | {"state"}
 #: Links that say with whom the subject of the clause acts.
 _JOINED = ("together", "backed")
 _OF_BODY = frozenset({"ل", "في", "ب"})
@@ -44,14 +35,8 @@ class LinkTies:
             yield from self._represented(k)
         elif kind in ("shifted_verbs", "shifted_with_period"):
             yield from self._goes_over(k, kind == "shifted_with_period")
-        elif kind in _MOVES:
-            yield from self._moves(k, _MOVES[kind])
-        elif kind in ("consists", "its_parts", "part_of"):
-            yield from self._parts(k, kind)
-        elif kind == "allies":
-            yield from self._allies(k)
-        elif kind == "led_by":
-            yield from self._leads(k)
+        elif kind == "backs":
+            yield from self._backs(k)
         elif kind == "support_of":
             yield from self._support_of(k)
         else:
@@ -132,103 +117,18 @@ class LinkTies:
             tie.valid = self.maker.when(k)
             yield tie
 
-    def _moves(self, k: int, relation: str) -> Iterator[Tie]:
-        """ "انضم س إلى ص", "انشق س عن ص", "انضم إليها س وص"."""
-        hit = self.chunks[k].hit
-        pronoun = self._own(k + 1)
-        if pronoun:
-            others, subjects = [self._topic(k) or self._meant(k, pronoun)], self.sides.listed(k + 1)
-        else:
-            found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
-            subject = found.subject or self.clause.subject_before(k) or self.sides.left(k)
-            others, subjects = [found.other], self.clause.joined(subject) if subject is not None else []
-            subjects = [*subjects, *(self._together_with(k) if relation == "member_of" else ())]
-        for other in others:
-            for one in subjects:
-                if other is None or not names(one) or not names(other) or not differ(one, other):
-                    continue
-                tie = self.maker.between("member_of" if one.person else relation, one, other, k, "moves")
-                tie.valid = self.maker.when(k)
-                yield tie
-
-    def _together_with(self, k: int) -> list[Nominal]:
-        """ "ينضوي س مع ص في ...": the body beside the subject."""
-        near = self.chunks[k + 1 : k + 1 + _BESIDE_REACH]
-        return [chunk.nominal for chunk in near if chunk.nominal is not None and chunk.prep == "مع"][:1]
-
-    def _own(self, k: int) -> str:
-        """The pronoun of a preposition that stands alone at chunk ``k``: "إليها", "لها"."""
-        word = self.chunks[k].norm if k < len(self.chunks) else ""
-        return next((p for p in self.clause.grammar.pronouns["x"] if word in (f"الي{p}", f"ل{p}", f"عن{p}")), "")
-
-    def _parts(self, k: int, kind: str) -> Iterator[Tie]:
-        """ "غرفة عمليات تضم س وص", "أبرز فصائلها س", "س، العمود الفقري لـ ص": bodies and what they consist of."""
-        after = self._list_right_after(k)
-        whole = self.sides.left(k)
-        if kind == "its_parts" and not self.chunks[k].prep:
-            word = self.piece.tokens[self.chunks[k].j - 1].norm
-            whole = self._meant(k, "ها" if word.endswith("ها") else "ه")
-        pairs = [(one, whole) for one in after] if kind != "part_of" else [(whole, one) for one in after[:1]]
-        for part, body in pairs:
-            if part is None or body is None or body.class_ not in _BODIES or part.class_ not in _BODIES:
-                continue
-            only_said = part.ties and part.ties[0].i < part.j
-            if names(part) and not only_said and names(body) and differ(part, body):
-                yield self.maker.between("member_of", part, body, k, "part-of")
-
-    def _list_right_after(self, k: int, closely: bool = False) -> list[Nominal]:
-        """The bodies that stand right after chunk ``k``, joined by "and" or a comma; ``closely``: none before."""
-        found: list[Nominal] = []
-        for chunk in self.chunks[k + 1 : k + 1 + _LIST_REACH]:
-            gap = self.piece.tokens[chunk.i].gap
-            if chunk.nominal is None:
-                if chunk.kind not in ("word", "prep") or gap & (HARD | Gap.PAREN_CLOSE):
-                    break
-                continue
-            joined = chunk.coordinated or gap & Gap.COMMA if found else not (closely and gap & Gap.COMMA)
-            if not joined or chunk.nominal.class_ not in _ALLIES or gap & (HARD | Gap.PAREN_CLOSE):
+    def _backs(self, k: int) -> Iterator[Tie]:
+        """ "تدعم روسيا الفصيل", "روسيا تدعم الفصيل"."""
+        near: list[Nominal] = []
+        for chunk in self.chunks[k + 1 : k + 3]:
+            if chunk.nominal is None or chunk.prep or self.piece.tokens[chunk.i].gap & (HARD | Gap.COMMA):
                 break
-            found.append(chunk.nominal)
-        return found
-
-    def _topic(self, k: int) -> Nominal | None:
-        """The named body that opens the sentence."""
-        first = next((chunk for chunk in self.chunks[:k] if chunk.nominal is not None), None)
-        if first is None or first.nominal is None or first.prep:
-            return None
-        return first.nominal if names(first.nominal) and first.nominal.class_ in _BODIES else None
-
-    def _meant(self, k: int, pronoun: str) -> Nominal | None:
-        return antecedent(self.chunks, self.chunks[k].i, pronoun)
-
-    def _leads(self, k: int) -> Iterator[Tie]:
-        """ "فلان الذي يتزعم س وص"."""
-        person = self.sides.left(k)
-        if person is not None and person.person:
-            for body in self._list_right_after(k, closely=True):
-                if names(body):
-                    yield self.maker.between("commanded_by", body, person, k, "leads")
-
-    def _allies(self, k: int) -> Iterator[Tie]:
-        """ "حليفتها روسيا", "حلفاؤه من س وص"."""
-        word = self.piece.tokens[self.chunks[k].i].norm
-        beside = self.chunks[k - 1].nominal if k and self.chunks[k].coordinated else None
-        body = beside or self._meant(k, next((p for p in ("ها", "هم") if word.endswith(p)), "ه"))
-        if body is None or not names(body):
+            near.append(chunk.nominal)
+        giver, taker = near if len(near) == 2 else (self.clause.subject_before(k), near[0] if near else None)
+        if giver is None or taker is None or not (names(giver) and names(taker) and differ(giver, taker)):
             return
-        after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
-        nation = after.hit.ref if after is not None and after.kind == "nisba" and after.hit is not None else None
-        if after is not None and isinstance(nation, Nation):
-            # "قوات النظام وحليفها الروسي".
-            first = self.chunks[k]
-            words = quote_words(self.clause.text, self.piece.tokens, first.i, after.j, first.prefix)
-            yield self.maker.make(
-                "ally_of", self.clause.role(body), Role(None, words, nation.id, "state"), k, "allies"
-            )
-            return
-        for ally in self._list_right_after(k, closely=True):
-            if names(ally) and differ(ally, body):
-                yield self.maker.between("ally_of", body, ally, k, "allies")
+        if giver.class_ in _BACKERS and taker.class_ in _BACKERS:
+            yield self.maker.between("backed_by", taker, giver, k, "backs")
 
     def _support_of(self, k: int) -> Iterator[Tie]:
         """ "كان دعمه قبلها يأتي من ص"."""
@@ -253,6 +153,10 @@ class LinkTies:
     def loose(self, k: int, relation: str) -> Iterator[Tie]:
         """A tie that stands outside the phrase of either party."""
         left, right = self._said_of(k), self.sides.right(k, 3)
+        after = [chunk.prep for chunk in self.chunks[k + 1 : k + 3]]
+        if left is None and after == ["", "ل"]:
+            # "يتبع س لـ ص".
+            left, right = self.chunks[k + 1].nominal, self.chunks[k + 2].nominal
         if left is None or right is None or not names(right) or not differ(left, right):
             return
         yield self.maker.between(relation, left, right, k, "tie-loose")
@@ -261,7 +165,7 @@ class LinkTies:
         """Of whom a tie is said: the nearest party before it, or of a predicate ("ومدعوم من") the topic."""
         if self.chunks[k].coordinated or (k and self.chunks[k - 1].norm in self.clause.grammar.who_is):
             topic = self.clause.subject_before(k)
-            if topic is not None and names(topic):
+            if topic is not None and names(topic) and (topic.person or topic.class_ in _BACKERS):
                 return topic
         left = self.sides.left(k)
         if left is not None and k and self.chunks[k - 1].kind == "word" and self.chunks[k - 1].i >= left.end:

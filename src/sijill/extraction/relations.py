@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sijill.extraction.body_ties import BODY_LINKS, BodyTies
 from sijill.extraction.chunks import Piece
 from sijill.extraction.citation import Frame
 from sijill.extraction.holding_ties import HoldingTies
@@ -30,7 +31,7 @@ class RelationReader:
         self.chunks = piece.chunks
         self.phrases, self.posts = PhraseTies(maker), PostTies(maker)
         self.quarrels, self.links = QuarrelTies(maker), LinkTies(maker)
-        self.holdings = HoldingTies(maker, places)
+        self.bodies, self.holdings = BodyTies(maker), HoldingTies(maker, places)
 
     def read(self) -> Iterator[Tie]:
         """Yield the ties in the order of the text."""
@@ -50,5 +51,9 @@ class RelationReader:
             yield from self.quarrels.listed(k)
         elif kind in ("controls", "present"):
             yield from self.holdings.read(k, "controls" if kind == "controls" else "present_at")
+        elif kind in ("holds", "stands"):
+            yield from self.holdings.told(k, "controls" if kind == "holds" else "present_at")
+        elif kind in BODY_LINKS:
+            yield from self.bodies.read(k, kind)
         else:
             yield from self.links.read(k, kind)

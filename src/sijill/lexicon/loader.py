@@ -345,14 +345,18 @@ class Lexicon:
                     self.index.add(tuple(run.split()), Hit("link", direction, value=preposition))
                 else:
                     self._add(phrase, Hit("link", direction))
-        for line in self.ties["led_by"]:
-            for form in verb_forms(line):
-                self.index.add((form.word,), Hit("link", "led_by", pos="verb", tense=form.tense))
-        for kind in ("shifted_verbs", "shifted_with_period", "joins", "belongs", "leaves"):
+        for kind in ("led_by", "backs"):
+            for line in self.ties[kind]:
+                for form in verb_forms(line):
+                    if kind == "led_by" or form.tense == "present":
+                        self.index.add((form.word,), Hit("link", kind, pos="verb", tense=form.tense))
+        for kind in ("shifted_verbs", "shifted_with_period", "joins", "belongs", "leaves", "holds", "stands"):
             for line, prepositions in self.ties[kind].items():
                 hit = Hit("link", kind, value=" ".join(map(fold, prepositions)))
                 for form in verb_forms(line):
-                    self.index.add((form.word,), hit)
+                    # That a place was taken is a happening; that it is held is a tie.
+                    if kind not in ("holds", "stands") or form.tense == "present":
+                        self.index.add((form.word,), hit)
 
     def _compile_places(self) -> None:
         for words, ids in self.gazetteer.names():

@@ -117,6 +117,9 @@ class RelationsShape(Strict, frozen=True):
     belongs: Mapping[str, Words]
     leaves: Mapping[str, Words]
     led_by: Words
+    holds: Mapping[str, Words]
+    stands: Mapping[str, Words]
+    backs: Words
     allies: Words
     consists: Words
     its_parts: Words
