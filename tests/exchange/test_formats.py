@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import date
@@ -61,33 +60,6 @@ def test_graphml_has_signed_ties_on_a_day(folder: Path) -> None:
 def test_graphml_leaves_out_what_does_not_stand(folder: Path) -> None:
     assert not graph(folder, Choice(on="2036-01-01")).edges
     assert not graph(folder, Choice(on="2030-01-01")).edges
-
-
-def entities(folder: Path, choice: Choice | None = None) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in written(folder, "ftm", choice).splitlines()]
-
-
-def test_ftm_entities_hang_together(folder: Path) -> None:
-    found = entities(folder)
-    ids = {one["id"] for one in found}
-    assert len(ids) == len(found)
-    assert {"Event", "Article", "Documentation", "UnknownLink", "Organization", "Person", "Address"} <= {
-        one["schema"] for one in found
-    }
-    for one in found:
-        for name in ("document", "entity", "subject", "object", "involved", "organizer", "addressEntity", "proof"):
-            assert set(one["properties"].get(name, ())) <= ids
-
-
-def test_ftm_entities_are_valid(folder: Path) -> None:
-    model = pytest.importorskip("followthemoney", reason="the followthemoney library is not installed").model
-    for one in entities(folder, Choice(include=frozenset({"alleged"}))):
-        proxy = model.get_proxy(one)
-        proxy.schema.validate(one)
-        for name, values in one["properties"].items():
-            kind = proxy.schema.get(name)
-            assert kind is not None, (one["schema"], name)
-            assert all(kind.type.clean(value, proxy=proxy) is not None for value in values), (name, values)
 
 
 class Page(HTMLParser):
