@@ -6,11 +6,13 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import date
 
+import msgspec
 import pytest
 from tests.analysis import ties
 
 from sijill.analysis.network import network
 from sijill.analysis.plots import of_network
+from sijill.analysis.settings import defaults
 from sijill.record.store import Record
 
 
@@ -33,6 +35,15 @@ def test_blocs_are_groups_of_friends(record: Record) -> None:
     found = network(record, date(2031, 2, 15))
     assert found.blocs == (("jabal", "sahl", "wadi"), ("bahr", "nahr"))
     assert [(bridge.actor, bridge.why) for bridge in found.bridges] == [("jabal", "only link")]
+
+
+def test_all_ids_of_a_power_have_one_key_with_a_name(record: Record) -> None:
+    settings = msgspec.structs.replace(defaults(), same=(("jabal-old", "jabal"),))
+    found = network(record, date(2031, 3, 5), settings=settings)
+    ends = {end for edge in found.edges for end in (edge.subject, edge.object)}
+    assert "jabal-old" in ends and "jabal" not in ends
+    assert set(found.actors) == ends and found.actors["jabal-old"].name_ar == "اتحاد الجبل"
+    assert "Jabal" in of_network(found)
 
 
 def test_alleged_ties_stay_out_unless_asked_for(record: Record) -> None:

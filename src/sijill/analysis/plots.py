@@ -135,7 +135,7 @@ def of_network(found: Network) -> str:
     from math import cos, pi, sin
 
     ordered = [key for bloc in found.blocs for key in bloc]
-    label = {actor.id or f"text:{actor.name_ar}": actor.name_en or actor.name_ar for actor in found.actors}
+    label = {key: actor.name_en or actor.name_ar for key, actor in found.actors.items()}
     keys = dict.fromkeys([*ordered, *(e.subject for e in found.edges), *(e.object for e in found.edges)])
     ordered = list(keys)
     title = f"Ties on {found.on}"
@@ -156,7 +156,5 @@ def of_network(found: Network) -> str:
     for key, (x, y) in spots.items():
         body.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{COLOURS["plain"]}"/>')
         side = "start" if x >= middle else "end"
-        body.append(
-            text(x + (9 if x >= middle else -9), y + 4, label.get(key, key.removeprefix("text:")), anchor=side)
-        )
+        body.append(text(x + (9 if x >= middle else -9), y + 4, label[key], anchor=side))
     return svg(2 * middle, 2 * middle, body, title)

@@ -32,8 +32,7 @@ class GraphMl:
         bloc_of = {actor: n + 1 for n, bloc in enumerate(found.blocs) for actor in bloc}
         text = view.masker.text
         shown: dict[str, str] = {}
-        for actor in found.actors:
-            key = actor.id or f"text:{actor.name_ar}"
+        for key, actor in found.actors.items():
             shown[key] = str(view.masker.value(key))
             graph.add_node(
                 shown[key],
@@ -47,8 +46,8 @@ class GraphMl:
             view.rows += 1
             quotes = [" ".join(piece.quote.split()) for piece in edge.evidence]
             graph.add_edge(
-                shown.get(edge.subject) or str(view.masker.value(edge.subject)),
-                shown.get(edge.object) or str(view.masker.value(edge.object)),
+                shown[edge.subject],
+                shown[edge.object],
                 relation=edge.relation,
                 sign=edge.sign,
                 standing=edge.standing,
