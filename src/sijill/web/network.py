@@ -43,7 +43,6 @@ def show(visit: Visit) -> Response:
         doubtful=sorted(DOUBTFUL),
         first=min(first, question.on),
         last=max(last, question.on),
-        tie_url=lambda edge: _tie_url(visit, question, edge),
     )
 
 
