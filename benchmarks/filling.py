@@ -163,8 +163,8 @@ def _write(connection: Connection, made: Filled) -> None:
     )
     last = connection.exec_driver_sql("SELECT coalesce(max(n), 0) FROM link_claims").scalar_one()
     numbers = {claim: last + at for at, (claim, _) in enumerate(made.blocks, start=1)}
-    packed = [{"n": numbers[c], "claim_id": c, "keys": packed(found)} for c, found in made.blocks]
-    connection.execute(insert(link_tables.link_claims), packed)
+    kept = [{"n": numbers[c], "claim_id": c, "keys": packed(found)} for c, found in made.blocks]
+    connection.execute(insert(link_tables.link_claims), kept)
     blocks = [(key, numbers[claim]) for claim, found in made.blocks for key in found]
     connection.exec_driver_sql("INSERT INTO bulk_link_blocks VALUES (?, ?)", blocks)
     pairs = [(numbers[a], numbers[b], _SURE) for a, b in chain(made.edges, ((b, a) for a, b in made.edges))]
