@@ -10,6 +10,7 @@ from typing import Any
 from sijill.analysis.network import Network, network
 from sijill.exchange.imported import is_imported
 from sijill.exchange.view import ExportView
+from sijill.model.judgements import read_by
 
 #: Doubtful statuses that a network may be asked to include.
 _DOUBTFUL = ("alleged", "suspected", "opinion")
@@ -59,6 +60,7 @@ class GraphMl:
                 quarrel=text(edge.quarrel or ""),
                 outlets=text("; ".join(dict.fromkeys(piece.outlet or "" for piece in edge.evidence))),
                 quotes=text(" | ".join(quotes)),
+                by=read_by(who for piece in edge.evidence for who in piece.by.split(", ")),
             )
         written = io.BytesIO()
         nx.write_graphml(graph, written, named_key_ids=True)

@@ -13,6 +13,7 @@ from sijill.analysis.timeline import Line, Timeline, timeline
 from sijill.exchange.jsonlines import incident_object
 from sijill.exchange.map import Spot, picture
 from sijill.exchange.view import ExportView
+from sijill.model.judgements import read_by
 from sijill.model.state import Evidence
 from sijill.record.stored import StoredDocument
 from sijill.text.normalise import fold
@@ -154,7 +155,7 @@ def _evidence(view: ExportView, documents: Mapping[str, StoredDocument], piece: 
     published = f"{piece.published.edtf} ({piece.published.how})" if piece.published else "undated"
     cited = f", citing {'، '.join(piece.cited)}" if piece.cited else ""
     side = "Against: " if kind else ""
-    by = f"{side}{outlet}, {published}{cited}; {piece.status}"
+    by = f"{side}{outlet}, {published}{cited}; {piece.status}; read by {read_by(piece.by.split(', '))}"
     return _quote(view.masker.text(piece.quote), view.masker.text(by), kind)
 
 
@@ -183,7 +184,12 @@ def _incident(one: dict[str, Any]) -> str:
         cited = "، ".join(source["text"] for source in claim["sources"])
         source = f"{document['outlet'] or document['file']}, {published}{', citing ' + cited if cited else ''}"
         note = f". {document['note']}" if document["note"] else ""
-        parts.append(_quote(claim["evidence"]["text"], f"{source}; {claim['status']}{note}"))
+        parts.append(
+            _quote(
+                claim["evidence"]["text"],
+                f"{source}; {claim['status']}; read by {read_by(claim['by'].values())}{note}",
+            )
+        )
     return "".join(parts) + "</section>\n"
 
 
