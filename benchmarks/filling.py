@@ -35,6 +35,7 @@ from sijill.record import (
     rows,
     schema,
 )
+from sijill.record.in_order import InOrder
 from sijill.record.numbers import packed
 from sijill.record.search import index_rows
 from sijill.record.store import Record
@@ -43,8 +44,8 @@ from sijill.record.wordings import Wordings
 _BATCH = 2_000
 #: What a link is worth whose claims tell of one happening.
 _SURE = 9.0
-#: Tables with a key that comes in no order, and by what they are sorted.
-_SORTED = {"acts": "1, 2, 3, 4", "tie_ends": "1, 2, 3, 4", "link_blocks": "1, 2"}
+#: Tables with a key that comes in no order.
+_SORTED = ("acts", "tie_ends", "link_blocks")
 Reports = list[tuple[Document, Extraction]]
 Row = dict[str, Any]
 
@@ -68,13 +69,10 @@ def fill(record: Record, told: Iterable[tuple[Document, Extraction]], version: s
         made = _in_turn(pool, batches)
         with database.writing(record._engine, record.folder) as connection:
             connection.exec_driver_sql("PRAGMA cache_size = -200000")
-            for table in _SORTED:
-                connection.exec_driver_sql(f"CREATE TEMP TABLE bulk_{table} AS SELECT * FROM {table} WHERE 0")
+            in_order = InOrder(connection, *(schema.metadata.tables[name] for name in _SORTED))
             for batch in made:
-                _write(connection, batch)
-            for table, order in _SORTED.items():
-                bulk = f"SELECT * FROM bulk_{table} ORDER BY {order}"
-                connection.exec_driver_sql(f"INSERT INTO {table} {bulk}")
+                _write(connection, batch, in_order)
+            in_order.write()
             connection.exec_driver_sql("DELETE FROM link_pending")
             settings = {"key": linkage.VERSION, "value": version}
             connection.execute(insert(schema.settings).prefix_with("OR REPLACE").values(settings))
@@ -148,13 +146,11 @@ def _same(views: Iterable[ClaimView]) -> Iterator[tuple[str, str]]:
                 yield a.id, b.id
 
 
-def _write(connection: Connection, made: Filled) -> None:
+def _write(connection: Connection, made: Filled, in_order: InOrder) -> None:
     for name, found in made.tables.items():
         table = schema.metadata.tables[name]
         if name in _SORTED:
-            columns = [column.name for column in table.columns]
-            marks = ", ".join(f":{column}" for column in columns)
-            connection.execute(text(f"INSERT INTO bulk_{name} VALUES ({marks})"), found)
+            in_order.put(table, found)
         else:
             connection.execute(insert(table), found)
     names = "exact, variants, document_id, start, stop"
@@ -165,8 +161,8 @@ def _write(connection: Connection, made: Filled) -> None:
     numbers = {claim: last + at for at, (claim, _) in enumerate(made.blocks, start=1)}
     kept = [{"n": numbers[c], "claim_id": c, "keys": packed(found)} for c, found in made.blocks]
     connection.execute(insert(link_tables.link_claims), kept)
-    blocks = [(key, numbers[claim]) for claim, found in made.blocks for key in found]
-    connection.exec_driver_sql("INSERT INTO bulk_link_blocks VALUES (?, ?)", blocks)
+    blocks = [{"key": key, "n": numbers[claim]} for claim, found in made.blocks for key in found]
+    in_order.put(link_tables.link_blocks, blocks)
     pairs = [(numbers[a], numbers[b], _SURE) for a, b in chain(made.edges, ((b, a) for a, b in made.edges))]
     if pairs:
         connection.exec_driver_sql("INSERT INTO link_edges VALUES (?, ?, ?)", sorted(pairs))

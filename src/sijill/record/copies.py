@@ -20,6 +20,7 @@ from sijill.record import schema
 from sijill.record.copy_tables import copies as _C
 from sijill.record.copy_tables import copy_bands as _B
 from sijill.record.copy_tables import copy_texts as _T
+from sijill.record.in_order import InOrder
 from sijill.record.numbers import packed, unpacked
 
 _D = schema.documents
@@ -63,19 +64,16 @@ def fill(connection: Connection) -> None:
     """Make everything anew; rows whose place in their table is random are written sorted."""
     for table in (_T, _B, _C):
         connection.execute(delete(table))
-    connection.exec_driver_sql("CREATE TEMP TABLE new_bands (key INTEGER, n INTEGER)")
+    in_order = InOrder(connection, _B)
     current = iter(connection.execute(select(_D.c.id).where(_D.c.current)).scalars().all())
     last = 0
     while batch := list(islice(current, _BATCH)):
         found = connection.execute(select(_D.c.id, _D.c.text).where(_D.c.id.in_(batch)))
         kept = [{"n": n, **_row(*told)} for n, told in enumerate(found, start=last + 1)]
         connection.execute(insert(_T), kept)
-        bands_of = [(key, row["n"]) for row in kept for key in unpacked(row["keys"])]
-        if bands_of:
-            connection.exec_driver_sql("INSERT INTO new_bands VALUES (?, ?)", bands_of)
+        in_order.put(_B, [{"key": key, "n": row["n"]} for row in kept for key in unpacked(row["keys"])])
         last += len(kept)
-    connection.exec_driver_sql("INSERT INTO copy_bands SELECT key, n FROM new_bands ORDER BY key, n")
-    connection.exec_driver_sql("DROP TABLE new_bands")
+    in_order.write()
     pairs = []
     for a, b in _sharing(connection):
         (one, told), (other, text) = (_numbered(connection, n) for n in (a, b))
