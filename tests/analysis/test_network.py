@@ -11,7 +11,7 @@ import pytest
 from tests.analysis import ties
 
 from sijill.analysis.network import network
-from sijill.analysis.plots import of_network
+from sijill.analysis.plots import of_network, text
 from sijill.analysis.settings import defaults
 from sijill.record.store import Record
 
@@ -68,3 +68,19 @@ def test_the_picture_is_well_formed(record: Record) -> None:
     root = ET.fromstring(of_network(network(record, date(2031, 3, 5))))
     assert len(root.findall(".//{http://www.w3.org/2000/svg}circle")) == 5
     assert of_network(network(record, date(2036, 1, 1))).startswith("<svg")
+
+
+def test_no_label_leaves_the_picture(record: Record) -> None:
+    ends = of_network(network(record, date(2031, 3, 5)))
+    root = ET.fromstring(ends)
+    wide = float(root.attrib["width"])
+    for label in root.findall(".//{http://www.w3.org/2000/svg}text"):
+        room = float(label.attrib["x"])
+        room = wide - room if label.attrib["text-anchor"] == "start" else room
+        assert 6 * len(label.text or "") <= room
+
+
+def test_a_label_that_is_too_long_is_cut_and_whole_in_its_title() -> None:
+    told = ET.fromstring(text(0, 0, "كتيبة " * 40))
+    assert (told.text or "").endswith("…") and len(told.text or "") < 90
+    assert told[0].text == "كتيبة " * 40

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import date
@@ -90,6 +91,16 @@ def test_the_report_runs_and_requests_nothing(folder: Path, choice: Choice) -> N
         assert not [name for name in attributes if name.startswith("on") or name in ("src", "href", "xlink:href")]
     policy = next(a["content"] for tag, a in page.tags if tag == "meta" and a.get("http-equiv"))
     assert policy is not None and "default-src 'none'" in policy
+
+
+def test_days_beside_arabic_names_are_not_turned_round(folder: Path) -> None:
+    text = written(folder, "html").decode()
+    said = re.findall(r'<p class="by">(.*?)</p>', text)
+    assert said
+    for told in said:
+        plain = re.sub(r"<bdi.*?</bdi>", "", told)
+        assert not re.search(r"[\u0600-\u06ff]", plain) and re.search(r"\d{4}-\d\d-\d\d|undated", plain)
+        assert "read by machine" in plain
 
 
 def test_the_report_shows_map_timeline_and_quotes_from_right_to_left(folder: Path) -> None:
