@@ -96,7 +96,7 @@ class TestJudging:
     def undone(self, judge: TestClient, page: str) -> str:
         key = re.search(r'name="key" value="(batch-\w+)"', page)
         assert key is not None
-        answer = judge.post("/judge/undo", data={"key": key[1]})
+        answer = judge.post("/undo", data={"key": key[1], "back": ""})
         assert answer.status_code == 303
         return answer.headers["location"]
 

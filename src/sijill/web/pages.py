@@ -71,7 +71,6 @@ PAGES = (
     Page("incidents-timeline", "/incidents/timeline.json", incidents.timeline_json, Need.READ),
     Page("incident", "/incidents/{incident}", incident.show, Need.READ),
     Page("incident-judge", "/judge/incident", incident_judging.judge, Need.JUDGE, method="POST"),
-    Page("incident-undo", "/judge/undo", incident_judging.undo, Need.JUDGE, method="POST"),
     Page("document", "/documents/{document}", document.show, Need.READ),
     Page("document-add", "/documents/{document}/add", document.add, Need.JUDGE, method="POST"),
     Page("review", "/review", review.show, Need.JUDGE, "judge"),

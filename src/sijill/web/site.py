@@ -51,7 +51,7 @@ class Site:
         """What ``base.html`` and every template may use."""
         token = visit.request.state.session
         here = visit.request.url
-        # In public the mask would tell by a pseudonym that what was typed names somebody: nothing typed is repeated.
+        # In public the mask would tell by a pseudonym that what was typed names somebody.
         asked = here.query if not self.serving.public else ""
         return {
             "visit": visit,
