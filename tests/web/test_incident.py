@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from sijill.record.fields import CLAIM_FIELDS
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter
 from sijill.web.app import App
+from sijill.web.remarks import matched
 from sijill.web.wording import messages
 
 
@@ -60,8 +62,19 @@ def test_every_weight_of_a_pair_is_told(client: TestClient, disputed: Incident) 
     page = words(shown(client, disputed.id, f"?a={link.a}&b={link.b}"))
     for reason in link.reasons:
         said, weight = re.fullmatch(r"(.+) \(([+-][\d.]+)\)", reason).groups()  # type: ignore[union-attr]
-        assert said in page and weight in page
+        assert matched(said, "reasons") and weight in page
     assert f"{table().link_at:+.1f}" in page and "They stand in one incident" in page
+
+
+def test_the_reasons_of_a_pair_are_told_in_arabic(client: TestClient, disputed: Incident) -> None:
+    client.get("/preferences", params={"lang": "ar"})
+    told = set()
+    for a, b in combinations(disputed.claims, 2):
+        page = shown(client, disputed.id, f"?a={a}&b={b}")
+        weights = page.partition('id="links"')[2].partition("<tbody>")[2].partition("</section>")[0]
+        told |= set(re.findall(r"[A-Za-z]{3,}", re.sub(r"<[^>]+>", " ", weights)))
+        assert "كلتاهما" in weights
+    assert told == set()
 
 
 def test_whatever_linking_may_say_has_words() -> None:

@@ -15,6 +15,7 @@ from sijill.record.fields import CLAIM_FIELDS
 from sijill.record.stored import StoredClaim, StoredDocument
 from sijill.web.claim_words import ClaimWords
 from sijill.web.judged import step
+from sijill.web.link_words import LinkWords
 from sijill.web.visit import Visit
 from sijill.web.wording import isolated
 
@@ -85,7 +86,7 @@ def show(visit: Visit) -> Response:
         offset=offset,
         limit=SIDE_BY_SIDE,
         origins=_origins(seen),
-        cited=lambda key: _cited(visit, key),
+        cited=lambda node: _source(visit, node.partition(":")[2]),
         links=_links(seen.incident.links, told),
         more_links=max(0, len(seen.incident.links) - LINKS),
         document_of=lambda one: visit.url("document", {"claim": one.claim.id}, document=one.document.id),
@@ -98,6 +99,7 @@ def show(visit: Visit) -> Response:
         percent=lambda share: visit.t.digits(f"{share:.0%}"),
         selected=visit.query("claim"),
         reasons=_reasons(visit),
+        reason_in_words=LinkWords(visit.t, visit.names, lambda key: _source(visit, key)),
         grades=Desk(visit.record).grades() if private else None,
         history=judged(visit.record, seen.claims) if private else (),
         editable=CLAIM_FIELDS,
@@ -129,9 +131,8 @@ def _origins(seen: Look) -> list[Origin]:
     ]
 
 
-def _cited(visit: Visit, node: str) -> str:
-    """What the source at the end of an edge is called."""
-    key = node.partition(":")[2]
+def _source(visit: Visit, key: str) -> str:
+    """What a cited source is called."""
     source = visit.lexicon.sources.get(key)
     if source is not None:
         return (visit.t.lang == "en" and source.name_en) or source.name_ar
