@@ -118,9 +118,9 @@ def test_coming_nearer_takes_joined_places_apart_and_keys_move_the_map(open_page
     page.keyboard.press("0")
     expect(page.locator(".map .point")).to_have_count(before)
     place = page.locator('.map .point[aria-label="الميادين: 12"]')
-    was = place.get_attribute("transform")
+    was = place.get_attribute("transform") or ""
     page.keyboard.press("ArrowLeft")
-    assert place.get_attribute("transform") != was
+    expect(place).not_to_have_attribute("transform", was)
 
 
 def test_tiles_are_asked_for_only_where_the_data_name_a_server(open_page: Open, server: WidgetServer) -> None:
@@ -130,7 +130,7 @@ def test_tiles_are_asked_for_only_where_the_data_name_a_server(open_page: Open, 
     tiles = '{"url": "/tiles/{z}/{x}/{y}.png", "attribution": "Somebody"}'
     server.pages["tiled"] = source.replace('"tiles": null', f'"tiles": {tiles}')
     page = open_page("tiled")
-    assert page.locator(".map image").count() > 0
+    expect(page.locator(".map image")).not_to_have_count(0)
     expect(page.locator(".map-credit")).to_contain_text("Somebody")
 
 
