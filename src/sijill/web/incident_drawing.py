@@ -87,7 +87,7 @@ def map_of(visit: Visit, asked: Asked, told: Points) -> Plain:
         "labels": labels(visit.lexicon, visit.t.lang == "en"),
         "unlocated": told.unlocated,
         "unlocated_href": at(visit, asked, "none"),
-        "tiles": None,
+        "tiles": visit.site.serving.tiles,
     }
 
 

@@ -42,7 +42,7 @@ class Page(msgspec.Struct, frozen=True):
     """An address and what answers there.
 
     ``name`` is what links call it; with ``group`` it stands in the navigation under the message ``NAME.nav``.
-    ``path`` may hold ``{incident}``, ``{document}``, ``{claim}``, ``{actor}``, ``{other}``, ``{place}``.
+    ``maps`` says that it may show a map, whose tiles its policy then allows. ``path`` may hold ``{incident}``, ``{document}``, ``{claim}``, ``{actor}``, ``{other}``, ``{place}``.
     """
 
     name: str
@@ -51,6 +51,7 @@ class Page(msgspec.Struct, frozen=True):
     needs: Need
     group: Group | None = None
     method: Literal["GET", "POST"] = "GET"
+    maps: bool = False
 
 
 PAGES = (
@@ -59,13 +60,13 @@ PAGES = (
     Page("actors", "/actors", actors.actors, Need.READ, "explore"),
     Page("actor", "/actors/{actor}", actor.show, Need.READ),
     Page("places", "/places", actors.places, Need.READ, "explore"),
-    Page("place", "/places/{place}", place.show, Need.READ),
+    Page("place", "/places/{place}", place.show, Need.READ, maps=True),
     Page("pair", "/pair", pair.show, Need.READ, "explore"),
     Page("network", "/network", network.show, Need.READ, "explore"),
     Page("network-data", "/network.json", network.data, Need.READ),
     Page("network-tie", "/network/tie", network.tie, Need.READ),
     Page("suggest", "/suggest", actors.suggest, Need.READ),
-    Page("incidents", "/incidents", incidents.show, Need.READ, "explore"),
+    Page("incidents", "/incidents", incidents.show, Need.READ, "explore", maps=True),
     Page("incidents-csv", "/incidents.csv", incidents.table_csv, Need.READ),
     Page("incidents-map", "/incidents/map.json", incidents.map_json, Need.READ),
     Page("incidents-timeline", "/incidents/timeline.json", incidents.timeline_json, Need.READ),

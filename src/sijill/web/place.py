@@ -120,7 +120,7 @@ def _map(visit: Visit, place: Place | None, points: Points) -> dict[str, Any] | 
         "labels": _labels(visit, place),
         "unlocated": points.unlocated,
         "unlocated_href": None,
-        "tiles": None,
+        "tiles": visit.site.serving.tiles,
     }
 
 
