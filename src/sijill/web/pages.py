@@ -42,7 +42,8 @@ class Page(msgspec.Struct, frozen=True):
     """An address and what answers there.
 
     ``name`` is what links call it; with ``group`` it stands in the navigation under the message ``NAME.nav``.
-    ``maps`` says that it may show a map, whose tiles its policy then allows. ``path`` may hold ``{incident}``, ``{document}``, ``{claim}``, ``{actor}``, ``{other}``, ``{place}``.
+    ``path`` may hold ``{incident}``, ``{document}``, ``{claim}``, ``{actor}``, ``{other}``, ``{place}``. ``maps``
+    says that it may show a map: its policy allows tiles, where there is a server of them.
     """
 
     name: str

@@ -14,6 +14,7 @@ from sijill.model.entities import Place
 from sijill.model.state import Named
 from sijill.web import tie_lines
 from sijill.web.asking import coverage, known, named, spoken_of, wordings
+from sijill.web.incident_drawing import point_name
 from sijill.web.visit import Visit
 
 _INCIDENTS = 10
@@ -102,7 +103,7 @@ def _map(visit: Visit, place: Place | None, points: Points) -> dict[str, Any] | 
     marks: list[dict[str, Any]] = [
         {
             "id": point.place or point.spot,
-            "name": (visit.t.lang == "en" and point.name_en) or point.name_ar,
+            "name": point_name(visit, point),
             "lat": point.lat,
             "lon": point.lon,
             "geo_precision": point.geo_precision,
@@ -130,7 +131,7 @@ def _own(visit: Visit, place: Place | None) -> dict[str, Any]:
         return {}
     return {
         "id": place.id,
-        "name": (visit.t.lang == "en" and place.name_en) or place.name_ar,
+        "name": visit.names.shown(place),
         "lat": place.lat,
         "lon": place.lon,
         "geo_precision": 2 if place.radius_km else 1,
