@@ -79,6 +79,7 @@ TYPED = (
     "/actors?q={}",
     "/exports?q={}",
     "/actors/{}",
+    "/incidents/{}",
     "/documents/{}",
     "/nothing/{}",
 )

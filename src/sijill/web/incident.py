@@ -61,7 +61,7 @@ class Origin(msgspec.Struct, frozen=True):
 def show(visit: Visit) -> Response:
     """The page of one incident; with ``a`` and ``b`` also why these two claims are linked or not."""
     key = visit.path("incident")
-    seen = visit.cached(("look", key), lambda: look(visit.record, key, visit.lexicon.parent_of))
+    seen = _look(visit, key)
     told = {one.claim.id: one for one in seen.claims}
     words = ClaimWords(visit.t, visit.names)
     offset = visit.number("offset", 0)
@@ -69,9 +69,15 @@ def show(visit: Visit) -> Response:
     shown = seen.claims[offset : offset + SIDE_BY_SIDE]
 
     def field(name: str, values: tuple[ReportedValue, ...]) -> Field:
-        of = [tuple(told[claim] for claim in value.claims) for value in values]
-        return Field(name, words.field(name), tuple(Value(words.of(some[0].claim, name), some) for some in of))
+        # Values that are worded alike are one to the reader.
+        of: dict[str, tuple[StoredClaim, ...]] = {}
+        for value in values:
+            some = tuple(told[claim] for claim in value.claims)
+            said = words.of(some[0].claim, name)
+            of[said] = of.get(said, ()) + some
+        return Field(name, words.field(name), tuple(Value(*one) for one in of.items()))
 
+    differing = [field(one.field, one.values) for one in seen.differences]
     private = not visit.view.public
     return visit.page(
         "incident.html",
@@ -80,7 +86,7 @@ def show(visit: Visit) -> Response:
         words=words,
         naming=visit.names,
         fields={one.field: field(one.field, one.values) for one in seen.incident.values},
-        differences=[field(one.field, one.values) for one in seen.differences],
+        differences=[one for one in differing if len(one.values) > 1],
         shown=shown,
         rows=_rows(seen, shown, words),
         offset=offset,
@@ -105,6 +111,14 @@ def show(visit: Visit) -> Response:
         editable=CLAIM_FIELDS,
         done=step(visit, visit.query("done")),
     )
+
+
+def _look(visit: Visit, key: str) -> Look:
+    try:
+        return visit.cached(("look", key), lambda: look(visit.record, key, visit.lexicon.parent_of))
+    except NotFoundError as error:
+        # In public the mask would show of what was typed that it is somebody's name.
+        raise (NotFoundError(visit.t("incident.unknown")) if visit.view.public else error) from None
 
 
 def _rows(seen: Look, shown: tuple[StoredClaim, ...], words: ClaimWords) -> list[Row]:

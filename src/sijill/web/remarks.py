@@ -22,15 +22,16 @@ _FIELD = re.compile(r"\\\{(\w+)\\\}")
 @cache
 def _templates(file: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     told = [(key, str(words)) for key, words in messages("en").items() if key.startswith(f"{file}.said.")]
-    # The longer ones first: a short one with a field may fit them too.
-    told.sort(key=lambda one: (-len(one[1]), one[0]))
+    # Those with more words of their own first: what is mostly fields may fit them too.
+    told.sort(key=lambda one: (-len(re.sub(r"\{\w+\}", "", one[1])), one[0]))
     return tuple((key, re.compile(_FIELD.sub(_held, re.escape(words)))) for key, words in told)
 
 
 def _held(field: re.Match[str]) -> str:
-    """What a field may hold: ``n`` a whole number, any other no end of a sentence."""
+    """What a field may hold: ``n`` a whole number, ``error`` whole sentences, any other no end of one."""
     name = field[1]
-    return r"(?P<n>\d+)" if name == "n" else rf"(?P<{name}>(?:(?!\. [A-Z\d]).)+?)"
+    held = {"n": r"\d+", "error": ".+"}.get(name, r"(?:(?!\. [A-Z\d]).)+?")
+    return rf"(?P<{name}>{held})"
 
 
 def matched(remark: str, file: str) -> tuple[str, dict[str, str]] | None:

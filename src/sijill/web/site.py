@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from sijill import __version__
 from sijill.web.access import Visitor, may
 from sijill.web.assets import Assets
+from sijill.web.faults import Faults
 from sijill.web.reading import Reader, View
 from sijill.web.serving import Serving
 from sijill.web.sessions import Sessions
@@ -77,7 +78,7 @@ class Site:
         """
         if self.serving.public and status == 400:
             return self.refusal(visit.request, status, "not_read")
-        return self._told(visit, visit.view, status, words, "")
+        return self._told(visit, visit.view, status, Faults(visit.t)(words), "")
 
     def _told(self, visit: Visit, view: View, status: int, words: str, then: str) -> Response:
         values = self.frame(visit) | {"status": status, "words": words, "then": then}
