@@ -49,6 +49,14 @@ def test_claims_stand_beside_each_other_with_their_words(
     assert "≠" in page and "Where reports differ" in words(page) and "named:" in words(page)
 
 
+def test_values_that_are_worded_alike_are_no_difference(client: TestClient, disputed: Incident) -> None:
+    page = words(shown(client, disputed.id))
+    differing = page.partition("Where reports differ")[2].partition("side by side")[0]
+    for line in differing.split("Different ")[1:]:
+        named = [re.sub(r"\(.*?\)", "", one).strip() for one in re.split("; against it", line.partition(":")[2])]
+        assert len(set(named)) == len(named) > 1
+
+
 def test_both_languages_say_the_same(client: TestClient, disputed: Incident) -> None:
     english = shown(client, disputed.id)
     client.get("/preferences", params={"lang": "ar"})

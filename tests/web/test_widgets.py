@@ -143,7 +143,13 @@ def test_the_network_draws_ties_and_hostility_apart(open_page: Open) -> None:
     page = open_page("network")
     assert graph(page, "graph.nodes().length") == 4
     styles = graph(page, "Object.fromEntries(graph.edges().map(e => [e.id(), e.style('line-style')]))")
-    assert styles == {"ab": "dashed", "ac": "dotted", "cd": "solid", "bd": "solid"}
+    assert styles == {"ab": "dashed", "ac": "dashed", "cd": "solid", "bd": "solid"}
+    dashes = graph(page, "['ab', 'ac'].map(id => graph.getElementById(id).pstyle('line-dash-pattern').value)")
+    assert dashes == [[10, 5], [2, 6]]
+    names = graph(
+        page, "graph.nodes().map(node => parseFloat(node.style('font-size')) * Math.min(1, graph.zoom()))"
+    )
+    assert min(names) >= 13
     assert graph(page, "graph.getElementById('cd').style('opacity')") == "0.5"
     colours = graph(page, "['ab', 'bd'].map(id => graph.getElementById(id).style('line-color'))")
     assert colours[0] != colours[1]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from starlette.responses import Response
@@ -19,6 +18,8 @@ from sijill.web.visit import Visit
 
 _INCIDENTS = 10
 _CHILDREN = 60
+#: More than there are in any gazetteer.
+_PLACES = 1_000_000
 #: So near, in degrees, other places are drawn to orient by.
 _AROUND = 0.5
 _LABELS = 40
@@ -43,7 +44,7 @@ def show(visit: Visit) -> Response:
         place=place,
         curated=visit.lexicon.gazetteer.is_curated(key),
         around=_around(visit, place),
-        within=_within(visit, key, points),
+        within=_within(visit, key),
         namesakes=_namesakes(visit, place),
         wordings=wordings(visit, "place", key),
         exactness=_exactness(points, key),
@@ -72,13 +73,16 @@ def _around(visit: Visit, place: Place | None) -> list[Named]:
     return found
 
 
-def _within(visit: Visit, key: str, points: Points) -> list[tuple[Named, int]]:
-    """Places right within it with the incidents told for just them, the most first."""
-    told: Counter[str | None] = Counter()
-    for point in points.points:
-        told[point.place] += point.count
-    keys = sorted(visit.record.places_within(key), key=lambda one: (-told[one], one))
-    return [(named(visit, "place", one), told[one]) for one in keys[:_CHILDREN]]
+def _within(visit: Visit, key: str) -> list[tuple[Named, int]]:
+    """Places right within it with the incidents told for them and what lies in them, the most first."""
+    told = visit.cached("incidents of places", lambda: _told(visit))
+    keys = sorted(visit.record.places_within(key), key=lambda one: (-told.get(one, 0), one))
+    return [(named(visit, "place", one), told.get(one, 0)) for one in keys[:_CHILDREN]]
+
+
+def _told(visit: Visit) -> dict[str, int]:
+    counts = visit.finder.facet(IncidentFilter(), "place", _PLACES)
+    return {one.value: one.count for one in counts.values}
 
 
 def _namesakes(visit: Visit, place: Place | None) -> list[Named]:
