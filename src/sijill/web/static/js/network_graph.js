@@ -105,7 +105,7 @@ function looks(canvas) {
       "text-outline-width": 3, "text-rotation": "autorotate" } },
     { selector: "edge.hostility", style: { "line-color": colour.hostility, "line-style": "dashed",
       "line-dash-pattern": [10, 5] } },
-    { selector: "edge.contested", style: { "line-style": "dashed", "line-dash-pattern": [2, 6] } },
+    { selector: "edge.contested", style: { width: 3, "line-style": "dashed", "line-dash-pattern": [2, 6] } },
     { selector: "edge.faded", style: { opacity: 0.5 } },
     { selector: "edge.near, edge.chosen", style: { label: "data(relation)", opacity: 1 } },
     { selector: "edge.chosen", style: { "line-color": colour.chosen } },
