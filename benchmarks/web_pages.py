@@ -41,7 +41,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A page: milliseconds of its first answer, the median and what 95 in 100 take at most; kilobytes, worst address."""
+    """A page: milliseconds of its first answer, the median, what 95 in 100 take; kilobytes; slowest address."""
 
     name: str
     asked: int

@@ -40,7 +40,9 @@ def claim_of(draft: Draft, document: Document, lexicon: Lexicon) -> Claim:
     )
     actors = tuple(actor_mention(role) for role in draft.actors)
     known = {role.text.start for role in draft.actors}
-    recipients = tuple(actor_mention(role) for role in draft.recipients if role.text.start not in known)
+    recipients = tuple(
+        actor_mention(role) for role in draft.recipients if role.text.start not in known or _own_members(role)
+    )
     killed, wounded = (
         total(draft.casualties, draft.told_in, "killed"),
         total(draft.casualties, draft.told_in, "wounded"),
@@ -69,6 +71,11 @@ def claim_of(draft: Draft, document: Document, lexicon: Lexicon) -> Claim:
         materiel=tuple(draft.materiel),
         sources=tuple(draft.sources),
     )
+
+
+def _own_members(role: Role) -> bool:
+    """ "منع اللواء عناصره من ...": its own people are not the body that acts."""
+    return role.via is not None and role.class_ == "members"
 
 
 def _status(draft: Draft) -> Status:
