@@ -98,3 +98,14 @@ def test_settings_show_who_judges_and_public_hides_it(app: App, client: TestClie
     shown = words(stranger(public_app).get("/settings").text)
     assert str(public_app.site.serving.folder) not in shown
     assert "nobody judged" not in words(stranger(public_app).get("/").text)
+
+
+def test_what_the_overview_counts_can_be_reached(client: TestClient, example_record: Path) -> None:
+    page = client.get("/").text
+    with Record.open(example_record) as record:
+        disputed = [one.id for one in record.incidents() if one.disagreements]
+    assert disputed and all(f'href="/incidents/{key}"' in page for key in disputed)
+    assert 'href="/review"' in page and 'href="/review?kind=ties"' in page
+    for pattern in (r'href="(/places/[^"]+)"', r'href="(/actors/[^"]+)"', r'href="(/documents/[^"]+at=[^"]+)"'):
+        found = re.findall(pattern, page)
+        assert found and client.get(html.unescape(found[0])).status_code == 200

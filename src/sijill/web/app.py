@@ -63,6 +63,8 @@ def _endpoint(site: Site, page: Page) -> _Endpoint:
         if visitor is None or not may(visitor, page.needs):
             raise HTTPException(403)
         request.scope["page"] = page.name
+        if page.maps and site.serving.tiles:
+            request.state.images = (site.serving.tiles.origin,)
         form = FormData()
         if page.method == "POST":
             form = await request.form(max_files=0)

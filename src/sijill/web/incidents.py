@@ -44,7 +44,7 @@ def _page(visit: Visit, asked: Asked) -> Response:
         drawn["points"] = finder.points(wanted)
     elif asked.show == "timeline":
         drawn["timeline"] = finder.timeline(drawing.whole(asked))
-    facets = lists.facets(finder, asked)
+    facets = lists.facets(visit, asked)
     answer = visit.page(
         "incidents.html",
         asked=asked,

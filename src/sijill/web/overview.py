@@ -7,6 +7,7 @@ import datetime as dt
 from starlette.responses import Response
 
 from sijill.analysis import overview as analysis
+from sijill.web.tie_lines import words_url
 from sijill.web.visit import Visit
 
 #: So many places stand in the table; the rest is summed up.
@@ -18,7 +19,14 @@ def show(visit: Visit) -> Response:
     on = visit.day("on") or dt.datetime.now(dt.UTC).date()
     told = visit.cached(("overview", on), lambda: _look(visit, on))
     waiting = None if visit.visitor.public else visit.cached("waiting", lambda: analysis.waiting(visit.record))
-    return visit.page("overview.html", told=told, waiting=waiting, names=visit.names, most_places=_PLACES)
+    return visit.page(
+        "overview.html",
+        told=told,
+        waiting=waiting,
+        names=visit.names,
+        most_places=_PLACES,
+        words_url=lambda piece: words_url(visit, piece),
+    )
 
 
 def _look(visit: Visit, on: dt.date) -> analysis.Overview:

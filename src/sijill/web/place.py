@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from starlette.responses import Response
@@ -14,10 +13,13 @@ from sijill.model.entities import Place
 from sijill.model.state import Named
 from sijill.web import tie_lines
 from sijill.web.asking import coverage, known, named, spoken_of, wordings
+from sijill.web.incident_drawing import point_name
 from sijill.web.visit import Visit
 
 _INCIDENTS = 10
 _CHILDREN = 60
+#: More than there are in any gazetteer.
+_PLACES = 1_000_000
 #: So near, in degrees, other places are drawn to orient by.
 _AROUND = 0.5
 _LABELS = 40
@@ -42,7 +44,7 @@ def show(visit: Visit) -> Response:
         place=place,
         curated=visit.lexicon.gazetteer.is_curated(key),
         around=_around(visit, place),
-        within=_within(visit, key, points),
+        within=_within(visit, key),
         namesakes=_namesakes(visit, place),
         wordings=wordings(visit, "place", key),
         exactness=_exactness(points, key),
@@ -71,13 +73,16 @@ def _around(visit: Visit, place: Place | None) -> list[Named]:
     return found
 
 
-def _within(visit: Visit, key: str, points: Points) -> list[tuple[Named, int]]:
-    """Places right within it with the incidents told for just them, the most first."""
-    told: Counter[str | None] = Counter()
-    for point in points.points:
-        told[point.place] += point.count
-    keys = sorted(visit.record.places_within(key), key=lambda one: (-told[one], one))
-    return [(named(visit, "place", one), told[one]) for one in keys[:_CHILDREN]]
+def _within(visit: Visit, key: str) -> list[tuple[Named, int]]:
+    """Places right within it with the incidents told for them and what lies in them, the most first."""
+    told = visit.cached("incidents of places", lambda: _told(visit))
+    keys = sorted(visit.record.places_within(key), key=lambda one: (-told.get(one, 0), one))
+    return [(named(visit, "place", one), told.get(one, 0)) for one in keys[:_CHILDREN]]
+
+
+def _told(visit: Visit) -> dict[str, int]:
+    counts = visit.finder.facet(IncidentFilter(), "place", _PLACES)
+    return {one.value: one.count for one in counts.values}
 
 
 def _namesakes(visit: Visit, place: Place | None) -> list[Named]:
@@ -102,7 +107,7 @@ def _map(visit: Visit, place: Place | None, points: Points) -> dict[str, Any] | 
     marks: list[dict[str, Any]] = [
         {
             "id": point.place or point.spot,
-            "name": (visit.t.lang == "en" and point.name_en) or point.name_ar,
+            "name": point_name(visit, point),
             "lat": point.lat,
             "lon": point.lon,
             "geo_precision": point.geo_precision,
@@ -120,7 +125,7 @@ def _map(visit: Visit, place: Place | None, points: Points) -> dict[str, Any] | 
         "labels": _labels(visit, place),
         "unlocated": points.unlocated,
         "unlocated_href": None,
-        "tiles": None,
+        "tiles": visit.site.serving.tiles,
     }
 
 
@@ -130,7 +135,7 @@ def _own(visit: Visit, place: Place | None) -> dict[str, Any]:
         return {}
     return {
         "id": place.id,
-        "name": (visit.t.lang == "en" and place.name_en) or place.name_ar,
+        "name": visit.names.shown(place),
         "lat": place.lat,
         "lon": place.lon,
         "geo_precision": 2 if place.radius_km else 1,

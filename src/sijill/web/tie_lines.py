@@ -118,7 +118,7 @@ def names_of(visit: Visit, named: Iterable[Named]) -> str:
 
 def name_of(visit: Visit, named: Named) -> str:
     """A name in the reader's language."""
-    return (visit.t.lang == "en" and named.name_en) or named.name_ar or named.name_en
+    return visit.names.shown(named)
 
 
 def first_day(piece: Evidence) -> str | None:
