@@ -41,7 +41,7 @@ CHROMIUM = Path("/usr/bin/chromium")
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A page: milliseconds of its first answer, the median and what 95 in 100 take at most; kilobytes, worst address."""
+    """A page: milliseconds of its first answer, median and 95th percentile; kilobytes, and the slowest address."""
 
     name: str
     asked: int

@@ -25,14 +25,16 @@ from sijill.record.incident_tables import (
     incident_pending,
     incident_postings,
     incident_sentences,
+    incident_sums,
     incident_tallies,
 )
 from sijill.record.store import Record
+from sijill.record.tally_tables import document_tallies, tallies
 
 ALL = IncidentFilter()
 INDEX = (incident_entries, incident_postings, incident_sentences, incident_tallies, incident_parties)
 #: Also those of later revisions: what stood before the index had none of them.
-TABLES = (*INDEX, incident_pending, wordings)
+TABLES = (*INDEX, incident_pending, incident_sums, wordings, tallies, document_tallies)
 
 
 def before(revision: str) -> str:

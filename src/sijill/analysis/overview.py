@@ -74,11 +74,11 @@ def overview(
     """Look over the record, at incidents through ``finder``; at most ``listed`` of them and of ties are listed."""
     everything = IncidentFilter()
     totals = finder.totals(everything)
-    documents = list(record.documents())
+    documents = record.count_documents()
     holdings = Holdings(
-        documents=len(documents),
-        undated=sum(document.published is None for document in documents),
-        outlets=len({document.outlet for document in documents if document.outlet}),
+        documents=documents.count,
+        undated=documents.undated,
+        outlets=documents.outlets,
         claims=record.count_claims(),
         relations=record.count_relations(),
         incidents=totals.incidents,

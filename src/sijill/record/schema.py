@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 #: Revision that this version of the package reads and writes.
-HEAD = "0400"
+HEAD = "0500"
 
 metadata = MetaData(
     naming_convention={
