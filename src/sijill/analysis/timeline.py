@@ -90,13 +90,14 @@ def timeline(
     parent_of: ParentOf | None = None,
     all_evidence: bool = False,
     kind: Kind | None = None,
+    acts: bool = True,
 ) -> Timeline:
     """Return the timeline of an actor, or of a place where no actor has the name; ``kind`` asks for one of them.
 
     ``since`` and ``until`` default to the first and last day for which the record has evidence. The time is
     cut into months, quarters, half-years or years, at most ``columns`` of them. Each tie stands in a period as
     ``state`` answers on its last day. Unless ``all_evidence`` is wanted, of what very many reports tell some are
-    quoted, and the newest acts shown.
+    quoted, and the newest acts shown; without ``acts`` none are.
     """
     if since is not None and until is not None and since > until:
         raise SijillError(f"The timeline cannot run from {since} to {until}: swap --since and --until.")
@@ -116,11 +117,11 @@ def timeline(
         around = gatherer.around(groups, readings)
         mine = {kin.head(key)} if kind == "actor" else {group.ends[1] for group in groups}
         lines = drawing.lines(groups, around, periods, mine.__contains__)
-        acts, more = drawing.acts(told, since, until)
+        done, more = drawing.acts(told, since, until) if acts else ((), 0)
         shown = Names(seen)
         of = shown.actor(key, name) if kind == "actor" else shown.place(key, name)
     note = None if periods else "No report that dates anything about it is in the record."
-    return Timeline(of, kind, tuple(day.isoformat() for day in periods), lines, acts, note, more or msgspec.UNSET)
+    return Timeline(of, kind, tuple(day.isoformat() for day in periods), lines, done, note, more or msgspec.UNSET)
 
 
 def _find(record: Record, name: str, kind: Kind | None) -> tuple[Kind, str]:

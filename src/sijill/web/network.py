@@ -67,7 +67,7 @@ def tie(visit: Visit) -> Response:
         question=question,
         edge=edge,
         names=_names(found),
-        **tie_lines.helpers(visit),
+        **tie_lines.helpers(visit, (*edge.evidence, *edge.against)),
     )
 
 

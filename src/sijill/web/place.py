@@ -30,9 +30,10 @@ def show(visit: Visit) -> Response:
     key = visit.path("place")
     of = known(visit, "place", key)
     place = visit.record.place(key)
-    told = visit.cached(("held", key), lambda: timeline(visit.record, key, kind="place"))
+    told = visit.cached(("held", key), lambda: timeline(visit.record, key, kind="place", acts=False))
     ties = tie_lines.rows(told)
     offset = visit.number("offset", 0)
+    shown = ties[offset : offset + tie_lines.PAGE]
     wanted = IncidentFilter.of([Pick("place", key)])
     heard = spoken_of(visit, "place", key)
     points = visit.finder.points(wanted) if heard else Points((), 0, 0)
@@ -47,15 +48,15 @@ def show(visit: Visit) -> Response:
         wordings=wordings(visit, "place", key),
         exactness=_exactness(points, key),
         told=told,
-        ties=ties[offset : offset + tie_lines.PAGE],
+        ties=shown,
         all_ties=len(ties),
         contested=[row for row in ties if row.line.contested],
         offset=offset,
         limit=tie_lines.PAGE,
-        drawing=tie_lines.drawing(visit, told, ties[offset : offset + tie_lines.PAGE]),
+        drawing=tie_lines.drawing(visit, told, shown),
         incidents=visit.finder.page(wanted, 0, _INCIDENTS) if heard else None,
         map=_map(visit, place, points),
-        **tie_lines.helpers(visit),
+        **tie_lines.helpers(visit, tie_lines.pieces(shown)),
         today=coverage(visit)[1],
     )
 
