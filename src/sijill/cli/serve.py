@@ -65,7 +65,7 @@ def serve(folder: Path, host: str, port: int, public: bool, user: str | None, no
 def _listen(host: str, port: int) -> socket.socket:
     """Take the port before anything is printed, so that an address that is shown works."""
     family = socket.AF_INET6 if host == "::1" else socket.AF_INET
-    # Without the protocol named, asyncio leaves Nagle's algorithm on, and each answer's last part waits 40 ms.
+    # Without the protocol named, asyncio leaves Nagle's algorithm on: each answer waits 40 ms for its end.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     # A server that was stopped a moment ago does not hold its port; on Windows the option means another thing.
     if sys.platform != "win32":

@@ -56,7 +56,7 @@ class GraphMl:
                 valid=edge.valid,
                 last_evidence=edge.last_evidence or "",
                 independent_sources=edge.independent_sources,
-                against=len(edge.against),
+                against=edge.reports[1],
                 quarrel=text(edge.quarrel or ""),
                 outlets=text("; ".join(dict.fromkeys(piece.outlet or "" for piece in edge.evidence))),
                 quotes=text(" | ".join(quotes)),

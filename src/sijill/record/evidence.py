@@ -16,10 +16,9 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, bindparam, delete, insert, select, text
 
-from sijill.linking.independence import sketch
 from sijill.model.claims import ActorMention, Claim, PersonMention, PlaceMention, RelationClaim
 from sijill.model.incidents import Incident
-from sijill.record import evidence_tables, rows, schema, tallies, wordings
+from sijill.record import copies, evidence_tables, rows, schema, tallies, wordings
 from sijill.record.decoding import decode_claim, decode_incident, decode_person, decode_relation
 from sijill.text.edtf import Interval, parse
 from sijill.text.normalise import fold
@@ -35,17 +34,20 @@ _FOREVER = date.max.isoformat()
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What is repeated of a document: when it came out, as ISO days ("" unknown), and whose it is."""
+    """What is repeated of a document: when it came out, as ISO days ("" unknown), whose it is, and whether it has
+    copies.
+    """
 
     id: str
     outlet: str | None
     first: str
     last: str
-    text: str
+    copied: bool
 
 
 def refresh(connection: Connection, documents: Collection[str]) -> None:
     """Make anew what is kept of documents; those that are not current, or gone, leave nothing."""
+    copies.refresh(connection, documents)
     for table in (evidence_tables.tie_ends, evidence_tables.acts, evidence_tables.wordings):
         gone = delete(table).where(table.c.document_id == bindparam("document"))
         if documents:
@@ -60,6 +62,7 @@ def fill(connection: Connection) -> None:
     for table in (tables.tie_ends, tables.acts, tables.wordings, tables.incident_ends):
         connection.execute(delete(table))
     tallies.clear(connection)
+    copies.fill(connection)
     found = iter(connection.execute(select(schema.documents.c.id)).scalars().all())
     while batch := list(islice(found, _BATCH)):
         _keep(connection, batch)
@@ -82,11 +85,12 @@ class _Read(msgspec.Struct, frozen=True):
 
 def _read(connection: Connection, documents: Collection[str]) -> _Read:
     table = schema.documents
-    head = (table.c.id, table.c.outlet, table.c.published_earliest, table.c.published_latest, table.c.text)
+    head = (table.c.id, table.c.outlet, table.c.published_earliest, table.c.published_latest)
     # The plus keeps SQLite from going by the flag, which most documents bear.
     query = select(*head, table.c.published_edtf).where(table.c.id.in_(documents), text("+documents.current"))
     found = connection.execute(query).all()
-    told = {row.id: Told(row.id, row.outlet, row[2] or "", row[3] or "", row.text) for row in found}
+    copied = copies.copied(connection, [row.id for row in found])
+    told = {row.id: Told(row.id, row.outlet, row[2] or "", row[3] or "", row.id in copied) for row in found}
     return _Read(
         told,
         {row.id for row in found if row.published_edtf is not None},
@@ -157,7 +161,7 @@ def tie_rows(document: Told, relation: RelationClaim) -> Iterator[rows.Row]:
         "parties": bool(relation.parties),
         "cited": " ".join(sorted({source.id for source in relation.sources if source.id})),
         "ends": msgspec.json.encode(ends).decode(),
-        "sketch": sketch(document.text),  # type: ignore[dict-item]
+        "copied": document.copied,
         **days,
     }
     looked_up = dict.fromkeys(key for key, _, _ in ends)

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from sijill.model.entities import Actor, Place
-from sijill.record import catalogue
+from sijill.record import catalogue, copies
 from sijill.record.decoding import decode_actor, decode_place
 from sijill.record.incident_index import REVIEWED
 from sijill.record.store import Record
@@ -23,7 +23,7 @@ _ACCEPTED = "SELECT id FROM standings WHERE kind = '{}' AND verdict = 'accepted'
 
 _TIE = (
     "relation_id, relation, document_id, outlet, status, polarity, since, till, stated, rough, parties, "
-    "told_first, told_last, cited, ends, sketch"
+    "told_first, told_last, cited, ends, copied"
 )
 #: Has SQLite give one row, whichever, for each way in which a tie is worded.
 _EACH_WORDING = "GROUP BY relation, ends, status, polarity, parties"
@@ -85,9 +85,12 @@ class Sight:
             f"AND relation_id NOT IN (SELECT value FROM json_each(?)){self._ties_shown}"
         )
         values = [*sorted(without), known, known, msgspec.json.encode(sorted(skip)).decode(), on]
-        begun = self._told(f"SELECT {_TIE} FROM tie_ends WHERE {where} AND since <= ?", values)
-        later = self._told(f"SELECT {_TIE} FROM tie_ends WHERE {where} AND since > ? {_EACH_WORDING}", values)
-        return begun + later
+        found: list[ToldTie] = []
+        for days in ("since <= ?", f"since > ? {_EACH_WORDING}"):
+            # Row by row: many thousand at once are more than the processor keeps at hand.
+            rows = self._file.execute(f"SELECT {_TIE} FROM tie_ends WHERE {where} AND {days}", values)
+            found += [ToldTie(*row) for row in rows]
+        return found
 
     def _told(self, query: str, values: Iterable[str | None]) -> list[ToldTie]:
         once = {row[0]: row for row in self._rows(query, values)}
@@ -103,6 +106,10 @@ class Sight:
             f"{_EACH_WORDING}"
         )
         return self._told(query, [*sorted(ends), *sorted(relations), known, known])
+
+    def copies(self, documents: Collection[str]) -> list[tuple[str, str]]:
+        """Return the pairs of ``documents`` that are near-copies, each once, sorted."""
+        return copies.among(self._connection, documents) if documents else []
 
     # -- acts
 

@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 from starlette.responses import Response
 
-from sijill.analysis.network import DOUBTFUL, Edge, Network, network
+from sijill.analysis.network import DOUBTFUL, Edge, Network, TieName, network
 from sijill.model.errors import NotFoundError, SijillError
 from sijill.model.state import Named
 from sijill.web import tie_lines
@@ -59,9 +59,10 @@ def tie(visit: Visit) -> Response:
     question = _question(visit)
     found = _network(visit, question)
     asked = tuple(visit.query(name) or "" for name in ("subject", "object", "relation"))
-    edge = next((edge for edge in found.edges if _ends(visit, edge) == asked), None)
-    if edge is None:
+    name = next((edge.name for edge in found.edges if _ends(visit, edge) == asked), None)
+    if name is None:
         raise NotFoundError(visit.t("network.no_tie"))
+    edge = next(edge for edge in _network(visit, question, name).edges if edge.name == name)
     return visit.page(
         "parts/network_tie.html" if visit.partial else "network_tie.html",
         question=question,
@@ -79,11 +80,13 @@ def _question(visit: Visit) -> Question:
     return Question(visit.day("on") or coverage(visit)[1], visit.day("known_by"), include)
 
 
-def _network(visit: Visit, question: Question) -> Network:
-    def ask() -> Network:
-        return network(visit.record, question.on, question.known_by, question.include)
+def _network(visit: Visit, question: Question, *quoted: TieName) -> Network:
+    """The network with the words of none but the edges ``quoted``."""
 
-    return visit.cached(("network", question), ask)
+    def ask() -> Network:
+        return network(visit.record, question.on, question.known_by, question.include, quoted=quoted)
+
+    return visit.cached(("network", question, quoted), ask)
 
 
 def _names(found: Network) -> dict[str, Named]:
@@ -114,8 +117,8 @@ def _drawing(visit: Visit, question: Question, found: Network) -> dict[str, Any]
                 "kind": "hostility" if edge.sign < 0 else "tie",
                 "relation": visit.t(f"common.tie_{edge.relation}"),
                 "standing": edge.standing,
-                "for": len(edge.evidence),
-                "against": len(edge.against),
+                "for": edge.reports[0],
+                "against": edge.reports[1],
                 "panel": _tie_url(visit, question, edge),
             }
             for edge in found.edges
@@ -123,7 +126,7 @@ def _drawing(visit: Visit, question: Question, found: Network) -> dict[str, Any]
     }
 
 
-def _ends(visit: Visit, edge: Edge) -> tuple[str, str, str]:
+def _ends(visit: Visit, edge: Edge) -> TieName:
     """What names an edge in an address: in public masked as the address was."""
     return visit.view.text(edge.subject), visit.view.text(edge.object), edge.relation
 

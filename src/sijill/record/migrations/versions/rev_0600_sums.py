@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0500"
-down_revision = "0400"
+revision = "0600"
+down_revision = "0500"
 branch_labels = None
 depends_on = None
 
