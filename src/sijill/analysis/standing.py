@@ -48,7 +48,7 @@ class Window(msgspec.Struct, frozen=True):
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """What counts for a tie on a day: the first ``count`` readings of ``hearing`` in the order in which they begin.
+    """What counts for a tie on a day: the first ``count`` readings of ``hearing``, in the order they begin in.
 
     ``last`` is the last evidence, never after the day asked about; what speaks against the tie must reach
     ``start`` or a later day. ``settled`` is the standing where nothing that contests the tie can change it; else
