@@ -41,9 +41,14 @@ def totals(chosen: Selection) -> Totals:
     )
 
 
+def _whole(chosen: Selection) -> bool:
+    """Say whether it is all that is in the layer."""
+    return chosen.fitting == chosen.index.family("layer").get(chosen.layer, {})
+
+
 def _tallied(chosen: Selection, by: Grouping, statuses: Collection[str] | None) -> list[Tally]:
     """Tally a selection, or the incidents of some statuses in it; sums are kept of all that there are."""
-    if by in ("days", "place") and chosen.fitting == chosen.index.family("layer").get(chosen.layer, {}):
+    if by in ("days", "place") and _whole(chosen):
         return sums(chosen.connection, by, chosen.layer, statuses)
     fitting = chosen.fitting
     if statuses is not None:
@@ -55,7 +60,8 @@ def _tallied(chosen: Selection, by: Grouping, statuses: Collection[str] | None) 
 
 def contradictions(chosen: Selection, limit: int) -> list[str]:
     """Return the ids of incidents whose claims differ, at most ``limit``, the latest first, undated ones last."""
-    numbers = contradicting(chosen.connection, chosen.fitting, limit)
+    fitting = None if _whole(chosen) else chosen.fitting
+    numbers = contradicting(chosen.connection, chosen.layer, fitting, limit)
     ids = incident_reading.ids_of(chosen.connection, numbers)
     return [ids[n] for n in numbers]
 

@@ -10,7 +10,7 @@ from starlette.responses import Response
 
 from sijill.analysis.incident_filter import IncidentFilter, Pick
 from sijill.analysis.state import state
-from sijill.analysis.timeline import Timeline, timeline
+from sijill.analysis.timeline import Page, Timeline, timeline
 from sijill.linking.inputs import ancestors
 from sijill.model.state import Condition, Evidence, Named
 from sijill.web import tie_lines
@@ -35,9 +35,13 @@ def show(visit: Visit) -> Response:
     of = known(visit, "actor", key)
     if key != visit.path("actor"):
         return visit.redirect("actor", actor=key)
-    told = visit.cached(("timeline", key), lambda: timeline(visit.record, key, kind="actor", acts=False))
-    rows = tie_lines.rows(told)
     offset = visit.number("offset", 0)
+
+    def drawn() -> Timeline:
+        return timeline(visit.record, key, kind="actor", acts=False, shown=Page(tie_lines.PAGE, offset))
+
+    told = visit.cached(("timeline", key, offset), drawn)
+    rows = tie_lines.rows(told)
     ties = [row for row in rows if row.line.place is None]
     places = [row for row in rows if row.line.place is not None]
     shown = ties[offset : offset + tie_lines.PAGE]

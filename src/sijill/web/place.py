@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from sijill.analysis.incident_answers import Points
 from sijill.analysis.incident_filter import IncidentFilter, Pick
-from sijill.analysis.timeline import timeline
+from sijill.analysis.timeline import Page, Timeline, timeline
 from sijill.model.entities import Place
 from sijill.model.state import Named
 from sijill.web import tie_lines
@@ -30,9 +30,14 @@ def show(visit: Visit) -> Response:
     key = visit.path("place")
     of = known(visit, "place", key)
     place = visit.record.place(key)
-    told = visit.cached(("held", key), lambda: timeline(visit.record, key, kind="place", acts=False))
-    ties = tie_lines.rows(told)
     offset = visit.number("offset", 0)
+
+    def drawn() -> Timeline:
+        page = Page(tie_lines.PAGE, places=offset)
+        return timeline(visit.record, key, kind="place", acts=False, shown=page)
+
+    told = visit.cached(("held", key, offset), drawn)
+    ties = tie_lines.rows(told)
     shown = ties[offset : offset + tie_lines.PAGE]
     wanted = IncidentFilter.of([Pick("place", key)])
     heard = spoken_of(visit, "place", key)
