@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Awaitable, Callable
 
 from starlette.applications import Starlette
@@ -22,6 +23,7 @@ from sijill.web.pages import GROUPS, PAGES, Page
 from sijill.web.serving import Serving
 from sijill.web.site import Site
 from sijill.web.visit import Visit
+from sijill.web.warming import warm
 
 _LOG = logging.getLogger("sijill.web")
 _Endpoint = Callable[[Request], Awaitable[Response]]
@@ -38,6 +40,10 @@ class App:
         """The address to open in a browser; without ``public`` it holds a new key, which works once."""
         base = f"http://{self.site.serving.host}:{self.site.serving.port}/"
         return base if self.site.serving.public else f"{base}enter?key={self.site.sessions.new_key()}"
+
+    def warm(self) -> threading.Thread:
+        """Work out beforehand, in a thread of its own, what the first requests need."""
+        return warm(self.site, PAGES)
 
     def close(self) -> None:
         """Let go of the record."""
