@@ -45,7 +45,7 @@ _LEFT_OUT = ("preferences", "network-tie")
 #: Pages that take no question are asked the same again.
 _ALIKE = [""] * 5
 #: Files to keep, sent while they are made: of these it counts when they begin.
-DOWNLOADS = frozenset({"incidents-csv", "exports-download"})
+DOWNLOADS = frozenset({"incidents-csv"})
 _AT = "2041-01-01T00:00:00Z"
 CHROMIUM = Path("/usr/bin/chromium")
 

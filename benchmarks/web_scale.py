@@ -176,7 +176,7 @@ def page(
             "",
             *(
                 f"`{m.name}` is a file to keep, sent while it is made: its times are those to the first byte. "
-                f"Whole files take {m.whole[0]} ms (median) and {m.whole[1]} ms (95th percentile), outside the aim."
+                f"Whole, it takes {m.whole[0]} ms (median) and {m.whole[1]} ms (95th percentile), outside the aim."
                 for m in told
                 if m.whole
             ),
