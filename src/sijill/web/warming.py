@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import threading
 from typing import TYPE_CHECKING
@@ -40,6 +41,8 @@ def _ask(site: Site, pages: Sequence[Page]) -> None:
             _LOG.debug("The page %s could not be asked beforehand", page.name, exc_info=True)
         finally:
             visit.close()
+    # What was made now stays: looking through it for garbage again and again would delay answers.
+    gc.freeze()
 
 
 def _request(page: Page) -> Request:
