@@ -19,7 +19,6 @@ from sqlalchemy import Connection, insert, text
 
 from sijill.linking.blocking import hashed, keys
 from sijill.linking.clusters import clusters
-from sijill.linking.copying import COPY_JACCARD, jaccard, shingles
 from sijill.linking.inputs import ClaimView, LinkDocument, no_parent, view
 from sijill.linking.link import incident
 from sijill.model.claims import Claim, Extraction
@@ -27,7 +26,6 @@ from sijill.model.document import Document
 from sijill.model.incidents import Incident
 from sijill.record import (
     copies,
-    copy_tables,
     database,
     evidence,
     incident_index,
@@ -37,7 +35,8 @@ from sijill.record import (
     rows,
     schema,
 )
-from sijill.record.numbers import packed, unpacked
+from sijill.record.in_order import InOrder
+from sijill.record.numbers import packed
 from sijill.record.search import index_rows
 from sijill.record.store import Record
 from sijill.record.wordings import Wordings
@@ -45,8 +44,8 @@ from sijill.record.wordings import Wordings
 _BATCH = 2_000
 #: What a link is worth whose claims tell of one happening.
 _SURE = 9.0
-#: Tables with a key that comes in no order, and by what they are sorted.
-_SORTED = {"acts": "1, 2, 3, 4", "tie_ends": "1, 2, 3, 4", "link_blocks": "1, 2", "copy_bands": "1, 2"}
+#: Tables with a key that comes in no order.
+_SORTED = ("acts", "tie_ends", "link_blocks")
 Reports = list[tuple[Document, Extraction]]
 Row = dict[str, Any]
 
@@ -57,7 +56,6 @@ class Filled(msgspec.Struct):
     tables: dict[str, list[Row]]
     search: list[Row]
     blocks: list[tuple[str, tuple[int, ...]]]
-    copying: list[Row]
     edges: list[tuple[str, str]]
     incidents: list[Incident]
     named: Wordings
@@ -71,17 +69,14 @@ def fill(record: Record, told: Iterable[tuple[Document, Extraction]], version: s
         made = _in_turn(pool, batches)
         with database.writing(record._engine, record.folder) as connection:
             connection.exec_driver_sql("PRAGMA cache_size = -200000")
-            for table in _SORTED:
-                connection.exec_driver_sql(f"CREATE TEMP TABLE bulk_{table} AS SELECT * FROM {table} WHERE 0")
+            in_order = InOrder(connection, *(schema.metadata.tables[name] for name in _SORTED))
             for batch in made:
-                _write(connection, batch)
-            for table, order in _SORTED.items():
-                bulk = f"SELECT * FROM bulk_{table} ORDER BY {order}"
-                connection.exec_driver_sql(f"INSERT INTO {table} {bulk}")
+                _write(connection, batch, in_order)
+            in_order.write()
             connection.exec_driver_sql("DELETE FROM link_pending")
             settings = {"key": linkage.VERSION, "value": version}
             connection.execute(insert(schema.settings).prefix_with("OR REPLACE").values(settings))
-            _keep_copies(connection)
+            copies.fill(connection)
             incident_index.settle(connection)
             evidence.count_again(connection)
 
@@ -125,7 +120,6 @@ def prepared(batch: Reports) -> Filled:
         {name: [dict(row) for row in found] for name, found in tables.items() if found},
         [row for d, _ in batch for row in index_rows(d)],
         [(one.id, hashed(keys(one))) for one in views],
-        [copies.text_row(d.id, d.text) for d, _ in batch],
         edges,
         [incident(cluster) for cluster in clusters(views, [(_SURE, a, b) for a, b in edges])],
         named,
@@ -154,13 +148,11 @@ def _same(views: Iterable[ClaimView]) -> Iterator[tuple[str, str]]:
                 yield a.id, b.id
 
 
-def _write(connection: Connection, made: Filled) -> None:
+def _write(connection: Connection, made: Filled, in_order: InOrder) -> None:
     for name, found in made.tables.items():
         table = schema.metadata.tables[name]
         if name in _SORTED:
-            columns = [column.name for column in table.columns]
-            marks = ", ".join(f":{column}" for column in columns)
-            connection.execute(text(f"INSERT INTO bulk_{name} VALUES ({marks})"), found)
+            in_order.put(table, found)
         else:
             connection.execute(insert(table), found)
     names = "exact, variants, document_id, start, stop"
@@ -169,37 +161,12 @@ def _write(connection: Connection, made: Filled) -> None:
     )
     last = connection.exec_driver_sql("SELECT coalesce(max(n), 0) FROM link_claims").scalar_one()
     numbers = {claim: last + at for at, (claim, _) in enumerate(made.blocks, start=1)}
-    packed = [{"n": numbers[c], "claim_id": c, "keys": packed(found)} for c, found in made.blocks]
-    connection.execute(insert(link_tables.link_claims), packed)
-    blocks = [(key, numbers[claim]) for claim, found in made.blocks for key in found]
-    connection.exec_driver_sql("INSERT INTO bulk_link_blocks VALUES (?, ?)", blocks)
+    kept = [{"n": numbers[c], "claim_id": c, "keys": packed(found)} for c, found in made.blocks]
+    connection.execute(insert(link_tables.link_claims), kept)
+    blocks = [{"key": key, "n": numbers[claim]} for claim, found in made.blocks for key in found]
+    in_order.put(link_tables.link_blocks, blocks)
     pairs = [(numbers[a], numbers[b], _SURE) for a, b in chain(made.edges, ((b, a) for a, b in made.edges))]
     if pairs:
         connection.exec_driver_sql("INSERT INTO link_edges VALUES (?, ?, ?)", sorted(pairs))
-    last = connection.exec_driver_sql("SELECT coalesce(max(n), 0) FROM copy_texts").scalar_one()
-    texts = [{"n": n, **row} for n, row in enumerate(made.copying, start=last + 1)]
-    connection.execute(insert(copy_tables.copy_texts), texts)
-    bands = [(key, row["n"]) for row in texts for key in unpacked(row["keys"])]
-    connection.exec_driver_sql("INSERT INTO bulk_copy_bands VALUES (?, ?)", bands)
     linked.put_incidents(connection, made.incidents)
     made.named.keep(connection)
-
-
-def _keep_copies(connection: Connection) -> None:
-    """Compare the texts that share a band."""
-    text_of = "(SELECT text FROM copy_texts AS t JOIN documents AS d ON d.id = t.document_id WHERE t.n = {})"
-    id_of = "(SELECT document_id FROM copy_texts WHERE n = {})"
-    pairs = (
-        "SELECT DISTINCT a.n AS a, b.n AS b FROM copy_bands AS a JOIN copy_bands AS b USING (key) WHERE a.n < b.n"
-    )
-    told = ", ".join(what.format(n) for what in (id_of, text_of) for n in ("a", "b"))
-    alike = connection.exec_driver_sql(f"SELECT {told} FROM ({pairs})")
-    found = [
-        pair
-        for one, other, a, b in alike
-        if (share := jaccard(shingles(a), shingles(b))) >= COPY_JACCARD
-        for pair in ((one, other, share), (other, one, share))
-    ]
-    if found:
-        connection.exec_driver_sql("INSERT INTO copies VALUES (?, ?, ?)", sorted(found))
-        copies.mark(connection, {one for one, _, _ in found})

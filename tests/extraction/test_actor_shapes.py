@@ -65,6 +65,12 @@ CASES = [
         "هاجم",
         recipients=("نقطة للميليشيات الإيرانية",),
     ),
+    # a name that is complete ends before the thing, people or place that is hit
+    Case("قصف لواء السهم المشفى.", "قصف", actors=("لواء السهم",), recipients=("المشفى",)),
+    Case("قصف لواء السهم السوق الشعبي.", "قصف", actors=("لواء السهم",), recipients=("السوق الشعبي",)),
+    Case("اعتقل لواء السهم المواطنين.", "اعتقل", actors=("لواء السهم",), recipients=("المواطنين",)),
+    Case("حاصر لواء السهم المدينة.", "حاصر", actors=("لواء السهم",)),
+    Case("اقتحم مسلحون حاجز السوق الشعبي.", "اقتحم", recipients=("حاجز السوق الشعبي",)),
 ]
 BEYOND = [
     unmet(

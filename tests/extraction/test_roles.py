@@ -340,6 +340,29 @@ CASES = [
     ),
     # the name of the one hit, in parentheses
     Case("قُتل شاب (عمر السالم) إثر قصف على قرية الزهرية.", "قصف", recipients=("شاب (عمر السالم)",)),
+    # a body that announces an act without another subject did it, and so did the body that its speaker speaks for
+    Case("أعلن لواء «الصقر»، الاثنين، عن شن غارة ليلية على قرية الزهرية.", "غارة", actors=(BIRD,)),
+    Case("أعلن لواء «الصقر» أنه شن هجوماً على موقع لحركة «الياسمين».", "هجوم", actors=(BIRD,)),
+    Case("أعلن متحدث باسم لواء «الصقر» عن تنفيذ هجوم على قرية الزهرية.", "هجوم", actors=(BIRD,)),
+    Case("قالت مصادر محلية إنها شنت هجوماً على قرية الزهرية.", "هجوم", actors=()),
+    Case("أعلن لواء «الصقر» أن طائرات تركية شنت غارة على موقع له.", "غارة", actors=("طائرات تركية",)),
+    # those joined after a post in commas; a number of fighters beside people
+    Case(
+        "أسفرت غارة عن مقتل خالد السالم، القيادي في حركة «الياسمين»، بالإضافة إلى اثنين من مقاتلي الحركة.",
+        "غارة",
+        recipients=("خالد السالم", "اثنين من مقاتلي الحركة"),
+        killed=(3, 3),
+    ),
+    # members of the subject before undergo what is joined to its acts; before a place they act
+    Case("سيّر لواء «الصقر» دوريات ومنع عناصره من الإجازات.", "منع", actors=(BIRD,), recipients=(BIRD,)),
+    Case("حاصر لواء «الصقر» القرية واقتحم عناصره بلدة تل الورد.", "اقتحم", actors=(BIRD,)),
+    # a verb that fits any violence, and one of several strikes
+    Case(
+        "تعرضت مواقع لحركة «الياسمين» لغارات، وطالت إحدى الغارات سيارة.",
+        "غارات",
+        recipients=("مواقع لحركة «الياسمين»", "سيارة"),
+    ),
+    Case("هجم مسلحون على حاجز للواء «الصقر».", "هجم", actors=("مسلحون",), recipients=("حاجز للواء «الصقر»",)),
 ]
 BEYOND = [
     unmet(

@@ -13,13 +13,20 @@ from sijill.text.tokens import Token, tokenise
 
 
 class Known:
-    """A vocabulary of a few folded words."""
+    """A vocabulary of a few folded words, some of which tell of events."""
 
-    WORDS = frozenset({"اشتباكات", "قصف", "مقتل", "هجوم", "داعش", "عين", "النهر", "قتل", "صف", "ميليشيا", "هاجم"})
+    EVENTS = frozenset({"اشتباكات", "قصف", "مقتل", "هجوم", "قتل", "هاجم", "تعزيزات", "تجوال"})
+    WORDS = frozenset(
+        {"اشتباكات", "قصف", "مقتل", "هجوم", "داعش", "عين", "النهر", "قتل", "صف", "ميليشيا", "هاجم", "تعز", "عبد"}
+    )
 
     def known(self, word: str) -> bool:
         """Say whether the word is one of the few."""
         return word in self.WORDS
+
+    def tells(self, word: str) -> bool:
+        """Say whether the word is one of an event's."""
+        return word in self.EVENTS
 
 
 def joined(text: str) -> list[Token]:
@@ -36,6 +43,8 @@ def joined(text: str) -> list[Token]:
         ("هج*وم على الحاجز", "هجوم", "هج*وم"),
         ("د.ا.عش في البادية", "داعش", "د.ا.عش"),
         ("ميلي_شيا في البلدة", "ميليشيا", "ميلي_شيا"),
+        ("وصلت تعز يزات أخرى", "تعزيزات", "تعز يزات"),
+        ("حظر تجو ال في المدينة", "تجوال", "تجو ال"),
     ],
 )
 def test_broken_words_are_joined(text: str, whole: str, quoted: str) -> None:

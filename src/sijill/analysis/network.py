@@ -83,12 +83,14 @@ class Bridge(msgspec.Struct, frozen=True):
 class Network(msgspec.Struct, frozen=True):
     """Actors and ties on a day. ``blocs`` are groups linked by friendly ties, the largest first.
 
-    ``parts`` gives for each bloc its closer groups (modularity), the bloc itself where it has none.
+    Edges, blocs and bridges have the keys of ``actors``: one id for all ids of a power, "text:" and folded words
+    where there is none. ``parts`` gives for each bloc its closer groups (modularity), the bloc itself where it has
+    none.
     """
 
     on: str
     known_by: str | None
-    actors: tuple[Named, ...]
+    actors: dict[str, Named]
     edges: tuple[Edge, ...]
     blocs: tuple[tuple[str, ...], ...]
     parts: tuple[tuple[tuple[str, ...], ...], ...]
@@ -135,7 +137,7 @@ def network(
     return Network(
         on=on.isoformat(),
         known_by=known_by.isoformat() if known_by else None,
-        actors=tuple(named[key] for key in sorted(named)),
+        actors=dict(sorted(named.items())),
         edges=tuple(sorted(edges, key=lambda e: (e.subject, e.object, e.relation))),
         blocs=blocs,
         parts=parts,

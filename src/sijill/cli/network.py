@@ -60,10 +60,10 @@ def network(
 def _print_network(screen: Screen, found: Network) -> None:
     from sijill.codebook.loader import relation_types
 
-    name = {actor.id or f"text:{actor.name_ar}": actor.name_ar for actor in found.actors}
+    names = found.actors
 
     def called(key: str) -> str:
-        return name.get(key, key.removeprefix("text:"))
+        return names[key].name_ar
 
     screen.line(
         f"Ties on {found.on}" + (f", as known by {found.known_by}" if found.known_by else ""), style="bold"

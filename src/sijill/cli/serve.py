@@ -86,7 +86,7 @@ def _link(folder: Path) -> None:
 def _listen(host: str, port: int) -> socket.socket:
     """Take the port before anything is printed, so that an address that is shown works."""
     family = socket.AF_INET6 if host == "::1" else socket.AF_INET
-    # Without the protocol named, asyncio leaves Nagle's algorithm on: each answer waits 40 ms for its end.
+    # Without the protocol named, asyncio leaves Nagle's algorithm on, and each answer waits 40 ms for its end.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     # A server that was stopped a moment ago does not hold its port; on Windows the option means another thing.
     if sys.platform != "win32":

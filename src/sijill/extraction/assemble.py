@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sijill.extraction.casualties import total
 from sijill.extraction.chunks import Nominal, Piece
 from sijill.extraction.drafts import Draft, Role
-from sijill.extraction.ids import content_id, found_actor_id
+from sijill.extraction.ids import content_id, found_actor_id, found_person_id
 from sijill.extraction.relations import Tie
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import ActorMention, Claim, PersonMention, PlaceMention, RelationClaim, Status
@@ -25,7 +25,7 @@ def actor_mention(role: Role) -> ActorMention:
         and nominal.named
         and (nominal.person or nominal.class_ in ("militia", "force", "state", "group"))
     ):
-        identity = found_actor_id(role.text.text)
+        identity = (found_person_id if nominal.person else found_actor_id)(role.text.text)
     return ActorMention(role.text.text, role.text.start, role.text.end, identity, role.score, role.via)
 
 
@@ -40,7 +40,9 @@ def claim_of(draft: Draft, document: Document, lexicon: Lexicon) -> Claim:
     )
     actors = tuple(actor_mention(role) for role in draft.actors)
     known = {role.text.start for role in draft.actors}
-    recipients = tuple(actor_mention(role) for role in draft.recipients if role.text.start not in known)
+    recipients = tuple(
+        actor_mention(role) for role in draft.recipients if role.text.start not in known or _own_members(role)
+    )
     killed, wounded = (
         total(draft.casualties, draft.told_in, "killed"),
         total(draft.casualties, draft.told_in, "wounded"),
@@ -69,6 +71,11 @@ def claim_of(draft: Draft, document: Document, lexicon: Lexicon) -> Claim:
         materiel=tuple(draft.materiel),
         sources=tuple(draft.sources),
     )
+
+
+def _own_members(role: Role) -> bool:
+    """ "منع اللواء عناصره من ...": its own people are not the body that acts."""
+    return role.via is not None and role.class_ == "members"
 
 
 def _status(draft: Draft) -> Status:
@@ -145,7 +152,7 @@ def persons_of(pieces: list[Piece], document: Document, lexicon: Lexicon) -> Ite
         for nominal in _people(piece):
             start, end = piece.tokens[nominal.i].start, piece.tokens[nominal.j - 1].end
             words = Quote(text[start:end], start, end)
-            identity = nominal.actor_id or found_actor_id(words.text)
+            identity = nominal.actor_id or found_person_id(words.text)
             if identity in seen:
                 continue
             seen.add(identity)

@@ -6,13 +6,17 @@ from collections import Counter
 from itertools import pairwise
 from typing import cast
 
-from sijill.extraction.drafts import Draft
+from sijill.extraction.chunks import HARD
+from sijill.extraction.drafts import Draft, Role
 from sijill.lexicon.grammar import grammar
 from sijill.model.claims import Casualty, Outcome, Range
+from sijill.text.tokens import Gap
 
 _VAGUE = frozenset({"plural", "several", "few"})
 #: Statuses of what did not happen.
 _NOT_DONE = ("negated", "predicted")
+#: How many words after a casualty word those may stand that point back to its cause.
+_POINTS_WITHIN = 6
 #: How many chunks on a casualty noun may stand that shares the denial of the one before.
 _JOINED = 2
 
@@ -67,9 +71,8 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
             kept.append(draft)
             continue
         cause = _cause(draft, [c for c in causes if c is not draft])
-        if cause is None and _opens_with_cause(draft):
-            recent = (d for d in reversed(before) if d.violent and draft.piece.index - d.piece.index <= 1)
-            cause = next(recent, None)
+        if cause is None:
+            cause = _told_before(draft, before)
         if cause is not None and (draft.status in _NOT_DONE) == (cause.status in _NOT_DONE):
             _give(cause, draft)
         elif cause is not None and draft.word.outcome is not None and _is_none(draft):
@@ -182,6 +185,30 @@ def _opened_by_cause(draft: Draft, since: int) -> bool:
     return any(chunk.refers("cause", "forward") for chunk in draft.piece.chunks[since + 1 : draft.at])
 
 
+def _told_before(draft: Draft, before: list[Draft]) -> Draft | None:
+    """The violence of the sentence before, where this one opens with its outcome or points back to it.
+
+    "وأدى ذلك إلى مقتل ..." opens with the outcome, "وأصيب فيها ..." points back; "من الطرفين" does so to a clash.
+    """
+    recent = (d for d in reversed(before) if d.violent and draft.piece.index - d.piece.index <= 1)
+    if _opens_with_cause(draft) or _followed_by(draft, grammar().in_it):
+        return next(recent, None)
+    if _followed_by(draft, grammar().both_sides):
+        return next((d for d in recent if d.symmetric), None)
+    return None
+
+
+def _followed_by(draft: Draft, words: frozenset[str]) -> bool:
+    """Say whether one of the words stands soon after the casualty word, in its clause."""
+    tokens, start = draft.piece.tokens, draft.chunk.j
+    for token in tokens[start : start + _POINTS_WITHIN]:
+        if token.gap & (HARD | Gap.COMMA):
+            return False
+        if token.norm in words:
+            return True
+    return False
+
+
 def _opens_with_cause(draft: Draft) -> bool:
     """ "وأدى ذلك إلى مقتل ..." at the head of a sentence: its cause stands a sentence back."""
     first = [chunk.kind for chunk in draft.piece.chunks[:5]]
@@ -195,6 +222,12 @@ def _take_recipients(cause: Draft, draft: Draft) -> None:
     for role in draft.recipients:
         if any(r.text.start == role.text.start for r in cause.recipients) or len(cause.recipients) > 3:
             continue
-        if cause.recipients and role.class_ != "person":
+        if cause.recipients and role.class_ != "person" and not _beside_people(cause, role):
             continue
         cause.recipients.append(role)
+
+
+def _beside_people(cause: Draft, role: Role) -> bool:
+    """ "مقتل فلان واثنين من مقاتلي ...": so many fighters beside people, where no body is named as hit."""
+    counted = role.nominal is not None and role.nominal.count is not None
+    return counted and all(known.class_ == "person" for known in cause.recipients)

@@ -20,6 +20,8 @@ _OWNED = frozenset({"members", "force", "militia", "site", "vehicle", "air", "le
 #: How many chunks back the subject of a clause is looked for, and the event that a relative verb belongs to.
 _SUBJECT_REACH, _EVENT_REACH = 15, 6
 _LOOSE_WORDS = 6
+#: What it is worth that a pronoun stands for somebody in the sentence before.
+_SENTENCE_BEFORE = 0.8
 #: How far after a verb a thing may stand that is joined to the place hit, and what may be hit so.
 _BESIDE_REACH = 8
 _HIT = frozenset({"site", "civil-site", "vehicle", "person"})
@@ -28,8 +30,10 @@ _HIT = frozenset({"site", "civil-site", "vehicle", "person"})
 class Clause:
     """Looks at one sentence from one of its words, and makes roles of its nominals."""
 
-    def __init__(self, piece: Piece, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, piece: Piece, text: str, lexicon: Lexicon, before: Clause | None = None) -> None:
         self.piece = piece
+        #: The sentence before, in which a pronoun may find whom it stands for.
+        self.before = before
         self.chunks = piece.chunks
         self.tokens = piece.tokens
         self.text = text
@@ -42,9 +46,8 @@ class Clause:
         if nominal.via is not None:
             via = quote_words(self.text, self.tokens, *nominal.via)
         elif nominal.suffix and nominal.class_ in _OWNED:
-            owner = antecedent(self.chunks, nominal.i, nominal.suffix)
-            if owner is not None:
-                found = self.role(owner, score * 0.9)
+            found = self._owner(nominal, score * 0.9)
+            if found is not None:
                 found.via = quote_words(self.text, self.tokens, nominal.i, nominal.j, nominal.clitics)
                 found.class_ = nominal.class_
                 return found
@@ -55,6 +58,23 @@ class Clause:
             words, via = nominal.stands_for, words
         doubt = 0.5 if nominal.doubted else 1
         return Role(nominal, words, nominal.actor_id, nominal.class_, score * doubt, via)
+
+    def _owner(self, nominal: Nominal, score: float) -> Role | None:
+        """Whose members or things a noun with a pronoun means, in its own sentence or in the one before."""
+        owner = antecedent(self.chunks, nominal.i, nominal.suffix)
+        if owner is not None:
+            return self.role(owner, score)
+        owner = (
+            None
+            if self.before is None
+            else antecedent(self.before.chunks, len(self.before.tokens), nominal.suffix)
+        )
+        if owner is None or self.before is None:
+            return None
+        role = self.before.role(owner, score * _SENTENCE_BEFORE)
+        # The nominal's words are counted in that sentence, so nobody may look them up in this one.
+        role.nominal = None
+        return role
 
     def add(self, roles: list[Role], nominal: Nominal, score: float = 1.0) -> None:
         """Add a nominal to ``roles`` unless its words are there."""
@@ -86,9 +106,17 @@ class Clause:
             if party and (together or chunk.coordinated):
                 nominals.append(nominal_of(chunk))
                 together = False
+            elif party and self._describes(chunk, nominals[-1]):
+                continue
             elif together or self._is_object_place(chunk) or chunk.kind not in ("place", "time", "nisba", "count"):
                 break
         return nominals
+
+    def _describes(self, chunk: Chunk, before: Nominal) -> bool:
+        """ "مقتل فلان، القيادي في ...، وحارسه": the post between commas is the man's, and the list goes on."""
+        nominal = nominal_of(chunk)
+        post = nominal.class_ == "leader" and nominal.definite and not chunk.prep
+        return post and before.named and before.person and bool(self.tokens[chunk.i].gap & Gap.COMMA)
 
     def _is_object_place(self, chunk: Chunk) -> bool:
         """ "استهدف الفصيل بلدة ... ومنازل": a place that no preposition governs is what was hit; the list ends."""

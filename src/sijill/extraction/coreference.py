@@ -10,21 +10,23 @@ from __future__ import annotations
 from sijill.extraction.coreference_facts import Facts, families_fit
 from sijill.extraction.drafts import Draft
 from sijill.extraction.merging import merge
+from sijill.extraction.parties import settle_parties
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import ACTUAL
 
 #: What each fact about a pair of tellings weighs; a sum above 0 joins them. Found on the development reports by
 #: ``benchmarks/tune_coreference.py`` and rounded by hand; what the search would set against all sense is zero.
 WEIGHTS: dict[str, float] = {
-    "bias": -1.0,
+    "bias": -1.6,
     "place-same": 0.2,
     "place-differs": -2.2,
     "place-new": -0.9,
-    "one-mutual": -1.0,
+    "one-mutual": -1.4,
     "day-same": 0.8,
     "day-differs": -2.8,
     "actor-same": 0.0,
-    "actor-differs": -0.2,
+    "actor-differs": -0.8,
+    "parties-apart": -3.0,
     "recipient-same": 0.0,
     "recipient-differs": -0.5,
     "count-same": 0.1,
@@ -33,14 +35,15 @@ WEIGHTS: dict[str, float] = {
     "word-same": 0.2,
     "headline-first": 2.7,
     "headline-retold": 1.1,
-    "definite": 1.5,
+    "source-retells": 0.4,
+    "definite": 2.0,
     "background-differs": -1.2,
-    "sentence-same": 0.0,
-    "sentence-next": 0.2,
-    "sentence-near": 0.0,
-    "sentence-far": -0.4,
+    "sentence-same": 0.9,
+    "sentence-next": 0.6,
+    "sentence-near": -0.1,
+    "sentence-far": -0.6,
     "casualty-word": 0.2,
-    "pronoun-object": 0.8,
+    "pronoun-object": 1.7,
 }
 #: The score of what is never one happening.
 NEVER = -9.0
@@ -68,7 +71,9 @@ class Resolver:
                 draft.last = draft.piece.index
                 kept.append(draft)
             else:
-                merge(best, draft, self.facts)
+                merge(best, draft)
+        for draft in kept:
+            settle_parties(draft, self.facts)
         return kept
 
     def score(self, a: Draft, b: Draft) -> float:

@@ -60,6 +60,8 @@ class Facts:
             ("casualty-word", b.word.outcome is not None or a.word.outcome is not None),
             ("pronoun-object", b.verbal and bool(b.chunk.suffix)),
             ("place-new", b.own_place and not a.own_place),
+            ("source-retells", a.retold and bool(b.sources) and not b.background),
+            ("parties-apart", self._parties_apart(a, b)),
             ("one-mutual", a.symmetric != b.symmetric and bool(b.actors or b.recipients)),
         )
         facts.extend(name for name, true in holds if true)
@@ -118,6 +120,15 @@ class Facts:
             return 1
         unnamed = any(role.class_ in _ANYBODY and role.actor_id is None for role in (*a, *b))
         return 0 if unnamed else -1
+
+    def _parties_apart(self, a: Draft, b: Draft) -> bool:
+        """Say whether known bodies act in both tellings, and none of them takes part in the other."""
+        sides = [[*draft.actors, *(draft.recipients if draft.symmetric else [])] for draft in (a, b)]
+        if not all(sides) or any(role.actor_id is None or role.score < 1 for side in sides for role in side):
+            return False
+        taking_part = [[*draft.actors, *draft.recipients] for draft in (a, b)]
+        met = any(self.same_actor(x, y) for x in sides[0] for y in taking_part[1])
+        return not met and not any(self.same_actor(x, y) for x in taking_part[0] for y in sides[1])
 
     def same_actor(self, x: Role, y: Role) -> bool:
         """One id, a parent and its part, or one name within the other."""

@@ -21,6 +21,15 @@ class Role(msgspec.Struct, eq=False):
     via: Quote | None = None
 
 
+class Telling(msgspec.Struct, frozen=True):
+    """The parties that one sentence gives a happening."""
+
+    headline: bool
+    sentence: int
+    actors: list[Role]
+    recipients: list[Role]
+
+
 class Draft(msgspec.Struct, eq=False):
     """One event word with its arguments; coreference later joins drafts of one happening.
 
@@ -59,6 +68,7 @@ class Draft(msgspec.Struct, eq=False):
     again: bool = False
     named: bool = False
     last: int = 0
+    tellings: list[Telling] = msgspec.field(default_factory=list)
     materiel: list[Quote] = msgspec.field(default_factory=list)
 
     @property

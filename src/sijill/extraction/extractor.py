@@ -14,6 +14,7 @@ from sijill.extraction.attach import attach_places, attach_times, inherit
 from sijill.extraction.chunker import Chunker
 from sijill.extraction.chunks import Piece
 from sijill.extraction.citation import Citation, Frame
+from sijill.extraction.clauses import Clause
 from sijill.extraction.coreference import Resolver
 from sijill.extraction.days import day_of_report, inherit_across
 from sijill.extraction.drafts import Draft
@@ -90,6 +91,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     places = Places(text, lexicon)
     named = NamedBefore(text)
     reading = Reading([], [], [], [])
+    before: Clause | None = None
     for paragraph, (block, run) in enumerate(zip(blocks, tokens, strict=True)):
         for sentence in split_sentences(run):
             piece, phrases = chunker.cut(sentence)
@@ -99,7 +101,8 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             piece.paragraph, piece.index = paragraph, len(reading.pieces)
             found = places.read(piece, phrases)
             frames = citation.read(piece)
-            drafts = _drafts(piece, text, lexicon, frames)
+            drafts = _drafts(piece, text, lexicon, frames, before)
+            before = None if piece.headline else Clause(piece, text, lexicon)
             attach_places(drafts, found, piece)
             attach_times(drafts, piece, text)
             inherit(drafts)
@@ -111,11 +114,11 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     return reading
 
 
-def _drafts(piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame]) -> list[Draft]:
+def _drafts(piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame], before: Clause | None) -> list[Draft]:
     drafts = open_drafts(piece, text)
     if not drafts:
         return []
-    roles = RoleReader(piece, text, lexicon)
+    roles = RoleReader(piece, text, lexicon, before)
     for draft in drafts:
         roles.fill(draft)
     drafts = fold_relatives(drafts)

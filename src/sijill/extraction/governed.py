@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sijill.extraction.chunks import HARD, Chunk, Nominal
 from sijill.extraction.clauses import Clause, is_agentive, nominal_of
 from sijill.extraction.drafts import Draft
-from sijill.lexicon.entries import Frame
+from sijill.lexicon.entries import EventWord, Frame
 
 #: How many chunks after the event word its prepositions, and the parties of a clash, may stand.
 _REACH, _PARTY_REACH = 13, 11
@@ -16,8 +18,9 @@ _FROM_REACH = 4
 class GovernedRoles:
     """Fills roles from the prepositions after the event words of one sentence."""
 
-    def __init__(self, clause: Clause) -> None:
+    def __init__(self, clause: Clause, frames: Mapping[str, Frame]) -> None:
         self.clause = clause
+        self.frames = frames
 
     def fill(self, draft: Draft, frame: Frame) -> None:
         """ "من قبل" brings the actor; "على", "ضد" and what the frame names bring the recipient."""
@@ -74,11 +77,13 @@ class GovernedRoles:
     def between(self, draft: Draft) -> None:
         """Parties of a mutual happening: "بين س و ص", "مع ص"."""
         parties: list[Chunk] = []
+        verb = False
         for chunk in self.clause.chunks[draft.at + 1 : draft.at + 1 + _PARTY_REACH]:
             if self.clause.tokens[chunk.i].gap & HARD or chunk.kind in ("report", "citing", "that"):
                 break
-            if chunk.kind == "event" and chunk.is_verb and parties:
+            if (chunk.kind == "event" and chunk.is_verb and parties) or self._has_own_parties(chunk, verb):
                 break
+            verb = verb or chunk.is_verb
             if chunk.nominal is None or chunk.nominal.class_ == "source":
                 continue
             if chunk.prep == "بين" or (parties and chunk.coordinated):
@@ -87,6 +92,14 @@ class GovernedRoles:
                 self.clause.add_list(draft.recipients, chunk)
         for party in parties:
             self.clause.add(draft.recipients if draft.actors else draft.actors, nominal_of(party))
+
+    def _has_own_parties(self, chunk: Chunk, verb: bool) -> bool:
+        """ "بعد القتال نشب نزاع بين ...": the parties are those of the quarrel, or the happening of a new verb."""
+        if chunk.coordinated:
+            return False
+        word = chunk.hit.ref if chunk.hit is not None else None
+        mutual = isinstance(word, EventWord) and not chunk.is_verb and self.frames[word.frame].symmetric
+        return chunk.kind == "quarrel" or (verb and mutual)
 
     @staticmethod
     def _known(draft: Draft, nominal: Nominal) -> bool:

@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from sijill.extraction.chunks import ORGANISED, THINGS
-from sijill.extraction.coreference_facts import Facts
-from sijill.extraction.drafts import Draft, Role
+from sijill.extraction.drafts import Draft, Telling
 from sijill.model.claims import PlaceMention
 
-_MAX_RECIPIENTS = 4
+#: How many parties a side may have while tellings are compared.
+_MAX_PARTIES = 8
 
 
-def merge(into: Draft, other: Draft, facts: Facts) -> None:
+def merge(into: Draft, other: Draft) -> None:
     """Add what the other telling says: its words as a mention, and every field the first one lacks."""
     into.mentions.extend([other.trigger, *other.mentions])
     into.last = other.piece.index
     into.again = into.again or into.verbal or other.verbal or into.piece is not other.piece
     into.named = into.named and other.named
     into.retold = into.retold or not other.piece.headline
-    _merge_parties(into, other, facts)
+    _merge_parties(into, other)
     _merge_places(into, other)
     _merge_day(into, other)
     for casualty, sentence in zip(other.casualties, other.told_in, strict=True):
@@ -32,39 +31,17 @@ def merge(into: Draft, other: Draft, facts: Facts) -> None:
     into.symmetric = into.symmetric or other.symmetric
 
 
-def _merge_parties(into: Draft, other: Draft, facts: Facts) -> None:
-    """The body is fuller than the headline: its parties lead; else parties are only added."""
-    fuller = into.piece.headline and not other.piece.headline
-    certain = any(role.score >= 1 for role in other.actors)
-    if not into.actors or (fuller and certain):
-        into.actors = other.actors
-    if fuller and other.recipients:
-        into.recipients = [*other.recipients, *_bodies_beside(into.recipients, other.recipients)]
-    if into.recipients:
-        _add_recipients(into, other, facts)
-    else:
-        into.recipients = other.recipients
+def _merge_parties(into: Draft, other: Draft) -> None:
+    """Note the parties of each telling; which of them stand is decided when all tellings are known."""
+    into.tellings = into.tellings or [_telling(into)]
+    into.tellings.append(_telling(other))
+    for known, told in ((into.actors, other.actors), (into.recipients, other.recipients)):
+        starts = {role.text.start for role in known}
+        known.extend([role for role in told if role.text.start not in starts][: _MAX_PARTIES - len(known)])
 
 
-def _bodies_beside(headline: list[Role], body: list[Role]) -> list[Role]:
-    """Bodies that the headline names as hit, where the body of the report tells only of their things."""
-    if any(role.class_ not in THINGS or role.actor_id is not None for role in body):
-        return []
-    return [role for role in headline if role.class_ in ORGANISED and role.actor_id is not None]
-
-
-def _add_recipients(into: Draft, other: Draft, facts: Facts) -> None:
-    """Another telling may add who or what else was hit: a thing beside people, or people beside a thing."""
-    for role in other.recipients:
-        bare = next((r for r in into.recipients if _one_unnamed(r)), None) if _named_person(role) else None
-        if bare is not None:
-            into.recipients[into.recipients.index(bare)] = role
-            continue
-        same = any(role.text.start == r.text.start or facts.same_actor(role, r) for r in into.recipients)
-        if same or len(into.recipients) >= _MAX_RECIPIENTS:
-            continue
-        if other.piece.index == into.piece.index or all(role.class_ != r.class_ for r in into.recipients):
-            into.recipients.append(role)
+def _telling(draft: Draft) -> Telling:
+    return Telling(draft.piece.headline, draft.piece.index, list(draft.actors), list(draft.recipients))
 
 
 def _merge_places(into: Draft, other: Draft) -> None:
@@ -88,13 +65,3 @@ def _merge_day(into: Draft, other: Draft) -> None:
 def _fineness(place: PlaceMention) -> int:
     """How exactly a mention names a spot; a village nobody listed comes after a listed one, before a region."""
     return 2 if place.id is None else place.geo_precision or 9
-
-
-def _named_person(role: Role) -> bool:
-    return role.nominal is not None and role.nominal.person and role.nominal.named
-
-
-def _one_unnamed(role: Role) -> bool:
-    """ "سيدة", whose name a later sentence gives."""
-    nominal = role.nominal
-    return nominal is not None and nominal.class_ == "person" and not nominal.named and nominal.number == "s"

@@ -66,7 +66,8 @@ class HeadedNominals(GrowingPhrases):
                 continue
             if self._step(nominal, head, j, depth):
                 continue
-            if loose >= _LOOSE_WORDS or not self._is_loose(j):
+            complete = nominal.class_ in ORGANISED and (loose > 0 or nominal.definite)
+            if loose >= _LOOSE_WORDS or not self._is_loose(j) or (complete and self._is_noun(j)):
                 return
             self._widen(nominal, j + 1)
             loose += 1
@@ -95,6 +96,7 @@ class HeadedNominals(GrowingPhrases):
         construct = prefix == "" and not nominal.closed and not nominal.absolute
         belonging = prefix == "ل" and (head.of or head.class_ in _TAKES_OWNER)
         if construct or belonging:
+            owner.clitics = prefix
             _own(nominal, owner)
             return True
         return False
@@ -171,6 +173,7 @@ class HeadedNominals(GrowingPhrases):
         if found is None or found[0].class_ not in ORGANISED:
             return False
         if found[1] == "ل" or (found[1] == "ب" and head.class_ == "leader"):
+            found[0].clitics = found[1]
             _own(nominal, found[0])
             return True
         return False
@@ -202,7 +205,8 @@ class HeadedNominals(GrowingPhrases):
     def _place(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "مجلس المدينة": a body named by its place."""
         place = self.words.best(j, ("place",))
-        if place is None or place.prefix or nominal.named or head.class_ not in _NAMED_BY_PLACE:
+        free = head.class_ in _NAMED_BY_PLACE and not (nominal.named or nominal.closed or nominal.definite)
+        if place is None or place.prefix or not free:
             return False
         nominal.end = nominal.j = j + place.hit.length
         return True
@@ -223,6 +227,10 @@ class HeadedNominals(GrowingPhrases):
         """Say whether a definite word may belong to the phrase although nothing is known of it."""
         word = self.words.tokens[j].norm
         return len(word) > 3 and word.startswith("ال") and not self.words.closes(j)
+
+    def _is_noun(self, j: int) -> bool:
+        """ "قصف لواء السهم المشفى": a noun after a name that is complete is another party, thing or place."""
+        return any(match.hit.kind in ("head", "placehead") for match in self.words.matches[j])
 
     @staticmethod
     def _widen(nominal: Nominal, end: int) -> None:

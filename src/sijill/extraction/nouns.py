@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.extraction.chunks import HARD, Chunk, Nominal
-from sijill.extraction.clauses import Clause, is_agentive, nominal_of
+from sijill.extraction.clauses import VERBISH, Clause, is_agentive, nominal_of
 from sijill.extraction.drafts import Draft, Role
 from sijill.extraction.governor import governor
 from sijill.extraction.pronouns import Pronouns
@@ -13,6 +13,8 @@ from sijill.text.tokens import Gap
 
 #: How many chunks before a noun its support verb may stand, and after it a relative clause.
 _SUPPORT_REACH, _RELATIVE_REACH = 9, 6
+#: How many chunks before the act the verb of saying may stand that opens its clause.
+_ANNOUNCED_REACH = 7
 #: How far after it an adjective of origin may stand, and what an origin is worth that is only believed.
 _ORIGIN_REACH, _DOUBTED = 4, 0.5
 
@@ -171,10 +173,28 @@ class NounRoles:
         for chunk in self.clause.chunks[back + 1 : draft.at]:
             if chunk.nominal is not None and not chunk.prep and chunk.nominal.class_ != "source":
                 return self.clause.listed(chunk)
-        before = self.clause.subject_before(back)
+        before = self.clause.subject_before(back) or self._announcer(back)
         if before is None or not self.clause.agrees(self.clause.chunks[back], before):
             return []
         return self.clause.joined(before)
+
+    def _announcer(self, back: int) -> Nominal | None:
+        """ "أعلن اللواء عن شن", "أعلن أنه شن": a body that tells of an act without a subject did it."""
+        chunks, grammar = self.clause.chunks, self.clause.grammar
+        that = chunks[back - 1] if back else None
+        if that is None or that.kind != "that":
+            return None
+        if that.norm in grammar.bare_that:
+            return None
+        told: Nominal | None = None
+        for chunk in reversed(chunks[max(0, back - 1 - _ANNOUNCED_REACH) : back - 1]):
+            if chunk.kind == "report":
+                return told
+            if chunk.kind in VERBISH or chunk.kind == "that":
+                return None
+            if is_agentive(chunk.nominal) and not (chunk.prep or chunk.coordinated):
+                told = chunk.nominal
+        return None
 
     def _relative(self, draft: Draft) -> None:
         """A relative verb after the noun: "هجوم شنّه مسلحون", "الهجمات التي نفذها مجهولون"."""

@@ -23,13 +23,13 @@ _SHARED, _LIKELY = 0.8, 0.6
 class RoleReader:
     """Fills the roles of the drafts of one sentence."""
 
-    def __init__(self, piece: Piece, text: str, lexicon: Lexicon) -> None:
+    def __init__(self, piece: Piece, text: str, lexicon: Lexicon, before: Clause | None = None) -> None:
         self.frames = lexicon.frames
-        self.clause = Clause(piece, text, lexicon)
+        self.clause = Clause(piece, text, lexicon, before)
         pronouns = Pronouns(self.clause)
         self.verbs = VerbRoles(self.clause, pronouns)
         self.nouns = NounRoles(self.clause, pronouns)
-        self.governed = GovernedRoles(self.clause)
+        self.governed = GovernedRoles(self.clause, lexicon.frames)
 
     def fill(self, draft: Draft) -> None:
         """Find actors and recipients of one draft."""

@@ -187,9 +187,13 @@ def _told_by_relative(piece: Piece, k: int) -> bool:
 
 
 def _counted(piece: Piece, i: int) -> bool:
-    """ "عشرات الهجمات", "عدد من الغارات": some of them, so none that was told before."""
-    before = i - 2 if i > 1 and piece.tokens[i - 1].norm == "من" else i - 1
-    return before >= 0 and not bare_forms(piece.tokens[before].norm).isdisjoint(grammar().quantifiers)
+    """ "عشرات الهجمات", "عدد قليل من الغارات": some of them, so none that was told before."""
+    of = i > 1 and piece.tokens[i - 1].norm == "من"
+    # Before "of" an adjective may stand beside the quantifier.
+    before = (i - 2, i - 3) if of else (i - 1,)
+    words = [piece.tokens[k].norm for k in before if k >= 0]
+    forms = {form for word in words for form in (*bare_forms(word), *bare_forms(word.removesuffix("ا")))}
+    return not forms.isdisjoint(grammar().quantifiers)
 
 
 def fold_relatives(drafts: list[Draft]) -> list[Draft]:
@@ -224,8 +228,10 @@ def fold_relatives(drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_subject(head: Draft, draft: Draft) -> bool:
-    """ "طال القصف بلدة ...": a happening is what a verb that fits any violence says its object underwent."""
-    beside = draft.at == head.at + 1 and not draft.chunk.prefix and not draft.piece.tokens[draft.chunk.i].gap
+    """ "طال القصف بلدة", "طالت إحدى الغارات سيارة": a happening is what a verb of any violence says it did."""
+    between = draft.piece.chunks[head.at + 1 : draft.at]
+    near = len(between) <= 1 and all(chunk.norm in grammar().one_of for chunk in between)
+    beside = near and not draft.chunk.prefix and not draft.piece.tokens[draft.chunk.i].gap
     fits = head.verbal and head.word.family == "any" and not head.passive and not draft.verbal
     return beside and fits and draft.word.type == head.word.type
 

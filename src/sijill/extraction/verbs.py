@@ -93,13 +93,23 @@ class VerbRoles:
     def _may_act(self, nominal: Nominal, frame: Frame, draft: Draft) -> bool:
         """People act when the verb takes no object, or takes it with a preposition that follows."""
         if is_agentive(nominal):
-            return True
+            return not self._own_members(nominal, frame, draft)
         if nominal.class_ not in ("person", "source", "vehicle") or nominal.suffix:
             return False
         if frame.object == "none":
             return True
         after = self.clause.chunks[draft.at + 1 : draft.at + 8]
         return any(chunk.kind == "nominal" and chunk.prep in frame.toward for chunk in after)
+
+    def _own_members(self, nominal: Nominal, frame: Frame, draft: Draft) -> bool:
+        """ "سيّر اللواء دوريات ومنع عناصره": members of the subject before, who undergo what is joined to it."""
+        own = nominal.class_ == "members" and nominal.suffix and frame.object == "recipient"
+        chunks = self.clause.chunks
+        joined = draft.chunk.coordinated and any(chunk.is_verb for chunk in chunks[: draft.at])
+        if not own or not joined or len(self.clause.plain_after(draft.at)) > 1:
+            return False
+        after = next((chunk for chunk in chunks[draft.at + 1 :] if chunk.i >= nominal.end), None)
+        return after is None or after.kind != "place" or bool(after.prep)
 
     def _is_passive(self, draft: Draft, plain: list[Chunk], subject: Nominal | None) -> bool:
         """A verb is read as passive when marked so, or when its only noun cannot have done it."""

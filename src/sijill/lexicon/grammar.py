@@ -80,6 +80,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     two_victims: Parts
     rises: Parts
     toll_rises: Parts
+    both_sides: Words
+    in_it: Words
     numbers_of: Words
     hit_by: Words
     before_states: Words

@@ -60,11 +60,14 @@ class WordIndex:
 
     def __init__(self) -> None:
         self._first: defaultdict[str, list[_Tail]] = defaultdict(list)
+        self._inner: set[str] = set()
         self._words = _Words(self._read)
 
     def add(self, words: tuple[str, ...], hit: Hit) -> None:
         """Enter a run of folded words."""
         self._first[words[0]].append((words[1:], hit))
+        if hit.kind == "event":
+            self._inner.update(words[1:])
 
     def seal(self) -> None:
         """Drop what was entered twice. Call once, after the last add."""
@@ -85,6 +88,10 @@ class WordIndex:
     def known(self, word: str) -> bool:
         """Say whether the word is or opens any run, clitics aside."""
         return self._words[word].known
+
+    def tells(self, word: str) -> bool:
+        """Say whether the word is one of those that tell of an event: "تجوال" of "حظر تجوال"."""
+        return word in self._inner or "event" in self._words[word].kinds
 
     def _read(self, word: str) -> _Word:
         found = _Word()

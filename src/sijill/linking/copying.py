@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from hashlib import blake2b
@@ -16,9 +17,11 @@ from sijill.text.normalise import fold
 #: Two texts are near-copies from this share of common five-word runs on.
 COPY_JACCARD = 0.6
 _RUN = 5
-#: Two texts are compared where all least hashes of one band agree. Of pairs with just :data:`COPY_JACCARD` of
-#: their runs in common one in seventeen thousand agrees in none; more alike ones are missed far more seldom.
-_BANDS, _ROWS = 40, 3
+#: Two texts are compared where all least hashes agree in so many bands.
+SHARED = 2
+#: Of pairs with just :data:`COPY_JACCARD` of their runs in common one in eight thousand agrees in fewer bands than
+#: :data:`SHARED`, of those with two thirds in common one in a million.
+_BANDS, _ROWS = 48, 3
 _SEED = 42
 #: Up to so many texts every pair is compared: cheaper than hashing, and misses none.
 _ALL_PAIRS = 24
@@ -41,7 +44,7 @@ def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
 
 
 def bands(text: str) -> tuple[int, ...]:
-    """Return the keys of which copies of ``text`` share at least one: signed 64-bit numbers, none of no words."""
+    """Return the keys of which copies of ``text`` have :data:`SHARED` too: signed 64-bit numbers, if any words."""
     runs = shingles(text)
     if not runs:
         return ()
@@ -67,4 +70,5 @@ def _candidates(texts: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     for key in sorted(texts):
         for band in bands(texts[key]):
             holders.setdefault(band, []).append(key)
-    return sorted({pair for held in holders.values() for pair in combinations(held, 2)})
+    sharing = Counter(pair for held in holders.values() for pair in combinations(held, 2))
+    return sorted(pair for pair, shared in sharing.items() if shared >= SHARED)

@@ -1,29 +1,32 @@
 """Keeping which current documents are near-copies of which, so that no answer has to compare texts.
 
-A document is compared with those that share a band with it (``linking/copying.py``), whatever their days and
+A document is compared with those that share bands with it (``linking/copying.py``), whatever their days and
 however many lie between. Everything here follows from the texts of the current documents.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, delete, insert, select
 
-from sijill.linking.copying import COPY_JACCARD, bands, jaccard, shingles
+from sijill.linking.copying import COPY_JACCARD, SHARED, bands, jaccard, shingles
 from sijill.record import schema
 from sijill.record.copy_tables import copies as _C
 from sijill.record.copy_tables import copy_bands as _B
 from sijill.record.copy_tables import copy_texts as _T
+from sijill.record.in_order import InOrder
 from sijill.record.numbers import packed, unpacked
 
 _D = schema.documents
 #: A band that very many texts share is of a form that they fill in: so many of them, the newest, are compared.
 _MOST = 200
+_BATCH = 500
 Row = dict[str, Any]
 _DAY = "coalesce({}.published_latest, '')"
 #: Each pair once: ``a`` came out after ``b``, or on one day and its id sorts after; undated ones count as later.
@@ -58,10 +61,54 @@ def refresh(connection: Connection, documents: Collection[str]) -> None:
 
 
 def fill(connection: Connection) -> None:
-    """Make everything anew."""
+    """Make everything anew; rows whose place in their table is random are written sorted."""
     for table in (_T, _B, _C):
         connection.execute(delete(table))
-    refresh(connection, connection.execute(select(_D.c.id)).scalars().all())
+    in_order = InOrder(connection, _B)
+    current = iter(connection.execute(select(_D.c.id).where(_D.c.current)).scalars().all())
+    last = 0
+    while batch := list(islice(current, _BATCH)):
+        found = connection.execute(select(_D.c.id, _D.c.text).where(_D.c.id.in_(batch)))
+        kept = [{"n": n, **_row(*told)} for n, told in enumerate(found, start=last + 1)]
+        connection.execute(insert(_T), kept)
+        in_order.put(_B, [{"key": key, "n": row["n"]} for row in kept for key in unpacked(row["keys"])])
+        last += len(kept)
+    in_order.write()
+    pairs = []
+    for a, b in _sharing(connection):
+        (one, told), (other, text) = (_numbered(connection, n) for n in (a, b))
+        share = jaccard(shingles(told), shingles(text))
+        if share >= COPY_JACCARD:
+            pairs += [(one, other, share), (other, one, share)]
+    _put(connection, pairs)
+
+
+def _sharing(connection: Connection) -> list[tuple[int, int]]:
+    """Pairs of numbers that share enough bands: of a band of very many each with those right before."""
+    driver: Any = connection.connection.driver_connection
+    driver.execute("CREATE TEMP TABLE new_pairs (a INTEGER, b INTEGER)")
+    driver.executemany("INSERT INTO new_pairs VALUES (?, ?)", _in_one_band(driver))
+    query = "SELECT a, b FROM new_pairs GROUP BY a, b HAVING count(*) >= ?"
+    found: list[tuple[int, int]] = driver.execute(query, (SHARED,)).fetchall()
+    driver.execute("DROP TABLE new_pairs")
+    return found
+
+
+def _in_one_band(driver: Any) -> Iterator[tuple[int, int]]:
+    held: deque[int] = deque(maxlen=_MOST)
+    at = None
+    for key, n in driver.execute("SELECT key, n FROM copy_bands ORDER BY key, n"):
+        if key != at:
+            at = key
+            held.clear()
+        yield from ((before, n) for before in held)
+        held.append(n)
+
+
+def _numbered(connection: Connection, n: int) -> tuple[str, str]:
+    query = select(_D.c.id, _D.c.text).join(_T, _D.c.id == _T.c.document_id).where(_T.c.n == n)
+    key, told = connection.execute(query).one()
+    return key, told
 
 
 def forget(connection: Connection, document: str) -> None:
@@ -77,11 +124,11 @@ def forget(connection: Connection, document: str) -> None:
     pairs = [pair for other in partners for pair in ((document, other), (other, document))]
     if pairs:
         connection.exec_driver_sql("DELETE FROM copies WHERE one = ? AND other = ?", pairs)
-    mark(connection, partners)
+    _mark(connection, partners)
 
 
-def text_row(document: str, told: str) -> Row:
-    """Make the row of ``copy_texts`` of a document with the text ``told``, but for its number."""
+def _row(document: str, told: str) -> Row:
+    """Make the row of ``copy_texts`` of a document, but for its number."""
     return {"document_id": document, "digest": _digest(told), "keys": packed(sorted(bands(told)))}
 
 
@@ -90,16 +137,20 @@ def _digest(told: str) -> str:
 
 
 def _keep(connection: Connection, document: str, told: str) -> None:
-    row = text_row(document, told)
+    row = _row(document, told)
     keys = unpacked(row["keys"])
     near = list(_near(connection, told, keys))
     (n,) = connection.execute(insert(_T).values(row)).inserted_primary_key or (None,)
     if keys:
         connection.exec_driver_sql("INSERT INTO copy_bands VALUES (?, ?)", [(key, n) for key in keys])
-    if near:
-        pairs = [pair for other, share in near for pair in ((document, other, share), (other, document, share))]
+    _put(connection, [p for other, share in near for p in ((document, other, share), (other, document, share))])
+
+
+def _put(connection: Connection, pairs: list[tuple[str, str, float]]) -> None:
+    """Keep pairs, given in both directions."""
+    if pairs:
         connection.exec_driver_sql("INSERT INTO copies VALUES (?, ?, ?)", sorted(pairs))
-        mark(connection, [document, *(other for other, _ in near)])
+        _mark(connection, {one for one, _, _ in pairs})
 
 
 def _near(connection: Connection, told: str, keys: Sequence[int]) -> Iterator[tuple[str, float]]:
@@ -108,7 +159,8 @@ def _near(connection: Connection, told: str, keys: Sequence[int]) -> Iterator[tu
     for key in keys:
         held = driver.execute("SELECT n FROM copy_bands WHERE key = ? ORDER BY n DESC LIMIT ?", (key, _MOST))
         sharing.update([n for (n,) in held])
-    closest = sorted(sharing, key=lambda n: (-sharing[n], -n))[:_MOST]
+    near = (n for n, shared in sharing.items() if shared >= SHARED)
+    closest = sorted(near, key=lambda n: (-sharing[n], -n))[:_MOST]
     if not closest:
         return
     runs = shingles(told)
@@ -119,10 +171,10 @@ def _near(connection: Connection, told: str, keys: Sequence[int]) -> Iterator[tu
             yield other, share
 
 
-def mark(connection: Connection, documents: Iterable[str]) -> None:
+def _mark(connection: Connection, documents: Iterable[str]) -> None:
     """Say beside what documents tell of ties whether they have copies."""
     told = "EXISTS (SELECT 1 FROM copies WHERE one = document_id)"
-    keys = [(key,) for key in documents]
+    keys = [(key,) for key in sorted(documents)]
     if keys:
         connection.exec_driver_sql(f"UPDATE tie_ends SET copied = {told} WHERE document_id = ?", keys)
 

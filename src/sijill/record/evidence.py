@@ -7,19 +7,20 @@ what bears on it in one stretch, however large the record is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice, permutations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select, text
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text
 
 from sijill.model.claims import ActorMention, Claim, PersonMention, PlaceMention, RelationClaim
 from sijill.model.incidents import Incident
 from sijill.record import copies, evidence_tables, rows, schema, tallies, wordings
 from sijill.record.decoding import decode_claim, decode_incident, decode_person, decode_relation
+from sijill.record.in_order import InOrder
 from sijill.text.edtf import Interval, parse
 from sijill.text.normalise import fold
 
@@ -30,6 +31,8 @@ NAMED = "name:"
 #: The type of act that leaves a place.
 _LEAVING = "RETREAT"
 _BATCH = 500
+#: Puts rows into a table, now or later.
+_Put = Callable[[Table, list[rows.Row]], None]
 _FOREVER = date.max.isoformat()
 
 
@@ -53,7 +56,12 @@ def refresh(connection: Connection, documents: Collection[str]) -> None:
         if documents:
             connection.execute(gone, [{"document": key} for key in sorted(documents)])
     tallies.forget(connection, documents)
-    _keep(connection, sorted(documents))
+
+    def put(table: Table, batch: Sequence[rows.Row]) -> None:
+        if batch:
+            connection.execute(insert(table), batch)
+
+    _keep(connection, sorted(documents), put)
 
 
 def fill(connection: Connection) -> None:
@@ -64,8 +72,10 @@ def fill(connection: Connection) -> None:
     tallies.clear(connection)
     copies.fill(connection)
     found = iter(connection.execute(select(schema.documents.c.id)).scalars().all())
+    in_order = InOrder(connection, tables.tie_ends, tables.acts)
     while batch := list(islice(found, _BATCH)):
-        _keep(connection, batch)
+        _keep(connection, batch, in_order.put)
+    in_order.write()
     told = schema.incidents
     stored = iter(connection.execute(select(told.c.id)).scalars().all())
     while batch := list(islice(stored, _BATCH)):
@@ -100,13 +110,12 @@ def _read(connection: Connection, documents: Collection[str]) -> _Read:
     )
 
 
-def _keep(connection: Connection, documents: Collection[str]) -> None:
+def _keep(connection: Connection, documents: Collection[str], put: _Put) -> None:
     read = _read(connection, documents)
     ties = [row for document, relation in read.relations for row in tie_rows(read.documents[document], relation)]
     acts = [row for document, claim in read.claims for row in act_rows(read.documents[document], claim)]
-    for table, batch in ((evidence_tables.tie_ends, ties), (evidence_tables.acts, acts)):
-        if batch:
-            connection.execute(insert(table), batch)
+    put(evidence_tables.tie_ends, ties)
+    put(evidence_tables.acts, acts)
     named = wordings.Wordings()
     for document, relation in read.relations:
         named.of_relation(document, relation)

@@ -54,6 +54,8 @@ acts = Table(
     of_document(),
     sqlite_with_rowid=False,
 )
+#: Acts of more than one day, which are few: of the others those that meet some days end on one of them.
+Index("ix_acts_spans", acts.c.one, acts.c.other, acts.c.till, sqlite_where=acts.c.since != acts.c.till)
 
 #: Incidents by the actors and places of their claims.
 incident_ends = Table(

@@ -22,19 +22,7 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 
 from sijill.model.document import Document
 from sijill.model.errors import NotFoundError, RecordError
-from sijill.record import (
-    database,
-    evidence,
-    incident_index,
-    incident_sums,
-    judgements,
-    log,
-    postings,
-    schema,
-    tallies,
-    views,
-    writer,
-)
+from sijill.record import database, incident_index, judgements, log, postings, schema, sums, views, writer
 from sijill.record.custody import PURGE_DUE, TAKEN_OUT
 from sijill.record.decoding import decode_person
 from sijill.record.naming import pattern
@@ -101,15 +89,12 @@ def redact_person(connection: Connection, key: str, order: Order, raw: RawStore)
         connection.execute(insert(schema.tombstones).prefix_with("OR IGNORE"), _tombstone(document, "text", order))
     connection.execute(delete(schema.actors).where(schema.actors.c.id == key))
     connection.execute(delete(schema.names).where(schema.names.c.of == key))
-    # Masked cells could no longer be taken out of the sums they are in: all is counted again below.
-    tallies.clear(connection)
-    incident_sums.clear(connection)
+    sums.clear(connection)
     if whole is not None:
         _mask_cells(connection, whole, None)
     if single is not None:
         _mask_cells(connection, single, own)
-    evidence.refresh(connection, {*hit, *own})
-    evidence.count_again(connection)
+    sums.count_again(connection, {*hit, *own})
     # The raw bytes of these documents are gone, so that a judgement's quote cannot be held against them.
     touched = tuple(sorted(set(judgements.altered(connection)) - before))
     named = whole or single
@@ -144,7 +129,6 @@ def _take_out(connection: Connection, concerns: Callable[[dict[str, Any], str], 
 def _bury(connection: Connection, done: Redacted, order: Order) -> Redacted:
     # The index of incidents bears names of outlets and places; what it gives up is overwritten here.
     incident_index.settle(connection)
-    incident_sums.count_again(connection)
     postings.purge(connection)
     connection.execute(insert(schema.tombstones).prefix_with("OR REPLACE"), _tombstone(done.id, done.kind, order))
     body: dict[str, log.Plain] = {

@@ -25,6 +25,8 @@ _TIE = (
     "relation_id, relation, document_id, outlet, status, polarity, since, till, stated, rough, parties, "
     "told_first, told_last, cited, ends, copied"
 )
+#: What the index of acts of several days holds.
+_SPAN = "since <> till"
 #: Has SQLite give one row, whichever, for each way in which a tie is worded.
 _EACH_WORDING = "GROUP BY relation, ends, status, polarity, parties"
 
@@ -55,19 +57,23 @@ class Sight:
     # -- ties
 
     def ties(
-        self, ends: Collection[str], relations: Collection[str] = (), till: str = "", known: str | None = None
+        self,
+        ends: Collection[str],
+        relations: Collection[str] = (),
+        on: str | None = None,
+        known: str | None = None,
     ) -> list[ToldTie]:
-        """Return what is told of ties with one of ``ends``, each once, by id; those that ended before ``till``,
-        and documents not out by ``known``, are left out.
+        """Return what is told of ties with one of ``ends``, each once, by id; those that began after ``on``, and
+        documents not out by ``known``, are left out.
         """
         where, values = ["end IN ({})"], [*sorted(ends)]
         query = where[0].format(_marks(ends))
         if relations:
             query += f" AND relation IN ({_marks(relations)})"
             values += sorted(relations)
-        if till:
-            query += " AND till >= ?"
-            values.append(till)
+        if on is not None:
+            query += " AND since <= ?"
+            values.append(on)
         if known is not None:
             query += " AND told_last BETWEEN '0' AND ?"
             values.append(known)
@@ -115,24 +121,24 @@ class Sight:
 
     def acts(self, wanted: Acts, limit: int | None = None) -> list[ToldAct]:
         """Return acts, the latest first, each claim once."""
-        where, values = _where(wanted)
+        met, values = _met(wanted, self._acts_shown)
         query = (
-            f"SELECT claim_id, since, till, status, outlet FROM acts WHERE {where}{self._acts_shown} "
+            f"SELECT claim_id, since, till, status, outlet FROM {met} "
             "GROUP BY claim_id ORDER BY till DESC, claim_id LIMIT ?"
         )
         return [ToldAct(*row) for row in self._rows(query, (*values, -1 if limit is None else limit))]
 
     def count_acts(self, wanted: Acts, test: str = "0", values: Iterable[Any] = ()) -> tuple[int, bool]:
         """Return how many claims tell of such acts, and whether ``test`` (SQL) is true of any."""
-        where, asked = _where(wanted)
-        query = f"SELECT count(DISTINCT claim_id), max({test}) FROM acts WHERE {where}{self._acts_shown}"
-        ((count, met),) = self._rows(query, (*values, *asked))
-        return count, bool(met)
+        met, asked = _met(wanted, self._acts_shown)
+        query = f"SELECT count(DISTINCT claim_id), max({test}) FROM {met}"
+        ((count, true),) = self._rows(query, (*values, *asked))
+        return count, bool(true)
 
     def any_act(self, wanted: Acts, test: str, values: Iterable[Any]) -> bool:
         """Say whether ``test`` (SQL) is true of such an act."""
-        where, asked = _where(wanted)
-        query = f"SELECT 1 FROM acts WHERE {where} AND {test}{self._acts_shown} LIMIT 1"
+        met, asked = _met(wanted, self._acts_shown)
+        query = f"SELECT 1 FROM {met} WHERE {test} LIMIT 1"
         return bool(self._rows(query, (*asked, *values)))
 
     def acts_between(
@@ -260,18 +266,25 @@ def _batches(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(ordered[at : at + _BATCH])
 
 
-def _where(wanted: Acts) -> tuple[str, list[Any]]:
+def _met(wanted: Acts, shown: str) -> tuple[str, list[Any]]:
+    """SQL that gives the acts ``wanted``, and its values: what ends in a window, and what outlasts it."""
     where = f"one IN ({_marks(wanted.ones)})"
     values: list[Any] = [*wanted.ones]
     for column, told in (("other", wanted.others), ("event_type", wanted.types), ("status", wanted.statuses)):
         if told:
             where += f" AND {column} IN ({_marks(told)})"
             values += told
-    where += f" AND ({' OR '.join(['till >= ? AND since <= ?'] * len(wanted.windows))})"
-    values += [day for window in wanted.windows for day in window]
+    where += shown
     if wanted.dated:
         where += " AND since <> ''"
     if wanted.known is not None:
         where += " AND told_last BETWEEN '0' AND ?"
         values.append(wanted.known)
-    return where, values
+    parts, asked = [], []
+    for first, last in wanted.windows:
+        parts += [
+            f"SELECT * FROM acts WHERE {where} AND till BETWEEN ? AND ? AND since <= ?",
+            f"SELECT * FROM acts INDEXED BY ix_acts_spans WHERE {where} AND {_SPAN} AND till > ? AND since <= ?",
+        ]
+        asked += [*values, first, last, last, *values, last, last]
+    return f"({' UNION ALL '.join(parts)})", asked

@@ -9,6 +9,8 @@ from sijill.text.tokens import Token, is_broken_gap
 
 _SHORTEST = 3
 _LONGEST_PIECE = 8
+#: The word for an event of so many letters may hold a piece that is a short word by itself: "تعز يزات".
+_LONG_WHOLE = 7
 _STAND_ALONE = frozenset(
     {
         "و",
@@ -51,7 +53,11 @@ class Vocabulary(Protocol):
     """What knows whole words."""
 
     def known(self, word: str) -> bool:
-        """Say whether the folded word is known, clitics aside."""
+        """Say whether the folded word is or opens something known, clitics aside."""
+        ...
+
+    def tells(self, word: str) -> bool:
+        """Say whether the folded word is one of those that tell of an event."""
         ...
 
 
@@ -101,13 +107,13 @@ def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, loose: lis
                 and words.known(two + third.norm)
             ):
                 return i + 3
-    if (
-        len(two) >= _SHORTEST
-        and _is_broken((first.norm, second.norm), loose[i : i + 2], between == " ")
-        and words.known(two)
-    ):
-        return i + 2
-    return i + 1
+    if len(two) < _SHORTEST:
+        return i + 1
+    if _is_broken((first.norm, second.norm), loose[i : i + 2], between == " "):
+        return i + 2 if words.known(two) or words.tells(two) else i + 1
+    # One piece of a long word may be a short word by itself.
+    short = any(loose[i : i + 2]) and min(len(first.norm), len(second.norm)) <= _SHORTEST
+    return i + 2 if short and len(two) >= _LONG_WHOLE and words.tells(two) else i + 1
 
 
 def _is_broken(pieces: tuple[str, ...], loose: list[bool], spaced: bool) -> bool:

@@ -10,7 +10,6 @@ from starlette.responses import Response
 
 from sijill.analysis.network import DOUBTFUL, Edge, Network, TieName, network
 from sijill.model.errors import NotFoundError, SijillError
-from sijill.model.state import Named
 from sijill.web import tie_lines
 from sijill.web.asking import coverage
 from sijill.web.visit import Visit
@@ -39,12 +38,11 @@ def show(visit: Visit) -> Response:
         "network.html",
         question=question,
         found=found,
-        names=_names(found),
+        names=found.actors,
         drawing=_drawing(visit, question, found),
         doubtful=sorted(DOUBTFUL),
         first=min(first, question.on),
         last=max(last, question.on),
-        tie_url=lambda edge: _tie_url(visit, question, edge),
     )
 
 
@@ -67,7 +65,7 @@ def tie(visit: Visit) -> Response:
         "parts/network_tie.html" if visit.partial else "network_tie.html",
         question=question,
         edge=edge,
-        names=_names(found),
+        names=found.actors,
         **tie_lines.helpers(visit, (*edge.evidence, *edge.against)),
     )
 
@@ -89,15 +87,9 @@ def _network(visit: Visit, question: Question, *quoted: TieName) -> Network:
     return visit.cached(("network", question, quoted), ask)
 
 
-def _names(found: Network) -> dict[str, Named]:
-    """Actors by the key that edges, blocs and bridges have for them; ``found.actors`` are in the order of keys."""
-    keys = sorted({key for edge in found.edges for key in (edge.subject, edge.object)})
-    return dict(zip(keys, found.actors, strict=True))
-
-
 def _drawing(visit: Visit, question: Question, found: Network) -> dict[str, Any]:
     sectors = {key: actor.sector for key, actor in visit.lexicon.actors.items()}
-    names = _names(found)
+    names = found.actors
     return {
         "on": found.on,
         "nodes": [

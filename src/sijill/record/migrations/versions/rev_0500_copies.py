@@ -1,4 +1,4 @@
-"""Which documents are copies of which; filled again after every upgrade, as is what tells of ties."""
+"""Which documents are copies of which; filled again after every upgrade, as is what tells of ties and acts."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables; ties say whether their document has copies, and no longer sketch its text."""
+    """Make the tables, and an index of acts of several days.
+
+    Ties say whether their document has copies, and no longer sketch its text.
+    """
     op.create_table(
         "copy_texts",
         sa.Column("n", sa.Integer(), autoincrement=True, nullable=False),
@@ -37,5 +40,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("one", "other", name=op.f("pk_copies")),
         sqlite_with_rowid=False,
     )
+    spans = sa.text("since <> till")
+    op.create_index("ix_acts_spans", "acts", ["one", "other", "till"], sqlite_where=spans)
     op.drop_column("tie_ends", "sketch")
     op.add_column("tie_ends", sa.Column("copied", sa.Boolean(), nullable=False, server_default=sa.false()))
