@@ -50,7 +50,7 @@ SAME_SPOT = 1.5
 #: The score of what is never one happening.
 NEVER = -9.0
 #: How many happenings back a telling may point: keeps long documents linear.
-WINDOW = 60
+WINDOW = 30
 
 
 class Resolver:

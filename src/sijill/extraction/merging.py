@@ -12,6 +12,8 @@ from sijill.text.normalise import fold
 
 #: How many parties a side may have while tellings are compared.
 _MAX_PARTIES = 8
+#: How many tellings are weighed: keeps long documents linear.
+_MAX_TELLINGS = 24
 #: The precision of a place that is a region.
 _REGION = 3
 
@@ -41,7 +43,8 @@ def merge(into: Draft, other: Draft, facts: Facts) -> None:
 def _merge_parties(into: Draft, other: Draft) -> None:
     """Note the parties of each telling; which of them stand is decided when all tellings are known."""
     into.tellings = into.tellings or [_telling(into)]
-    into.tellings.append(_telling(other))
+    if len(into.tellings) < _MAX_TELLINGS:
+        into.tellings.append(_telling(other))
     for known, told in ((into.actors, other.actors), (into.recipients, other.recipients)):
         starts = {role.text.start for role in known}
         known.extend([role for role in told if role.text.start not in starts][: _MAX_PARTIES - len(known)])

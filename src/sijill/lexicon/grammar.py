@@ -57,6 +57,12 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     pronouns_of_many: Words
     pronouns_of_two: Words
     pronouns_of_one: Words
+    deems: Words
+    foremost: Words
+    in_name_of: Words
+    in_ranks: Words
+    they_are: Words
+    wings: Words
     who_is: Words
     common_heads: Words
     same: Words

@@ -15,8 +15,8 @@ import msgspec
 
 from sijill.lexicon import files
 from sijill.lexicon.added import AddedActor, actors_of, tables_of
-from sijill.lexicon.entries import ActorRow, Cue, EventWord, Frame, Head, Hit, Nation, SourceRow
-from sijill.lexicon.forms import dual_with_pronoun, nisba_forms, noun_variants, verb_forms
+from sijill.lexicon.entries import OF_NATION, ActorRow, Cue, EventWord, Frame, Head, Hit, Nation, SourceRow
+from sijill.lexicon.forms import dual_with_pronoun, nisba_forms, noun_variants, participle_forms, verb_forms
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.index import WordIndex
@@ -255,6 +255,15 @@ class Lexicon:
                     self.index.add(tuple(run.split()), Hit("tie", relation, value=preposition))
                 else:
                     self._add(phrase, Hit("tie", relation))
+        for relation, phrases in self.words["tied"].items():
+            for phrase in phrases:
+                participle, *rest = fold(phrase).split()
+                letter = rest.pop() if rest[-1] in ("ل", "ب") else ""
+                for form in participle_forms(participle):
+                    self.index.add((form, *rest), Hit("tie", relation, value=letter))
+        for participle in self.words["tied_to_nation"]:
+            for form in participle_forms(participle):
+                self.index.add((form,), Hit("tie", "backed_by", value=OF_NATION))
         self._add_all(self.words["ranks"], Hit("rank", "rank"))
         self._add_all(self.words["called"], Hit("called", "called"))
 
@@ -318,6 +327,10 @@ class Lexicon:
             "present",
             "merged_nouns",
             "support_of",
+            "allies",
+            "consists",
+            "its_parts",
+            "part_of",
         ):
             for phrase in self.ties[kind]:
                 run, _, preposition = fold(phrase).rpartition(" ")
@@ -332,14 +345,18 @@ class Lexicon:
                     self.index.add(tuple(run.split()), Hit("link", direction, value=preposition))
                 else:
                     self._add(phrase, Hit("link", direction))
-        for line in self.ties["merged"]:
-            for form in verb_forms(line):
-                self.index.add((form.word,), Hit("link", "merged", pos="verb", tense=form.tense))
-        for kind in ("shifted_verbs", "shifted_with_period"):
+        for kind in ("led_by", "backs"):
+            for line in self.ties[kind]:
+                for form in verb_forms(line):
+                    if kind == "led_by" or form.tense == "present":
+                        self.index.add((form.word,), Hit("link", kind, pos="verb", tense=form.tense))
+        for kind in ("shifted_verbs", "shifted_with_period", "joins", "belongs", "leaves", "holds", "stands"):
             for line, prepositions in self.ties[kind].items():
                 hit = Hit("link", kind, value=" ".join(map(fold, prepositions)))
                 for form in verb_forms(line):
-                    self.index.add((form.word,), hit)
+                    # That a place was taken is a happening; that it is held is a tie.
+                    if kind not in ("holds", "stands") or form.tense == "present":
+                        self.index.add((form.word,), hit)
 
     def _compile_places(self) -> None:
         for words, ids in self.gazetteer.names():
