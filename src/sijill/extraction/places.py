@@ -108,6 +108,8 @@ class PlaceReader:
         if j >= len(self.tokens) or self.tokens[j].gap & _BREAK:
             return self._bare(i, j, head)
         name = self._match(j, "place")
+        if name is not None and name.hit.length == 1 and self.tokens[j].norm in self.lexicon.generic_places:
+            name = None  # a village that is called "mosque" is not the one meant by "near the mosque of ..."
         definite = self.tokens[i].norm[len(head.prefix) :].startswith("ال")
         if name is None and definite and str(head.hit.ref) in self.grammar.kinds_meant:
             return self._bare(i, j, head)
