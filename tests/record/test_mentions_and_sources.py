@@ -13,13 +13,14 @@ from sqlalchemy import Connection
 from tests.exchange import records
 
 from sijill.analysis import lexicon_use
-from sijill.analysis.sources import copies, history, sources
+from sijill.analysis.sources import history, sources
 from sijill.model.judgements import Order
-from sijill.record import mentions, orders, sourcing
+from sijill.record import mentions, orders
 from sijill.record.desk import Desk
 from sijill.record.incident_keys import source_key
 from sijill.record.reviewed import ReviewedRecord
 from sijill.record.store import Record
+from sijill.record.stored import ClaimFilter, IncidentFilter, RelationFilter
 
 USER, AT = "lina", "2031-03-01T10:00:00Z"
 
@@ -89,14 +90,6 @@ def test_grades_have_a_history(record: Record) -> None:
     ]
 
 
-def test_copies_are_found_among_reports_that_came_out_by_a_day(record: Record) -> None:
-    found = copies(record, None, 100)
-    assert found.compared == len(list(record.documents()))
-    assert found.origins <= found.compared
-    assert copies(record, "1900-01-01", 100).compared == 0
-    assert len(record.ask(lambda c: sourcing.published(c, None, 1))) == 1
-
-
 def test_the_log_is_read_by_pages_and_kinds(record: Record) -> None:
     claim = next(record.claims()).claim.id
     made = Desk(record).decide(lambda c: [orders.verdict(c, "accept", claim)], USER, AT)
@@ -108,3 +101,9 @@ def test_the_log_is_read_by_pages_and_kinds(record: Record) -> None:
     (entry,) = record.log_page("judgement", 0, 10)
     assert json.loads(entry.entry)["id"] == made[0].id
     assert Desk(record).named([made[0].id, "judgement-none"]) == {made[0].id: made[0]}
+
+
+def test_nothing_fits_no_id(record: Record) -> None:
+    assert not list(record.incidents(IncidentFilter(ids=()))) and list(record.incidents())
+    assert not list(record.claims(ClaimFilter(claims=()))) and list(record.claims())
+    assert not list(record.relations(RelationFilter(ids=()))) and list(record.relations())

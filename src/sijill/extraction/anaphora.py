@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.chunks import ORGANISED, Chunk, Nominal, Piece
-from sijill.extraction.ids import found_actor_id
+from sijill.extraction.ids import found_person_id
 from sijill.extraction.quoting import after_clitics, balanced
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
@@ -59,7 +59,7 @@ def name_people(piece: Piece, text: str, lexicon: Lexicon) -> None:
         actor = lexicon.actors.get(nominal.actor_id or "")
         if person is not None and actor is not None and actor.kind != "person":
             words = text[piece.tokens[person.i].start : piece.tokens[person.j - 1].end]
-            nominal.actor_id = person.actor_id or found_actor_id(words)
+            nominal.actor_id = person.actor_id or found_person_id(words)
 
 
 class NamedBefore:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from sijill.extraction.chunks import Nominal, Piece
 from sijill.extraction.drafts import Draft, Role
-from sijill.extraction.ids import content_id, found_actor_id
+from sijill.extraction.ids import content_id, found_actor_id, found_person_id
 from sijill.extraction.ties import Tie
 from sijill.extraction.tolls import total
 from sijill.lexicon.loader import Lexicon
@@ -25,7 +25,7 @@ def actor_mention(role: Role) -> ActorMention:
         and nominal.named
         and (nominal.person or nominal.class_ in ("militia", "force", "state", "group"))
     ):
-        identity = found_actor_id(role.text.text)
+        identity = (found_person_id if nominal.person else found_actor_id)(role.text.text)
     return ActorMention(role.text.text, role.text.start, role.text.end, identity, role.score, role.via)
 
 
@@ -158,7 +158,7 @@ def persons_of(pieces: list[Piece], document: Document, lexicon: Lexicon) -> Ite
         for nominal in _people(piece):
             start, end = piece.tokens[nominal.i].start, piece.tokens[nominal.j - 1].end
             words = Quote(text[start:end], start, end)
-            identity = nominal.actor_id or found_actor_id(words.text)
+            identity = nominal.actor_id or found_person_id(words.text)
             if identity in seen:
                 continue
             seen.add(identity)

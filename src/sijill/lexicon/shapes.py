@@ -216,6 +216,7 @@ class TitlesShape(Strict, frozen=True):
     titles: Words
     honorifics: Words
     kinds: Words
+    officers: Words
 
 
 class PlaceHeadShape(Strict, frozen=True):

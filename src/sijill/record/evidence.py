@@ -7,20 +7,20 @@ what bears on it in one stretch, however large the record is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice, permutations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text
 
-from sijill.linking.independence import sketch
-from sijill.model.claims import ActorMention, Claim, PlaceMention, RelationClaim
+from sijill.model.claims import ActorMention, Claim, PersonMention, PlaceMention, RelationClaim
 from sijill.model.incidents import Incident
-from sijill.record import evidence_tables, rows, schema, wordings
+from sijill.record import copies, evidence_tables, rows, schema, tallies, wordings
 from sijill.record.decoding import decode_claim, decode_incident, decode_person, decode_relation
+from sijill.record.in_order import InOrder
 from sijill.text.edtf import Interval, parse
 from sijill.text.normalise import fold
 
@@ -31,26 +31,37 @@ NAMED = "name:"
 #: The type of act that leaves a place.
 _LEAVING = "RETREAT"
 _BATCH = 500
+#: Puts rows into a table, now or later.
+_Put = Callable[[Table, list[rows.Row]], None]
 _FOREVER = date.max.isoformat()
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What is repeated of a document: when it came out, as ISO days ("" unknown), and whose it is."""
+    """What is repeated of a document: when it came out, as ISO days ("" unknown), whose it is, and whether it has
+    copies.
+    """
 
     id: str
     outlet: str | None
     first: str
     last: str
-    text: str
+    copied: bool
 
 
 def refresh(connection: Connection, documents: Collection[str]) -> None:
     """Make anew what is kept of documents; those that are not current, or gone, leave nothing."""
+    copies.refresh(connection, documents)
     for table in (evidence_tables.tie_ends, evidence_tables.acts, evidence_tables.wordings):
         gone = delete(table).where(table.c.document_id == bindparam("document"))
         if documents:
             connection.execute(gone, [{"document": key} for key in sorted(documents)])
-    _keep(connection, sorted(documents))
+    tallies.forget(connection, documents)
+
+    def put(table: Table, batch: Sequence[rows.Row]) -> None:
+        if batch:
+            connection.execute(insert(table), batch)
+
+    _keep(connection, sorted(documents), put)
 
 
 def fill(connection: Connection) -> None:
@@ -58,9 +69,13 @@ def fill(connection: Connection) -> None:
     tables = evidence_tables
     for table in (tables.tie_ends, tables.acts, tables.wordings, tables.incident_ends):
         connection.execute(delete(table))
+    tallies.clear(connection)
+    copies.fill(connection)
     found = iter(connection.execute(select(schema.documents.c.id)).scalars().all())
+    in_order = InOrder(connection, tables.tie_ends, tables.acts)
     while batch := list(islice(found, _BATCH)):
-        _keep(connection, batch)
+        _keep(connection, batch, in_order.put)
+    in_order.write()
     told = schema.incidents
     stored = iter(connection.execute(select(told.c.id)).scalars().all())
     while batch := list(islice(stored, _BATCH)):
@@ -68,28 +83,69 @@ def fill(connection: Connection) -> None:
         keep_incidents(connection, [decode_incident(blob) for blob in blobs])
 
 
-def _keep(connection: Connection, documents: Collection[str]) -> None:
+class _Read(msgspec.Struct, frozen=True):
+    """Current documents, and what they tell, each with its document's id. ``dated`` are those of a known day."""
+
+    documents: dict[str, Told]
+    dated: set[str]
+    relations: list[tuple[str, RelationClaim]]
+    claims: list[tuple[str, Claim]]
+    persons: list[tuple[str, PersonMention]]
+
+
+def _read(connection: Connection, documents: Collection[str]) -> _Read:
     table = schema.documents
-    head = (table.c.id, table.c.outlet, table.c.published_earliest, table.c.published_latest, table.c.text)
-    found = connection.execute(select(*head, table.c.current).where(table.c.id.in_(documents)))
-    told = {row.id: Told(row.id, row.outlet, row[2] or "", row[3] or "", row.text) for row in found if row.current}
-    ties: list[rows.Row] = []
-    acts: list[rows.Row] = []
+    head = (table.c.id, table.c.outlet, table.c.published_earliest, table.c.published_latest)
+    # The plus keeps SQLite from going by the flag, which most documents bear.
+    query = select(*head, table.c.published_edtf).where(table.c.id.in_(documents), text("+documents.current"))
+    found = connection.execute(query).all()
+    copied = copies.copied(connection, [row.id for row in found])
+    told = {row.id: Told(row.id, row.outlet, row[2] or "", row[3] or "", row.id in copied) for row in found}
+    return _Read(
+        told,
+        {row.id for row in found if row.published_edtf is not None},
+        [(document, decode_relation(blob)) for blob, document in _values(connection, schema.relations, told)],
+        [(document, decode_claim(blob)) for blob, document in _values(connection, schema.claims, told)],
+        [(document, decode_person(blob)) for blob, document in _values(connection, schema.persons, told)],
+    )
+
+
+def _keep(connection: Connection, documents: Collection[str], put: _Put) -> None:
+    read = _read(connection, documents)
+    ties = [row for document, relation in read.relations for row in tie_rows(read.documents[document], relation)]
+    acts = [row for document, claim in read.claims for row in act_rows(read.documents[document], claim)]
+    put(evidence_tables.tie_ends, ties)
+    put(evidence_tables.acts, acts)
     named = wordings.Wordings()
-    for blob, document in _values(connection, schema.relations, told):
-        relation = decode_relation(blob)
-        ties += tie_rows(told[document], relation)
+    for document, relation in read.relations:
         named.of_relation(document, relation)
-    for blob, document in _values(connection, schema.claims, told):
-        claim = decode_claim(blob)
-        acts += act_rows(told[document], claim)
+    for document, claim in read.claims:
         named.of_claim(document, claim)
-    for blob, document in _values(connection, schema.persons, told):
-        named.of_person(document, decode_person(blob))
-    for table, batch in ((evidence_tables.tie_ends, ties), (evidence_tables.acts, acts)):
-        if batch:
-            connection.execute(insert(table), batch)
+    for document, person in read.persons:
+        named.of_person(document, person)
     named.keep(connection)
+    _count(connection, read)
+
+
+def _count(connection: Connection, read: _Read) -> None:
+    counted = tallies.Counted()
+    for key, one in read.documents.items():
+        counted.of_document(key, one.outlet, key in read.dated, one.first, one.last)
+    for document, claim in read.claims:
+        counted.of_claim(document, claim)
+    for document, relation in read.relations:
+        counted.of_relation(document, relation)
+    for document, person in read.persons:
+        counted.of_person(document, person)
+    counted.keep(connection)
+
+
+def count_again(connection: Connection) -> None:
+    """Count what all documents tell anew."""
+    tallies.clear(connection)
+    found = iter(connection.execute(select(schema.documents.c.id)).scalars().all())
+    while batch := list(islice(found, _BATCH)):
+        _count(connection, _read(connection, batch))
 
 
 def _values(connection: Connection, table: Any, told: Mapping[str, Told]) -> list[tuple[str, str]]:
@@ -114,7 +170,7 @@ def tie_rows(document: Told, relation: RelationClaim) -> Iterator[rows.Row]:
         "parties": bool(relation.parties),
         "cited": " ".join(sorted({source.id for source in relation.sources if source.id})),
         "ends": msgspec.json.encode(ends).decode(),
-        "sketch": sketch(document.text),  # type: ignore[dict-item]
+        "copied": document.copied,
         **days,
     }
     looked_up = dict.fromkeys(key for key, _, _ in ends)
