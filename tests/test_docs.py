@@ -11,15 +11,13 @@ from typing import NamedTuple
 import click
 import pytest
 from click.testing import CliRunner
+from tools.doc_outputs import ROOT, Shown, pages, prepare, printed, renewed, same, shown
 
 from sijill.cli.main import cli
 from sijill.exchange.registry import EXPORTERS
 
-ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
-#: Stands in a page before a block whose lines are run on a record of the examples.
-MARK = "<!-- run on the examples -->"
+PAGES = pages()
 _BLOCK = re.compile(
     r"(?P<mark><!-- run on the examples -->\n)?^```(?:sh|console)\n(?P<code>.*?)^```$", re.M | re.S
 )
@@ -164,6 +162,62 @@ def test_an_example_line_runs(example: Example, record: Path) -> None:
     told = CliRunner().invoke(cli, put(example, record))
     assert told.exit_code == 0, f"{told.output}\n{told.exception!r}"
     assert told.output.strip()
+
+
+SHOWN = tuple(one for page in PAGES for one in shown(page))
+
+
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("shown")
+    prepare(folder)
+    return folder
+
+
+@pytest.mark.parametrize("one", SHOWN, ids=lambda one: f"{one.page}: {one.line}")
+def test_the_output_that_a_page_shows_is_what_is_printed(one: Shown, prepared: Path) -> None:
+    now = printed(one.arguments, prepared)
+    assert same(one.output, now), "Run python -m tools.doc_outputs --write.\n" + "\n".join(now)
+
+
+PRINTED = ("head", "claim-0a1b2c3d4e5f", "middle", "2031-05-01T10:00:00Z", "end")
+
+
+@pytest.mark.parametrize(
+    ("output", "is_same"),
+    [
+        (PRINTED, True),
+        (("head", "claim-ffee00112233", "middle", "2032-01-01T00:00:00Z", "end"), True),
+        (("head", "..."), True),
+        (("...", "end"), True),
+        (("head", "...", "middle", "...", "end"), True),
+        (("head",), False),
+        (("...", "middle"), False),
+        (("middle", "..."), False),
+        (("head", "...", "other", "...", "end"), False),
+        (("head", "claim-0a1b2c3d4e5f", "muddle", "..."), False),
+    ],
+)
+def test_outputs_are_compared_but_for_what_varies_or_is_left_out(output: tuple[str, ...], is_same: bool) -> None:
+    assert same(output, PRINTED) is is_same
+
+
+def test_outputs_are_renewed_as_they_were_shortened() -> None:
+    assert renewed(("head", "old"), PRINTED) == PRINTED
+    assert renewed(("old", "older", "..."), PRINTED) == ("head", "claim-0a1b2c3d4e5f", "...")
+    assert renewed(("...", "middle", "old"), PRINTED) == ("...", "middle", "2031-05-01T10:00:00Z")
+    with pytest.raises(ValueError, match="by hand"):
+        renewed(("...", "gone"), PRINTED)
+
+
+def test_every_block_that_shows_output_is_compared() -> None:
+    told = {
+        line.removeprefix("$ ")
+        for page in PAGES
+        for line in page.read_text("utf-8").splitlines()
+        if line[:2] == "$ "
+    }
+    assert {one.line for one in SHOWN} == told
 
 
 #: Commands that need a file or an id of the reader's own.

@@ -13,14 +13,15 @@ import uvicorn
 
 from sijill.web.app import App
 from sijill.web.serving import Serving
+from sijill.web.tiles import Tiles
 
 
 @contextmanager
-def served(folder: Path, user: str) -> Iterator[App]:
+def served(folder: Path, user: str, tiles: Tiles | None = None) -> Iterator[App]:
     """The app over the record in ``folder``, answering as ``sijill serve`` does while the context lasts."""
     with socket.socket(proto=socket.IPPROTO_TCP) as listening:
         listening.bind(("127.0.0.1", 0))
-        app = App(Serving(folder, listening.getsockname()[1], user, public=not user))
+        app = App(Serving(folder, listening.getsockname()[1], user, public=not user, tiles=tiles))
         server = uvicorn.Server(uvicorn.Config(app.asgi, log_level="warning", lifespan="off", ws="none"))
         thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
         thread.start()

@@ -35,7 +35,6 @@ from sijill.reading.sources import discover
 if TYPE_CHECKING:
     from sijill.model.judgements import Judgement
     from sijill.record.store import Record
-    from sijill.record.stored import StoredDocument
 
 # The record and what it brings are imported where they are used: `sijill extract` starts without them.
 
@@ -213,11 +212,23 @@ def describe(record: Record, lexicon: Lexicon, added: Sequence[Path]) -> None:
     record.put_setting("described_by", by)
 
 
-def relink(record: Record, lexicon: Lexicon) -> int:
-    """Bring the incidents up to date with the claims; returns how many there are."""
+def linking(lexicon: Lexicon) -> str:
+    """Name all that weighs in linking besides the claims: lexicon and weights."""
     from sijill.linking.weights import digest
 
-    record.relink(lexicon.parent_of, f"{lexicon.digest} {digest()}", workers=os.cpu_count() or 1)
+    return f"{lexicon.digest} {digest()}"
+
+
+def is_linked(record: Record, lexicon: Lexicon) -> bool:
+    """Say whether the incidents are linked by this lexicon and the weights there are; else all are linked anew."""
+    from sijill.record.linkage import VERSION
+
+    return record.settings().get(VERSION) == linking(lexicon)
+
+
+def relink(record: Record, lexicon: Lexicon, told: Callable[[str], None] = lambda _: None) -> int:
+    """Bring the incidents up to date with the claims; returns how many there are. ``told`` hears of each stage."""
+    record.relink(lexicon.parent_of, linking(lexicon), os.cpu_count() or 1, told)
     return record.count_incidents()
 
 
@@ -227,36 +238,6 @@ def settle(record: Record, made: Iterable[Judgement]) -> None:
 
     if any(one.act in RELINKING for one in made):
         relink(record, Lexicon.load(tuple(added_files(record.folder))))
-
-
-def stored_document(record: Record, stored: StoredDocument) -> Document:
-    """A document as it was read, out of the record, for extracting from it again."""
-    from sqlalchemy import select
-
-    from sijill.record import database, schema
-
-    table = schema.documents
-    with database.reading(database.make_engine(record.folder), record.folder) as connection:
-        how = connection.execute(select(table.c.media_type, table.c.encoding).where(table.c.id == stored.id)).one()
-    return Document(
-        id=stored.id,
-        file=stored.file,
-        raw=b"" if record.is_redacted(stored.id) else record.raw.get(stored.id),
-        sha256=stored.id,
-        media_type=how.media_type,
-        encoding=how.encoding,
-        text=record.text(stored.id),
-        blocks=record.blocks(stored.id),
-        title=stored.title,
-        outlet=stored.outlet,
-        author=stored.author,
-        url=stored.url,
-        published=stored.published,
-        retrieved_at=stored.retrieved_at,
-        tool=TOOL,
-        note=stored.note,
-        issues=tuple(told.issue for told in record.issues() if told.document == stored.id),
-    )
 
 
 def add_gazetteer(
@@ -287,13 +268,14 @@ def apply_lexicon(folder: Path, progress: Progress | None = None, wait: float = 
 
 def _read_again(record: Record, progress: Progress | None) -> Built:
     from sijill.lexicon.added import added_files
+    from sijill.record.rereading import read_again
 
     added = tuple(added_files(record.folder))
     lexicon = Lexicon.load(added)
     describe(record, lexicon, added)
     outcomes: Counter[str] = Counter()
     for stored in list(record.documents(current_only=False)):
-        document = stored_document(record, stored)
+        document = read_again(record, stored, TOOL)
         if document.media_type == IMPORTED:
             continue
         outcomes[record.add(document, extract(document, lexicon))] += 1

@@ -6,56 +6,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 from tests.record import builders as b
-
-from sijill.linking.inputs import no_parent
-from sijill.linking.link import link
-from sijill.model.claims import Claim, Extraction, PersonMention, RelationClaim
-from sijill.model.document import Document
-from sijill.model.errors import NotFoundError, RecordError
-from sijill.model.judgements import Judgement, Order
-from sijill.record import orders, overlays
-from sijill.record.anchors import plain
-from sijill.record.desk import Ask, Desk
-from sijill.record.merging import merge_map
-from sijill.record.reviewed import ReviewedRecord
-from sijill.record.store import Record
-from sijill.record.stored import ClaimFilter, IncidentFilter, RelationFilter, StoredClaim
-
-AT = "2031-05-01T10:00:00Z"
-USER = "ليلى"
-TEXT = (
-    "قصفت كتيبة الزيتون بلدة العرمة. وداهم لواء الصقر سوق الخان. لواء الصقر المدعوم من كتيبة الزيتون انسحب لاحقاً."
+from tests.record.judged import (
+    AT,
+    USER,
+    canonical,
+    claims,
+    decide,
+    fill,
+    first,
+    ids,
+    relink,
 )
-OTHER = "أفادت مصادر أن كتيبة الزيتون استهدفت بلدة العرمة بالقذائف."
 
-
-def first() -> Document:
-    return b.document(TEXT, "first.txt", url="https://alif.example/1")
-
-
-def shelling(doc: Document, **more: object) -> Claim:
-    values = {
-        "actors": (b.actor(doc, "كتيبة الزيتون", "zaytun"),),
-        "places": (b.place(doc, "بلدة العرمة", "arma"),),
-    }
-    return b.claim(doc, "قصفت", **{**values, **more})  # type: ignore[arg-type]
-
-
-def raid(doc: Document) -> Claim:
-    return b.claim(doc, "وداهم", "COERCE", ("seize",), actors=(b.actor(doc, "لواء الصقر", "saqr"),))
-
-
-def backing(doc: Document) -> RelationClaim:
-    sides = b.actor(doc, "لواء الصقر", "saqr"), b.actor(doc, "كتيبة الزيتون", "zaytun")
-    return b.relation(doc, "backed_by", *sides, "لواء الصقر المدعوم من كتيبة الزيتون")
-
-
-def read(doc: Document) -> Extraction:
-    person = PersonMention(doc.text[:4], 0, 4, "saqr")
-    return b.extraction(doc, (shelling(doc), raid(doc)), (backing(doc),), (person,))
+from sijill.model.errors import RecordError
+from sijill.model.judgements import Order
+from sijill.record import orders
+from sijill.record.anchors import plain
+from sijill.record.desk import Desk
+from sijill.record.store import Record
+from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim
 
 
 @pytest.fixture
@@ -63,38 +33,6 @@ def record(tmp_path: Path) -> Iterator[Record]:
     with Record.open(tmp_path / "r", create=True) as made:
         fill(made)
         yield made
-
-
-def fill(record: Record) -> None:
-    doc, other = first(), b.document(OTHER, "other.txt", "موقع باء")
-    record.add(doc, read(doc))
-    at_arma = b.place(other, "بلدة العرمة", "arma")
-    record.add(other, b.extraction(other, (b.claim(other, "استهدفت", places=(at_arma,)),)))
-    relink(record)
-
-
-def relink(record: Record) -> None:
-    claims, documents = record.link_inputs()
-    constraints = record._read(overlays.constraints)
-    told = link(claims, documents, must_link=constraints.must, cannot_link=constraints.cannot)
-    record.replace_incidents(told)
-
-
-def decide(record: Record, ask: Ask) -> str:
-    """Make one step and return its batch."""
-    return Desk(record).decide(ask, USER, AT)[0].batch
-
-
-def claims(record: Record) -> dict[str, StoredClaim]:
-    return {told.claim.trigger.text: told for told in record.claims()}
-
-
-def ids(record: Record) -> dict[str, str]:
-    return {word: told.claim.id for word, told in claims(record).items()}
-
-
-def canonical(record: Record) -> list[str]:
-    return list(record.canonical())
 
 
 def test_accepting_puts_a_person_behind_every_value(record: Record) -> None:
@@ -179,82 +117,6 @@ def test_a_tie_is_added_by_its_words(record: Record) -> None:
     assert stored.standing.verdict == "accepted"
 
 
-def test_linked_claims_stand_together_and_unlinked_ones_apart(record: Record) -> None:
-    found = ids(record)
-    one, other = found["قصفت"], found["وداهم"]
-    batch = decide(record, lambda c: orders.link(c, one, other))
-    relink(record)
-    assert any({one, other} <= set(incident.claims) for incident in record.incidents())
-    decide(record, lambda c: orders.unlink(c, one))
-    relink(record)
-    assert all(incident.claims == (one,) for incident in record.incidents() if one in incident.claims)
-    Desk(record).undo(batch, USER, AT)
-    with pytest.raises(RecordError, match="of its own"):
-        decide(record, lambda c: orders.unlink(c, one))
-    with pytest.raises(RecordError, match="itself"):
-        decide(record, lambda c: [orders._pair(c, "link", one, one, "")])
-
-
-def test_linking_to_an_incident_names_it_by_its_id(record: Record) -> None:
-    found = ids(record)
-    incident = next(i for i in record.incidents() if found["وداهم"] in i.claims)
-    decide(record, lambda c: orders.link(c, found["استهدفت"], incident.id))
-    relink(record)
-    assert any({found["وداهم"], found["استهدفت"]} <= set(i.claims) for i in record.incidents())
-
-
-def test_merged_actors_answer_under_the_id_that_was_kept(record: Record) -> None:
-    before = canonical(record)
-    batch = decide(record, lambda c: orders.merge(c, "zaytun", ["saqr"]))
-    assert {m.id for t in record.claims() for m in t.claim.actors} == {"zaytun"}
-    assert claims(record)["وداهم"].by["actors"] == USER
-    assert claims(record)["قصفت"].by["actors"] == "machine"
-    assert [use.actor.id for use in record.actors()] == ["zaytun"]
-    assert Desk(record).actor_map().canonical("saqr") == "zaytun"
-    Desk(record).undo(batch, USER, AT)
-    relink(record)
-    assert canonical(record) == before
-
-
-def test_a_chain_of_merges_leads_to_the_one_kept_and_splits_part_it() -> None:
-    def told(*steps: tuple[str, str, str]) -> dict[str, str]:
-        made = [
-            Judgement(n, str(n), AT, USER, "merge" if act == "merge" else "split", "actor", a, None,
-                      {"other" if act == "merge" else "from": z}, "", "b", None)
-            for n, (act, a, z) in enumerate(steps)
-        ]  # fmt: skip
-        return {key: head for key, (head, _) in merge_map(made).items()}
-
-    assert told(("merge", "b", "c"), ("merge", "a", "b")) == {"b": "a", "c": "a"}
-    assert told(("merge", "b", "c"), ("merge", "a", "b"), ("split", "c", "b")) == {"b": "a"}
-    assert told(("merge", "a", "b"), ("merge", "b", "a")) == {"b": "a"}
-
-
-def test_actors_kept_apart_are_not_joined_by_way_of_a_third(record: Record) -> None:
-    decide(record, lambda c: [orders.keep_apart("zaytun", "saqr", "other towns")])
-    decide(record, lambda c: orders.merge(c, "zaytun", ["third"]))
-    with pytest.raises(RecordError, match="keeps them apart"):
-        decide(record, lambda c: orders.merge(c, "third", ["saqr"]))
-    decide(record, lambda c: orders.merge(c, "zaytun", ["saqr"]))
-    assert Desk(record).kept_apart() == {}
-    assert Desk(record).actor_map().canonical("saqr") == "zaytun"
-    decide(record, lambda c: [orders.keep_apart("saqr", "zaytun")])
-    assert list(Desk(record).kept_apart()) == [frozenset(("saqr", "zaytun"))]
-    assert Desk(record).actor_map().canonical("saqr") == "saqr"
-    with pytest.raises(RecordError, match="Name two actors"):
-        orders.keep_apart("saqr", "saqr")
-
-
-def test_mentions_in_some_reports_are_split_off(record: Record) -> None:
-    doc = first()
-    decide(record, lambda c: [orders.split_documents(c, "saqr", "saqr-of-the-east", [doc.id])])
-    assert claims(record)["وداهم"].claim.actors[0].id == "saqr-of-the-east"
-    with pytest.raises(RecordError, match="Nobody merged"):
-        decide(record, lambda c: [orders.split(c, "saqr", "zaytun")])
-    with pytest.raises(NotFoundError, match="None of these documents"):
-        decide(record, lambda c: [orders.split_documents(c, "saqr", "x", ["nothing"])])
-
-
 def test_a_batch_is_undone_as_one_and_an_undoing_undone(record: Record) -> None:
     before, keys = canonical(record), sorted(ids(record).values())
     batch = decide(record, lambda c: [orders.verdict(c, "reject", key) for key in keys])
@@ -319,95 +181,6 @@ def test_grades_are_dated_and_default_to_unjudged(record: Record) -> None:
         desk.decide(lambda c: [orders.grade_claim(c, told.claim.id, 7)], USER, AT)
 
 
-def test_the_reviewed_record_sums_incidents_up_from_accepted_claims_alone(record: Record) -> None:
-    found = ids(record)
-    one, other = found["قصفت"], found["استهدفت"]
-    decide(record, lambda c: [*orders.link(c, one, other), orders.edit(c, one, "killed", {"low": 2, "high": 2})])
-    decide(record, lambda c: [orders.verdict(c, "accept", one), orders.verdict(c, "reject", found["وداهم"])])
-    relink(record)
-    (both,) = [incident for incident in record.incidents() if one in incident.claims]
-    assert set(both.claims) == {one, other}
-    assert both.independent_sources == 2
-    with ReviewedRecord.open(record.folder) as reviewed:
-        assert [told.claim.id for told in reviewed.claims()] == [one]
-        assert list(reviewed.relations()) == []
-        (told,) = reviewed.incidents()
-        assert list(reviewed.incidents(IncidentFilter(actors=("zaytun",)))) == [told]
-        assert list(reviewed.incidents(IncidentFilter(actors=("saqr",)))) == []
-    assert (told.id, told.claims, told.independent_sources) == (both.id, (one,), 1)
-    assert told.killed is not None
-    assert told.killed.best == 2
-
-
-def test_record_relink_follows_what_people_linked(record: Record) -> None:
-    found = ids(record)
-    one, other = found["قصفت"], found["وداهم"]
-
-    def together() -> bool:
-        record.relink(no_parent, "test")
-        return any({one, other} <= set(incident.claims) for incident in record.incidents())
-
-    assert not together()
-    batch = decide(record, lambda c: orders.link(c, one, other))
-    assert together()
-    Desk(record).undo(batch, USER, AT)
-    assert not together()
-
-
 def test_a_judgement_needs_a_name(record: Record) -> None:
     with pytest.raises(RecordError, match="SIJILL_USER"):
         Desk(record).decide(lambda c: [Order("protect", "source", "x", value={"names": []})], " ", AT)
-
-
-STEPS = st.lists(
-    st.tuples(
-        st.sampled_from(["accept", "reject", "type", "status", "actors", "credibility", "merge", "link", "undo"]),
-        st.integers(0, 2),
-    ),
-    min_size=1,
-    max_size=7,
-)
-
-
-def step(record: Record, act: str, which: int, keys: list[str]) -> None:
-    desk, key = Desk(record), keys[which]
-    if act == "undo":
-        open_ones = desk.history(undone=False)
-        if open_ones:
-            desk.undo(open_ones[which % len(open_ones)].id, USER, AT)
-        return
-    asked: dict[str, Ask] = {
-        "accept": lambda c: [orders.verdict(c, "accept", key)],
-        "reject": lambda c: [orders.verdict(c, "reject", key)],
-        "type": lambda c: [orders.edit(c, key, "event_type", "PROTEST")],
-        "status": lambda c: [orders.edit(c, key, "status", "denied")],
-        "actors": lambda c: [orders.edit(c, key, "actors", [])],
-        "credibility": lambda c: [orders.grade_claim(c, key, which + 1)],
-        "merge": lambda c: orders.merge(c, "zaytun", ["saqr"]),
-        "link": lambda c: [orders._pair(c, "link", key, keys[(which + 1) % 3], "")],
-    }
-    desk.decide(asked[act], USER, AT)
-
-
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=STEPS)
-def test_decisions_survive_a_rerun_and_undoing_restores_exactly(
-    steps: list[tuple[str, int]], tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    with Record.open(tmp_path_factory.mktemp("j") / "r", create=True) as record:
-        fill(record)
-        before, keys = canonical(record), sorted(ids(record).values())
-        for act, which in steps:
-            step(record, act, which, keys)
-        relink(record)
-        decided, doc = canonical(record), first()
-        record.add(doc, b.extraction(doc, (raid(doc),)))
-        record.add(doc, read(doc))
-        relink(record)
-        assert canonical(record) == decided
-        assert Desk(record).first_altered() is None
-        for one in reversed(Desk(record).history(undone=False)):
-            if one.act != "undo":
-                Desk(record).undo(one.id, USER, AT)
-        relink(record)
-        assert canonical(record) == before

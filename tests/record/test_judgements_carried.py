@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.record import builders as b
-from tests.record.test_judgements import (
+from tests.record.judged import (
     AT,
     TEXT,
     USER,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from tests.web.app import addresses
 from tests.web.live import Reader, live, reading
 
@@ -62,8 +62,8 @@ def test_the_skip_link_leads_past_the_navigation(reader: Reader) -> None:
     page = reader.visit("/")
     page.keyboard.press("Tab")
     link = page.locator(".skip-link")
-    assert link.evaluate("one => one === document.activeElement")
+    expect(link).to_be_focused()
     box = link.bounding_box()
     assert box is not None and box["x"] >= 0 and box["y"] >= 0
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.id") == "main"
+    expect(page.locator("#main")).to_be_focused()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from sijill.record.fields import CLAIM_FIELDS
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter
 from sijill.web.app import App
+from sijill.web.remarks import matched
 from sijill.web.wording import messages
 
 
@@ -47,6 +49,14 @@ def test_claims_stand_beside_each_other_with_their_words(
     assert "≠" in page and "Where reports differ" in words(page) and "named:" in words(page)
 
 
+def test_values_that_are_worded_alike_are_no_difference(client: TestClient, disputed: Incident) -> None:
+    page = words(shown(client, disputed.id))
+    differing = page.partition("Where reports differ")[2].partition("side by side")[0]
+    for line in differing.split("Different ")[1:]:
+        named = [re.sub(r"\(.*?\)", "", one).strip() for one in re.split("; against it", line.partition(":")[2])]
+        assert len(set(named)) == len(named) > 1
+
+
 def test_both_languages_say_the_same(client: TestClient, disputed: Incident) -> None:
     english = shown(client, disputed.id)
     client.get("/preferences", params={"lang": "ar"})
@@ -60,8 +70,19 @@ def test_every_weight_of_a_pair_is_told(client: TestClient, disputed: Incident) 
     page = words(shown(client, disputed.id, f"?a={link.a}&b={link.b}"))
     for reason in link.reasons:
         said, weight = re.fullmatch(r"(.+) \(([+-][\d.]+)\)", reason).groups()  # type: ignore[union-attr]
-        assert said in page and weight in page
+        assert matched(said, "reasons") and weight in page
     assert f"{table().link_at:+.1f}" in page and "They stand in one incident" in page
+
+
+def test_the_reasons_of_a_pair_are_told_in_arabic(client: TestClient, disputed: Incident) -> None:
+    client.get("/preferences", params={"lang": "ar"})
+    told = set()
+    for a, b in combinations(disputed.claims, 2):
+        page = shown(client, disputed.id, f"?a={a}&b={b}")
+        weights = page.partition('id="links"')[2].partition("<tbody>")[2].partition("</section>")[0]
+        told |= set(re.findall(r"[A-Za-z]{3,}", re.sub(r"<[^>]+>", " ", weights)))
+        assert "كلتاهما" in weights
+    assert told == set()
 
 
 def test_whatever_linking_may_say_has_words() -> None:
@@ -96,7 +117,7 @@ class TestJudging:
     def undone(self, judge: TestClient, page: str) -> str:
         key = re.search(r'name="key" value="(batch-\w+)"', page)
         assert key is not None
-        answer = judge.post("/judge/undo", data={"key": key[1]})
+        answer = judge.post("/undo", data={"key": key[1], "back": ""})
         assert answer.status_code == 303
         return answer.headers["location"]
 

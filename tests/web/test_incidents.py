@@ -122,7 +122,7 @@ def test_facets_count_what_there_would_be_and_places_stand_within_places(client:
         asked = key.replace("%3D", "=")
         query = asked if asked.startswith("place") else f"place=sy-deir-ez-zor&{asked}"
         assert len(in_table(client, query)) == int(found[key])
-    assert "facet-child" in page
+    assert "facet-depth-1" in page
 
 
 def test_a_facet_can_be_listed_in_full(client: TestClient, example_record: Path) -> None:

@@ -136,3 +136,11 @@ def test_an_unknown_key_is_an_error() -> None:
 def test_codes_are_called_by_the_codebook() -> None:
     arabic = Words(Preferences("ar"))
     assert {code for code in event_types() if arabic.code("type", code) == code} == set()
+
+
+#: Other words for things of the record than the glossary of ``messages/ar/common.yaml`` has.
+OTHER_WORDS = re.compile(r"ادعاء|ادّعاء|الحادثة|حادثته|حوادث|الصلات|الصلة|أسلوب|إنجليزي")
+
+
+def test_arabic_messages_keep_to_one_word_for_a_thing() -> None:
+    assert {key for key, words in messages("ar").items() if OTHER_WORDS.search(str(words))} == set()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import quote
 
+import pytest
 from tests.exchange.leaks import PERSONS, SOURCES, leaked
 from tests.web.app import addresses, crawl, stranger, written
 
@@ -59,7 +61,36 @@ def test_the_public_view_speaks_of_whom_accepted_values_name(public_app: App, hi
         accepted = {use.actor.id for use in reading.record.actors()}
         told = {use.actor.id for use in record.actors()}
         assert accepted and told - accepted
-        assert {key for key in told if reading.record.speaks_of(key, "actor_id")} == accepted
+        assert {key for key in told if reading.record.speaks_of(key, "actor")} == accepted
         places = {use.place.id for use in record.places()}
         shown = {use.place.id for use in reading.record.places()}
-        assert {key for key in places if reading.record.speaks_of(key, "place_id")} == shown
+        assert {key for key in places if reading.record.speaks_of(key, "place")} == shown
+
+
+TYPED = (
+    "/?note={}",
+    "/incidents?q={}",
+    "/incidents?actor={}",
+    "/incidents?place={}&view=map",
+    "/state?actor={}&on=2021-03-12",
+    "/pair?actor={}&other=liwa-al-quds",
+    "/network?on={}",
+    "/sources/source?key=source:{}",
+    "/actors?q={}",
+    "/exports?q={}",
+    "/actors/{}",
+    "/incidents/{}",
+    "/documents/{}",
+    "/nothing/{}",
+)
+
+
+@pytest.mark.parametrize("address", TYPED)
+def test_a_hidden_name_that_is_typed_is_answered_as_any_other(public_app: App, address: str) -> None:
+    visitor = stranger(public_app)
+    answers = set()
+    for typed in (PERSONS[0], SOURCES[0], "اسم لا يحمله أحد"):
+        for form in (typed, quote(typed), quote(quote(typed))):
+            answer = visitor.get(address.format(form))
+            answers.add((answer.status_code, answer.text))
+    assert len(answers) == 1

@@ -81,7 +81,7 @@ def test_numbers_are_in_the_reader_s_digits() -> None:
 
 
 def test_an_unknown_remark_stands_as_it_is() -> None:
-    assert matched("something quite new") is None
+    assert matched("something quite new", "remarks") is None
     assert ARABIC("something quite new") == "something quite new" and ARABIC(None) == ""
 
 

@@ -29,13 +29,27 @@ _PORT = 8351
 )
 @click.option("--public", is_flag=True, help="A view to show: read-only, names masked, only what was accepted.")
 @user_option
+@click.option(
+    "--tiles", metavar="URL", help="Map tiles of a server, with {z}, {x}, {y}; it learns what is looked at."
+)
+@click.option("--tiles-credit", default="", metavar="TEXT", help="Whom the map credits with the tiles.")
 @click.option("--no-browser", is_flag=True, help="Only print the address.")
-def serve(folder: Path, host: str, port: int, public: bool, user: str | None, no_browser: bool) -> None:
+def serve(
+    folder: Path,
+    host: str,
+    port: int,
+    public: bool,
+    user: str | None,
+    tiles: str | None,
+    tiles_credit: str,
+    no_browser: bool,
+) -> None:
     """Open the record in a browser, on this machine alone.
 
     The address holds a key that works once and opens a session; press Enter in the terminal for another one.
-    Judgements are made under the name given with --user. No request leaves the machine. --public needs no key:
-    it shows what people accepted, with private persons and protected sources masked, and changes nothing.
+    Judgements are made under the name given with --user. No request leaves the machine, but those for map tiles
+    where --tiles names a server. --public needs no key: it shows what people accepted, with private persons and
+    protected sources masked, and changes nothing.
 
     \b
     Examples:
@@ -44,22 +58,45 @@ def serve(folder: Path, host: str, port: int, public: bool, user: str | None, no
       sijill serve --record record --public --no-browser
     """
     from sijill.web.serving import LOOPBACK, Serving
+    from sijill.web.tiles import tiles_of
 
     if host not in LOOPBACK:
         raise click.UsageError(
             f"--host takes {', '.join(LOOPBACK)}, not {host}: the app is for one person at this machine. To show "
             "a record elsewhere, export it."
         )
+    ground = tiles_of(tiles, tiles_credit) if tiles else None
     name = "" if public else who(user)
     with _listen(host, port) as listening:
+        if not public:
+            _link(folder)
         from sijill.web.app import App
 
         shown = "[::1]" if host == "::1" else host
-        app = App(Serving(folder, listening.getsockname()[1], name, public, shown))
+        app = App(Serving(folder, listening.getsockname()[1], name, public, shown, ground))
+        app.warm()
         try:
             _run(app, listening, browser=not no_browser)
         finally:
             app.close()
+
+
+def _link(folder: Path) -> None:
+    """Link claims anew where lexicon or weights changed since: the first judgement would wait for all of it."""
+    from rich.console import Console
+
+    from sijill import pipeline
+    from sijill.lexicon.added import added_files
+    from sijill.lexicon.loader import Lexicon
+    from sijill.record.store import Record
+
+    with Record.open(folder) as record:
+        lexicon = Lexicon.load(tuple(added_files(folder)))
+        if not record.count_incidents() or pipeline.is_linked(record, lexicon):
+            return
+        click.echo("The lexicon or the weights of linking changed: all claims are linked anew.")
+        with Console(stderr=True).status("") as shown:
+            pipeline.relink(record, lexicon, lambda stage: shown.update(f"{stage} ..."))
 
 
 def _listen(host: str, port: int) -> socket.socket:

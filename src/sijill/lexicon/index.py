@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sijill.lexicon.entries import Hit, Match
+from sijill.text.normalise import fold
 from sijill.text.tokens import Token, readings, without_suffix
 
 _Tail = tuple[tuple[str, ...], Hit]
@@ -68,6 +69,15 @@ class WordIndex:
         self._first[words[0]].append((words[1:], hit))
         if hit.kind == "event":
             self._inner.update(words[1:])
+
+    def add_phrase(self, phrase: str, hit: Hit) -> None:
+        """Enter a run of words as it is written."""
+        self.add(tuple(fold(phrase).split()), hit)
+
+    def add_phrases(self, phrases: Iterable[str], hit: Hit) -> None:
+        """Enter several runs that mean the same."""
+        for phrase in phrases:
+            self.add_phrase(phrase, hit)
 
     def seal(self) -> None:
         """Drop what was entered twice. Call once, after the last add."""

@@ -2,75 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Literal, TypeVar
 
 from sqlalchemy import Connection
 
-from sijill.linking.inputs import LinkClaim, LinkDocument, ParentOf
+from sijill.linking.inputs import ParentOf
 from sijill.model.claims import Extraction
-from sijill.model.document import Block, Document, Issue
+from sijill.model.document import Document, Issue
 from sijill.model.entities import Actor, Place
-from sijill.model.errors import NotFoundError
 from sijill.model.incidents import Incident
-from sijill.record import (
-    canonical,
-    catalogue,
-    custody,
-    database,
-    incident_index,
-    link_views,
-    linkage,
-    linked,
-    locking,
-    log,
-    looking,
-    merging,
-    overlays,
-    redaction,
-    rows,
-    search,
-    usage,
-    views,
-    writer,
-)
+from sijill.record import custody, database, linkage, linked, locking, log, overlays, redaction, views, writer
 from sijill.record.custody import Verified
-from sijill.record.handle import Handle
 from sijill.record.raw import RawStore
+from sijill.record.readings import Readings
 from sijill.record.redaction import Order, Redacted
-from sijill.record.stored import (
-    ActorUse,
-    ClaimFilter,
-    IncidentFilter,
-    Outcome,
-    PlaceUse,
-    RelationFilter,
-    Shown,
-    StoredClaim,
-    StoredDocument,
-    StoredIssue,
-    StoredPerson,
-    StoredRelation,
-)
-
-T = TypeVar("T")
+from sijill.record.stored import Outcome
 
 
-class Record(Handle):
-    """An open record. Writing methods each run in one transaction and take the write lock at once.
-
-    ``layer`` is the layer of the index of incidents that it shows.
-    """
-
-    layer = incident_index.ALL
+class Record(Readings):
+    """An open record. Writing methods each run in one transaction and take the write lock at once."""
 
     def __init__(self, folder: Path, busy_seconds: float = database.BUSY_SECONDS) -> None:
         super().__init__(folder, busy_seconds)
         self.raw = RawStore(folder / "raw")
-
-    # -- writing
 
     def add(self, document: Document, extraction: Extraction) -> Outcome:
         """Keep the raw bytes and add the document; see :func:`sijill.record.writer.add` for the outcomes."""
@@ -100,18 +56,16 @@ class Record(Handle):
         """Put ``incidents`` in place of all that are stored."""
         self._write(lambda connection: linked.replace_incidents(connection, incidents))
 
-    def relink(self, parent_of: ParentOf, version: str, workers: int = 1) -> None:
+    def relink(
+        self, parent_of: ParentOf, version: str, workers: int = 1, told: linkage.Told = lambda _: None
+    ) -> None:
         """Bring the incidents up to date with what was added, see :mod:`sijill.record.linkage`."""
 
         def change(connection: Connection) -> None:
             constraints = overlays.constraints(connection)
-            linkage.relink(connection, parent_of, version, constraints, workers)
+            linkage.relink(connection, parent_of, version, constraints, workers, told)
 
         self._write(change)
-
-    def count_incidents(self) -> int:
-        """Return how many incidents there are."""
-        return self._read(linked.count_incidents)
 
     def put_setting(self, key: str, value: str) -> None:
         """Keep a setting of the record."""
@@ -152,171 +106,6 @@ class Record(Handle):
         redaction.purge(self.folder, self.raw)
         return done
 
-    # -- reading
-
-    def ask(self, question: Callable[[Connection], T]) -> T:
-        """Return the answer to a question of several steps, which all see one state of the record."""
-        return self._read(question)
-
-    def is_redacted(self, key: str) -> bool:
-        """Say whether a document or person was redacted."""
-        return self._read(lambda connection: writer.is_redacted(connection, key))
-
     def verify(self, head: str | None = None) -> Verified:
         """Hold raw bytes, log, texts and judgements against their hashes."""
         return self._read(lambda connection: custody.verify(connection, self.raw, head))
-
-    def documents(self, current_only: bool = True) -> Iterator[StoredDocument]:
-        """Yield the documents; ``current_only`` leaves out versions that a newer capture replaced."""
-        return self._stream(lambda connection: views.documents(connection, current_only))
-
-    def documents_named(self, ids: Collection[str]) -> dict[str, StoredDocument]:
-        """Return documents of whatever version by id; ids that there are not are passed over."""
-        wanted = tuple(sorted(ids))
-        found = self._read(lambda connection: list(views.documents(connection, False, wanted))) if wanted else []
-        return {document.id: document for document in found}
-
-    def text(self, document_id: str) -> str:
-        """Return the text that the document's offsets index."""
-        found = self._read(lambda connection: views.text_of(connection, document_id))
-        if found is None:
-            raise NotFoundError(f"No document has the id {document_id}. `sijill documents` lists them.")
-        return found
-
-    def notes(self, documents: Iterable[str]) -> dict[str, str]:
-        """Return the remarks that documents carry, by id; those without one are left out."""
-        return self._read(lambda connection: views.notes_of(connection, documents))
-
-    def blocks(self, document_id: str) -> tuple[Block, ...]:
-        """Return the blocks of a document."""
-        return self._read(lambda connection: views.blocks_of(connection, document_id))
-
-    def claims(self, wanted: ClaimFilter = ClaimFilter()) -> Iterator[StoredClaim]:  # noqa: B008 - frozen
-        """Yield the claims that fit, by day, then id."""
-        return self._stream(lambda connection: views.claims(connection, wanted))
-
-    def count_claims(self, wanted: ClaimFilter = ClaimFilter()) -> int:  # noqa: B008 - frozen
-        """Return how many claims fit; a limit counts for nothing here."""
-        return self._read(lambda connection: views.count_claims(connection, wanted))
-
-    def count_relations(self, wanted: RelationFilter = RelationFilter()) -> int:  # noqa: B008
-        """Return how many relations fit; a limit counts for nothing here."""
-        return self._read(lambda connection: views.count_relations(connection, wanted))
-
-    def relations(self, wanted: RelationFilter = RelationFilter()) -> Iterator[StoredRelation]:  # noqa: B008
-        """Yield the relations that fit, by relation, then id."""
-        return self._stream(lambda connection: views.relations(connection, wanted))
-
-    def incidents(self, wanted: IncidentFilter = IncidentFilter()) -> Iterator[Incident]:  # noqa: B008
-        """Yield the incidents that fit, by day, then id."""
-        return self._stream(lambda connection: views.incidents(connection, wanted))
-
-    def persons(self) -> Iterator[StoredPerson]:
-        """Yield the persons named in current documents."""
-        return self._stream(views.persons)
-
-    def issues(self) -> Iterator[StoredIssue]:
-        """Yield the issues, of documents and of files that could not be read."""
-        return self._stream(views.issues)
-
-    def actors(self) -> list[ActorUse]:
-        """Return the actors the record speaks of, the most spoken of first."""
-        return self._read(catalogue.actors)
-
-    def places(self) -> list[PlaceUse]:
-        """Return the places the record speaks of, the most spoken of first."""
-        return self._read(catalogue.places)
-
-    def known_actors(self) -> dict[str, Actor]:
-        """Return every actor the lexicon described, spoken of or not."""
-        return self._read(catalogue.known_actors)
-
-    def known_places(self) -> dict[str, Place]:
-        """Return every place the gazetteer described, spoken of or not."""
-        return self._read(catalogue.known_places)
-
-    def actor(self, key: str) -> Actor | None:
-        """Return how the lexicon describes an actor, None where it does not."""
-        return self._read(lambda connection: catalogue.actor(connection, key))
-
-    def canonical_actor(self, key: str) -> str:
-        """Return the id under which an actor answers since people merged it, its own where they did not."""
-        return self._read(lambda connection: merging.actor_map(connection).canonical(key))
-
-    def place(self, key: str) -> Place | None:
-        """Return how the gazetteer describes a place, None where it does not."""
-        return self._read(lambda connection: catalogue.place(connection, key))
-
-    def places_within(self, key: str) -> list[str]:
-        """Return the ids of the places directly within a place."""
-        return self._read(lambda connection: catalogue.children(connection, key))
-
-    def speaks_of(self, key: str, column: Literal["actor_id", "place_id"]) -> bool:
-        """Say whether a current document speaks of the actor or place that has the id ``key``."""
-        return self._read(lambda connection: catalogue.spoken_of(connection, key, column))
-
-    def named(self, kind: str, name: str) -> tuple[list[str], list[str]]:
-        """Return the ids of actors or places called ``name``: by a full name, by a weak alias only."""
-        return self._read(lambda connection: catalogue.named(connection, kind, rows.name_key(name)))
-
-    def wordings(self, kind: usage.Kind, keys: Collection[str]) -> list[usage.Wording]:
-        """Return the words that documents use for actors or places, the most used first."""
-        accepted = self.layer == incident_index.REVIEWED
-        return self._read(lambda connection: usage.wordings(connection, kind, keys, accepted))
-
-    def roles(self, keys: Collection[str]) -> dict[str, int]:
-        """Return how many incidents have the actors as "actor" and as "recipient"."""
-        accepted = self.layer == incident_index.REVIEWED
-        return self._read(lambda connection: usage.roles(connection, keys, accepted))
-
-    def published_days(self) -> tuple[str | None, str | None]:
-        """Return the first and last ISO day on which documents may have come out, None where no day is known."""
-        return self._read(looking.published_days)
-
-    def person_ids(self) -> set[str]:
-        """Return the ids of persons named in current documents."""
-        return self._read(catalogue.person_ids)
-
-    def show(self, key: str) -> Shown:
-        """Return what an id, or the start of one, names."""
-        return self._read(lambda connection: looking.show(connection, key))
-
-    def search(self, query: str, limit: int = 20) -> list[search.SearchHit]:
-        """Return the best sentences for the words of ``query``; "..." asks for a phrase."""
-        return self._read(lambda connection: search.find(connection, query, limit))
-
-    def settings(self) -> dict[str, str]:
-        """Return the settings of the record."""
-        return self._read(looking.settings)
-
-    def link_inputs(self) -> tuple[list[LinkClaim], dict[str, LinkDocument]]:
-        """Return what ``linking.link`` needs."""
-        return self._read(looking.link_inputs)
-
-    def link_documents(self, ids: Collection[str]) -> dict[str, LinkDocument]:
-        """Return documents as linking sees them."""
-        return self._read(lambda connection: link_views.documents(connection, set(ids)))
-
-    def together(self, a: str, b: str) -> bool:
-        """Say whether two claims stand in one incident."""
-        return self._read(lambda connection: linkage.together(connection, a, b))
-
-    def log_entries(self) -> list[log.Entry]:
-        """Return the log, oldest first."""
-        return self._read(log.entries)
-
-    def log_page(self, kind: str | None, offset: int, limit: int) -> list[log.Entry]:
-        """Return entries of the log of a kind, or of any, the newest first."""
-        return self._read(lambda connection: log.page(connection, kind, offset, limit))
-
-    def log_kinds(self) -> dict[str, int]:
-        """Return how many entries of each kind the log has."""
-        return self._read(log.kinds)
-
-    def log_break(self) -> int | None:
-        """Return the number of the first log entry that does not fit the chain, None when all do."""
-        return self._read(log.first_break)
-
-    def canonical(self) -> Iterator[str]:
-        """Yield the canonical export, for comparing records byte for byte."""
-        return self._stream(canonical.lines)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from sijill.model.spelling import Spelling
@@ -56,6 +57,11 @@ def fold(text: str) -> str:
         text = _PRESENTATION.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
         text = _DROPPED.sub("", text)
     return _SPACES.sub(" ", _SPELLING.plain(text))
+
+
+def folded(words: Iterable[str]) -> frozenset[str]:
+    """Fold each of ``words``."""
+    return frozenset(fold(word) for word in words)
 
 
 def fold_with_map(text: str) -> Folded:

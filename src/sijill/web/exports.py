@@ -22,15 +22,16 @@ _ZIP = "application/zip"
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """What an address of the page asks for. ``pairs`` is the query of the filter alone."""
+    """What an address of the page asks for. ``mute`` as in :class:`sijill.web.incident_query.Asked`."""
 
     choice: Choice
     subjects: int
+    mute: bool = False
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
-        """The query of the filter."""
-        return self.choice.wanted.pairs()
+        """The query of the filter alone."""
+        return [(name, value) for name, value in self.choice.wanted.pairs() if not (self.mute and name == "q")]
 
     def possible(self, form: str) -> bool:
         """Say whether a format can answer the filter."""
@@ -47,7 +48,7 @@ def show(visit: Visit) -> Response:
         raise incident_query.guarded(visit, error) from None
     return visit.page(
         "exports.html",
-        asked=asked,
+        asked=msgspec.structs.replace(asked, mute=visit.view.public and not incidents),
         asked_for=lambda name, value: _in_words(visit, name.removesuffix(NOT), value),
         formats=FORMATS,
         includable=INCLUDABLE,

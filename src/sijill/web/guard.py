@@ -24,15 +24,20 @@ SAFE = ("GET", "HEAD")
 #: A form is small; a body larger than this is refused unread.
 MOST_BYTES = 2_000_000
 
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        *("script-src 'self'", "style-src 'self'", "img-src 'self' data:", "font-src 'self'"),
-        *("connect-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"),
+
+def policy(*images: str) -> str:
+    """The policy of a page; ``images`` are origins besides our own that pictures may come from."""
+    return "; ".join(
+        (
+            *("default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'"),
+            " ".join(("img-src 'self' data:", *images)),
+            *("connect-src 'self'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"),
+        )
     )
-)
+
+
 HEADERS = {
-    "Content-Security-Policy": POLICY,
+    "Content-Security-Policy": policy(),
     "X-Content-Type-Options": "nosniff",
     # Not no-referrer: with it a browser sends "Origin: null" with our own plain forms. Nothing goes to others.
     "Referrer-Policy": "same-origin",
@@ -44,7 +49,10 @@ Refuse = Callable[[Request, int, str], Response]
 
 
 class Guard:
-    """ASGI middleware; ``scope["state"]["session"]`` is the token of the session, None in public."""
+    """ASGI middleware; ``scope["state"]["session"]`` is the token of the session, None in public.
+
+    A page may put origins of pictures into ``scope["state"]["images"]``; its policy allows these, too.
+    """
 
     def __init__(self, app: ASGIApp, serving: Serving, sessions: Sessions, refuse: Refuse) -> None:
         self._app = app
@@ -67,6 +75,8 @@ class Guard:
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers[name] = value
+                if scope["state"].get("images"):
+                    headers["Content-Security-Policy"] = policy(*scope["state"]["images"])
                 headers.setdefault("Cache-Control", "no-store")
             await send(message)
 

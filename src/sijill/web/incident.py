@@ -15,6 +15,7 @@ from sijill.record.fields import CLAIM_FIELDS
 from sijill.record.stored import StoredClaim, StoredDocument
 from sijill.web.claim_words import ClaimWords
 from sijill.web.judged import step
+from sijill.web.link_words import LinkWords
 from sijill.web.visit import Visit
 from sijill.web.wording import isolated
 
@@ -60,7 +61,7 @@ class Origin(msgspec.Struct, frozen=True):
 def show(visit: Visit) -> Response:
     """The page of one incident; with ``a`` and ``b`` also why these two claims are linked or not."""
     key = visit.path("incident")
-    seen = visit.cached(("look", key), lambda: look(visit.record, key, visit.lexicon.parent_of))
+    seen = _look(visit, key)
     told = {one.claim.id: one for one in seen.claims}
     words = ClaimWords(visit.t, visit.names)
     offset = visit.number("offset", 0)
@@ -68,9 +69,15 @@ def show(visit: Visit) -> Response:
     shown = seen.claims[offset : offset + SIDE_BY_SIDE]
 
     def field(name: str, values: tuple[ReportedValue, ...]) -> Field:
-        of = [tuple(told[claim] for claim in value.claims) for value in values]
-        return Field(name, words.field(name), tuple(Value(words.of(some[0].claim, name), some) for some in of))
+        # Values that are worded alike are one to the reader.
+        of: dict[str, tuple[StoredClaim, ...]] = {}
+        for value in values:
+            some = tuple(told[claim] for claim in value.claims)
+            said = words.of(some[0].claim, name)
+            of[said] = of.get(said, ()) + some
+        return Field(name, words.field(name), tuple(Value(*one) for one in of.items()))
 
+    differing = [field(one.field, one.values) for one in seen.differences]
     private = not visit.view.public
     return visit.page(
         "incident.html",
@@ -79,13 +86,13 @@ def show(visit: Visit) -> Response:
         words=words,
         naming=visit.names,
         fields={one.field: field(one.field, one.values) for one in seen.incident.values},
-        differences=[field(one.field, one.values) for one in seen.differences],
+        differences=[one for one in differing if len(one.values) > 1],
         shown=shown,
         rows=_rows(seen, shown, words),
         offset=offset,
         limit=SIDE_BY_SIDE,
         origins=_origins(seen),
-        cited=lambda key: _cited(visit, key),
+        cited=lambda node: _source(visit, node.partition(":")[2]),
         links=_links(seen.incident.links, told),
         more_links=max(0, len(seen.incident.links) - LINKS),
         document_of=lambda one: visit.url("document", {"claim": one.claim.id}, document=one.document.id),
@@ -98,11 +105,20 @@ def show(visit: Visit) -> Response:
         percent=lambda share: visit.t.digits(f"{share:.0%}"),
         selected=visit.query("claim"),
         reasons=_reasons(visit),
+        reason_in_words=LinkWords(visit.t, visit.names, lambda key: _source(visit, key)),
         grades=Desk(visit.record).grades() if private else None,
         history=judged(visit.record, seen.claims) if private else (),
         editable=CLAIM_FIELDS,
         done=step(visit, visit.query("done")),
     )
+
+
+def _look(visit: Visit, key: str) -> Look:
+    try:
+        return visit.cached(("look", key), lambda: look(visit.record, key, visit.lexicon.parent_of))
+    except NotFoundError as error:
+        # In public the mask would show of what was typed that it is somebody's name.
+        raise (NotFoundError(visit.t("incident.unknown")) if visit.view.public else error) from None
 
 
 def _rows(seen: Look, shown: tuple[StoredClaim, ...], words: ClaimWords) -> list[Row]:
@@ -129,9 +145,8 @@ def _origins(seen: Look) -> list[Origin]:
     ]
 
 
-def _cited(visit: Visit, node: str) -> str:
-    """What the source at the end of an edge is called."""
-    key = node.partition(":")[2]
+def _source(visit: Visit, key: str) -> str:
+    """What a cited source is called."""
     source = visit.lexicon.sources.get(key)
     if source is not None:
         return (visit.t.lang == "en" and source.name_en) or source.name_ar

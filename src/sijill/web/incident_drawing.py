@@ -87,13 +87,14 @@ def map_of(visit: Visit, asked: Asked, told: Points) -> Plain:
         "labels": labels(visit.lexicon, visit.t.lang == "en"),
         "unlocated": told.unlocated,
         "unlocated_href": at(visit, asked, "none"),
-        "tiles": None,
+        "tiles": visit.site.serving.tiles,
     }
 
 
 def point_name(visit: Visit, point: Point) -> str:
     """What a point is called for the reader."""
-    return (visit.t.lang == "en" and point.name_en) or point.name_ar or point.name_en
+    words = (visit.t.lang == "en" and point.name_en) or point.name_ar or point.name_en
+    return visit.names.place(point.place, words)
 
 
 def at(visit: Visit, asked: Asked, spot: str) -> str:

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from sqlalchemy import Connection
 from starlette.responses import Response
 
-from sijill.analysis.incident_look import holding
 from sijill.analysis.spoken import Speller
 from sijill.model.errors import RecordError
-from sijill.model.judgements import Judgement, Order
+from sijill.model.judgements import Order
 from sijill.record import orders
 from sijill.record.desk import Desk
+from sijill.web.undoing import to_incident
 from sijill.web.visit import Visit
 
 _Make = Callable[[Connection], list[Order]]
@@ -35,21 +35,7 @@ def judge(visit: Visit) -> Response:
     if act not in acts:
         raise RecordError(f"There is no judgement “{act}”. There are {', '.join(acts)}.")
     made = visit.judge(acts[act](visit, claims))
-    return _back(visit, made, claims)
-
-
-def undo(visit: Visit) -> Response:
-    """Take back a judgement or a step."""
-    made = visit.undo(visit.field("key"), visit.field("reason"))
-    return _back(visit, made, [key for one in made for key in one.target.split()])
-
-
-def _back(visit: Visit, made: Sequence[Judgement], claims: Sequence[str]) -> Response:
-    """To the incident that the claims stand in now, else to the list; "done" names the step."""
-    query = {"done": made[0].batch} if made else {}
-    siblings = [str(value) for value in visit.form.getlist("sibling")]
-    found = holding(visit.record, [*claims, *siblings])
-    return visit.redirect("incident", query, incident=found) if found else visit.redirect("incidents", query)
+    return to_incident(visit, made, claims)
 
 
 def _accept(visit: Visit, claims: list[str]) -> _Make:

@@ -8,7 +8,6 @@ from urllib.parse import quote
 import msgspec
 
 from sijill.analysis.incident_answers import FacetCounts, FacetValue
-from sijill.analysis.incident_find import IncidentFinder
 from sijill.web.incident_query import Asked
 from sijill.web.visit import Visit
 
@@ -29,6 +28,7 @@ class Line(msgspec.Struct, frozen=True):
     value: FacetValue
     depth: int
     key: str
+    label: str
 
 
 class Facet(msgspec.Struct, frozen=True):
@@ -56,34 +56,37 @@ def muted(asked: Asked) -> Asked:
     return msgspec.structs.replace(asked, mute=True)
 
 
-def facets(finder: IncidentFinder, asked: Asked) -> tuple[Facet, ...]:
+def facets(visit: Visit, asked: Asked) -> tuple[Facet, ...]:
     """The facets as they are listed."""
     found = []
+    finder = visit.finder
     for told in finder.facets(asked.wanted, _SHOWN):
         every = told.facet == asked.every
         counts = finder.facet(asked.wanted, told.facet, _ALL) if every else told
         picked = any(value.picked for value in counts.values)
         found.append(
-            Facet(counts.facet, _lines(counts), counts.more, every, picked or every or counts.facet in _OPEN)
+            Facet(
+                counts.facet, _lines(visit, counts), counts.more, every, picked or every or counts.facet in _OPEN
+            )
         )
     return tuple(found)
 
 
-def _lines(counts: FacetCounts) -> tuple[Line, ...]:
+def _lines(visit: Visit, counts: FacetCounts) -> tuple[Line, ...]:
     """The values, each place after the one it lies in."""
     listed = {value.value for value in counts.values}
     inside: dict[str | None, list[FacetValue]] = {}
     for value in counts.values:
         inside.setdefault(value.within if value.within in listed else None, []).append(value)
-    return tuple(_nested(counts.facet, inside, None, 0))
+    return tuple(_nested(visit, counts.facet, inside, None, 0))
 
 
 def _nested(
-    facet: str, inside: dict[str | None, list[FacetValue]], above: str | None, depth: int
+    visit: Visit, facet: str, inside: dict[str | None, list[FacetValue]], above: str | None, depth: int
 ) -> Iterator[Line]:
     for value in inside.get(above, ()):
-        yield Line(value, depth, quote(f"{facet}={value.value}", safe=""))
-        yield from _nested(facet, inside, value.value, depth + 1)
+        yield Line(value, depth, quote(f"{facet}={value.value}", safe=""), name_of(visit, facet, value))
+        yield from _nested(visit, facet, inside, value.value, depth + 1)
 
 
 def chips(visit: Visit, asked: Asked, listed: Sequence[Facet]) -> tuple[Chip, ...]:
@@ -96,7 +99,7 @@ def chips(visit: Visit, asked: Asked, listed: Sequence[Facet]) -> tuple[Chip, ..
         named = names.get((pick.facet, pick.value))
         label = span_in_words(visit, pick.value) if pick.facet == "when" else pick.value
         if named is not None:
-            label = name_of(visit, named)
+            label = name_of(visit, pick.facet, named)
         turned = asked.including if pick.out else asked.excluding
         found.append(
             Chip(
@@ -116,9 +119,10 @@ def chips(visit: Visit, asked: Asked, listed: Sequence[Facet]) -> tuple[Chip, ..
     return tuple(found)
 
 
-def name_of(visit: Visit, value: FacetValue) -> str:
+def name_of(visit: Visit, facet: str, value: FacetValue) -> str:
     """What a value is called for the reader."""
-    return (visit.t.lang == "en" and value.name_en) or value.name_ar or value.name_en or value.value
+    words = (visit.t.lang == "en" and value.name_en) or value.name_ar or value.name_en or value.value
+    return visit.names.place(value.value, words) if facet == "place" else words
 
 
 def span_in_words(visit: Visit, span: str) -> str:

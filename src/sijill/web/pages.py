@@ -42,7 +42,8 @@ class Page(msgspec.Struct, frozen=True):
     """An address and what answers there.
 
     ``name`` is what links call it; with ``group`` it stands in the navigation under the message ``NAME.nav``.
-    ``path`` may hold ``{incident}``, ``{document}``, ``{claim}``, ``{actor}``, ``{other}``, ``{place}``.
+    ``path`` may hold ``{incident}``, ``{document}``, ``{claim}``, ``{actor}``, ``{other}``, ``{place}``. ``maps``
+    says that it may show a map: its policy allows tiles, where there is a server of them.
     """
 
     name: str
@@ -51,27 +52,28 @@ class Page(msgspec.Struct, frozen=True):
     needs: Need
     group: Group | None = None
     method: Literal["GET", "POST"] = "GET"
+    maps: bool = False
 
 
 PAGES = (
     Page("overview", "/", overview.show, Need.READ, "explore"),
+    Page("overview-ties", "/overview/ties", overview.ties, Need.READ),
     Page("state", "/state", state.show, Need.READ, "explore"),
     Page("actors", "/actors", actors.actors, Need.READ, "explore"),
     Page("actor", "/actors/{actor}", actor.show, Need.READ),
     Page("places", "/places", actors.places, Need.READ, "explore"),
-    Page("place", "/places/{place}", place.show, Need.READ),
+    Page("place", "/places/{place}", place.show, Need.READ, maps=True),
     Page("pair", "/pair", pair.show, Need.READ, "explore"),
     Page("network", "/network", network.show, Need.READ, "explore"),
     Page("network-data", "/network.json", network.data, Need.READ),
     Page("network-tie", "/network/tie", network.tie, Need.READ),
     Page("suggest", "/suggest", actors.suggest, Need.READ),
-    Page("incidents", "/incidents", incidents.show, Need.READ, "explore"),
+    Page("incidents", "/incidents", incidents.show, Need.READ, "explore", maps=True),
     Page("incidents-csv", "/incidents.csv", incidents.table_csv, Need.READ),
     Page("incidents-map", "/incidents/map.json", incidents.map_json, Need.READ),
     Page("incidents-timeline", "/incidents/timeline.json", incidents.timeline_json, Need.READ),
     Page("incident", "/incidents/{incident}", incident.show, Need.READ),
     Page("incident-judge", "/judge/incident", incident_judging.judge, Need.JUDGE, method="POST"),
-    Page("incident-undo", "/judge/undo", incident_judging.undo, Need.JUDGE, method="POST"),
     Page("document", "/documents/{document}", document.show, Need.READ),
     Page("document-add", "/documents/{document}/add", document.add, Need.JUDGE, method="POST"),
     Page("review", "/review", review.show, Need.JUDGE, "judge"),

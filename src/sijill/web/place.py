@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Any
 
 from starlette.responses import Response
 
 from sijill.analysis.incident_answers import Points
 from sijill.analysis.incident_filter import IncidentFilter, Pick
-from sijill.analysis.timeline import timeline
+from sijill.analysis.timeline import Page, Timeline, timeline
 from sijill.model.entities import Place
 from sijill.model.state import Named
 from sijill.web import tie_lines
 from sijill.web.asking import coverage, known, named, spoken_of, wordings
+from sijill.web.incident_drawing import point_name
 from sijill.web.visit import Visit
 
 _INCIDENTS = 10
 _CHILDREN = 60
+#: More than there are in any gazetteer.
+_PLACES = 1_000_000
 #: So near, in degrees, other places are drawn to orient by.
 _AROUND = 0.5
 _LABELS = 40
@@ -30,9 +32,15 @@ def show(visit: Visit) -> Response:
     key = visit.path("place")
     of = known(visit, "place", key)
     place = visit.record.place(key)
-    told = visit.cached(("held", key), lambda: timeline(visit.record, key, kind="place"))
-    ties = tie_lines.rows(told)
     offset = visit.number("offset", 0)
+
+    def drawn() -> Timeline:
+        page = Page(tie_lines.PAGE, places=offset)
+        return timeline(visit.record, key, kind="place", acts=False, shown=page)
+
+    told = visit.cached(("held", key, offset), drawn)
+    ties = tie_lines.rows(told)
+    shown = ties[offset : offset + tie_lines.PAGE]
     wanted = IncidentFilter.of([Pick("place", key)])
     heard = spoken_of(visit, "place", key)
     points = visit.finder.points(wanted) if heard else Points((), 0, 0)
@@ -42,20 +50,20 @@ def show(visit: Visit) -> Response:
         place=place,
         curated=visit.lexicon.gazetteer.is_curated(key),
         around=_around(visit, place),
-        within=_within(visit, key, points),
+        within=_within(visit, key),
         namesakes=_namesakes(visit, place),
         wordings=wordings(visit, "place", key),
         exactness=_exactness(points, key),
         told=told,
-        ties=ties[offset : offset + tie_lines.PAGE],
+        ties=shown,
         all_ties=len(ties),
         contested=[row for row in ties if row.line.contested],
         offset=offset,
         limit=tie_lines.PAGE,
-        drawing=tie_lines.drawing(visit, told, ties[offset : offset + tie_lines.PAGE]),
+        drawing=tie_lines.drawing(visit, told, shown),
         incidents=visit.finder.page(wanted, 0, _INCIDENTS) if heard else None,
         map=_map(visit, place, points),
-        **tie_lines.helpers(visit),
+        **tie_lines.helpers(visit, tie_lines.pieces(shown)),
         today=coverage(visit)[1],
     )
 
@@ -71,13 +79,16 @@ def _around(visit: Visit, place: Place | None) -> list[Named]:
     return found
 
 
-def _within(visit: Visit, key: str, points: Points) -> list[tuple[Named, int]]:
-    """Places right within it with the incidents told for just them, the most first."""
-    told: Counter[str | None] = Counter()
-    for point in points.points:
-        told[point.place] += point.count
-    keys = sorted(visit.record.places_within(key), key=lambda one: (-told[one], one))
-    return [(named(visit, "place", one), told[one]) for one in keys[:_CHILDREN]]
+def _within(visit: Visit, key: str) -> list[tuple[Named, int]]:
+    """Places right within it with the incidents told for them and what lies in them, the most first."""
+    told = visit.cached("incidents of places", lambda: _told(visit))
+    keys = sorted(visit.record.places_within(key), key=lambda one: (-told.get(one, 0), one))
+    return [(named(visit, "place", one), told.get(one, 0)) for one in keys[:_CHILDREN]]
+
+
+def _told(visit: Visit) -> dict[str, int]:
+    counts = visit.finder.facet(IncidentFilter(), "place", _PLACES)
+    return {one.value: one.count for one in counts.values}
 
 
 def _namesakes(visit: Visit, place: Place | None) -> list[Named]:
@@ -102,7 +113,7 @@ def _map(visit: Visit, place: Place | None, points: Points) -> dict[str, Any] | 
     marks: list[dict[str, Any]] = [
         {
             "id": point.place or point.spot,
-            "name": (visit.t.lang == "en" and point.name_en) or point.name_ar,
+            "name": point_name(visit, point),
             "lat": point.lat,
             "lon": point.lon,
             "geo_precision": point.geo_precision,
@@ -120,7 +131,7 @@ def _map(visit: Visit, place: Place | None, points: Points) -> dict[str, Any] | 
         "labels": _labels(visit, place),
         "unlocated": points.unlocated,
         "unlocated_href": None,
-        "tiles": None,
+        "tiles": visit.site.serving.tiles,
     }
 
 
@@ -130,7 +141,7 @@ def _own(visit: Visit, place: Place | None) -> dict[str, Any]:
         return {}
     return {
         "id": place.id,
-        "name": (visit.t.lang == "en" and place.name_en) or place.name_ar,
+        "name": visit.names.shown(place),
         "lat": place.lat,
         "lon": place.lon,
         "geo_precision": 2 if place.radius_km else 1,

@@ -1,8 +1,8 @@
-"""Remarks of the analysis, which are English sentences, in the reader's language and with names for ids.
+"""Remarks of the analysis and of linking, which are English, in the reader's language and with names for ids.
 
-As with gettext the English is the key: ``messages/en/remarks.yaml`` holds every remark as the analysis words it,
-with ``{name}`` for what changes; the file of the other language has the same under the same key. A remark that is
-in no file is shown as it is.
+As with gettext the English is the key: under ``said`` a file of ``messages/en`` holds every remark as it is
+worded, with ``{name}`` for what changes; the file of the other language has the same under the same key. A remark
+that is in no file is shown as it is.
 """
 
 from __future__ import annotations
@@ -17,34 +17,57 @@ from sijill.web.wording import Words, messages
 #: How a value of a remark is shown.
 Show = Callable[[str], str]
 _FIELD = re.compile(r"\\\{(\w+)\\\}")
-#: What a field may hold: no end of a sentence.
-_HELD = r"(?P<\1>(?:(?!\\. [A-Z\\d]).)+?)"
-_START = "remarks.said."
 
 
 @cache
-def _templates() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    told = [(key, str(words)) for key, words in messages("en").items() if key.startswith(_START)]
-    # The longer ones first: a short one with a field may fit them too.
-    told.sort(key=lambda one: (-len(one[1]), one[0]))
-    return tuple((key, re.compile(_FIELD.sub(_HELD, re.escape(words)))) for key, words in told)
+def _templates(file: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    told = [(key, str(words)) for key, words in messages("en").items() if key.startswith(f"{file}.said.")]
+    # Those with more words of their own first: what is mostly fields may fit them too.
+    told.sort(key=lambda one: (-len(re.sub(r"\{\w+\}", "", one[1])), one[0]))
+    return tuple((key, re.compile(_FIELD.sub(_held, re.escape(words)))) for key, words in told)
 
 
-def matched(remark: str) -> tuple[str, dict[str, str]] | None:
-    """The key of a remark and what its fields hold; None where no file has it."""
-    for key, pattern in _templates():
+def _held(field: re.Match[str]) -> str:
+    """What a field may hold: ``n`` a whole number, ``error`` whole sentences, any other no end of one."""
+    name = field[1]
+    held = {"n": r"\d+", "error": ".+"}.get(name, r"(?:(?!\. [A-Z\d]).)+?")
+    return rf"(?P<{name}>{held})"
+
+
+def matched(remark: str, file: str) -> tuple[str, dict[str, str]] | None:
+    """The key of a remark in a file of messages and what its fields hold; None where the file has it not."""
+    for key, pattern in _templates(file):
         found = pattern.fullmatch(remark)
         if found:
             return key, found.groupdict()
     return None
 
 
+class Worded:
+    """Words remarks of one file of messages. ``show`` says for a field how its value is shown."""
+
+    def __init__(self, t: Words, file: str, show: Mapping[str, Show]) -> None:
+        self._t = t
+        self._file = file
+        self._show = show
+
+    def one(self, remark: str) -> str | None:
+        """A remark in the reader's words; None where there are none for it."""
+        found = matched(remark, self._file)
+        if found is None:
+            return None
+        key, values = found
+        count = values.pop("n", None)
+        shown = {field: self._show.get(field, self._t.digits)(value) for field, value in values.items()}
+        return self._t(key, None if count is None else int(count), **shown)
+
+
 class Remarks:
-    """Words remarks for a reader. ``name`` gives the name of an actor's id."""
+    """Words the remarks of the analysis. ``name`` gives the name of an actor's id."""
 
     def __init__(self, t: Words, name: Show) -> None:
         self._t = t
-        self._show: Mapping[str, Show] = {
+        show: Mapping[str, Show] = {
             "one": name,
             "other": name,
             "day": t.day,
@@ -54,6 +77,7 @@ class Remarks:
             "code": self._code,
             "told": self._told,
         }
+        self._worded = Worded(t, "remarks", show).one
 
     def __call__(self, remark: str | None) -> str:
         """The remark in the reader's words; of several sentences each by itself."""
@@ -68,15 +92,6 @@ class Remarks:
             shown.append(words)
             del sentences[:taken]
         return " ".join(shown)
-
-    def _worded(self, remark: str) -> str | None:
-        found = matched(remark)
-        if found is None:
-            return None
-        key, values = found
-        count = values.pop("n", None)
-        shown = {field: self._show.get(field, self._t.digits)(value) for field, value in values.items()}
-        return self._t(key, None if count is None else int(count), **shown)
 
     def _code(self, code: str) -> str:
         return self._t(f"remarks.noun_{code}") if code in relation_types() else self._t.code("type", code)

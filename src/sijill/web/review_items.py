@@ -8,10 +8,13 @@ import msgspec
 
 from sijill.analysis.document_look import incidents_of
 from sijill.analysis.review_queue import Unjudged
+from sijill.codebook.loader import relation_types
 from sijill.model.judgements import Pending
 from sijill.record.fields import CLAIM_FIELDS, RELATION_FIELDS
 from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim
 from sijill.text.direction import visible
+from sijill.web.faults import Faults
+from sijill.web.remarks import Show, Worded
 from sijill.web.told import Teller, Told
 from sijill.web.visit import Visit
 
@@ -34,7 +37,8 @@ class Item(msgspec.Struct, frozen=True):
     """One thing to judge, the ``n``th of the queue.
 
     ``key`` is its own on the page. ``told`` is the claim or tie, None where nothing stands on the words any more.
-    ``sent_back`` is a judgement to look at again. ``incident`` is where a claim stands, and with how many others.
+    ``sent_back`` is a judgement to look at again, and ``why``. ``incident`` is where a claim stands, and with how
+    many others.
     """
 
     key: str
@@ -42,6 +46,7 @@ class Item(msgspec.Struct, frozen=True):
     told: Told | None
     passages: tuple[Passage, ...]
     sent_back: Pending | None
+    why: str
     incident: tuple[str, int] | None
     fields: tuple[str, ...]
 
@@ -74,13 +79,31 @@ class _Maker:
         self._teller = Teller(visit)
         self._incidents = incidents
         self._texts: dict[str, str] = {}
+        shows: dict[str, Show] = {
+            "kind": self._code,
+            "before": self._code,
+            "fields": self._fields,
+            "error": Faults(visit.t),
+        }
+        self._worded = Worded(visit.t, "review", shows).one
 
     def item(self, n: int, pending: Pending | None, one: Unjudged | None) -> Item:
         told = self._teller.told(one) if one is not None else None
         key = f"{pending.judgement.id}-{n}" if pending else told.id if told else ""
         passages = tuple(self._passages(told)) if told else ()
         fields = CLAIM_FIELDS if isinstance(one, StoredClaim) else RELATION_FIELDS
-        return Item(key, n, told, passages, pending, self._incidents.get(told.id) if told else None, fields)
+        incident = self._incidents.get(told.id) if told else None
+        why = self._worded(pending.why) or pending.why if pending else ""
+        return Item(key, n, told, passages, pending, why, incident, fields)
+
+    def _code(self, code: str) -> str:
+        t = self._visit.t
+        return t(f"common.tie_{code}") if code in relation_types() else t.code("type", code)
+
+    def _fields(self, names: str) -> str:
+        t = self._visit.t
+        named = (t(f"told.field_{name}") if t.has(f"told.field_{name}") else name for name in names.split(", "))
+        return t("common.comma").join(named)
 
     def _passages(self, told: Told) -> Iterator[Passage]:
         text = self._text(told.document.id)

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import msgspec
 
+from sijill.web.tiles import Tiles
+
 #: Addresses that reach this machine alone.
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
 
@@ -14,7 +16,8 @@ class Serving(msgspec.Struct, frozen=True):
     """Which record is served, on which port, and to whom. ``host`` is what the printed address names.
 
     ``user`` is the name under every judgement of the session. ``public`` serves a view to read for anyone who
-    reaches the port: what people accepted, with private persons and protected sources masked.
+    reaches the port: what people accepted, with private persons and protected sources masked. ``tiles`` lie under
+    the maps; without them maps are drawn from files of the app alone.
     """
 
     folder: Path
@@ -22,6 +25,7 @@ class Serving(msgspec.Struct, frozen=True):
     user: str
     public: bool = False
     host: str = "127.0.0.1"
+    tiles: Tiles | None = None
 
     @property
     def hosts(self) -> frozenset[str]:

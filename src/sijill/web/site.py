@@ -12,6 +12,7 @@ from starlette.responses import HTMLResponse, Response
 from sijill import __version__
 from sijill.web.access import Visitor, may
 from sijill.web.assets import Assets
+from sijill.web.faults import Faults
 from sijill.web.reading import Reader, View
 from sijill.web.serving import Serving
 from sijill.web.sessions import Sessions
@@ -51,12 +52,14 @@ class Site:
         """What ``base.html`` and every template may use."""
         token = visit.request.state.session
         here = visit.request.url
+        # In public the mask would tell by a pseudonym that what was typed names somebody.
+        asked = here.query if not self.serving.public else ""
         return {
             "visit": visit,
             "t": visit.t,
             "preferences": visit.preferences,
             "url": self.url,
-            "here": here.path + (f"?{here.query}" if here.query else ""),
+            "here": here.path + (f"?{asked}" if asked else ""),
             "csrf": self.sessions.csrf(token) if token else "",
             "nav": self._nav(self.visitor(visit.request)),
             "current": visit.request.scope.get("page"),
@@ -69,11 +72,18 @@ class Site:
         return self._told(visit, View(), status, visit.t(f"error.{why}"), visit.t(f"error.{why}_next"))
 
     def mistake(self, visit: Visit, status: int, words: str) -> Response:
-        """A page that shows the words of an error, which may name things of the record."""
-        return self._told(visit, visit.view, status, words, "")
+        """A page that shows the words of an error, which may name things of the record.
+
+        In public the words of a request that could not be read are left out: they repeat what was typed.
+        """
+        if self.serving.public and status == 400:
+            return self.refusal(visit.request, status, "not_read")
+        return self._told(visit, visit.view, status, Faults(visit.t)(words), "")
 
     def _told(self, visit: Visit, view: View, status: int, words: str, then: str) -> Response:
         values = self.frame(visit) | {"status": status, "words": words, "then": then}
+        if self.serving.public:
+            values["here"] = self.url("overview")
         template = "parts/error.html" if visit.partial else "error.html"
         return HTMLResponse(self.templates.render(template, view, values), status)
 

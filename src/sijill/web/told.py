@@ -7,7 +7,16 @@ from collections.abc import Iterator
 import msgspec
 
 from sijill.exchange.replacing import Part
-from sijill.model.claims import ActorMention, Casualty, Claim, PlaceMention, Range, RelationClaim, SourceMention
+from sijill.model.claims import (
+    ActorMention,
+    Casualty,
+    Claim,
+    Cue,
+    PlaceMention,
+    Range,
+    RelationClaim,
+    SourceMention,
+)
 from sijill.model.judgements import MACHINE, WHOLE, Standing
 from sijill.model.spans import Quote
 from sijill.record.stored import StoredClaim, StoredDocument, StoredRelation
@@ -150,7 +159,7 @@ class Teller:
         yield "materiel", [self._quote("materiel", one) for one in claim.materiel]
         yield "cause", [self._quote("cause", claim.cause)] if claim.cause else []
         yield "sources", [self._source(one) for one in claim.sources]
-        yield "cues", [Value("cue", cue.text, ((cue.start, cue.end),), note=cue.kind) for cue in claim.cues]
+        yield "cues", [self._cue(one) for one in claim.cues]
 
     def _of_relation(self, relation: RelationClaim) -> Iterator[tuple[str, list[Value]]]:
         yield "subject", [self._actor("subject", relation.subject)] if relation.subject else []
@@ -193,6 +202,9 @@ class Teller:
         if source is not None:
             name = (self._t.lang == "en" and source.name_en) or source.name_ar
         return Value("source", mention.text, _spans(mention), name, note=self._via(mention))
+
+    def _cue(self, cue: Cue) -> Value:
+        return Value("cue", cue.text, ((cue.start, cue.end),), note=self._t(f"told.cue_{cue.kind}"))
 
     def _via(self, mention: ActorMention | PlaceMention | SourceMention) -> str:
         return self._t("told.via", words=mention.via.text) if mention.via else ""

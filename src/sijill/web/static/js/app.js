@@ -53,6 +53,9 @@ htmx.onLoad((part) => {
   element.querySelectorAll?.("[data-widget]").forEach((widget) => mount(/** @type {HTMLElement} */ (widget)));
 });
 
+// In a narrow window the navigation is one line that scrolls.
+document.querySelector(".nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 document.addEventListener("htmx:beforeCleanupElement", (event) => {
   const element = /** @type {Element} */ (event.target);
   mounted.get(element)?.abort();

@@ -8,6 +8,9 @@ const COLOURS = ["node", "node-line", "tie", "hostility", "faded", "chosen", "te
 const FADED = new Set(["stale", "former", "unknown"]);
 /** A small network is not blown up to fill the frame. */
 const NEAREST = 1.3;
+/** Pixels of a name's letters on the screen; and at most, in a drawing that had to be made very small. */
+const TYPE = 14;
+const LARGEST = 28;
 const FONT = '"Sijill Naskh", system-ui, sans-serif';
 
 /**
@@ -66,7 +69,13 @@ function show(graph, data) {
   }));
   graph.elements().remove();
   graph.add({ nodes, edges });
-  if (actors.every((actor) => old.has(actor.id))) return;
+  if (!actors.every((actor) => old.has(actor.id))) lay(graph);
+  const size = Math.min(LARGEST, TYPE / Math.min(1, graph.zoom()));
+  graph.nodes().style({ "font-size": size, "text-max-width": 9 * size });
+}
+
+/** Give every actor its place, and bring all into the frame. @param {any} graph */
+function lay(graph) {
   graph.layout({ name: "cose", animate: false, randomize: false, nodeRepulsion: () => 60_000, idealEdgeLength: () => 110,
     nodeDimensionsIncludeLabels: true, padding: 24 }).run();
   if (graph.zoom() > NEAREST) {
@@ -96,7 +105,7 @@ function looks(canvas) {
       "text-outline-width": 3, "text-rotation": "autorotate" } },
     { selector: "edge.hostility", style: { "line-color": colour.hostility, "line-style": "dashed",
       "line-dash-pattern": [10, 5] } },
-    { selector: "edge.contested", style: { "line-color": colour.hostility, "line-style": "dotted" } },
+    { selector: "edge.contested", style: { width: 3, "line-style": "dashed", "line-dash-pattern": [2, 6] } },
     { selector: "edge.faded", style: { opacity: 0.5 } },
     { selector: "edge.near, edge.chosen", style: { label: "data(relation)", opacity: 1 } },
     { selector: "edge.chosen", style: { "line-color": colour.chosen } },

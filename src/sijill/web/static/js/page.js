@@ -129,10 +129,12 @@ export function foldedTable(caption, heads, rows) {
  */
 export function onWidth(element, signal, draw) {
   let last = 0;
-  const observer = new ResizeObserver(() => {
+  const fit = () => {
     const width = Math.floor(element.clientWidth);
     if (width > 0 && width !== last) draw((last = width));
-  });
+  };
+  fit();
+  const observer = new ResizeObserver(fit);
   observer.observe(element);
   signal.addEventListener("abort", () => observer.disconnect());
 }

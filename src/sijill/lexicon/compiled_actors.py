@@ -1,0 +1,132 @@
+"""Actors in the index: names of those that are listed, and words that describe others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import msgspec
+
+from sijill.lexicon import files
+from sijill.lexicon.added import AddedActor
+from sijill.lexicon.entries import OF_NATION, ActorRow, Head, Hit, Nation
+from sijill.lexicon.forms import dual_with_pronoun, nisba_forms, noun_variants, participle_forms
+from sijill.lexicon.index import WordIndex
+from sijill.model.entities import Actor
+from sijill.model.errors import LexiconError
+from sijill.text.normalise import fold
+
+
+def compile_actors(index: WordIndex, nations: Iterable[Nation], added: Iterable[AddedActor]) -> dict[str, Actor]:
+    """Enter the names of actors, those of nations first and those added to a record last; return them by id."""
+    actors: dict[str, Actor] = {}
+    for nation in nations:
+        actors[nation.id] = Actor(
+            nation.id,
+            nation.ar,
+            nation.en,
+            "state",
+            "GOV",
+            "External/Other forces",
+            country=nation.iso,
+            aliases=(nation.ar, *nation.also),
+        )
+        if nation.forces not in actors:
+            actors[nation.forces] = Actor(
+                nation.forces,
+                f"قوات {nation.ar}",
+                f"{nation.en} forces",
+                "force",
+                "MIL",
+                "External/Other forces",
+                parent=nation.id,
+                country=nation.iso,
+            )
+        for name in (nation.ar, *nation.also):
+            index.add_phrase(
+                name, Hit("actor", nation.id, value="place" if nation.place and name == nation.ar else "")
+            )
+        for adjective in nation.nisba:
+            for form in nisba_forms(adjective):
+                index.add((form,), Hit("nisba", nation))
+    for name in files.files("actors"):
+        if name.endswith(("syria.yaml", "region.yaml", "persons.yaml")):
+            for row in files.read_entries(name, ActorRow):
+                _enter(index, actors, row, person=name.endswith("persons.yaml"))
+    for entry in added:
+        _extend(index, actors, entry)
+    return actors
+
+
+def _enter(index: WordIndex, actors: dict[str, Actor], row: ActorRow, person: bool) -> None:
+    actors[row.id] = Actor(
+        row.id,
+        row.ar,
+        row.en,
+        "person" if person else row.kind,
+        row.sector,
+        row.inter,
+        row.parent,
+        row.country,
+        row.aliases,
+        row.weak,
+        person,
+        row.public,
+        row.role,
+    )
+    hit = Hit("actor", row.id, value="person" if person else "")
+    index.add_phrases((row.ar, *row.aliases), hit)
+    index.add_phrases(row.weak, Hit("weak", row.id, value="person" if person else ""))
+
+
+def _extend(index: WordIndex, actors: dict[str, Actor], entry: AddedActor) -> None:
+    if entry.ar:
+        _enter(index, actors, entry, person=False)
+        return
+    known = actors.get(entry.id)
+    if known is None:
+        raise LexiconError(
+            f"lexicon/actors.yaml of the record adds names to “{entry.id}”, and no actor has that id. Give it "
+            "a name of its own (`ar`), or name another actor; `sijill lexicon check --record DIR` checks it."
+        )
+    aliases, weak = (*known.aliases, *entry.aliases), (*known.weak_aliases, *entry.weak)
+    actors[entry.id] = msgspec.structs.replace(known, aliases=aliases, weak_aliases=weak)
+    value = "person" if known.person else ""
+    index.add_phrases(entry.aliases, Hit("actor", entry.id, value=value))
+    index.add_phrases(entry.weak, Hit("weak", entry.id, value=value))
+
+
+def compile_heads(index: WordIndex, words: Mapping[str, Any]) -> None:
+    """Enter words that describe actors: heads, adjectives, ties to others, ranks."""
+    for head in files.read_entries("actors/heads.yaml", Head):
+        for number, forms in (("s", head.singular), ("d", head.dual), ("p", head.plural)):
+            hit = Hit("head", head, number=number, gender=head.gender)
+            for form in forms:
+                for run in noun_variants(form):
+                    index.add(run, hit)
+            if number == "d" and head.class_ == "person":
+                for form in forms:
+                    for run in dual_with_pronoun(form):
+                        index.add(run, hit)
+    for word in words["adjectives"]:
+        for form in nisba_forms(word):
+            index.add((form,), Hit("adjective", "adjective"))
+    index.add_phrases(words["stops"], Hit("stop", "stop"))
+    for relation, phrases in words["ties"].items():
+        for phrase in phrases:
+            stem, _, preposition = fold(phrase).rpartition(" ")
+            if preposition in ("ل", "ب"):
+                index.add(tuple(stem.split()), Hit("tie", relation, value=preposition))
+            else:
+                index.add_phrase(phrase, Hit("tie", relation))
+    for relation, phrases in words["tied"].items():
+        for phrase in phrases:
+            participle, *rest = fold(phrase).split()
+            letter = rest.pop() if rest[-1] in ("ل", "ب") else ""
+            for form in participle_forms(participle):
+                index.add((form, *rest), Hit("tie", relation, value=letter))
+    for participle in words["tied_to_nation"]:
+        for form in participle_forms(participle):
+            index.add((form,), Hit("tie", "backed_by", value=OF_NATION))
+    index.add_phrases(words["ranks"], Hit("rank", "rank"))
+    index.add_phrases(words["called"], Hit("called", "called"))

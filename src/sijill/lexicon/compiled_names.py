@@ -1,0 +1,30 @@
+"""Names in the index: of places, and what names of persons are made of."""
+
+from __future__ import annotations
+
+from sijill.lexicon import files
+from sijill.lexicon.entries import Hit
+from sijill.lexicon.gazetteer import Gazetteer
+from sijill.lexicon.index import WordIndex
+from sijill.lexicon.place_heads import place_words
+from sijill.text.normalise import folded
+
+
+def compile_places(index: WordIndex, gazetteer: Gazetteer) -> None:
+    """Enter the names of places, and words that say what kind of place follows."""
+    for words, ids in gazetteer.names():
+        index.add(words, Hit("place", ids))
+    for word, head in place_words().heads.items():
+        hit = Hit("placehead", word, value="any" if head.open else "")
+        index.add((word,), hit)
+        if not word.startswith("ال") and head.relation != "near":
+            index.add(("ال" + word,), hit)
+
+
+def compile_names(index: WordIndex) -> frozenset[str]:
+    """Enter given names and what opens a name; return the folded words that join its parts."""
+    for name in files.read_words("names/given.txt"):
+        index.add_phrase(name, Hit("given", "given"))
+    parts = files.read_yaml("names/parts.yaml")
+    index.add_phrases(parts["openers"], Hit("given", "opener"))
+    return folded(parts["joiners"])

@@ -1,0 +1,112 @@
+"""Words of telling in the index: who says so, how firmly, and how those told of stand with one another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sijill.lexicon import files
+from sijill.lexicon.entries import Cue, Hit, SourceRow
+from sijill.lexicon.forms import verb_forms
+from sijill.lexicon.index import WordIndex
+from sijill.model.entities import Source
+from sijill.text.normalise import fold
+
+
+def compile_sources(index: WordIndex, reporting: Mapping[str, Any]) -> dict[str, Source]:
+    """Enter words of telling and citing, and outlets; return the outlets by id."""
+    sources: dict[str, Source] = {}
+    for row in reporting["verbs"]:
+        stem = fold(row.split()[0])
+        status = next((s for s, verbs in reporting["gives"].items() if row in verbs), "reported")
+        carries = "carries" if row in reporting["carries"] else ""
+        for form in verb_forms(row):
+            index.add(
+                (form.word,),
+                Hit(
+                    "report",
+                    status,
+                    pos="verb",
+                    tense=form.tense,
+                    gender=form.gender,
+                    number=form.number,
+                    value=carries or stem,
+                ),
+            )
+    for word in reporting["participles"]:
+        status = "suspected" if fold(word).startswith("مرجح") else "reported"
+        index.add_phrase(word, Hit("report", status, pos="participle", value="carries"))
+    for phrase in reporting["phrases"]:
+        run = fold(phrase).removesuffix(" ل")
+        index.add(tuple(run.split()), Hit("citing", "ل" if phrase.endswith(" ل") else ""))
+    index.add_phrases(reporting["that"], Hit("that", "that"))
+    for row in files.read_yaml("sources/kinds.yaml"):
+        for noun in row["nouns"]:
+            index.add_phrase(noun, Hit("source", row["kind"]))
+    for outlet in files.read_entries("sources/outlets.yaml", SourceRow):
+        sources[outlet.id] = Source(outlet.id, outlet.ar, outlet.en, outlet.kind, outlet.aliases)
+        index.add_phrases(outlet.aliases, Hit("outlet", outlet.id, value=outlet.kind))
+    return sources
+
+
+def compile_cues(index: WordIndex, cues: Mapping[str, Any]) -> None:
+    """Enter words that say how firmly a happening is told."""
+    for row in cues["cues"]:
+        cue = Cue(row["kind"], row["scope"], row["reach"])
+        for phrase in row["words"]:
+            run = fold(phrase)
+            attached = run.endswith((" ل", " ب"))
+            words = tuple(run[:-2].split() if attached else run.split())
+            index.add(words, Hit("cue", cue, value=run[-1] if attached else ""))
+    for phrase in cues["background"]:
+        index.add_phrase(phrase, Hit("background", "background"))
+    for word in cues["back"]:
+        index.add_phrase(word, Hit("back", "back"))
+
+
+def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
+    """Enter words that tell how actors stand with one another."""
+    index.add_phrases(ties["quarrel"], Hit("quarrel", "quarrel"))
+    for kind in (
+        "sides",
+        "shifted",
+        "receives",
+        "against",
+        "together",
+        "including",
+        "backed",
+        "represented",
+        "controls",
+        "present",
+        "merged_nouns",
+        "support_of",
+        "allies",
+        "consists",
+        "its_parts",
+        "part_of",
+    ):
+        for phrase in ties[kind]:
+            run, _, preposition = fold(phrase).rpartition(" ")
+            if preposition in ("ل", "ب") and run:
+                index.add(tuple(run.split()), Hit("link", kind, value=preposition))
+            else:
+                index.add_phrase(phrase, Hit("link", kind))
+    for direction, phrases in ties["leads_words"].items():
+        for phrase in phrases:
+            run, _, preposition = fold(phrase).rpartition(" ")
+            if preposition == "ب" and run:
+                index.add(tuple(run.split()), Hit("link", direction, value=preposition))
+            else:
+                index.add_phrase(phrase, Hit("link", direction))
+    for kind in ("led_by", "backs"):
+        for line in ties[kind]:
+            for form in verb_forms(line):
+                if kind == "led_by" or form.tense == "present":
+                    index.add((form.word,), Hit("link", kind, pos="verb", tense=form.tense))
+    for kind in ("shifted_verbs", "shifted_with_period", "joins", "belongs", "leaves", "holds", "stands"):
+        for line, prepositions in ties[kind].items():
+            hit = Hit("link", kind, value=" ".join(map(fold, prepositions)))
+            for form in verb_forms(line):
+                # That a place was taken is a happening; that it is held is a tie.
+                if kind not in ("holds", "stands") or form.tense == "present":
+                    index.add((form.word,), hit)
