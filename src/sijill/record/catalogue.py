@@ -40,13 +40,18 @@ def actors(connection: Connection) -> list[ActorUse]:
     persons = set(_current_ids(connection, schema.persons.c.actor_id, schema.persons.c.document_id))
     found = [
         ActorUse(
-            known.get(key) or Actor(key, words[key], "", person=key in persons),
+            known.get(key) or _found(key, words[key], key in persons),
             in_claims[key],
             in_relations[key],
         )
         for key in set(in_claims) | set(in_relations) | persons
     ]
     return sorted(found, key=lambda use: (-use.claims - use.relations, use.actor.id))
+
+
+def _found(key: str, words: str, person: bool) -> Actor:
+    """An actor that no lexicon lists."""
+    return Actor(key, words, "", "person", person=True) if person else Actor(key, words, "")
 
 
 def places(connection: Connection) -> list[PlaceUse]:
