@@ -24,7 +24,19 @@ from sijill.linking.link import incident
 from sijill.model.claims import Claim, Extraction
 from sijill.model.document import Document
 from sijill.model.incidents import Incident
-from sijill.record import database, evidence, incident_index, link_tables, linkage, linked, rows, schema
+from sijill.record import (
+    copies,
+    database,
+    evidence,
+    incident_index,
+    link_tables,
+    linkage,
+    linked,
+    rows,
+    schema,
+)
+from sijill.record.in_order import InOrder
+from sijill.record.numbers import packed
 from sijill.record.search import index_rows
 from sijill.record.store import Record
 from sijill.record.wordings import Wordings
@@ -32,8 +44,8 @@ from sijill.record.wordings import Wordings
 _BATCH = 2_000
 #: What a link is worth whose claims tell of one happening.
 _SURE = 9.0
-#: Tables with a key that comes in no order, and by what they are sorted.
-_SORTED = {"acts": "1, 2, 3, 4", "tie_ends": "1, 2, 3, 4", "link_blocks": "1, 2"}
+#: Tables with a key that comes in no order.
+_SORTED = ("acts", "tie_ends", "link_blocks")
 Reports = list[tuple[Document, Extraction]]
 Row = dict[str, Any]
 
@@ -57,16 +69,14 @@ def fill(record: Record, told: Iterable[tuple[Document, Extraction]], version: s
         made = _in_turn(pool, batches)
         with database.writing(record._engine, record.folder) as connection:
             connection.exec_driver_sql("PRAGMA cache_size = -200000")
-            for table in _SORTED:
-                connection.exec_driver_sql(f"CREATE TEMP TABLE bulk_{table} AS SELECT * FROM {table} WHERE 0")
+            in_order = InOrder(connection, *(schema.metadata.tables[name] for name in _SORTED))
             for batch in made:
-                _write(connection, batch)
-            for table, order in _SORTED.items():
-                bulk = f"SELECT * FROM bulk_{table} ORDER BY {order}"
-                connection.exec_driver_sql(f"INSERT INTO {table} {bulk}")
+                _write(connection, batch, in_order)
+            in_order.write()
             connection.exec_driver_sql("DELETE FROM link_pending")
             settings = {"key": linkage.VERSION, "value": version}
             connection.execute(insert(schema.settings).prefix_with("OR REPLACE").values(settings))
+            copies.fill(connection)
             incident_index.settle(connection)
 
 
@@ -86,7 +96,7 @@ def prepared(batch: Reports) -> Filled:
     claims = [(d, claim) for d, e in batch for claim in e.claims]
     relations = [(d, relation) for d, e in batch for relation in e.relations]
     told = {d.id: _told(d) for d, _ in batch}
-    views = [_view(told[d.id], d.file, claim) for d, claim in claims]
+    views = [_view(d, told[d.id], claim) for d, claim in claims]
     edges = list(_same(views))
     named = Wordings()
     for d, claim in claims:
@@ -116,11 +126,12 @@ def prepared(batch: Reports) -> Filled:
 
 def _told(document: Document) -> evidence.Told:
     day = document.published.edtf if document.published else ""
-    return evidence.Told(document.id, document.outlet, day, day, document.text)
+    return evidence.Told(document.id, document.outlet, day, day, False)
 
 
-def _view(told: evidence.Told, file: str, claim: Claim) -> ClaimView:
-    return view(claim, LinkDocument(told.id, file, told.outlet, told.first, told.last, told.text), no_parent)
+def _view(document: Document, told: evidence.Told, claim: Claim) -> ClaimView:
+    linked = LinkDocument(told.id, document.file, told.outlet, told.first, told.last, document.text)
+    return view(claim, linked, no_parent)
 
 
 def _same(views: Iterable[ClaimView]) -> Iterator[tuple[str, str]]:
@@ -135,13 +146,11 @@ def _same(views: Iterable[ClaimView]) -> Iterator[tuple[str, str]]:
                 yield a.id, b.id
 
 
-def _write(connection: Connection, made: Filled) -> None:
+def _write(connection: Connection, made: Filled, in_order: InOrder) -> None:
     for name, found in made.tables.items():
         table = schema.metadata.tables[name]
         if name in _SORTED:
-            columns = [column.name for column in table.columns]
-            marks = ", ".join(f":{column}" for column in columns)
-            connection.execute(text(f"INSERT INTO bulk_{name} VALUES ({marks})"), found)
+            in_order.put(table, found)
         else:
             connection.execute(insert(table), found)
     names = "exact, variants, document_id, start, stop"
@@ -150,10 +159,10 @@ def _write(connection: Connection, made: Filled) -> None:
     )
     last = connection.exec_driver_sql("SELECT coalesce(max(n), 0) FROM link_claims").scalar_one()
     numbers = {claim: last + at for at, (claim, _) in enumerate(made.blocks, start=1)}
-    packed = [{"n": numbers[c], "claim_id": c, "keys": linked.packed(found)} for c, found in made.blocks]
-    connection.execute(insert(link_tables.link_claims), packed)
-    blocks = [(key, numbers[claim]) for claim, found in made.blocks for key in found]
-    connection.exec_driver_sql("INSERT INTO bulk_link_blocks VALUES (?, ?)", blocks)
+    kept = [{"n": numbers[c], "claim_id": c, "keys": packed(found)} for c, found in made.blocks]
+    connection.execute(insert(link_tables.link_claims), kept)
+    blocks = [{"key": key, "n": numbers[claim]} for claim, found in made.blocks for key in found]
+    in_order.put(link_tables.link_blocks, blocks)
     pairs = [(numbers[a], numbers[b], _SURE) for a, b in chain(made.edges, ((b, a) for a, b in made.edges))]
     if pairs:
         connection.exec_driver_sql("INSERT INTO link_edges VALUES (?, ?, ?)", sorted(pairs))

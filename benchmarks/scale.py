@@ -94,7 +94,8 @@ def _runs(record: Record, claims: int) -> dict[str, Iterable[Callable[[], object
     days = [FIRST + timedelta(days=_days(claims) * n // 6) for n in range(1, 6)]
     return {
         "state": _questions(record, claims),
-        "network": [partial(network, record, day) for day in days],
+        "network": [partial(network, record, day, quoted=()) for day in days],
+        "with words": [partial(network, record, day) for day in days],
         "timeline": [partial(timeline, record, f"actor-{n * n}") for n in range(5)],
         "history": [partial(history, record, f"actor-{n}", f"actor-{n + 1}") for n in range(5)],
         "counts": [partial(_counts, record, by) for by in _BY],
@@ -191,9 +192,10 @@ def page(linked: list[Linking], measured: list[Sized]) -> str:
         "second column leaves out what commits and the flushing of the raw file take. A state is that of an",
         f"actor, a place or a pair, the most spoken of among them: {ASKED + 1} questions.",
         "",
-        "Then the network on a day, the timeline of an actor over all the time there is, and the history of a",
-        "pair, five of each, those most spoken of first; all incidents counted by week, month, place, type and",
-        "actor; an actor looked up by name. Milliseconds: median, and the worst in brackets.",
+        "Then the network on a day as table and pages show it, and with the words of its ties; the timeline of",
+        "an actor over all the time there is, and the history of a pair, five of each, those most spoken of",
+        "first; all incidents counted by week, month, place, type and actor; an actor looked up by name.",
+        "Milliseconds: median, and the worst in brackets.",
         "",
         f"| claims | record, MB | {' | '.join(measured[0].took)} |",
         f"|---:|---:|{'---:|' * len(measured[0].took)}",

@@ -40,6 +40,7 @@ SETS: dict[str, tuple[Path, Path]] = {
     "reports": (SHARED / "gold/reports.jsonl", SHARED / "gold/reports"),
     # The pages set aside are measured by `make accuracy` alone.
     "pages": (ROOT / "benchmarks/gold/airwars-a.jsonl", SHARED / "reports/airwars-dev.jsonl"),
+    "ties": (ROOT / "benchmarks/gold/airwars-ties.jsonl", SHARED / "reports/airwars-dev.jsonl"),
 }
 #: The least that each measure may be, about 0.03 below what was last measured; lowered only by a change to this
 #: table. The pages' gold holds too few ties for a floor.
@@ -49,7 +50,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "actor": 0.71,
         "recipient": 0.61,
         "cited_source": 0.72,
-        "relation": 0.49,
+        "relation": 0.69,
         "place": 0.92,
         "date": 0.57,
         "status": 0.95,
@@ -60,7 +61,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "actor": 0.75,
         "recipient": 0.63,
         "cited_source": 0.72,
-        "relation": 0.65,
+        "relation": 0.73,
         "place": 0.73,
         "status": 0.88,
         "whole": 0.23,
@@ -70,7 +71,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "actor": 0.80,
         "recipient": 0.74,
         "cited_source": 0.77,
-        "relation": 0.47,
+        "relation": 0.59,
         "place": 0.93,
         "status": 0.88,
         "whole": 0.40,
@@ -85,6 +86,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "status": 0.95,
         "whole": 0.47,
     },
+    "ties": {"relation": 0.73},
 }
 
 
@@ -140,7 +142,7 @@ def test_floors_on_the_examples(name: str, field: str, floor: float) -> None:
 
 
 @needs_shared
-@pytest.mark.parametrize(("name", "field", "floor"), floors("seeds", "reports", "pages"))
+@pytest.mark.parametrize(("name", "field", "floor"), floors("seeds", "reports", "pages", "ties"))
 def test_floors_on_the_shared_gold(name: str, field: str, floor: float) -> None:
     assert measured(name)[field] >= floor
 

@@ -62,6 +62,28 @@ def test_a_person_is_no_body() -> None:
     assert len(candidates("سنديان الأخضر", "سنديان الاخضر", persons={"actor-0", "actor-1"})) == 1
 
 
+@pytest.mark.parametrize(
+    ("a", "b", "title"),
+    [
+        ("العقيد سالم الحمداني", "سالم الحمداني", False),
+        ("القائد سالم الحمداني", "سالم الحمداني", False),
+        ("الشيخ سالم الحمداني", "الدكتور سالم الحمداني", True),
+        ("العقيد سالم الحمداني", "الشيخ سالم الحمداني", True),
+    ],
+)
+def test_one_name_under_two_titles_may_be_one_person(a: str, b: str, title: bool) -> None:
+    (found,) = candidates(a, b, persons={"actor-0", "actor-1"})
+    assert ("title.other" in codes([found])[0]) == title
+    assert candidates(a, b.replace("سالم", "جابر"), persons={"actor-0", "actor-1"}) == []
+
+
+def test_a_name_with_the_father_s_is_proposed_where_both_stand_with_the_same_others() -> None:
+    a, b, both = "العقيد سالم جابر الحمداني", "سالم الحمداني", {"actor-0", "actor-1"}
+    assert candidates(a, b, persons=both) == []
+    told: dict[str, tuple[Set[str], Set[str]]] = {"0": ({"x"}, {"c", "d"}), "1": ({"y"}, {"c", "d"})}
+    assert len(candidates(a, b, persons=both, told=told)) == 1
+
+
 def test_reports_speak_for_and_against() -> None:
     a, b = "فصيل السنديان الحر", "فصيل السنديان"
     both = candidates(a, b, told={"0": ({"x"}, {"c", "d"}), "1": ({"y"}, {"c", "d"})})

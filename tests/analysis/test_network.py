@@ -6,11 +6,13 @@ import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import date
 
+import msgspec
 import pytest
 from tests.analysis import ties
 
 from sijill.analysis.network import network
-from sijill.analysis.plots import of_network
+from sijill.analysis.plots import of_network, text
+from sijill.analysis.settings import defaults
 from sijill.record.store import Record
 
 
@@ -35,6 +37,15 @@ def test_blocs_are_groups_of_friends(record: Record) -> None:
     assert [(bridge.actor, bridge.why) for bridge in found.bridges] == [("jabal", "only link")]
 
 
+def test_all_ids_of_a_power_have_one_key_with_a_name(record: Record) -> None:
+    settings = msgspec.structs.replace(defaults(), same=(("jabal-old", "jabal"),))
+    found = network(record, date(2031, 3, 5), settings=settings)
+    ends = {end for edge in found.edges for end in (edge.subject, edge.object)}
+    assert "jabal-old" in ends and "jabal" not in ends
+    assert set(found.actors) == ends and found.actors["jabal-old"].name_ar == "اتحاد الجبل"
+    assert "Jabal" in of_network(found)
+
+
 def test_alleged_ties_stay_out_unless_asked_for(record: Record) -> None:
     assert network(record, date(2031, 2, 15)).left_out["alleged"] == 1
     asked = network(record, date(2031, 2, 15), include=("alleged",))
@@ -57,3 +68,19 @@ def test_the_picture_is_well_formed(record: Record) -> None:
     root = ET.fromstring(of_network(network(record, date(2031, 3, 5))))
     assert len(root.findall(".//{http://www.w3.org/2000/svg}circle")) == 5
     assert of_network(network(record, date(2036, 1, 1))).startswith("<svg")
+
+
+def test_no_label_leaves_the_picture(record: Record) -> None:
+    ends = of_network(network(record, date(2031, 3, 5)))
+    root = ET.fromstring(ends)
+    wide = float(root.attrib["width"])
+    for label in root.findall(".//{http://www.w3.org/2000/svg}text"):
+        room = float(label.attrib["x"])
+        room = wide - room if label.attrib["text-anchor"] == "start" else room
+        assert 6 * len(label.text or "") <= room
+
+
+def test_a_label_that_is_too_long_is_cut_and_whole_in_its_title() -> None:
+    told = ET.fromstring(text(0, 0, "كتيبة " * 40))
+    assert (told.text or "").endswith("…") and len(told.text or "") < 90
+    assert told[0].text == "كتيبة " * 40

@@ -191,6 +191,16 @@ def test_a_network_is_what_reading_every_telling_gives(
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(Gatherer, "everything", _every_telling)
             assert told == network(record, on, known, skip=skip, all_evidence=True)
+        bare = network(record, on, known, skip=skip, quoted=())
+        assert [edge.reports for edge in bare.edges] == [edge.reports for edge in told.edges]
+        unquoted = {"evidence": (), "against": (), "more": msgspec.UNSET}
+        edges = [tuple(msgspec.structs.replace(edge, **unquoted) for edge in one.edges) for one in (bare, told)]
+        assert edges[0] == edges[1]
+        assert msgspec.structs.replace(bare, edges=()) == msgspec.structs.replace(told, edges=())
+        for edge in told.edges[:1]:
+            some = network(record, on, known, skip=skip, all_evidence=True, quoted={edge.name}).edges
+            assert [one.evidence for one in some if one.name == edge.name] == [edge.evidence]
+            assert all(not one.evidence for one in some if set(one.name) != set(edge.name) and not one.quarrel)
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))

@@ -16,6 +16,7 @@ from sijill.analysis.audit import Answer, precision, wilson
 from sijill.analysis.spoken import count, sentence_of, words_at
 from sijill.cli.judge import ELSEWHERE, judge
 from sijill.cli.main import cli
+from sijill.exchange.registry import EXPORTERS
 from sijill.model.errors import NotFoundError, SijillError
 from sijill.model.spans import Span
 from sijill.record.desk import Desk
@@ -222,10 +223,9 @@ def test_grades_of_sources_and_claims(folder: Path) -> None:
 
 
 def test_reviewed_limits_every_export_to_what_people_accepted(folder: Path) -> None:
-    formats = ("claims", "incidents", "relations", "acled", "ged", "geojson")
-    for form in formats:
-        told = run(folder, "export", "--format", form, "--reviewed").stdout
-        assert "قصفت" not in told
+    for form in EXPORTERS:
+        told = run(folder, "export", "--format", form, "--reviewed").stdout_bytes
+        assert "قصفت".encode() not in told and "خلاف".encode() not in told, form
     run(folder, "judge", "accept", claims(folder)["قصفت"]["id"])
     found = [
         json.loads(line)
@@ -238,6 +238,20 @@ def test_reviewed_limits_every_export_to_what_people_accepted(folder: Path) -> N
     ]
     assert (claim["verdict"], claim["by"]["places"], claim["grades"]) == ("accepted", "person", "F6")
     assert len(run(folder, "export", "--format", "claims").stdout.splitlines()) == 4
+
+
+@pytest.mark.parametrize("form", sorted(set(EXPORTERS) - {"parquet"}))
+def test_every_export_says_whether_a_machine_or_a_person_stands_behind_it(form: str, folder: Path) -> None:
+    said = {"graphml": '"by">{}', "acled": "by={}", "ged": "by={}", "ftm": "read by {}", "html": "read by {}"}
+    told = run(folder, "export", "--format", form).stdout
+    mark = said.get(form, '"{}"')
+    assert mark.format("machine") in told and mark.format("person") not in told
+    with Record.open(folder) as record:
+        keys = [*(one.claim.id for one in record.claims()), *(one.relation.id for one in record.relations())]
+    for key in keys:
+        run(folder, "judge", "accept", key)
+    told = run(folder, "export", "--format", form).stdout
+    assert mark.format("person") in told and mark.format("machine") not in told
 
 
 def test_review_with_piped_keys(folder: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from datetime import date
@@ -63,33 +63,6 @@ def test_graphml_leaves_out_what_does_not_stand(folder: Path) -> None:
     assert not graph(folder, Choice(on="2030-01-01")).edges
 
 
-def entities(folder: Path, choice: Choice | None = None) -> list[dict[str, Any]]:
-    return [json.loads(line) for line in written(folder, "ftm", choice).splitlines()]
-
-
-def test_ftm_entities_hang_together(folder: Path) -> None:
-    found = entities(folder)
-    ids = {one["id"] for one in found}
-    assert len(ids) == len(found)
-    assert {"Event", "Article", "Documentation", "UnknownLink", "Organization", "Person", "Address"} <= {
-        one["schema"] for one in found
-    }
-    for one in found:
-        for name in ("document", "entity", "subject", "object", "involved", "organizer", "addressEntity", "proof"):
-            assert set(one["properties"].get(name, ())) <= ids
-
-
-def test_ftm_entities_are_valid(folder: Path) -> None:
-    model = pytest.importorskip("followthemoney", reason="the followthemoney library is not installed").model
-    for one in entities(folder, Choice(include=frozenset({"alleged"}))):
-        proxy = model.get_proxy(one)
-        proxy.schema.validate(one)
-        for name, values in one["properties"].items():
-            kind = proxy.schema.get(name)
-            assert kind is not None, (one["schema"], name)
-            assert all(kind.type.clean(value, proxy=proxy) is not None for value in values), (name, values)
-
-
 class Page(HTMLParser):
     """Collects tags and attributes of a page."""
 
@@ -118,6 +91,16 @@ def test_the_report_runs_and_requests_nothing(folder: Path, choice: Choice) -> N
         assert not [name for name in attributes if name.startswith("on") or name in ("src", "href", "xlink:href")]
     policy = next(a["content"] for tag, a in page.tags if tag == "meta" and a.get("http-equiv"))
     assert policy is not None and "default-src 'none'" in policy
+
+
+def test_days_beside_arabic_names_are_not_turned_round(folder: Path) -> None:
+    text = written(folder, "html").decode()
+    said = re.findall(r'<p class="by">(.*?)</p>', text)
+    assert said
+    for told in said:
+        plain = re.sub(r"<bdi.*?</bdi>", "", told)
+        assert not re.search(r"[\u0600-\u06ff]", plain) and re.search(r"\d{4}-\d\d-\d\d|undated", plain)
+        assert "read by machine" in plain
 
 
 def test_the_report_shows_map_timeline_and_quotes_from_right_to_left(folder: Path) -> None:

@@ -18,6 +18,9 @@ _BULLETIN = (
 )
 _SINCE = "قُتل عشرة مدنيين منذ بداية العام في بلدة تل الورد.\n\nوقصف لواء «الصقر» قرية الزهرية."
 _YESTERDAY = "هاجم مسلحون أمس بلدة تل الورد.\n\nوقصف لواء «الصقر» قرية الزهرية."
+_TODAY_LATER = "هاجم مسلحون بلدة تل الورد.\n\nواعتقل لواء «الصقر» اليوم معلماً في قرية الزهرية."
+_OLD_LATER = "هاجم مسلحون بلدة تل الورد.\n\nواعتقل لواء «الصقر» قبل شهر معلماً في قرية الزهرية."
+_BEHIND_LATER = "هاجم مسلحون بلدة تل الورد.\n\nيذكر أن لواء «الصقر» اعتقل أمس معلماً في قرية الزهرية."
 CASES = [
     # how long before something else it happened
     Case("جاء ذلك بعد يومين من قصف لواء «الصقر» لقرية الزهرية.", "قصف", date="2021-03-02~"),
@@ -28,6 +31,10 @@ CASES = [
     Case("هاجم مسلحون أمس بلدة تل الورد.\n\nوقصف لواء «الصقر» ليلاً قرية الزهرية.", "قصف", date="2021-03-03"),
     Case("قصف لواء «الصقر» منذ الصباح قرية الزهرية.", "قصف", date="2021-03-04~"),
     Case("قصف لواء «الصقر» قرية الزهرية في وقت لاحق.", "قصف", date=""),
+    # what is told before any day is of the day of the news told later, not of one long past or of a background
+    Case(_TODAY_LATER, "هاجم", date="2021-03-04"),
+    Case(_OLD_LATER, "هاجم", date=""),
+    Case(_BEHIND_LATER, "هاجم", date=""),
     # a day passes on to what is told next, a whole period does not
     Case(_YESTERDAY, "قصف", date="2021-03-03"),
     Case(_SINCE, "قصف", date=""),
@@ -48,6 +55,25 @@ CASES = [
         "تعزيزات",
         places=("بلدة تل الورد",),
     ),
+    # names that nobody listed: an adjective or a kind of place within them, no word that a preposition opens
+    Case("قصف لواء «الصقر» قرية النهر الأبيض في درعا.", "قصف", places=("قرية النهر الأبيض", "درعا")),
+    Case("قصف لواء «الصقر» حي المساكن بالجهة الشرقية لدرعا.", "قصف", places=("حي المساكن", "درعا")),
+    Case("قصف لواء «الصقر» قرية بالمدفعية في درعا.", "قصف", places=("درعا",)),
+    # where those who act stand comes after what they hit, where those who are hit stand is the place
+    Case("قصف لواء «الصقر» المتمركز في تل الورد أمس بلدة نوى.", "قصف", places=("نوى", "تل الورد")),
+    Case("قصفت قوات لواء «الصقر» من مواقعها في بلدة نوى قرية الزهرية.", "قصفت", places=("قرية الزهرية", "نوى")),
+    Case("قُصفت القوات المتمركزة في قرية الزهرية قرب بلدة نوى.", "قُصفت", places=("قرية الزهرية",)),
+    Case("قصف لواء «الصقر» المتمركز في بلدة نوى ريف درعا.", "قصف", places=("نوى", "ريف درعا")),
+    # what a spot is near, or so far from, is a place; it comes after the spot. Where somebody came from is none
+    Case("قصف لواء «الصقر» مزارع بالقرب من بلدة نوى غرب محافظة درعا.", "قصف", places=("نوى", "محافظة درعا")),
+    Case("قُتل ثلاثة بقصف على بعد خمسة كيلومترات من بلدة نوى.", "قصف", places=("نوى",)),
+    Case("قصف لواء «الصقر» موقعاً إلى الشرق من بلدة نوى.", "قصف", places=("نوى",)),
+    Case("قصف لواء «الصقر» قرية الزهرية القريبة من بلدة نوى.", "قصف", places=("قرية الزهرية", "نوى")),
+    Case("قصف لواء «الصقر» قرية الزهرية بقذائف من بلدة نوى.", "قصف", places=("قرية الزهرية",)),
+    # of several places, the one where people were hit
+    Case("قصف لواء «الصقر» قرية الزهرية وبلدة نوى، حيث أصيب مدني.", "قصف", places=("نوى", "قرية الزهرية")),
+    Case("قصف لواء «الصقر» قرية الزهرية في ريف درعا، حيث أصيب مدني.", "قصف", places=("قرية الزهرية", "ريف درعا")),
+    Case("قصف لواء «الصقر» قرية الزهرية وبلدة نوى، وأصيب مدني.", "قصف", places=("قرية الزهرية", "نوى")),
     # origin of a person is no place
     Case("قتل شاب من أبناء بلدة تل الورد في انفجار لغم بقرية الزهرية.", "انفجار", places=("قرية الزهرية",)),
     # nor is the place of the witness
@@ -125,3 +151,29 @@ def test_without_a_day_of_publication_no_year_is_invented() -> None:
     assert found.date is not None
     assert found.date.edtf == ""
     assert "الثلاثاء" in found.date.text
+
+
+@pytest.mark.parametrize(
+    ("around", "where"),
+    [
+        ("بريف درعا الغربي", "ريف درعا الغربي"),
+        ("قرب مدينة إنخل بريف درعا الشمالي", "مدينة إنخل"),
+        ("بريف درعا الغربي، بعد قصف مدينة القامشلي بريف الحسكة", "ريف درعا الغربي"),
+    ],
+)
+def test_a_place_nobody_listed_lies_where_the_place_told_next_after_it_lies(around: str, where: str) -> None:
+    places = claim_of(read_once(f"هاجم مسلحون مجهولون قرية كفر النسمة {around}."), "هاجم").places
+    unlisted = next(place for place in places if place.text == "قرية كفر النسمة")
+    larger = next(place for place in places if where in place.text)
+    assert unlisted.id is None
+    assert (unlisted.lat, unlisted.lon, unlisted.geo_precision) == (larger.lat, larger.lon, 3)
+
+
+def test_a_place_nobody_listed_keeps_its_point_where_it_is_told_without_its_region() -> None:
+    text = (
+        "قصف مسلحون اليوم قرية كفر النسمة بريف درعا الغربي.\n\nواعتقل لواء «الصقر» معلماً في قرية {} قرب المدرسة."
+    )
+    first, again = (claim.places[0] for claim in read_once(text.format("كفر النسمة")).claims)
+    assert (again.text, again.lat, again.lon) == ("قرية كفر النسمة", first.lat, first.lon)
+    other = read_once(text.format("كفر الندى")).claims[1].places[0]
+    assert (other.text, other.lat) == ("قرية كفر الندى", None)

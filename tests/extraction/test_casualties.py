@@ -7,6 +7,8 @@ from tests.extraction.told import Case, beyond, claim_of, read_once, types
 
 _P = "قصف لواء «الصقر» قرية الزهرية، ما أدى إلى "
 _BOTH = "اشتباكات بين لواء «الصقر» وحركة «الياسمين»، قتل فيها ثلاثة من الأول وأربعة من حركة «الياسمين»."
+_SHELLED = "قصف لواء «الصقر» قرية الزهرية أمس، حسب ما ذكر الأهالي. "
+_AND = "أكد المركز مقتل ثمانية مدنيين، ومقتل اثنين من عناصر اللواء، إضافة إلى عدد كبير من الإصابات."
 CASES = [
     # before and after the noun, digits and words of every gender
     Case(_P + "مقتل 5 مدنيين.", "قصف", killed=(5, 5), wounded="unknown"),
@@ -37,6 +39,7 @@ CASES = [
     # killed and wounded together
     Case(_P + "مقتل وجرح عشرة مدنيين.", "قصف", killed="unknown", wounded="unknown", either=(10, 10)),
     Case(_P + "سقوط قتلى وجرحى.", "قصف", killed="unknown", wounded="unknown", either=(2, None)),
+    Case(_P + "وقوع ضحايا وإصابات.", "قصف", killed="unknown", wounded="unknown", either=(2, None)),
     Case(_P + "مقتل أربعة مدنيين وإصابة سبعة آخرين.", "قصف", killed=(4, 4), wounded=(7, 7)),
     Case(_P + "سقوط ثلاثة قتلى وستة جرحى.", "قصف", killed=(3, 3), wounded=(6, 6)),
     # those hit before a verb in the plural or dual, or before its complement
@@ -48,6 +51,8 @@ CASES = [
     # words of losing one's life, with and without the violence that caused it
     Case("فقد عاملان حياتهما بقصف على قرية الزهرية.", "قصف", killed=(2, 2)),
     Case(_P + "وفاة أربعة عمال.", "قصف", killed=(4, 4)),
+    Case("أسفر قصف على قرية الزهرية عن فقدان طفلين لحياتهما.", "قصف", killed=(2, 2)),
+    Case("خسر عامل حياته بقصف على قرية الزهرية.", "قصف", killed=(1, 1)),
     Case("توفيت امرأة جراء قصف على قرية الزهرية.", "قصف", killed=(1, 1)),
     Case("ارتقى شخصان بقصف على قرية الزهرية.", "قصف", killed=(2, 2)),
     Case("شهيدان بقصف على قرية الزهرية.", "قصف", killed=(2, 2)),
@@ -80,6 +85,48 @@ CASES = [
     Case("قُتلت امرأة وطفلاها بقصف مدفعي على قرية الزهرية.", "قصف", killed=(3, 3)),
     Case(_P + "مقتل رجل وزوجته وإصابة طفليهما.", "قصف", killed=(2, 2), wounded=(2, 2)),
     Case("الغارة على منزل الرجل أدت لمقتله مع أطفاله الستة وأمهم.", "الغارة", killed=(8, 8)),
+    Case("الغارة على القرية أدت لمقتل رجل مع أطفاله الثلاثة.", "الغارة", killed=(4, 4)),
+    Case(_P + "إصابة امرأة مع اثنين من أطفالها.", "قصف", wounded=(3, 3)),
+    Case(_P + "مقتل مدني مع استمرار القصف.", "قصف", killed=(1, 1)),
+    # a member of nothing named: what follows "in" is an act, a place or a day
+    Case("قُتل ضابط في انفجار لغم بقرية الزهرية.", "انفجار", killed=(1, 1)),
+    Case("مقتل عنصر في اشتباكات بقرية الزهرية.", "اشتباكات", killed=(1, 1)),
+    Case("قُتل عنصر في بلدة تل الورد بقصف مدفعي.", "قصف", killed=(1, 1), recipients=("عنصر",)),
+    Case("قُتل عنصر في لواء «الصقر» بقصف مدفعي.", "قصف", killed=(1, 1), recipients=("عنصر في لواء «الصقر»",)),
+    # several whom a pronoun means, with the number told before
+    Case("أصاب قصف خمسة عمال في قرية الزهرية، ما أدى إلى مقتلهم.", "قصف", killed=(5, 5)),
+    Case("طاردت طائرة سبعة مسلحين وأطلقت عليهم النار ما أدى إلى إصابتهم.", "وأطلقت", wounded=(7, 7)),
+    Case("أصاب قصف سيارة في قرية الزهرية، ما أدى إلى مقتلهم.", "قصف", killed=(2, None)),
+    # by what they died stands before the violence
+    Case("مقتل امرأة جراء صاروخ مصدره مواقع لواء «الصقر» استهدف سيارة.", "استهدف", killed=(1, 1)),
+    Case(
+        "مقتل امرأة في بلدة تل الورد، فيما قالت مصادر من المجلس إن لواء «الصقر» استهدف سيارة.",
+        "استهدف",
+        killed="unknown",
+    ),
+    # of two verbs side by side both are told of those after them; of two that count apart, each
+    Case("قُتل وأصيب 12 شخصاً بقصف على قرية الزهرية.", "قصف", killed="unknown", wounded="unknown", either=(12, 12)),
+    Case("قُتل أو جرح 12 شخصاً بقصف على قرية الزهرية.", "قصف", killed="unknown", wounded="unknown", either=(12, 12)),
+    Case("ذكر المركز أن مدنياً قُتل وأصيب آخرون بقصف على الزهرية.", "قصف", killed=(1, 1), wounded=(2, None)),
+    # others, as many, and two of them
+    Case("قُتل مدني وأصيب عدد آخر بقصف على قرية الزهرية.", "قصف", killed=(1, 1), wounded=(2, None)),
+    Case("قضى ثلاثة مدنيين وأصيب مثلهم بقصف على قرية الزهرية.", "قصف", killed=(3, 3), wounded=(3, 3)),
+    Case("قتيل وإصابتان بقصف على قرية الزهرية.", "قصف", killed=(1, 1), wounded=(2, 2)),
+    Case("أصيب مدني بجروح خطيرة وآخر بجروح طفيفة بقصف على قرية الزهرية.", "قصف", wounded=(2, 2)),
+    Case("أصيب مدني بجروح خطيرة بقصف على قرية الزهرية.", "قصف", wounded=(1, 1)),
+    # verbs of hitting count people, and no things
+    Case("انفجار لغم بقرية الزهرية يصيب طفلين.", "انفجار", wounded=(2, 2)),
+    Case("أصابت قذائف لواء «الصقر» منزلاً في قرية الزهرية بعد قصف ليلي.", "قصف", wounded="unknown"),
+    Case("قصف على قرية الزهرية ذهب ضحيته طفل وأصيب خمسة.", "قصف", killed=(1, 1), wounded=(5, 5)),
+    # a toll of those known to be hit is that of what was told before
+    Case(_SHELLED + "وبلغ عدد قتلى القصف خمسة مدنيين.", "قصف", killed=(5, 5)),
+    Case(_SHELLED + "وارتفع عدد القتلى إلى سبعة مدنيين.", "قصف", killed=(7, 7)),
+    Case(_SHELLED + "وقال المركز إن عدد الجرحى ارتفع إلى تسعة.", "قصف", wounded=(9, 9), killed="unknown"),
+    Case(_SHELLED + "وقال المركز إن القتلى هم رجل وزوجته وطفلاهما.", "قصف", killed=(4, 4)),
+    Case(_SHELLED + "وتبحث الدول في عدد القتلى في العالم.", "قصف", killed="unknown"),
+    # ages in brackets are no people and end no list
+    Case(_P + "مقتل خالد العلي (35 عاماً) وابنه سامر (7 أعوام).", "قصف", killed=(2, 2)),
+    Case(_P + "مقتل خالد العلي (قائد اللواء) وابنه سامر.", "قصف", killed=(1, 1)),
     # the dead by name or by a noun that no list holds; what tells of many, or of none, is not one
     Case(_P + "مقتل أحمد الجاسم وخالد الجاسم وحسين الجاسم.", "قصف", killed=(3, 3)),
     Case(_P + "مقتل حطّاب.", "قصف", killed=(1, 1)),
@@ -98,12 +145,21 @@ CASES = [
         "قصف",
         killed=(6, 6),
     ),
+    Case(
+        "باستشهاد سالم الوردي يرتفع عدد الشهداء جراء قصف الزهرية إلى 15، منهم سبعة شهداء من الأطفال.",
+        "قصف",
+        killed=(7, 7),
+    ),
     Case("الجثة لشاب قتل بقصف مدفعي على قرية الزهرية.", "قصف", killed=(1, 1)),
     # both sides, and people told after what they died of
     Case(_BOTH, "اشتباكات", killed=(7, 7)),
     Case(_P + "مقتل أربعة أطفال من عائلة واحدة.", "قصف", killed=(4, 4)),
     Case("قُتل في غارة على قرية الزهرية ثلاثة مدنيين.", "غارة", killed=(3, 3)),
     Case("قُتل في غارة استهدفت مدنيين ضابط.", "غارة", killed="unknown"),
+    # of no told cause: "and" joins the dead of one place and day; another number is another word's
+    Case(_AND, "مقتل", killed=(10, 10), wounded=(2, None)),
+    Case("مقتل مدني وإصابة آخر ومقتل ثالث في قرية الزهرية.", "مقتل", killed=(2, 2), wounded=(1, 1)),
+    Case("مقتل مدني في قرية الزهرية ومقتل آخر في بلدة نوى.", "مقتل", killed=(1, 1)),
     # which of several happenings a toll belongs to
     Case(_P + "مقتل ثلاثة عمال، كما أصيب خمسة عمال.", "قصف", killed=(3, 3), wounded=(5, 5)),
     Case(
@@ -138,6 +194,20 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
 def test_counts(case: Case) -> None:
     case.check()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("فقدت امرأة حياتها خلال إنزال جوي نفذه لواء «الصقر» في قرية الزهرية.", ["ASSAULT", "COERCE"]),
+        ("داهم لواء «الصقر» قرية الزهرية، ما أدى إلى وفاة رجل.", ["ASSAULT", "COERCE"]),
+        ("توفي رجل واعتقل لواء «الصقر» ابنه في قرية الزهرية.", ["COERCE"]),
+        ("فقد عامل حياته في معمل بقرية الزهرية.", []),
+        ("تحدثت الأسرة عن فقدان طفلين في قرية الزهرية.", []),
+    ],
+)
+def test_a_death_is_violent_where_violence_or_a_raid_brought_it(text: str, told: list[str]) -> None:
+    assert sorted(types(text)) == told
 
 
 def test_the_toll_of_a_campaign_is_not_that_of_one_strike() -> None:

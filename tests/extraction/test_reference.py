@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.extraction.told import Case, claim_of, read_once, types, unmet
 
+from sijill.model.claims import Range
+
 CASES = [
     Case(
         "اندلع خلاف بين لواء «الصقر» وحركة «الياسمين»، وقصفت الأخيرة قرية الزهرية.",
@@ -168,3 +170,98 @@ def test_an_anaphor_keeps_the_word_it_was_reached_through() -> None:
     found = claim_of(read_once(CASES[0].text), "قصفت")
     assert found.actors[0].via is not None
     assert found.actors[0].via.text == "الأخيرة"
+
+
+@pytest.mark.parametrize(
+    ("headline", "place"),
+    [
+        # the bare name of a city is also that of its region, and says less than a village, listed or not
+        ("قصف على درعا", "قرية كفر النسمة"),
+        ("قصف على مدينة درعا", "مدينة درعا"),
+        ("قصف على ريف درعا", "قرية كفر النسمة"),
+    ],
+)
+def test_of_headline_and_body_the_one_that_names_the_spot_gives_the_place(headline: str, place: str) -> None:
+    text = (
+        f"{headline}\n\nقصف مسلحون مجهولون أمس قرية كفر النسمة بريف درعا وأحرقوا محصولاً، وفق ما ذكر الأهالي فيها."
+    )
+    assert claim_of(read_once(text), "قصف").places[0].text == place
+
+
+_NEWS = "قصف على قرية الزهرية\n\nأصيب طفل بقصف على قرية الزهرية، حسب ما ذكر الأهالي فيها.\n\n{today}"
+_TODAY = "واعتقل لواء «الصقر» اليوم معلماً في بلدة نوى.\n\n"
+_THEN = "وأصيب طفل بقصف على قرية الزهرية في {day}، حسب ما ذكر الأهالي فيها."
+
+
+@pytest.mark.parametrize(
+    ("today", "day", "told"),
+    [
+        (_TODAY, "12 شباط الماضي", 2),
+        (_TODAY, "3 آذار", 1),
+        ("", "12 شباط الماضي", 1),
+    ],
+)
+def test_news_told_without_a_day_is_not_what_happened_weeks_before(today: str, day: str, told: int) -> None:
+    text = _NEWS.format(today=today) + _THEN.format(day=day)
+    assert types(text).count("ASSAULT") == told
+
+
+def test_a_toll_goes_to_the_telling_of_its_very_spot() -> None:
+    text = (
+        "غارات على درعا\n\n"
+        "قصفت مدفعية لواء «الصقر» مدينة درعا اليوم الخميس وقتلت مدنيين اثنين، حسب ما ذكر الأهالي فيها.\n\n"
+        "كما قصفت مدفعية لواء «الصقر» اليوم الخميس قرية كفر النسمة، حسب ما ذكر الأهالي فيها.\n\n"
+        "وقال الأهالي إن القصف الذي طال قرية كفر النسمة قرب مدينة درعا أدى إلى إصابة طفل، حسب ما ذكروا."
+    )
+    city, village = (claim for claim in read_once(text).claims if claim.event_type == "ASSAULT")
+    assert (city.places[0].text, city.killed, city.wounded) == ("مدينة درعا", Range(2, 2), None)
+    assert (village.places[0].text, village.killed, village.wounded) == ("قرية كفر النسمة", None, Range(1, 1))
+
+
+@pytest.mark.parametrize(("wounded", "told"), [("ثلاثين", 1), ("خمسة", 2)])
+def test_a_toll_together_and_one_apart_are_of_one_happening_where_they_add_up(wounded: str, told: int) -> None:
+    text = (
+        "40 مدنياً بين قتيل وجريح في ريف درعا\n\n"
+        "سقط نحو 40 مدنياً بين قتيل وجريح في ريف درعا اليوم الخميس، حسب ما ذكر الأهالي فيه.\n\n"
+        f"وقُتل عشرة مدنيين وأصيب {wounded} آخرون بقصف على ريف درعا، حسب ما ذكر الأهالي فيه."
+    )
+    assert types(text).count("ASSAULT") == told
+
+
+def test_what_is_only_named_takes_in_nothing_of_another_kind() -> None:
+    text = (
+        "في ذكرى انطلاق معركة الوادي.. لواء «الصقر» يرتكب مجزرة\n\nارتكب لواء «الصقر» مجزرة في قرية الزهرية أمس."
+    )
+    (told,) = (claim for claim in read_once(text).claims if claim.event_type == "ASSAULT")
+    assert told.trigger.text == "مجزرة"
+
+
+def test_a_day_that_a_sentence_gives_another_happening_does_not_date_the_news() -> None:
+    text = (
+        "قصف لواء «الصقر» قرية الزهرية، حسب ما ذكر الأهالي فيها.\n\n"
+        "واعتقلت حركة «الياسمين» اليوم معلماً في بلدة نوى.\n\n"
+        "ويأتي هذا القصف في ذكرى المعركة التي أطلقتها حركة «الياسمين» في 20 كانون الثاني 2018."
+    )
+    found = claim_of(read_once(text), "قصف").date
+    assert found is not None
+    assert found.edtf == "2021-03-04"
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "place"),
+    [
+        ("قصف على مدينة درعا", "حي المحطة", "حي المحطة"),
+        ("قصف على ريف درعا", "قرية كفر النسمة", "قرية كفر النسمة"),
+        ("قصف على بلدة كفر النسمة", "بلدة نوى", "بلدة كفر النسمة"),
+    ],
+)
+def test_of_two_places_the_narrower_leads_whether_listed_or_not(headline: str, body: str, place: str) -> None:
+    text = f"{headline}\n\nقصف لواء «الصقر» أمس {body} وأحرق محصولاً فيها، وفق ما ذكر الأهالي لشبكة محلية هناك."
+    told = claim_of(read_once(text), "قصف")
+    assert told.places[0].text == place
+
+
+def test_a_spot_without_a_point_takes_that_of_the_larger_place_told_of_the_happening() -> None:
+    text = "قصف على ريف درعا\n\nقصف لواء «الصقر» أمس قرية كفر النسمة وأحرق محصولاً فيها، وفق ما ذكر الأهالي."
+    spot, larger = claim_of(read_once(text), "قصف").places
+    assert (spot.text, spot.lat, spot.geo_precision) == ("قرية كفر النسمة", larger.lat, 3)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from sijill.lexicon.forms import conjugate, dual_with_pronoun, nisba_forms, noun_variants, verb_forms
+from sijill.lexicon.forms import (
+    conjugate,
+    dual_with_pronoun,
+    nisba_forms,
+    noun_variants,
+    participle_forms,
+    verb_forms,
+)
 
 
 def words(line: str, **features: str) -> set[str]:
@@ -58,6 +65,16 @@ def test_an_adjective_of_origin_in_gender_number_and_article() -> None:
     forms = set(nisba_forms("روسي"))
     assert {"روسي", "الروسي", "روسيه", "الروسيه", "روسيين", "الروسيون", "روسيتين"} <= forms
     assert "روسيا" in forms and "الروسيا" not in forms
+
+
+def test_a_participle_in_gender_and_number() -> None:
+    forms = set(participle_forms("مدعوم"))
+    assert {"مدعوم", "المدعومه", "المدعومين", "مدعومتين", "المدعومتان"} <= forms
+    assert "مدعوما" not in forms
+
+
+def test_a_weak_participle_drops_its_last_letter() -> None:
+    assert {"موال", "مواليه", "الموالي", "الموالين", "الموالون"} <= set(participle_forms("موالي"))
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import random
 
-from sijill.linking.independence import Telling, jaccard, near_copies, origins, shingles
+from sijill.linking.copying import near_copies
+from sijill.linking.independence import Source, Telling, independent, origins
 
 WORDS = [f"كلمة{chr(0x0628 + n)}{chr(0x062A + k)}" for n in range(6) for k in range(6)]
 
@@ -47,12 +48,29 @@ def test_a_document_told_of_twice_counts_with_all_it_cites() -> None:
     assert groups == (("a", "b"),)
 
 
-def test_many_documents_go_through_the_index_and_find_the_same() -> None:
-    tellings = [told(f"{n:03d}", None, n // 2) for n in range(120)]
-    assert list(near_copies(tellings)) == [(f"{n:03d}", f"{n + 1:03d}") for n in range(0, 120, 2)]
+def test_counting_by_known_copies_is_counting_by_texts() -> None:
+    rng = random.Random(5)
+    for _ in range(200):
+        tellings = [
+            told(
+                f"{n:02d}",
+                rng.choice((None, "A", "B", "أورينت نت", "D")),
+                rng.randrange(12),
+                *rng.sample(("orient-net", "y"), rng.randrange(3) // 2),
+            )
+            for n in range(rng.randrange(12))
+        ]
+        copies = [(one, other) for one, other, _ in near_copies({each.document: each.text for each in tellings})]
+        sources = [Source(each.document, each.outlet, each.upstream) for each in tellings]
+        assert independent(sources, copies) == len(origins(tellings))
 
 
-def test_shingles_fold_and_short_texts_are_one_run() -> None:
-    assert shingles("إلى المدينةِ") == shingles("الي المدينه") != frozenset()
-    assert shingles("!") == frozenset()
-    assert jaccard(frozenset(), frozenset()) == 0.0
+def test_a_document_that_cites_two_joins_them_though_it_has_no_outlet() -> None:
+    sources = [
+        Source("a", None, frozenset({"x"})),
+        Source("a", None, frozenset({"y"})),
+        Source("b", "B", frozenset({"x"})),
+        Source("c", "C", frozenset({"y"})),
+    ]
+    assert independent(sources, ()) == 1
+    assert independent([], ()) == 0

@@ -118,6 +118,25 @@ def test_datelines_bylines_and_captions_have_their_roles() -> None:
     assert lines_by_role(found, "dateline") == ["عين الوعل - نورث برس", "الكاتب: فريق العمل"]
 
 
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "عمال ينظفون سوق النحاسين في عين الوعل- 3 من آذار 2019 (سالم الوردي/ شبكة نسمات)",
+        "دخان فوق سوق النحاسين وسط عين الوعل، آذار 2019 (حسابات محلية)",
+        "دخان فوق سوق النحاسين وسط عين الوعل - متداول",
+    ],
+)
+def test_words_under_a_picture_are_known_by_year_and_credit(caption: str) -> None:
+    assert lines_by_role(document(page(HEADLINE, caption, LEAD, SECOND)), "caption") == [caption]
+
+
+@pytest.mark.parametrize(
+    "headline", ["حريق يلتهم سوق النحاسين في عين الوعل (صور)", "حصاد الأحداث في عين الوعل ليوم الأحد 3 آذار 2019"]
+)
+def test_a_headline_with_brackets_or_a_year_is_no_caption(headline: str) -> None:
+    assert lines_by_role(document(page(headline, LEAD, SECOND)), "caption") == []
+
+
 def test_a_dateline_before_the_first_words_is_cut_off_the_paragraph() -> None:
     found = document(f"عين الوعل (رويترز) - {LEAD}\n{SECOND}")
     assert lines_by_role(found, "dateline") == ["عين الوعل (رويترز) -"]

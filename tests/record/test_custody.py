@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import sqlite3
@@ -253,6 +254,14 @@ def test_a_difference_names_the_field(folder: Path, tmp_path: Path) -> None:
         found = list(differences(one.canonical(), other.canonical()))
     (outlet,) = [d for d in found if d.kind == "document" and d.field == "outlet"]
     assert (outlet.change, outlet.before, outlet.after) == ("changed", doc.outlet, "منفذ آخر")
+
+
+def test_a_decision_is_named_by_what_it_decides() -> None:
+    told = {"kind": "judgement", "act": "accept", "target": "claim-1", "user": "مراجع", "reason": "read"}
+    other = {**told, "reason": "read again"}
+    lines = [json.dumps(one, ensure_ascii=False) for one in (told, other)]
+    names = [one.id for one in differences([], lines)]
+    assert all(name.startswith("accept claim-1 مراجع ") for name in names) and len(set(names)) == 2
 
 
 def test_the_lock_says_who_holds_it_and_goes_with_its_holder(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from sijill.analysis.incident_find import IncidentFinder
 from sijill.linking.inputs import no_parent
 from sijill.model.claims import PersonMention
 from sijill.record import postings
+from sijill.record.copy_tables import copies, copy_bands, copy_texts
 from sijill.record.evidence_tables import wordings
 from sijill.record.incident_reading import IndexCache
 from sijill.record.incident_tables import (
@@ -32,7 +33,7 @@ from sijill.record.store import Record
 ALL = IncidentFilter()
 INDEX = (incident_entries, incident_postings, incident_sentences, incident_tallies, incident_parties)
 #: Also those of later revisions: what stood before the index had none of them.
-TABLES = (*INDEX, incident_pending, wordings)
+TABLES = (*INDEX, incident_pending, wordings, copy_texts, copy_bands, copies)
 
 
 def before(revision: str) -> str:
@@ -54,6 +55,9 @@ def test_a_record_without_an_index_gets_one_when_it_is_opened(tmp_path: Path) ->
             file.execute(f"DROP TRIGGER {name}")
         for table in TABLES:
             file.execute(f"DROP TABLE {table.name}")
+        file.execute("DROP INDEX ix_acts_spans")
+        file.execute("ALTER TABLE tie_ends DROP COLUMN copied")
+        file.execute("ALTER TABLE tie_ends ADD COLUMN sketch BLOB NOT NULL DEFAULT x''")
         file.execute("UPDATE alembic_version SET version_num = ?", (before("0300"),))
         file.execute("DELETE FROM settings WHERE key = ?", (postings.GENERATION,))
         file.commit()

@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 from tests.exchange import records
 
 from sijill.analysis import lexicon_use
-from sijill.analysis.sources import copies, history, sources
+from sijill.analysis.sources import history, sources
 from sijill.model.judgements import Order
-from sijill.record import mentions, orders, sourcing
+from sijill.record import mentions, orders
 from sijill.record.desk import Desk
 from sijill.record.incident_keys import source_key
 from sijill.record.reviewed import ReviewedRecord
@@ -87,14 +87,6 @@ def test_grades_have_a_history(record: Record) -> None:
         ("B", ""),
         ("C", "2022-01-01"),
     ]
-
-
-def test_copies_are_found_among_reports_that_came_out_by_a_day(record: Record) -> None:
-    found = copies(record, None, 100)
-    assert found.compared == len(list(record.documents()))
-    assert found.origins <= found.compared
-    assert copies(record, "1900-01-01", 100).compared == 0
-    assert len(record.ask(lambda c: sourcing.published(c, None, 1))) == 1
 
 
 def test_the_log_is_read_by_pages_and_kinds(record: Record) -> None:

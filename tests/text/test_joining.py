@@ -18,6 +18,7 @@ class Known:
     EVENTS = frozenset({"اشتباكات", "قصف", "مقتل", "هجوم", "قتل", "هاجم", "تعزيزات", "تجوال"})
     WORDS = frozenset(
         {"اشتباكات", "قصف", "مقتل", "هجوم", "داعش", "عين", "النهر", "قتل", "صف", "ميليشيا", "هاجم", "تعز", "عبد"}
+        | {"العامل"}
     )
 
     def known(self, word: str) -> bool:
@@ -63,6 +64,7 @@ def test_broken_words_are_joined(text: str, whole: str, quoted: str) -> None:
         "اشتبا\nكات",
         "اشتبا، كات",
         "اشتبا — كات",
+        "القائد العام لـ«النهر»",
     ],
 )
 def test_words_that_stand_alone_stay_apart(text: str) -> None:

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 from tests.exchange.leaks import leaked
+from tests.linking.test_linking_independence import text
+from tests.record import builders as b
 from tests.web.app import reviewer, stranger
 from tests.web.test_overview import words
 
-from sijill.analysis.sources import copies, sources
+from sijill.analysis.sources import sources
 from sijill.record.desk import Desk
 from sijill.record.store import Record
 from sijill.web.app import App
@@ -91,13 +93,19 @@ def test_going_back_leads_to_this_server_only(own_app: App, own_record: Path) ->
         assert answer.headers["location"] == "/log"
 
 
-def test_copies_lead_to_both_reports(client: TestClient, example_record: Path) -> None:
-    with Record.open(example_record) as record:
-        found = copies(record, None, 300)
+def test_copies_lead_to_both_reports(own_app: App, own_record: Path) -> None:
+    told = text(1)
+    documents = [b.document(told, "one.txt", "منفذ أول"), b.document(f"{told} وفق", "other.txt", "منفذ ثان")]
+    client = reviewer(own_app)
+    assert "None of these reports" in words(client.get("/sources/copies").text)
+    with Record.open(own_record) as record:
+        for document in documents:
+            record.add(document, b.extraction(document, ()))
     page = client.get("/sources/copies").text
-    assert f"The last {found.compared} reports were compared" in words(page)
-    assert all(f"/documents/{key}" in page for edge in found.edges for key in (edge.a, edge.b))
+    assert "1 copy was found" in words(page) and all(f"/documents/{one.id}" in page for one in documents)
     assert "None of these reports" in words(client.get("/sources/copies?until=1900-01-01").text)
+    shown = client.get(f"/documents/{documents[0].id}").text
+    assert f"/documents/{documents[1].id}" in shown
 
 
 def test_strangers_see_no_protected_source_and_no_reviewer(public_app: App, hiding_record: Path) -> None:

@@ -39,6 +39,6 @@ def all_ties(
         kin = Kin(settings, cache(parent_of or partial(parent, seen)))
         gatherer = Gatherer(seen, kin, settings, known_by)
         groups = gatherer.groups(gatherer.everything(on, skip, places))
-        weigher = Weigher(seen, kin, settings, gatherer.among(groups), on, known_by)
+        weigher = Weigher(seen, kin, settings, gatherer.among(groups, on), on, known_by)
         builder = TieBuilder(seen, kin, Names(seen), weigher, None if all_evidence else settings.quoted)
         yield builder, [weigher.weigh(group, whole=False) for group in groups]

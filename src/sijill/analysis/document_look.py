@@ -4,18 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from sijill.linking.independence import COPY_JACCARD, jaccard, shingles
 from sijill.model.judgements import Judgement
-from sijill.record import captures, judgements
+from sijill.record import captures, copies, judgements
 from sijill.record.captures import CaptureDetails
 from sijill.record.desk import Desk
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim, StoredDocument, StoredRelation
-
-#: Texts whose lengths differ more than this cannot be near-copies, as nearly all of either is common to both.
-_LENGTHS = COPY_JACCARD / 2
-#: So many reports are compared word by word at most.
-_COMPARED = 60
 
 
 class Copy(msgspec.Struct, frozen=True):
@@ -56,15 +50,10 @@ def incidents_of(record: Record, claims: list[str]) -> dict[str, tuple[str, int]
     return record.ask(lambda connection: captures.incidents_of(connection, claims))
 
 
-def copies(record: Record, document: StoredDocument) -> list[Copy]:
-    """Return the near-copies of a report among those that tell of what it tells of, the nearest first."""
-    others = record.ask(lambda connection: captures.told_together(connection, document.id))
-    alike = [
-        one for one in others if min(one.chars, document.chars) >= _LENGTHS * max(one.chars, document.chars, 1)
-    ]
-    if not alike:
-        return []
-    own = shingles(record.text(document.id))
-    found = [Copy(one, jaccard(own, shingles(record.text(one.id)))) for one in alike[:_COMPARED]]
-    near = [one for one in found if one.share >= COPY_JACCARD]
-    return sorted(near, key=lambda one: (-one.share, one.document.file))
+def near_copies(record: Record, document: str) -> list[Copy]:
+    """Return the near-copies of a report, the nearest first."""
+    shares = record.ask(lambda connection: copies.of(connection, document))
+    told = record.documents_named(set(shares))
+    return sorted(
+        (Copy(told[key], shares[key]) for key in shares), key=lambda one: (-one.share, one.document.file)
+    )

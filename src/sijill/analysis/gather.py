@@ -65,23 +65,28 @@ class Gatherer:
         """Bring readings of one tie together."""
         return self._grouper.groups(readings)
 
-    def around(self, ties: list[Group], asked: list[Reading]) -> Around:
-        """Gather the ties that may speak against ``ties``, which are all or some of those that ``asked`` tell."""
-        groups = self.groups([*asked, *self._beside(ties, asked)])
-        return self.among(groups, set(joined(self.groups(self._camp_ties(ties)))))
+    def around(self, ties: list[Group], asked: list[Reading], on: date | None, one_day: bool) -> Around:
+        """Gather the ties that may speak against ``ties``, which are all or some of those that ``asked`` tell, on
+        ``on``, or on days up to it.
+        """
+        groups = self.groups([*asked, *self._beside(ties, asked, on)])
+        return self.among(groups, on if one_day else None, set(joined(self.groups(self._camp_ties(ties)))))
 
-    def among(self, groups: list[Group], pairs: Set[tuple[str, str]] = frozenset()) -> Around:
-        """Take ``groups`` as all that may speak against ties; ``pairs`` are members of camps beside theirs."""
+    def among(self, groups: list[Group], on: date | None, pairs: Set[tuple[str, str]] = frozenset()) -> Around:
+        """Take ``groups`` as all that may speak against ties on a day, None for several; ``pairs`` are members of
+        camps beside theirs.
+        """
         pairs = pairs | set(joined(groups))
         ends = {end for group in groups for end in group.ends if not end.startswith(WORDS)}
         below = {*self._sight.actors_with_parent(), *self._kin.umbrellas, *ends}
         departures = Departures(self._sight, self._kin, self._known, groups)
-        return Around(groups, Camps(self._kin, below, pairs), departures, self._settings)
+        return Around(groups, Camps(self._kin, below, pairs), departures, self._settings, on)
 
-    def _beside(self, ties: list[Group], asked: list[Reading]) -> list[Reading]:
+    def _beside(self, ties: list[Group], asked: list[Reading], on: date | None) -> list[Reading]:
         """Readings that bear on ties asked about and are not about the one asked: what others tell of the subjects
-        that may contradict or end a tie, and who else holds the places.
+        that may contradict or end a tie by ``on``, and who else holds the places.
         """
+        until = on.isoformat() if on else None
         rules, enders = self._settings.contradicted_by, self._settings.ended_by
         subjects: dict[str, set[str]] = {}
         places: set[str] = set()
@@ -102,9 +107,9 @@ class Gatherer:
             one
             for kinds, keys in sorted(wanted.items(), key=lambda item: sorted(item[0]))
             if kinds
-            for one in self._sight.ties(self._kin.all_of(keys), kinds, known=self._known)
+            for one in self._sight.ties(self._kin.all_of(keys), kinds, until, self._known)
         ]
-        told += self._sight.ties(_place_keys(places), {"controls"}, known=self._known)
+        told += self._sight.ties(_place_keys(places), {"controls"}, until, self._known)
         return self._read(one for one in {one.id: one for one in told}.values() if one.id not in met)
 
     def _camp_ties(self, ties: list[Group]) -> list[Reading]:

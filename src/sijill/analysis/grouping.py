@@ -24,22 +24,19 @@ class Group(msgspec.Struct, frozen=True):
     """One tie: its kind, the ends by head id (or folded words), and the readings for and against it.
 
     ``ends`` are subject and object, sorted for a mutual tie; a tie of three or more has all its parties.
+    ``holding`` tell of the tie, past ones too, ``denying`` speak against the tie itself.
     """
 
     relation: str
     ends: tuple[str, ...]
     many: bool
-    readings: tuple[Reading, ...]
+    holding: tuple[Reading, ...]
+    denying: tuple[Reading, ...]
 
     @property
-    def holding(self) -> tuple[Reading, ...]:
-        """Readings that tell of the tie, past ones too."""
-        return tuple(reading for reading in self.readings if not reading.against)
-
-    @property
-    def denying(self) -> tuple[Reading, ...]:
-        """Readings that speak against the tie itself."""
-        return tuple(reading for reading in self.readings if reading.against)
+    def readings(self) -> tuple[Reading, ...]:
+        """All that is told of the tie."""
+        return self.holding + self.denying if self.denying else self.holding
 
 
 @lru_cache(maxsize=1 << 15)
@@ -83,7 +80,13 @@ class Grouper:
             key = self.key(reading.told)
             if len(key[1]) > 1:
                 found.setdefault(key, []).append(reading)
-        return [Group(*key, tuple(sorted(told, key=_order))) for key, told in sorted(found.items(), key=_first)]
+        return [_group(key, sorted(told, key=_order)) for key, told in sorted(found.items(), key=_first)]
+
+
+def _group(key: TieKey, told: list[Reading]) -> Group:
+    denying = tuple(reading for reading in told if reading.against)
+    holding = tuple(reading for reading in told if not reading.against) if denying else tuple(told)
+    return Group(*key, holding, denying)
 
 
 def _first(item: tuple[TieKey, list[Reading]]) -> TieKey:

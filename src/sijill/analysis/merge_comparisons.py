@@ -104,6 +104,12 @@ def head(a: Side, b: Side) -> Finding | None:
     return _found("head.same" if a.name.head == b.name.head else "head.other")
 
 
+def title(a: Side, b: Side) -> Finding | None:
+    """What each is called by before the name: a rank that rose, or another man of the name."""
+    one, other = a.name.title, b.name.title
+    return _found("title.other", one, other) if one and other and one != other else None
+
+
 def kind(a: Side, b: Side) -> Finding | None:
     """A person is no body of people."""
     return _found("kind.person") if a.actor.person != b.actor.person else None
@@ -133,7 +139,7 @@ def reports(a: Side, b: Side) -> Finding | None:
 
 
 #: In the order in which they are shown.
-COMPARISONS: tuple[Comparison, ...] = (spelling, words, part, head, kind, country, kin, reports)
+COMPARISONS: tuple[Comparison, ...] = (spelling, words, part, head, title, kind, country, kin, reports)
 
 
 def compare(a: Side, b: Side) -> tuple[Finding, ...]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import takewhile
 
 from sijill.lexicon.entries import Head
 from sijill.lexicon.gazetteer import loose_key, name_key, skeleton_key
 from sijill.lexicon.loader import Lexicon
 from sijill.lexicon.place_heads import place_words
+from sijill.lexicon.titles import titles
 from sijill.text.number_words import ORDINALS, folded_set
 from sijill.text.tokens import Token, tokenise
 
@@ -19,7 +21,8 @@ _SAID_OF_ANY = frozenset({"adjective", "tie", "stop"})
 class Name:
     """One name of an actor. ``own`` are the words that tell it from others of its kind, without articles.
 
-    ``head`` is the class of the noun at its head, "" for none. Of ``own``, ``places`` name a place, ``sides`` a
+    ``head`` is the class of the noun at its head, ``title`` what a person is called by before the name; "" for
+    none. Of ``own``, ``places`` name a place, ``sides`` a
     direction and ``numbers`` a number; ``ties`` are words of the name that tie it to another ("affiliated with").
     """
 
@@ -28,10 +31,12 @@ class Name:
         tokens = tokenise(written)
         kinds = lexicon.index.kinds(tokens)
         self.head = _head(tokens, lexicon)
+        titled = list(takewhile(lambda token: token.norm in titles(), tokens))
+        self.title = " ".join(token.norm for token in titled)
         rest = [
             word
             for i, token in enumerate(tokens)
-            if not (i == 0 and self.head) and not kinds[i] & _SAID_OF_ANY
+            if i >= max(len(titled), bool(self.head)) and not kinds[i] & _SAID_OF_ANY
             for word in name_key(token.norm).split()
         ]
         self.ties = frozenset(bare(token.norm) for token, kind in zip(tokens, kinds, strict=True) if "tie" in kind)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
+from functools import partial
 from itertools import combinations
 from typing import Any
 
 import msgspec
 
 from sijill.analysis.all_ties import all_ties
+from sijill.analysis.grouping import Group
 from sijill.analysis.settings import StateSettings
 from sijill.linking.inputs import ParentOf
 from sijill.model.state import Evidence, More, Named, Tie
@@ -26,12 +28,19 @@ STANDS = frozenset({"current", "shifting", "contested"})
 DOUBTFUL = frozenset({"alleged", "suspected", "opinion"})
 #: Smaller groups of friends are not parted further.
 _SMALLEST_PARTED = 4
+#: Of the orders in which a group may be parted one is taken, so that the same network is parted alike.
+_SEED = 1
+
+
+#: Subject, object and relation of an edge.
+TieName = tuple[str, str, str]
 
 
 class Edge(msgspec.Struct, frozen=True):
     """A tie between two actors. ``sign`` is 1 with, -1 against, 0 neither; ``quarrel`` joins the pairs of one.
 
     ``quarrel`` names the parties of a quarrel or alliance of three or more, joined by spaces, None for a pair.
+    ``more`` counts the reports that are not quoted.
     """
 
     subject: str
@@ -48,6 +57,18 @@ class Edge(msgspec.Struct, frozen=True):
     against: tuple[Evidence, ...]
     more: More | msgspec.UnsetType = msgspec.UNSET
 
+    @property
+    def name(self) -> TieName:
+        """What names the edge among those of a day."""
+        return self.subject, self.object, self.relation
+
+    @property
+    def reports(self) -> tuple[int, int]:
+        """How many reports tell of the tie, and how many speak against it."""
+        for_, against = {piece.claim for piece in self.evidence}, {piece.claim for piece in self.against}
+        left = self.more or More(0, 0)
+        return len(for_) + left.for_, len(against) + left.against
+
 
 class Bridge(msgspec.Struct, frozen=True):
     """An actor that links what would fall apart without it, or stands with one bloc and against its own.
@@ -62,12 +83,14 @@ class Bridge(msgspec.Struct, frozen=True):
 class Network(msgspec.Struct, frozen=True):
     """Actors and ties on a day. ``blocs`` are groups linked by friendly ties, the largest first.
 
-    ``parts`` gives for each bloc its closer groups (modularity), the bloc itself where it has none.
+    Edges, blocs and bridges have the keys of ``actors``: one id for all ids of a power, "text:" and folded words
+    where there is none. ``parts`` gives for each bloc its closer groups (modularity), the bloc itself where it has
+    none.
     """
 
     on: str
     known_by: str | None
-    actors: tuple[Named, ...]
+    actors: dict[str, Named]
     edges: tuple[Edge, ...]
     blocs: tuple[tuple[str, ...], ...]
     parts: tuple[tuple[tuple[str, ...], ...], ...]
@@ -84,11 +107,13 @@ def network(
     parent_of: ParentOf | None = None,
     skip: frozenset[str] = frozenset(),
     all_evidence: bool = False,
+    quoted: Collection[TieName] | None = None,
 ) -> Network:
     """Return the ties that stand on a day, as known by a day.
 
     ``include`` names doubtful statuses (alleged, suspected, opinion) that are to count; ``skip`` holds ids of
-    relations to leave out. Unless ``all_evidence`` is wanted, of what very many reports tell some are quoted.
+    relations to leave out. Unless ``all_evidence`` is wanted, of what very many reports tell some are quoted;
+    where ``quoted`` is given, of those edges alone.
     """
     wanted = DOUBTFUL.difference(include)
     left_out: dict[str, int] = {}
@@ -105,20 +130,24 @@ def network(
                 standing.append(weighed)
             else:
                 left_out[why] = left_out.get(why, 0) + 1
-        for ends, tie in builder.named_ties(standing, on):
+        for ends, tie in builder.named_ties(standing, on, partial(_is_quoted, quoted)):
             named |= ends
             edges += _edges(tuple(ends), tie)
     blocs, parts, bridges = _shape(sorted(named), edges)
     return Network(
         on=on.isoformat(),
         known_by=known_by.isoformat() if known_by else None,
-        actors=tuple(named[key] for key in sorted(named)),
+        actors=dict(sorted(named.items())),
         edges=tuple(sorted(edges, key=lambda e: (e.subject, e.object, e.relation))),
         blocs=blocs,
         parts=parts,
         bridges=bridges,
         left_out=dict(sorted(left_out.items())),
     )
+
+
+def _is_quoted(quoted: Collection[TieName] | None, tie: Group) -> bool:
+    return quoted is None or any((*ends, tie.relation) in quoted for ends in combinations(tie.ends, 2))
 
 
 def sign_of(relation: str) -> int:
@@ -169,7 +198,7 @@ def _shape(
         within.add_edges_from(sorted(tuple(sorted(pair)) for pair in friends.subgraph(bloc).edges))
         closer = [bloc]
         if len(bloc) >= _SMALLEST_PARTED:
-            closer = [tuple(sorted(group)) for group in nx.community.greedy_modularity_communities(within)]
+            closer = [tuple(sorted(group)) for group in nx.community.louvain_communities(within, seed=_SEED)]
             closer.sort(key=lambda group: (-len(group), group))
         parts.append(tuple(closer))
         cut = set(nx.articulation_points(within))

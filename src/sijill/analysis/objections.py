@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from sijill.analysis.departures import Departures
 from sijill.analysis.grouping import Group, TieKey
@@ -56,11 +57,18 @@ class Around:
     """Ties by whom they are of, so that each looks only at what can speak against it."""
 
     def __init__(
-        self, groups: Iterable[Group], camps: Camps, departures: Departures, settings: StateSettings
+        self,
+        groups: Iterable[Group],
+        camps: Camps,
+        departures: Departures,
+        settings: StateSettings,
+        on: date | None,
     ) -> None:
+        """Where all is asked of one day, ``on``, what cannot count on it is passed over."""
         self._camps = camps
         self._departures = departures
         self._settings = settings
+        self._on = on
         self._of: dict[str, list[Group]] = {}
         self._found: dict[TieKey, tuple[Objection, ...]] = {}
         for group in groups:
@@ -80,21 +88,26 @@ class Around:
             return frozenset()
         return self._camps.opposing(tie.ends[0], tie.ends[1], rule.through_kin)
 
-    def objections(self, tie: Group) -> tuple[Objection, ...]:
-        """Gather what speaks against ``tie``, each relation and withdrawal once; the day has no say."""
+    def objections(self, tie: Group, start: date | None) -> tuple[Objection, ...]:
+        """Gather what speaks against ``tie``, each relation and withdrawal once.
+
+        Of one day that is what may have begun by then, and reaches ``start`` or a later day or ends the tie.
+        """
+        if self._on is not None:
+            return self._objections(tie, start)
         key = tie.relation, tie.ends, tie.many
         if key not in self._found:
-            self._found[key] = self._objections(tie)
+            self._found[key] = self._objections(tie, None)
         return self._found[key]
 
-    def _objections(self, tie: Group) -> tuple[Objection, ...]:
-        found = [_of(reading, "speaks against the tie") for reading in tie.denying]
+    def _objections(self, tie: Group, start: date | None) -> tuple[Objection, ...]:
+        found = [_of(reading, "speaks against the tie") for reading in self._counting(tie.denying, start)]
         found += self._ended(tie)
         if tie.relation in PLACE_RELATIONS:
-            found += self._other_holders(tie)
+            found += self._other_holders(tie, start)
             found += self._departures.of(tie)
         else:
-            found += self._contrary(tie)
+            found += self._contrary(tie, start)
         once: dict[str, Objection] = {}
         for objection in found:
             if objection.key not in once or objection.ends:
@@ -120,9 +133,9 @@ class Around:
                 says = "tells that they parted"
             else:
                 continue
-            yield from (_of(reading, says, ends=True) for reading in _held(group))
+            yield from (_of(reading, says, ends=True) for reading in self._held(group, None))
 
-    def _contrary(self, tie: Group) -> Iterator[Objection]:
+    def _contrary(self, tie: Group, start: date | None) -> Iterator[Objection]:
         rule = self.rule(tie)
         if rule is None:
             return
@@ -133,9 +146,9 @@ class Around:
             met = [end for end in group.ends if end in opposing]
             if met:
                 says = f"tells of {group.relation} between {subject} and {met[0]}"
-                yield from (_of(reading, says) for reading in _held(group))
+                yield from (_of(reading, says) for reading in self._held(group, start))
 
-    def _other_holders(self, tie: Group) -> Iterator[Objection]:
+    def _other_holders(self, tie: Group, start: date | None) -> Iterator[Objection]:
         """Reports that someone else controls the place; presence of several at one place is no contradiction."""
         if tie.relation != "controls":
             return
@@ -144,11 +157,18 @@ class Around:
             if group.relation != "controls" or group.ends[1] != place or group.ends[0] == holder:
                 continue
             if not self._camps.one(group.ends[0], holder):
-                yield from (_of(reading, f"tells that {group.ends[0]} controls it") for reading in _held(group))
+                says = f"tells that {group.ends[0]} controls it"
+                yield from (_of(reading, says) for reading in self._held(group, start))
 
+    def _held(self, group: Group, start: date | None) -> Iterator[Reading]:
+        return (reading for reading in self._counting(group.holding, start) if not reading.over)
 
-def _held(group: Group) -> Iterator[Reading]:
-    return (reading for reading in group.readings if not reading.against and not reading.over)
+    def _counting(self, readings: Iterable[Reading], start: date | None) -> Iterator[Reading]:
+        if self._on is None:
+            return iter(readings)
+        # As days are kept: ISO, "" where unknown.
+        on, after = self._on.isoformat(), start.isoformat() if start else ""
+        return (r for r in readings if r.told.since <= on and (r.told.till or r.told.since) >= after)
 
 
 def _of(reading: Reading, says: str, ends: bool = False) -> Objection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from sijill.analysis.counts import Counts
@@ -26,7 +26,9 @@ _STYLE = (
     "@media(prefers-color-scheme:dark){text{fill:#eee}.s{fill:#aaa}}"
 )
 _MOST_BARS = 200
-_LABEL, _BAR, _ROW = 260, 420, 20
+_BAR, _ROW = 420, 20
+#: How wide labels are at least, about how wide a letter is, and how many letters a line has at most.
+_LEAST_LABEL, _LETTER, _MOST_LETTERS = 120.0, 6.8, 80
 
 
 def svg(width: float, height: float, body: Sequence[str], title: str) -> str:
@@ -40,9 +42,18 @@ def svg(width: float, height: float, body: Sequence[str], title: str) -> str:
 
 
 def text(x: float, y: float, words: str, kind: str = "", anchor: str = "start") -> str:
-    """A line of text; Arabic is set in its own direction."""
+    """A line of text; Arabic is set in its own direction. What is too long is cut, and whole in the title."""
     css = f' class="{kind}"' if kind else ""
-    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{css} unicode-bidi="plaintext">{escape(words)}</text>'
+    told = escape(words)
+    if len(words) > _MOST_LETTERS:
+        told = f"{escape(words[:_MOST_LETTERS].rstrip())}…<title>{told}</title>"
+    return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{css} unicode-bidi="plaintext">{told}</text>'
+
+
+def _width(labels: Iterable[str]) -> float:
+    """How much room labels take."""
+    longest = max(map(len, labels), default=0)
+    return max(_LEAST_LABEL, 20 + _LETTER * min(longest, _MOST_LETTERS + 1))
 
 
 def of_counts(found: Counts) -> str:
@@ -52,14 +63,14 @@ def of_counts(found: Counts) -> str:
     title = f"Incidents by {found.by}"
     if found.by in ("week", "month"):
         return _upright([(row.key, float(row.incidents), 0.0) for row in rows], float(most), title, "plain")
-    body = [text(10, 20, title)]
+    body, label = [text(10, 20, title)], _width(row.label for row in rows)
     for n, row in enumerate(rows):
         y = 36 + n * _ROW
         long = _BAR * row.incidents / most
-        body.append(text(_LABEL - 8, y + 13, row.label, anchor="end"))
-        body.append(f'<rect x="{_LABEL}" y="{y}" width="{long:.1f}" height="14" fill="{COLOURS["plain"]}"/>')
-        body.append(text(_LABEL + long + 6, y + 12, str(row.incidents), "s"))
-    return svg(_LABEL + _BAR + 60, 46 + len(rows) * _ROW, body, title)
+        body.append(text(label - 8, y + 13, row.label, anchor="end"))
+        body.append(f'<rect x="{label:g}" y="{y}" width="{long:.1f}" height="14" fill="{COLOURS["plain"]}"/>')
+        body.append(text(label + long + 6, y + 12, str(row.incidents), "s"))
+    return svg(label + _BAR + 60, 46 + len(rows) * _ROW, body, title)
 
 
 def of_history(found: History) -> str:
@@ -98,25 +109,26 @@ def of_timeline(found: Timeline) -> str:
     """A band for each tie, coloured by its standing in each period."""
     title = f"Ties of {found.of.name_en or found.of.name_ar}"
     wide = _BAR / max(1, len(found.periods))
-    body = [text(10, 20, title)]
+    body, labels = [text(10, 20, title)], [label_of(line.relation, line.role, line) for line in found.lines]
+    label = _width(labels)
     for n, line in enumerate(found.lines):
         y = 40 + n * _ROW
-        body.append(text(_LABEL - 8, y + 12, label_of(line.relation, line.role, line), anchor="end"))
+        body.append(text(label - 8, y + 12, labels[n], anchor="end"))
         for at, standing in enumerate(line.standings):
             if standing is not None:
                 body.append(
-                    f'<rect x="{_LABEL + at * wide:.2f}" y="{y}" width="{wide:.2f}" height="14" '
+                    f'<rect x="{label + at * wide:.2f}" y="{y}" width="{wide:.2f}" height="14" '
                     f'fill="{COLOURS[standing]}"><title>{found.periods[at]}: {standing}</title></rect>'
                 )
     under = 40 + len(found.lines) * _ROW
     if found.periods:
-        body.append(text(_LABEL, under + 14, found.periods[0], "s"))
-        body.append(text(_LABEL + _BAR, under + 14, found.periods[-1], "s", "end"))
+        body.append(text(label, under + 14, found.periods[0], "s"))
+        body.append(text(label + _BAR, under + 14, found.periods[-1], "s", "end"))
     for n, standing in enumerate(("current", "shifting", "contested", "former", "stale")):
         x = 10 + n * 110
         body.append(f'<rect x="{x}" y="{under + 26}" width="12" height="12" fill="{COLOURS[standing]}"/>')
         body.append(text(x + 18, under + 36, standing, "s"))
-    return svg(_LABEL + _BAR + 20, under + 48, body, title)
+    return svg(max(label + _BAR + 20, 560), under + 48, body, title)
 
 
 def label_of(relation: str, role: str, line: object) -> str:
@@ -135,13 +147,14 @@ def of_network(found: Network) -> str:
     from math import cos, pi, sin
 
     ordered = [key for bloc in found.blocs for key in bloc]
-    label = {actor.id or f"text:{actor.name_ar}": actor.name_en or actor.name_ar for actor in found.actors}
+    label = {key: actor.name_en or actor.name_ar for key, actor in found.actors.items()}
     keys = dict.fromkeys([*ordered, *(e.subject for e in found.edges), *(e.object for e in found.edges)])
     ordered = list(keys)
     title = f"Ties on {found.on}"
-    middle, radius = 400.0, 250.0
+    radius = 250.0
+    middle, high = radius + 20 + _width(label.values()), radius + 50
     spots = {
-        key: (middle + radius * cos(2 * pi * n / len(ordered)), middle + radius * sin(2 * pi * n / len(ordered)))
+        key: (middle + radius * cos(2 * pi * n / len(ordered)), high + radius * sin(2 * pi * n / len(ordered)))
         for n, key in enumerate(ordered)
     }
     body = [text(10, 20, title)]
@@ -156,7 +169,5 @@ def of_network(found: Network) -> str:
     for key, (x, y) in spots.items():
         body.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{COLOURS["plain"]}"/>')
         side = "start" if x >= middle else "end"
-        body.append(
-            text(x + (9 if x >= middle else -9), y + 4, label.get(key, key.removeprefix("text:")), anchor=side)
-        )
-    return svg(2 * middle, 2 * middle, body, title)
+        body.append(text(x + (9 if x >= middle else -9), y + 4, label[key], anchor=side))
+    return svg(2 * middle, 2 * high, body, title)

@@ -1,4 +1,4 @@
-"""Who tells what in a record, and from whom they have it: outlets, cited sources, and copies among reports."""
+"""Who tells what in a record, and from whom they have it: outlets and cited sources."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from collections.abc import Iterable
 import msgspec
 
 from sijill.lexicon.outlets import source, source_of
-from sijill.linking.independence import Edge, Telling, provenance
 from sijill.record import sourcing
 from sijill.record.grades import Grades, SourceGrade
 from sijill.record.incident_index import REVIEWED
@@ -93,40 +92,6 @@ def history(grades: Grades, row: SourceRow) -> list[SourceGrade]:
     names = {row.key, *row.outlets}
     found = {one.judgement: one for one in grades.told if one.source in names or names & set(one.names)}
     return sorted(found.values(), key=lambda one: one.since)
-
-
-class Copies(msgspec.Struct, frozen=True):
-    """Copies and near copies among reports that came out one after another. ``origins`` counts them once each.
-
-    ``first`` and ``last`` are ISO days of the reports that were compared, ``compared`` how many they are;
-    ``edges`` lead from a copy to an earlier report.
-    """
-
-    compared: int
-    origins: int
-    first: str | None
-    last: str | None
-    edges: tuple[Edge, ...]
-
-
-def copies(record: Record, until: str | None, most: int) -> Copies:
-    """Compare the last ``most`` reports that came out by an ISO day with one another."""
-    told = record.ask(lambda connection: sourcing.published(connection, until, most))
-    accepted, ids = record.layer == REVIEWED, [one.document for one in told]
-    upstream = record.ask(lambda connection: sourcing.citing(connection, ids, accepted))
-    tellings = [
-        Telling(one.document, one.outlet, one.text, upstream.get(one.document, frozenset()), one.day)
-        for one in told
-    ]
-    found = provenance(tellings)
-    days = sorted(one.day for one in told if one.day)
-    return Copies(
-        len(told),
-        len(found.origins),
-        days[0] if days else None,
-        days[-1] if days else None,
-        tuple(edge for edge in found.edges if edge.kind == "copy_of"),
-    )
 
 
 def flows(rows: Iterable[SourceRow], most: int) -> list[tuple[str, str, int]]:

@@ -114,7 +114,7 @@ class _Asking:
         return self._answer(Question(place=place), ties, [], self._incidents_of(places))
 
     def _ties(self, groups: list[Group], readings: list[Reading], asked: Callable[[str], bool]) -> list[Tie]:
-        around = self._gatherer.around(groups, readings)
+        around = self._gatherer.around(groups, readings, self._on, one_day=True)
         weigher = Weigher(self._sight, self._kin, self._settings, around, self._on, self._known)
         builder = TieBuilder(self._sight, self._kin, self._names, weigher, self._quoted)
         return builder.ties([weigher.weigh(group) for group in groups], self._on, asked)

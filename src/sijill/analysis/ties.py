@@ -15,7 +15,7 @@ from sijill.analysis.readings import Reading, act_between
 from sijill.analysis.settings import Quoted
 from sijill.analysis.standing import Objection, why_unknown
 from sijill.analysis.weighing import Weighed, Weigher
-from sijill.linking.independence import Sketched, independent
+from sijill.linking.independence import Source, independent
 from sijill.linking.summary import STATUS_ORDER
 from sijill.model.claims import Status
 from sijill.model.state import Evidence, More, Named, Role, Standing, Tie, Valid
@@ -104,10 +104,15 @@ class TieBuilder:
             for one in weighed
         ]
 
-    def named_ties(self, weighed: Iterable[Weighed], on: date) -> list[tuple[dict[str, Named], Tie]]:
-        """Return each tie with its ends by the key that they are grouped by, in the order given."""
+    def named_ties(
+        self, weighed: Iterable[Weighed], on: date, quoted: Callable[[Group], bool] = lambda _: True
+    ) -> list[tuple[dict[str, Named], Tie]]:
+        """Return each tie with its ends by the key that they are grouped by, in the order given.
+
+        Of ties that are not to be ``quoted`` all reports are counted as left out.
+        """
         shown = [Shown(one, self.ends(one.tie), one.tie.ends[0]) for one in weighed]
-        self.choose(shown)
+        self.choose([one for one in shown if quoted(one.weighed.tie)])
         return [(one.ends, self._tie(one, on)) for one in shown]
 
     def status(self, weighed: Weighed) -> Status:
@@ -195,11 +200,8 @@ class TieBuilder:
         return [self._quoter.of_claim(stored, says)]
 
     def _independent(self, readings: tuple[Reading, ...]) -> int:
-        tellings = [
-            Sketched(r.told.document, r.told.outlet, frozenset(r.told.cited.split()), r.told.sketch)
-            for r in readings
-        ]
-        return independent(tellings, self._sight.text)
+        told = (Source(r.told.document, r.told.outlet, frozenset(r.told.cited.split())) for r in readings)
+        return independent(told, self._sight.copies({r.told.document for r in readings if r.told.copied}))
 
 
 def _says(reading: Reading) -> str:

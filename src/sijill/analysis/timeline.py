@@ -113,7 +113,7 @@ def timeline(
         start, end = since or first, until or last
         periods = tuple(_periods(start, end, columns)) if start and end else ()
         groups = gatherer.groups(readings)
-        around = gatherer.around(groups, readings)
+        around = gatherer.around(groups, readings, end, one_day=False)
         mine = {kin.head(key)} if kind == "actor" else {group.ends[1] for group in groups}
         lines = drawing.lines(groups, around, periods, mine.__contains__)
         acts, more = drawing.acts(told, since, until)

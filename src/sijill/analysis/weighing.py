@@ -64,7 +64,7 @@ class Weigher:
         denied = not holding
         if heard.start is None and not denied:
             return Weighed(tie, heard, (), None, 0, "unknown")
-        listed = shown(self._around.objections(tie), heard, denied, self._on)
+        listed = shown(self._around.objections(tie, heard.start), heard, denied, self._on)
         acts = self.acts(tie, heard) if whole or heard.window is not None else None
         fought, contested = self._fought(acts, heard) if acts is not None else (0, False)
         return Weighed(tie, heard, listed, acts, fought, stand(tie.relation, heard, listed, contested))

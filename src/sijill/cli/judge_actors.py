@@ -155,7 +155,7 @@ def _mark(act: str, person: str, folder: Path, user: str | None, reason: str) ->
 
 def _person(record: Record, name: str) -> tuple[str, set[str]]:
     """The id of a person and all names the record has for it; a name nobody read is its own id."""
-    from sijill.extraction.ids import found_actor_id
+    from sijill.extraction.ids import found_person_id
     from sijill.record.rows import name_key
 
     asked = name_key(name)
@@ -168,7 +168,7 @@ def _person(record: Record, name: str) -> tuple[str, set[str]]:
         from sijill.model.errors import AmbiguousNameError
 
         raise AmbiguousNameError(name, [(key, name) for key in sorted(keys)])
-    key = next(iter(keys), found_actor_id(name))
+    key = next(iter(keys), found_person_id(name))
     names = {one.text for one in told if one.id == key} | {a for one in told if one.id == key for a in one.aliases}
     listed = record.actor(key)
     if listed is not None:

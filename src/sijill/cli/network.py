@@ -48,7 +48,7 @@ def network(
     if unknown:
         raise click.UsageError(f"--include takes {', '.join(_DOUBTFUL)}, not {', '.join(unknown)}.")
     with Record.open(folder) as record:
-        found = ask(record, on, known_by, wanted, all_evidence=all_evidence)
+        found = ask(record, on, known_by, wanted, all_evidence=all_evidence, quoted=None if form == "json" else ())
     if form == "json":
         json_line(found)
     elif form == "svg":
@@ -60,10 +60,10 @@ def network(
 def _print_network(screen: Screen, found: Network) -> None:
     from sijill.codebook.loader import relation_types
 
-    name = {actor.id or f"text:{actor.name_ar}": actor.name_ar for actor in found.actors}
+    names = found.actors
 
     def called(key: str) -> str:
-        return name.get(key, key.removeprefix("text:"))
+        return names[key].name_ar
 
     screen.line(
         f"Ties on {found.on}" + (f", as known by {found.known_by}" if found.known_by else ""), style="bold"
@@ -73,7 +73,8 @@ def _print_network(screen: Screen, found: Network) -> None:
     for edge in found.edges:
         kind = relation_types().get(edge.relation)
         wording = kind.label if kind else edge.relation
-        standing = f"{edge.standing}, against {len(edge.against)}" if edge.against else edge.standing
+        against = edge.reports[1]
+        standing = f"{edge.standing}, against {against}" if against else edge.standing
         rows.append(
             (
                 signs[edge.sign],

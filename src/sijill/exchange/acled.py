@@ -121,5 +121,5 @@ def _notes(view: ExportView, told: Told) -> str:
 def _tags(told: Told) -> Iterator[str]:
     incident = told.incident
     yield f"coded by Sijill; status={incident.status}; sources={incident.independent_sources}"
-    yield "by=" + "+".join(sorted({who for field in told.by.values() for who in field}))
+    yield f"by={told.read_by}"
     yield f"plover={incident.event_type}" + (f"/{','.join(incident.mode)}" if incident.mode else "")

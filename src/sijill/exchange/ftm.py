@@ -19,7 +19,8 @@ from sijill.exchange.places import coarse
 from sijill.exchange.view import ExportView, Told
 from sijill.model.claims import ActorMention, PlaceMention, RelationClaim
 from sijill.model.incidents import Party
-from sijill.record.stored import StoredDocument, StoredRelation
+from sijill.model.judgements import read_by
+from sijill.record.stored import StoredClaim, StoredDocument, StoredRelation
 from sijill.text.edtf import parse
 
 Entity = dict[str, Any]
@@ -123,7 +124,7 @@ def _event(view: ExportView, told: Told) -> Iterator[Entity]:
             "keywords": [incident.event_type, *incident.mode],
             "summary": [_summary(told)],
             "description": quotes,
-            "notes": [*incident.disagreements, *told.notes],
+            "notes": [*incident.disagreements, *told.notes, f"read by {told.read_by}"],
             "recordId": [incident.id],
         },
     )
@@ -131,13 +132,13 @@ def _event(view: ExportView, told: Told) -> Iterator[Entity]:
         article = _article(view, stored.document)
         quote = view.quote(stored.document.id, stored.claim.evidence.start, stored.claim.evidence.end)
         yield article
-        yield _documentation(article["id"], key, stored.claim.id, stored.claim.status, quote, stored.document)
+        yield _documentation(article["id"], key, stored.claim.id, stored, stored.claim.status, quote)
 
 
 def _documentation(
-    article: str, entity: str, claim: str, status: str, quote: str, document: StoredDocument
+    article: str, entity: str, claim: str, stored: StoredClaim | StoredRelation, status: str, quote: str
 ) -> Entity:
-    published = document.published.edtf if document.published else ""
+    published = stored.document.published.edtf if stored.document.published else ""
     return _entity(
         "Documentation",
         _id("documentation", claim, entity),
@@ -148,9 +149,14 @@ def _documentation(
             "status": [status],
             "date": _dates(published)[:1],
             "summary": [quote],
+            "description": [_read(stored)],
             "recordId": [claim],
         },
     )
+
+
+def _read(stored: StoredClaim | StoredRelation) -> str:
+    return f"read by {read_by(stored.by.values())}"
 
 
 def _summary(told: Told) -> str:
@@ -215,7 +221,7 @@ def _tie(view: ExportView, stored: StoredRelation) -> Iterator[Entity]:
     quote = " … ".join(view.quote(stored.document.id, span.start, span.end) for span in relation.evidence)
     yield from _links(view, relation, mentions, stored, quote)
     for key in dict.fromkeys(_party_id(_of_mention(mention)) for mention in mentions):
-        yield _documentation(article["id"], key, relation.id, relation.status, quote, stored.document)
+        yield _documentation(article["id"], key, relation.id, stored, relation.status, quote)
 
 
 def _links(
@@ -231,6 +237,7 @@ def _links(
         "startDate": when[:1],
         "endDate": when[1:],
         "summary": [quote],
+        "description": [_read(stored)],
         "proof": proof,
         "recordId": [relation.id],
     }

@@ -61,7 +61,7 @@ class Ged:
             "id": incident.id[:12],
             "relid": incident.id,
             "year": int(start[:4]),
-            "code_status": "Clear" if told.days is not None else "",
+            "code_status": f"by={told.read_by}",
             "type_of_violence": ged.type_of_violence(kinds[0], kinds[1], state),
             "dyad_name": f"{a} - {b}" if a and b else "",
             "side_a": a,

@@ -10,6 +10,7 @@ from typing import Any
 from sijill.analysis.network import Network, network
 from sijill.exchange.imported import is_imported
 from sijill.exchange.view import ExportView
+from sijill.model.judgements import read_by
 
 #: Doubtful statuses that a network may be asked to include.
 _DOUBTFUL = ("alleged", "suspected", "opinion")
@@ -32,8 +33,7 @@ class GraphMl:
         bloc_of = {actor: n + 1 for n, bloc in enumerate(found.blocs) for actor in bloc}
         text = view.masker.text
         shown: dict[str, str] = {}
-        for actor in found.actors:
-            key = actor.id or f"text:{actor.name_ar}"
+        for key, actor in found.actors.items():
             shown[key] = str(view.masker.value(key))
             graph.add_node(
                 shown[key],
@@ -47,8 +47,8 @@ class GraphMl:
             view.rows += 1
             quotes = [" ".join(piece.quote.split()) for piece in edge.evidence]
             graph.add_edge(
-                shown.get(edge.subject) or str(view.masker.value(edge.subject)),
-                shown.get(edge.object) or str(view.masker.value(edge.object)),
+                shown[edge.subject],
+                shown[edge.object],
                 relation=edge.relation,
                 sign=edge.sign,
                 standing=edge.standing,
@@ -56,10 +56,11 @@ class GraphMl:
                 valid=edge.valid,
                 last_evidence=edge.last_evidence or "",
                 independent_sources=edge.independent_sources,
-                against=len(edge.against),
+                against=edge.reports[1],
                 quarrel=text(edge.quarrel or ""),
                 outlets=text("; ".join(dict.fromkeys(piece.outlet or "" for piece in edge.evidence))),
                 quotes=text(" | ".join(quotes)),
+                by=read_by(who for piece in edge.evidence for who in piece.by.split(", ")),
             )
         written = io.BytesIO()
         nx.write_graphml(graph, written, named_key_ids=True)

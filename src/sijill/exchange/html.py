@@ -13,6 +13,7 @@ from sijill.analysis.timeline import Line, Timeline, timeline
 from sijill.exchange.jsonlines import incident_object
 from sijill.exchange.map import Spot, picture
 from sijill.exchange.view import ExportView
+from sijill.model.judgements import read_by
 from sijill.model.state import Evidence
 from sijill.record.stored import StoredDocument
 from sijill.text.normalise import fold
@@ -111,14 +112,18 @@ def _map(objects: Iterable[dict[str, Any]]) -> str:
     return f"<h2>Map</h2>\n{picture(list(spots.values()))}"
 
 
+def _said(outlet: str, published: str, cited: str, rest: str) -> str:
+    """Who says so: names each in their own direction, so that no day is turned round beside Arabic."""
+    citing = f", citing {_words(cited)}" if cited else ""
+    return f"{_words(outlet)}, {escape(published)}{citing}; {escape(rest)}"
+
+
 def _quote(words: str, by: str, kind: str = "") -> str:
+    """Words with who says so, which is HTML."""
     arabic = any("\u0600" <= char <= "\u06ff" for char in words)
     direction = ' dir="rtl" lang="ar"' if arabic else ' dir="auto"'
     css = f' class="{kind}"' if kind else ""
-    return (
-        f"<blockquote{direction}{css}>{escape(' '.join(words.split()))}</blockquote>\n"
-        f'<p class="by">{_words(by)}</p>\n'
-    )
+    return f'<blockquote{direction}{css}>{escape(" ".join(words.split()))}</blockquote>\n<p class="by">{by}</p>\n'
 
 
 def _ties(view: ExportView, found: Timeline) -> Iterator[str]:
@@ -152,10 +157,10 @@ def _evidence(view: ExportView, documents: Mapping[str, StoredDocument], piece: 
         shown = view.shown(document)
         outlet = shown.outlet or shown.file
     published = f"{piece.published.edtf} ({piece.published.how})" if piece.published else "undated"
-    cited = f", citing {'، '.join(piece.cited)}" if piece.cited else ""
-    side = "Against: " if kind else ""
-    by = f"{side}{outlet}, {published}{cited}; {piece.status}"
-    return _quote(view.masker.text(piece.quote), view.masker.text(by), kind)
+    rest = f"{piece.status}; read by {read_by(piece.by.split(', '))}"
+    mask = view.masker.text
+    said = _said(mask(outlet), published, mask("، ".join(piece.cited)), rest)
+    return _quote(mask(piece.quote), f"Against: {said}" if kind else said, kind)
 
 
 def _incident(one: dict[str, Any]) -> str:
@@ -181,9 +186,10 @@ def _incident(one: dict[str, Any]) -> str:
         document = claim["document"]
         published = (document["published"] or {}).get("edtf", "undated")
         cited = "، ".join(source["text"] for source in claim["sources"])
-        source = f"{document['outlet'] or document['file']}, {published}{', citing ' + cited if cited else ''}"
-        note = f". {document['note']}" if document["note"] else ""
-        parts.append(_quote(claim["evidence"]["text"], f"{source}; {claim['status']}{note}"))
+        rest = f"{claim['status']}; read by {read_by(claim['by'].values())}"
+        said = _said(document["outlet"] or document["file"], published, cited, rest)
+        note = f". {_words(document['note'])}" if document["note"] else ""
+        parts.append(_quote(claim["evidence"]["text"], said + note))
     return "".join(parts) + "</section>\n"
 
 

@@ -12,6 +12,8 @@ _WIDE, _EDGE = 760.0, 40.0
 _STEPS = (20.0, 10.0, 5.0, 2.0, 1.0, 0.5, 0.2, 0.1, 0.05)
 _LEAST_SPAN = 0.2
 _MOST_LABELS = 25
+#: About how wide a letter is.
+_LETTER = 7.0
 _STYLE = (
     "text{font:12px sans-serif;fill:#222}.g{stroke:#ccc}.s{font-size:10px;fill:#666}"
     "@media(prefers-color-scheme:dark){text{fill:#eee}.g{stroke:#555}.s{fill:#aaa}}"
@@ -63,7 +65,9 @@ def picture(spots: list[Spot]) -> str:
             f"<title>{escape(spot.name)}: {spot.incidents} {several}</title></circle>"
         )
         if n < _MOST_LABELS:
-            body.append(_text(x + 8, y - 6, spot.name, "", "start"))
+            # A name that would run out of the picture stands on the other side of its dot.
+            left = x + 8 + _LETTER * len(spot.name) > wide
+            body.append(_text(x - 8 if left else x + 8, y - 6, spot.name, "", "end" if left else "start"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {wide:.0f} {high:.0f}" role="img">'
         f"<title>Map of {len(spots)} places</title><style>{_STYLE}</style>{''.join(body)}</svg>\n"

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from itertools import combinations
 
-from sijill.lexicon import files
+from sijill.lexicon.titles import honorifics, kinds, titles
 from sijill.text.normalise import fold
 
 #: Says whether a folded word means something else too, so that alone it is no name.
@@ -27,21 +26,6 @@ MIN_ALONE = 4
 _MOST_PARTS = 6
 
 
-@cache
-def _titles() -> frozenset[str]:
-    return frozenset(fold(word) for word in files.read_yaml("names/titles.yaml")["titles"])
-
-
-@cache
-def _honorifics() -> frozenset[str]:
-    return frozenset(fold(word) for word in files.read_yaml("names/titles.yaml")["honorifics"])
-
-
-@cache
-def _kinds() -> frozenset[str]:
-    return frozenset(fold(word) for word in files.read_yaml("names/titles.yaml")["kinds"])
-
-
 def spelling(text: str) -> str:
     """A name as it is compared: folded, without quotation marks, one space between words."""
     return " ".join(re.sub(BETWEEN, " ", fold(text)).casefold().split())
@@ -56,10 +40,10 @@ def _within_quotes(text: str) -> str:
 
 
 def _is_title(word: str) -> bool:
-    if word in _titles():
+    if word in titles():
         return True
     bare = _PROCLITIC.sub("", word, count=1)
-    return bare in _titles() or (word.startswith("لل") and "ال" + word[2:] in _titles())
+    return bare in titles() or (word.startswith("لل") and "ال" + word[2:] in titles())
 
 
 def _words(text: str) -> list[str]:
@@ -76,15 +60,15 @@ def core(text: str, ordinary: Ordinary) -> tuple[str, ...]:
     titled = honoured = False
     while words and _is_title(words[0]):
         titled = True
-        honoured = _PROCLITIC.sub("", words[0], count=1) in _honorifics() or words[0] in _honorifics()
+        honoured = _PROCLITIC.sub("", words[0], count=1) in honorifics() or words[0] in honorifics()
         words = words[1:]
-        while words and words[0] in _kinds():
+        while words and words[0] in kinds():
             words = words[1:]
-    while words and words[-1] in _kinds() and len(words) > 1 and titled:
+    while words and words[-1] in kinds() and len(words) > 1 and titled:
         words = words[:-1]
     if words and len(words[-1]) < 2:
         words = words[:-1]
-    if not words or (len(words) == 1 and (words[0] in _kinds() or _is_title(words[0]))):
+    if not words or (len(words) == 1 and (words[0] in kinds() or _is_title(words[0]))):
         return ()
     if len(words) == 1 and ordinary(words[0]) and not honoured:
         return ()
@@ -152,5 +136,5 @@ def titled_forms(text: str, parts: tuple[str, ...]) -> Iterator[str]:
     before = [word for word in words if _is_title(word)]
     for word in before[-1:]:
         bare = _PROCLITIC.sub("", word, count=1)
-        title = bare if bare in _titles() else word
+        title = bare if bare in titles() else word
         yield f"{title} {name}"

@@ -23,7 +23,7 @@ from sijill.exchange.protection import Protection, marked
 from sijill.lexicon.loader import Lexicon
 from sijill.model.entities import Place
 from sijill.model.incidents import Incident
-from sijill.model.judgements import unnamed
+from sijill.model.judgements import read_by, unnamed
 from sijill.record.desk import Desk
 from sijill.record.grades import Grades
 from sijill.record.link_views import batches
@@ -80,6 +80,11 @@ class Told(msgspec.Struct, frozen=True):
         """Who stands behind each field of the incident: "machine", "person" or both, as the claims have it."""
         fields = {name: sorted({unnamed(told.by)[name] for told in self.claims}) for name in _CLAIM_FIELDS}
         return {("place" if name == "places" else name): by for name, by in fields.items()}
+
+    @property
+    def read_by(self) -> str:
+        """Who stands behind the incident as a whole: "machine", "person" or "machine+person"."""
+        return read_by(who for told in self.claims for who in told.by.values())
 
     @property
     def notes(self) -> list[str]:

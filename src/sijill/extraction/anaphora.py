@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from sijill.extraction.chunks import ORGANISED, Chunk, Nominal, Piece
-from sijill.extraction.ids import found_actor_id
+from sijill.extraction.ids import found_person_id
 from sijill.extraction.quoting import after_clitics, balanced
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
@@ -57,7 +59,7 @@ def name_people(piece: Piece, text: str, lexicon: Lexicon) -> None:
         actor = lexicon.actors.get(nominal.actor_id or "")
         if person is not None and actor is not None and actor.kind != "person":
             words = text[piece.tokens[person.i].start : piece.tokens[person.j - 1].end]
-            nominal.actor_id = person.actor_id or found_actor_id(words)
+            nominal.actor_id = person.actor_id or found_person_id(words)
 
 
 class NamedBefore:
@@ -73,12 +75,14 @@ class NamedBefore:
 
     def follow(self, piece: Piece) -> None:
         """Give the bare nouns of ``piece`` the names they stand for, and remember its names."""
-        for chunk in piece.chunks:
-            nominal = chunk.nominal
-            if nominal is None or nominal.class_ not in _PARTIES:
+        for nominal in _with_owners(piece.chunks):
+            if nominal.class_ not in _PARTIES:
                 continue
             head = self._head(nominal, piece)
-            if nominal.actor_id is not None or nominal.named:
+            if _is_told_again(nominal) and head in self._by_head and head not in grammar().common_heads:
+                # "الفصيل المدعوم من ..." after its name.
+                nominal.actor_id, nominal.stands_for = self._by_head[head]
+            elif nominal.actor_id is not None or nominal.named:
                 if nominal.j - nominal.i > 1:
                     self._by_head[head] = (nominal.actor_id, self._name(nominal, piece))
             elif head in self._by_head and _is_bare(nominal) and head not in grammar().common_heads:
@@ -95,6 +99,23 @@ class NamedBefore:
         first = piece.tokens[nominal.i]
         start = after_clitics(self._text, first.start, first.norm, nominal.clitics)
         return quote(self._text, *balanced(self._text, start, piece.tokens[nominal.j - 1].end))
+
+
+def _with_owners(chunks: list[Chunk]) -> Iterator[Nominal]:
+    """The nominals of a sentence, each after the one it belongs to: "قائد اللواء" tells of a brigade too."""
+    for chunk in chunks:
+        if chunk.nominal is not None:
+            if chunk.nominal.owner is not None and chunk.nominal.class_ == "leader":
+                yield chunk.nominal.owner
+            if chunk.nominal.class_ == "source":
+                yield from (tie.other for tie in chunk.nominal.ties)
+            yield chunk.nominal
+
+
+def _is_told_again(nominal: Nominal) -> bool:
+    """Say whether the nominal is one definite noun with no more than a tie said of it."""
+    only_tie = bool(nominal.ties) and nominal.ties[0].i == nominal.i + 1
+    return only_tie and nominal.definite and nominal.number == "s" and nominal.actor_id is None
 
 
 def _is_bare(nominal: Nominal) -> bool:

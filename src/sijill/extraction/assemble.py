@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from sijill.extraction.casualties import total
 from sijill.extraction.chunks import Nominal, Piece
 from sijill.extraction.drafts import Draft, Role
-from sijill.extraction.ids import content_id, found_actor_id
-from sijill.extraction.relations import Tie
+from sijill.extraction.ids import content_id, found_actor_id, found_person_id
+from sijill.extraction.ties import Tie
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import ActorMention, Claim, PersonMention, PlaceMention, RelationClaim, Status
 from sijill.model.document import Document
@@ -25,7 +25,7 @@ def actor_mention(role: Role) -> ActorMention:
         and nominal.named
         and (nominal.person or nominal.class_ in ("militia", "force", "state", "group"))
     ):
-        identity = found_actor_id(role.text.text)
+        identity = (found_person_id if nominal.person else found_actor_id)(role.text.text)
     return ActorMention(role.text.text, role.text.start, role.text.end, identity, role.score, role.via)
 
 
@@ -97,7 +97,11 @@ def _score(draft: Draft) -> float:
 def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationClaim]:
     """One relation claim a document and pair, with every place that tells it."""
     grouped: dict[tuple[object, ...], list[Tie]] = {}
+    led = {(_end(tie.object), _end(tie.subject)) for tie in ties if tie.relation == "commanded_by"}
     for tie in ties:
+        if tie.relation == "member_of" and (_end(tie.subject), _end(tie.object)) in led:
+            # Who leads a body belongs to it.
+            continue
         grouped.setdefault(_key(tie), []).append(tie)
     published = document.published.edtf if document.published else ""
     for key, same in grouped.items():
@@ -131,17 +135,19 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
 
 
 def _key(tie: Tie) -> tuple[object, ...]:
-    def name(role: Role | PlaceMention | None) -> str:
-        if role is None:
-            return ""
-        if isinstance(role, PlaceMention):
-            return role.id or role.text
-        return actor_mention(role).id or role.text.text
-
-    sides = [name(tie.subject), name(tie.object)]
+    sides = [_end(tie.subject), _end(tie.object)]
     if tie.relation in ("rival_of", "ally_of"):
         sides.sort()
-    return (tie.relation, *sides, *sorted(name(role) for role in tie.parties), tie.polarity)
+    return (tie.relation, *sides, *sorted(map(_end, tie.parties)), tie.polarity)
+
+
+def _end(role: Role | PlaceMention | None) -> str:
+    """Who or what stands at one end of a tie: its id, else its words."""
+    if role is None:
+        return ""
+    if isinstance(role, PlaceMention):
+        return role.id or role.text
+    return actor_mention(role).id or role.text.text
 
 
 def persons_of(pieces: list[Piece], document: Document, lexicon: Lexicon) -> Iterator[PersonMention]:
@@ -152,7 +158,7 @@ def persons_of(pieces: list[Piece], document: Document, lexicon: Lexicon) -> Ite
         for nominal in _people(piece):
             start, end = piece.tokens[nominal.i].start, piece.tokens[nominal.j - 1].end
             words = Quote(text[start:end], start, end)
-            identity = nominal.actor_id or found_actor_id(words.text)
+            identity = nominal.actor_id or found_person_id(words.text)
             if identity in seen:
                 continue
             seen.add(identity)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sijill.extraction.chunks import Piece
 from sijill.extraction.days import date_mention
 from sijill.extraction.drafts import Draft
-from sijill.extraction.places_resolved import PlaceAt
+from sijill.extraction.places_resolved import REGION, PlaceAt
 from sijill.extraction.quoting import after_clitics
 from sijill.lexicon.grammar import grammar
 from sijill.model.claims import PlaceMention
@@ -21,9 +21,13 @@ def attach_places(drafts: list[Draft], found: list[PlaceAt], piece: Piece) -> No
         return
     origins = grammar().origins
     withdrawn = any(draft.word.frame == "move" and draft.word.type == "RETREAT" for draft in drafts)
+    near: set[int] = set()
     for placed in found:
-        origin = placed.prep in origins and not placed.back and not _range_of(piece, placed.at)
-        if origin and not withdrawn:
+        from_there = placed.prep in origins and not placed.back
+        if from_there and _range_of(piece, placed.at):
+            near.add(placed.mention.start)
+        origin = from_there and placed.mention.start not in near
+        if (origin and not withdrawn) or _names_source(piece, placed):
             continue
         owner = _owner(drafts, placed.at)
         if owner is not None:
@@ -33,24 +37,54 @@ def attach_places(drafts: list[Draft], found: list[PlaceAt], piece: Piece) -> No
     for draft in drafts:
         if draft.places:
             movers = draft.word.type == "MOBILIZE"
-            draft.places.sort(key=lambda m: _order(ranks, m, movers))
+            held = _held(draft, [ranks[m.start] for m in draft.places if m.start in ranks])
+            draft.places.sort(key=lambda m: (m.start in held, *_order(ranks, m, movers, near)))
 
 
-def _order(ranks: dict[int, PlaceAt], mention: PlaceMention, movers: bool) -> tuple[int, int, int]:
+def _names_source(piece: Piece, placed: PlaceAt) -> bool:
+    """ "ذكرت الإدارة العامة لمدينة س": part of the name of whoever says so."""
+    before = piece.chunks[max(0, placed.at - 2) : placed.at]
+    says = len(before) == 2 and before[0].kind in ("citing", "report") and before[1].nominal is not None
+    return says and placed.prep == "ل" and not piece.tokens[piece.chunks[placed.at].i].gap
+
+
+def _order(ranks: dict[int, PlaceAt], mention: PlaceMention, movers: bool, near: set[int]) -> tuple[int, int, int]:
+    """Where movers arrive leads, then the narrowest; what a spot is only near comes after the spot."""
     placed = ranks.get(mention.start)
     if placed is None:
         return (1, 9, mention.start)
     arrival = 0 if movers and placed.prep in grammar().toward else 1
-    return (arrival if movers else 0, placed.rank, mention.start)
+    rank = max(placed.rank, REGION - 1) if mention.start in near else placed.rank
+    return (arrival if movers else 0, rank, mention.start)
+
+
+def _held(draft: Draft, told: list[PlaceAt]) -> frozenset[int]:
+    """Where the spots begin that whoever acts holds, if a spot and no mere region is told beside them."""
+    held = frozenset(placed.mention.start for placed in told if _holds_it(draft, placed.at))
+    spot = any(placed.rank < REGION and placed.mention.start not in held for placed in told)
+    return held if spot else frozenset()
+
+
+def _holds_it(draft: Draft, at: int) -> bool:
+    """ "القوات المتمركزة في س", "من مواقعها في س": where whoever acts stands, and not where the act took place."""
+    before = draft.piece.chunks[max(0, at - 2) : at]
+    if len(before) < 2 or before[0].nominal is None:
+        return False
+    if before[1].refers("link", "present"):
+        return any(role.nominal is before[0].nominal for role in draft.actors)
+    return before[1].kind == "prep" and before[0].prep == "من" and before[0].nominal.class_ == "site"
 
 
 def _range_of(piece: Piece, at: int) -> bool:
-    """ "عدة مناطق من ريف ..." names a part of a place, not where somebody came from."""
+    """ "عدة مناطق من ريف ...", "بالقرب من ...", "إلى الشرق من ...": not where somebody came from."""
     if at < 2:
         return False
-    part = piece.chunks[at - 2]
+    part, words = piece.chunks[at - 2], grammar()
+    last = piece.tokens[part.j - 1].norm
+    if last in words.near_from or last in words.sides_after or last in words.sides_before:
+        return True
     named = part.kind in ("nominal", "place", "word")
-    return named and piece.tokens[part.i].norm.endswith(grammar().parts_of_places)
+    return named and piece.tokens[part.i].norm.endswith(words.parts_of_places)
 
 
 def _owner(drafts: list[Draft], at: int) -> Draft | None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import cast
+
+import msgspec
 
 from sijill.extraction.chunks import HARD
 from sijill.extraction.drafts import Draft, Role
 from sijill.lexicon.grammar import grammar
-from sijill.model.claims import Casualty, Outcome, Range
+from sijill.model.claims import Casualty, Outcome, PlaceMention, Range
+from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
 _VAGUE = frozenset({"plural", "several", "few"})
@@ -19,6 +22,8 @@ _NOT_DONE = ("negated", "predicted")
 _POINTS_WITHIN = 6
 #: How many chunks on a casualty noun may stand that shares the denial of the one before.
 _JOINED = 2
+#: The precision of a place that is a region.
+_REGION = 3
 
 
 def total(casualties: list[Casualty], sentences: list[int], outcome: str) -> Range | None:
@@ -47,8 +52,11 @@ def total(casualties: list[Casualty], sentences: list[int], outcome: str) -> Ran
 
 
 def _added(rows: list[Casualty]) -> tuple[bool, int, int | None]:
-    """The counts of one sentence added up: whether all are numbers, low and high; a count told twice once."""
-    parts = {(row.low, row.high): row for row in rows}
+    """The counts of one sentence added up: whether all are numbers, low and high.
+
+    A count told twice is added once, unless it is of one more: "مقتل مدني ومقتل آخر".
+    """
+    parts = {(row.low, row.high, fold(row.text) in grammar().one_more): row for row in rows}
     highs = [row.high for row in parts.values()]
     return (
         all(row.word_class not in _VAGUE for row in parts.values()),
@@ -65,6 +73,7 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
     """
     causes = [d for d in drafts if d.violent and d.status not in (*_NOT_DONE, "denied")]
     _deny_joined(drafts)
+    _share(drafts)
     kept: list[Draft] = []
     for draft in drafts:
         if draft.word.outcome is None and draft.word.family != "damage":
@@ -77,9 +86,29 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
             _give(cause, draft)
         elif cause is not None and draft.word.outcome is not None and _is_none(draft):
             _give_none(cause, draft)
-        elif (draft.status != "negated" and not draft.word.needs_cause) or draft.word.outcome is None:
+        elif (first := _added_to(kept, draft)) is not None:
+            _give(first, draft)
+        elif (draft.status != "negated" and _stands_alone(draft, drafts)) or draft.word.outcome is None:
             kept.append(draft)
     return kept
+
+
+def _added_to(kept: list[Draft], draft: Draft) -> Draft | None:
+    """ "مقتل ستة مدنيين، ومقتل ثلاثة عناصر": of no told cause, "and" joins the dead of one place and day."""
+    tolls = list(takewhile(lambda d: d.word.outcome is not None and not d.verbal, reversed(kept)))
+    before = next((d for d in tolls if d.word.outcome == draft.word.outcome), None)
+    if before is None or draft.verbal or not draft.chunk.coordinated or before.status != draft.status:
+        return None
+    apart = (before.own_place and draft.own_place) or (before.own_date and draft.own_date)
+    return None if apart else before
+
+
+def _stands_alone(draft: Draft, drafts: list[Draft]) -> bool:
+    """Say whether people hit were hit by violence: with a word for any death, a raid they died in says so."""
+    raids = (d for d in drafts if d.word.type == "COERCE" and d.status not in _NOT_DONE)
+    return not draft.word.needs_cause or any(
+        _linked(draft, raid) if raid.at > draft.at else _opened_by_cause(draft, raid.at) for raid in raids
+    )
 
 
 def _give(cause: Draft, draft: Draft) -> None:
@@ -95,8 +124,23 @@ def _give(cause: Draft, draft: Draft) -> None:
         cause.recipients = draft.recipients
     if draft.own_place and not cause.own_place:
         cause.places, cause.own_place = draft.places, True
+    if (hit_at := _where_hit(draft)) is not None:
+        cause.places = [hit_at, *(place for place in cause.places if place.start != hit_at.start)]
     if draft.own_date and not cause.own_date:
         cause.date, cause.own_date, cause.hour_only = draft.date, True, draft.hour_only
+
+
+def _where_hit(draft: Draft) -> PlaceMention | None:
+    """ "بلدات س وص وع، حيث أصيب مدني": of several places told, the one where people were hit."""
+    chunks, at = draft.piece.chunks, draft.at
+    if at < 2 or draft.piece.tokens[chunks[at - 1].i].norm not in grammar().where:
+        return None
+    told = [c.place for c in takewhile(lambda chunk: chunk.kind == "place", reversed(chunks[: at - 1]))]
+    return next((place for place in told if place is not None and not _is_region(place)), None)
+
+
+def _is_region(place: PlaceMention) -> bool:
+    return place.id is not None and (place.geo_precision or _REGION) >= _REGION
 
 
 def _is_none(draft: Draft) -> bool:
@@ -125,10 +169,21 @@ def _deny_joined(drafts: list[Draft]) -> None:
             second.status, second.cues = "negated", list(first.cues)
 
 
+def _share(drafts: list[Draft]) -> None:
+    """ "قُتل وأصيب 12 شخصاً": of two verbs side by side, what the first counts nobody of is told of both."""
+    for first, second in pairwise(drafts):
+        beside = first.verbal and second.verbal and second.at - first.at <= _JOINED
+        outcomes = {first.word.outcome, second.word.outcome}
+        if beside and outcomes == {"killed", "wounded"} and not first.casualties and not first.recipients:
+            second.casualties = [
+                msgspec.structs.replace(casualty, outcome="killed_or_wounded") for casualty in second.casualties
+            ]
+
+
 def _risen(draft: Draft) -> bool:
     """ "بمقتله يرتفع العدد إلى ستة قتلى": what is told after a rise holds what was told before it."""
     tokens, rises = draft.piece.tokens, grammar().toll_rises
-    return any(tokens[chunk.i].norm.startswith(rises) for chunk in draft.piece.chunks[: draft.at])
+    return any(token.norm.startswith(rises) for token in tokens[: draft.chunk.i])
 
 
 def _forget(cause: Draft, draft: Draft) -> None:
@@ -173,11 +228,21 @@ def _turns(draft: Draft, since: int, until: int) -> bool:
 
 
 def _linked(draft: Draft, cause: Draft) -> bool:
+    if draft.word.person and cause.at == draft.at + 1 and not cause.verbal and not cause.chunk.prefix:
+        # "قتلى القصف": those whom it killed.
+        return True
     chunks = draft.piece.chunks[max(draft.at + 1, cause.lead - 3, cause.at - 5) : cause.at + 1]
     tokens = draft.piece.tokens
     words = {tokens[c.i].norm for c in chunks[:-1]} | {c.prep for c in chunks}
     by = not words.isdisjoint(grammar().hit_by) or cause.chunk.prefix.endswith("ب")
-    return by or any(chunk.kind == "cause" for chunk in chunks)
+    return by or any(chunk.kind == "cause" for chunk in chunks) or _led_to(draft, cause)
+
+
+def _led_to(draft: Draft, cause: Draft) -> bool:
+    """ "مقتل امرأة جراء صاروخ مصدره مناطق ... استهدف سيارة": by what they died is told before the violence."""
+    between = draft.piece.chunks[draft.at + 1 : cause.at]
+    told = any(c.refers("cause", "backward") and c.norm not in grammar().weak_causes for c in between)
+    return told and all(chunk.kind != "event" for chunk in between)
 
 
 def _opened_by_cause(draft: Draft, since: int) -> bool:

@@ -16,6 +16,8 @@ from sijill.text.numbers import is_label, is_measure, read_counts
 from sijill.text.tokens import Sentence
 
 _OPENS_PLACE = frozenset({"place", "placehead"})
+#: Kinds of word that name no body which somebody may belong to.
+_NO_BODY = frozenset({"event", "place", "placehead"})
 #: Kinds of word that win over a common noun of the same length.
 _STRONG = ("event", "cause", "link", "quarrel", "citing", "background")
 
@@ -82,12 +84,28 @@ class _Cutter:
             if agent is not None:
                 return agent
         named = self._nominal(i, chunks) if self._opens_nominal(i, kinds) else None
+        if word is not None and named is not None and not named.suffix and self._belongs_to_nothing(i, word):
+            word = None
         place = self.places.read(i) if sided or not kinds.isdisjoint(_OPENS_PLACE) else None
+        if named is not None and place is not None and self._is_middle(i, named):
+            named = None
         if named is not None and _is_nominal(i, named, word, place):
             return Chunk("nominal", i, named.end, prefix=named.clitics, suffix=named.suffix, nominal=named)
         if place is not None and (word is None or place.j - place.i > word.hit.length or place.place_head):
             return place
         return self._plain(i, word)
+
+    def _belongs_to_nothing(self, i: int, word: Match) -> bool:
+        """ "قُتل عنصر في انفجار": where an act or a place follows "in", the person is not said to belong to it."""
+        j = i + word.hit.length
+        if word.hit.kind != "link" or word.hit.ref != "person_org" or j - i < 2:
+            return False
+        return j in self.times or (j < len(self.tokens) and not self.words.kinds[j].isdisjoint(_NO_BODY))
+
+    def _is_middle(self, i: int, nominal: Nominal) -> bool:
+        """ "مركز مدينة ...": the middle of a town, and no centre of some body."""
+        after = self.words.kinds[i + 1] if i + 1 < len(self.tokens) else frozenset[str]()
+        return nominal.class_ == "site" and "placehead" in self.words.kinds[i] and "placehead" in after
 
     def _agent_phrase(self, i: int) -> Chunk | None:
         """ "من قبل", "على يد", "بنيران": what follows did it."""

@@ -12,7 +12,7 @@ from sijill.extraction.drafts import Draft
 from sijill.extraction.merging import merge
 from sijill.extraction.parties import settle_parties
 from sijill.lexicon.loader import Lexicon
-from sijill.model.claims import ACTUAL
+from sijill.model.claims import ACTUAL, DateMention
 
 #: What each fact about a pair of tellings weighs; a sum above 0 joins them. Found on the development reports by
 #: ``benchmarks/tune_coreference.py`` and rounded by hand; what the search would set against all sense is zero.
@@ -45,17 +45,19 @@ WEIGHTS: dict[str, float] = {
     "casualty-word": 0.2,
     "pronoun-object": 1.7,
 }
+#: What a telling of the very same spot is preferred by, where several may be joined with it.
+SAME_SPOT = 1.5
 #: The score of what is never one happening.
 NEVER = -9.0
 #: How many happenings back a telling may point: keeps long documents linear.
-WINDOW = 60
+WINDOW = 30
 
 
 class Resolver:
-    """Joins the drafts of one document."""
+    """Joins the drafts of one document, which tells its news of the day ``news``."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
-        self.facts = Facts(lexicon)
+    def __init__(self, lexicon: Lexicon, news: DateMention | None) -> None:
+        self.facts = Facts(lexicon, news)
 
     def join(self, drafts: list[Draft]) -> list[Draft]:
         """Join drafts in the order of the text; the fullest telling leads, the others become its mentions."""
@@ -65,13 +67,16 @@ class Resolver:
             best_score = 0.0
             for earlier in kept[-WINDOW:]:
                 score = self.score(earlier, draft)
+                if score <= 0:
+                    continue
+                score += SAME_SPOT if self.facts.spot_same(earlier, draft) else 0.0
                 if score > best_score:
                     best, best_score = earlier, score
             if best is None:
                 draft.last = draft.piece.index
                 kept.append(draft)
             else:
-                merge(best, draft)
+                merge(best, draft, self.facts)
         for draft in kept:
             settle_parties(draft, self.facts)
         return kept
@@ -82,6 +87,8 @@ class Resolver:
         Different kinds of happening, and a fact beside a denial or a habit, are never one.
         """
         if a.word.type != b.word.type or not families_fit(a, b):
+            return NEVER
+        if a.named != b.named and a.word.family != b.word.family and not (a.word.outcome or b.word.outcome):
             return NEVER
         one_habitual = a.status != b.status and "habitual" in (a.status, b.status)
         if one_habitual or (a.status in ACTUAL) != (b.status in ACTUAL):

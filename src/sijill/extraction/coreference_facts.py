@@ -6,6 +6,7 @@ from datetime import date
 from itertools import product
 
 from sijill.extraction.drafts import Draft, Role
+from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import DateMention, PlaceMention
 from sijill.text.normalise import fold
@@ -34,6 +35,8 @@ _EXACT, _UNKNOWN = 2, 9
 _ANYBODY = ("unidentified", "person", "members", "site", "civil-site", "vehicle")
 #: How many days are few, and how many a month may have.
 _FEW_DAYS, _MONTH = 4, 31
+#: How many days before the news what happened is no more of it.
+_NO_NEWS = 3
 #: How long a name must be for another that holds it to mean the same.
 _TELLING_LETTERS = 6
 
@@ -41,7 +44,8 @@ _TELLING_LETTERS = 6
 class Facts:
     """Compares two tellings of one document."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, news: DateMention | None) -> None:
+        self.news = news
         self.parent_of = lexicon.parent_of
         self.gazetteer = lexicon.gazetteer
 
@@ -54,7 +58,7 @@ class Facts:
             ("word-same", a.word.id == b.word.id),
             ("headline-retold", headline and a.retold),
             ("headline-first", headline and not a.retold),
-            ("definite", b.definite),
+            ("definite", b.definite or _tells_toll(b)),
             ("background-differs", a.background != b.background),
             (_distance(b.piece.index - a.last), True),
             ("casualty-word", b.word.outcome is not None or a.word.outcome is not None),
@@ -71,7 +75,7 @@ class Facts:
         """What is the same and what differs: place, day, parties, counts."""
         fits = [
             ("place", self._places_fit(a.places if a.own_place else [], b.places if b.own_place else [])),
-            ("day", _days_fit(a, b)),
+            ("day", -1 if self._is_news_before(a, b) else _days_fit(a, b)),
         ]
         if a.symmetric and b.symmetric:
             fits.append(("actor", self._roles_fit([*a.actors, *a.recipients], [*b.actors, *b.recipients])))
@@ -80,6 +84,17 @@ class Facts:
             fits.append(("recipient", self._roles_fit(a.recipients, b.recipients)))
         fits.append(("count", _counts_fit(a, b)))
         return [f"{name}-{'same' if fit > 0 else 'differs'}" for name, fit in fits if fit]
+
+    def _is_news_before(self, a: Draft, b: Draft) -> bool:
+        """Say whether one is told as the news, before any day, and the other with an earlier day of its own."""
+        undated = a.date is None and not a.background
+        return undated and b.own_date and b.date is not None and self.before_news(b.date)
+
+    def before_news(self, day: DateMention) -> bool:
+        """Say whether a day lies so far before the news that it is no day of it."""
+        if self.news is None or not day.latest or not self.news.earliest:
+            return False
+        return (date.fromisoformat(self.news.earliest) - date.fromisoformat(day.latest)).days >= _NO_NEWS
 
     def _places_fit(self, a: list[PlaceMention], b: list[PlaceMention]) -> int:
         """1 when a place is shared or lies within another, -1 when the places named exactly differ, else 0."""
@@ -96,6 +111,14 @@ class Facts:
         regions_b = {r for p in b if (r := self._region(p))}
         return -1 if regions_a and regions_b and not regions_a & regions_b else 0
 
+    def spot_same(self, a: Draft, b: Draft) -> bool:
+        """Say whether both name one spot, and not only a larger place around it."""
+        if not (a.own_place and b.own_place and a.places and b.places):
+            return False
+        x, y = a.places[0], b.places[0]
+        two = x.id is not None and y.id is not None and x.id != y.id
+        return bool(_exact([x, y])) and not two and self._one_place(x, y)
+
     def _one_place(self, x: PlaceMention, y: PlaceMention) -> bool:
         """One id, one within the other (below the region), or one name as written."""
         if x.id is not None and y.id is not None:
@@ -108,6 +131,13 @@ class Facts:
         if place is None:
             return False
         return any(above.id == outer and above.kind not in _WIDE for above in self.gazetteer.path(place))
+
+    def may_be_region(self, mention: PlaceMention) -> bool:
+        """Say whether a city's bare name is also that of the region it is the seat of: "قصف على حلب"."""
+        place = self.gazetteer.get(mention.id or "")
+        region = self.gazetteer.get(place.admin1) if place is not None and place.admin1 else None
+        bare = fold(mention.text) == fold(mention.name or "")
+        return bare and region is not None and region is not place and fold(region.name_ar) == fold(mention.text)
 
     def _region(self, mention: PlaceMention) -> str | None:
         place = self.gazetteer.get(mention.id or "")
@@ -179,6 +209,8 @@ def _length(told: DateMention) -> str:
 
 
 def _counts_fit(a: Draft, b: Draft) -> int:
+    if _hit_otherwise(a, b) or _hit_otherwise(b, a):
+        return -1
     fit = 0
     for outcome in ("killed", "wounded"):
         x = [c for c in a.casualties if c.outcome == outcome]
@@ -190,6 +222,21 @@ def _counts_fit(a: Draft, b: Draft) -> int:
         elif all(_exclusive(c.low, c.high, d.low, d.high) for c in x for d in y):
             return -1
     return fit
+
+
+def _tells_toll(draft: Draft) -> bool:
+    """ "ارتفع عدد القتلى إلى سبعة": the number of those known to be hit, and so by something told before."""
+    tokens, i = draft.piece.tokens, draft.chunk.i
+    known = draft.word.person and bool(i) and tokens[i - 1].norm in grammar().numbers_of
+    return known and tokens[i].norm.startswith("ال") and any(c.high is not None for c in draft.casualties)
+
+
+def _hit_otherwise(a: Draft, b: Draft) -> bool:
+    """Say whether one gives the killed and wounded together, and the other apart, of another number."""
+    together = {(c.low, c.high) for c in a.casualties if c.outcome == "killed_or_wounded" and c.low == c.high}
+    killed, wounded = ({(c.low, c.high) for c in b.casualties if c.outcome == o} for o in ("killed", "wounded"))
+    apart = {(k + w, k + w) for k, top in killed for w, most in wounded if k == top and w == most}
+    return bool(together and apart) and together.isdisjoint(apart)
 
 
 def _exclusive(low: int, high: int | None, other_low: int, other_high: int | None) -> bool:

@@ -39,10 +39,11 @@ def date_mention(phrase: TimePhrase, text: str, start: int, end: int) -> DateMen
 def inherit_across(happenings: list[Draft], header: DateMention | None, published: Published | None) -> None:
     """A happening without a place or day takes that of the happening told just before it, background aside.
 
-    ``header`` is the day that the headline or an opening line gives for the whole report (a daily bulletin). A
-    time of the day ("منذ الصباح") is read on the day told last, else on the day of publication.
+    ``header`` is the day that the headline or an opening line gives for the whole report (a daily bulletin);
+    without one, what is told before any day is of the first day on which the report tells its news. A time of
+    the day ("منذ الصباح") is read on the day told last, else on the day of publication.
     """
-    day = header
+    day = header or day_of_news(happenings, published)
     last: Draft | None = None
     for draft in happenings:
         if draft.background:
@@ -57,6 +58,22 @@ def inherit_across(happenings: list[Draft], header: DateMention | None, publishe
             last = draft
         elif last is not None and draft.piece.index - last.piece.index <= _PLACE_REACH:
             draft.places = list(last.places)
+
+
+def day_of_news(happenings: list[Draft], published: Published | None) -> DateMention | None:
+    """The first day told, in the order of the text, that is no further back than reports tell as news."""
+    if published is None:
+        return None
+    told = [draft for draft in happenings if draft.own_date and not draft.background and not draft.hour_only]
+    days = (draft.date for draft in sorted(told, key=lambda draft: draft.trigger.start) if draft.date is not None)
+    return next((day for day in days if _is_news(day, published)), None)
+
+
+def _is_news(day: DateMention, published: Published) -> bool:
+    if day.earliest is None or day.latest is None:
+        return False
+    first, last = date.fromisoformat(day.earliest), date.fromisoformat(day.latest)
+    return last - first <= timedelta(days=1) and _near(first, published)
 
 
 def _on_day(hour: DateMention, day: DateMention | None) -> DateMention:

@@ -16,13 +16,14 @@ from sijill.extraction.chunks import Piece
 from sijill.extraction.citation import Citation, Frame
 from sijill.extraction.clauses import Clause
 from sijill.extraction.coreference import Resolver
-from sijill.extraction.days import day_of_report, inherit_across
+from sijill.extraction.days import day_of_news, day_of_report, inherit_across
 from sijill.extraction.drafts import Draft
 from sijill.extraction.naming import mark_named
 from sijill.extraction.places_resolved import Places
-from sijill.extraction.relations import RelationReader, Tie
+from sijill.extraction.relations import RelationReader
 from sijill.extraction.roles import RoleReader
 from sijill.extraction.standing import stands
+from sijill.extraction.ties import Tie
 from sijill.extraction.triggers import fold_relatives, open_drafts
 from sijill.extraction.victims import count_victims
 from sijill.lexicon.loader import Lexicon
@@ -109,7 +110,8 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             reading.ties.extend(RelationReader(piece, text, lexicon, frames, found).read())
             reading.pieces.append(piece)
             reading.drafts.extend(casualties.settle(drafts, reading.drafts))
-    reading.happenings = [draft for draft in Resolver(lexicon).join(reading.drafts) if stands(draft)]
+    resolver = Resolver(lexicon, day_of_news(reading.drafts, document.published))
+    reading.happenings = [draft for draft in resolver.join(reading.drafts) if stands(draft)]
     inherit_across(reading.happenings, day_of_report(reading.pieces, document), document.published)
     return reading
 

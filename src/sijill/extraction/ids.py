@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import dropwhile
 
+from sijill.lexicon.titles import kinds, officers
 from sijill.text.normalise import fold
+
+#: What stands for the rank of an officer, whichever it is.
+_OFFICER = "officer"
 
 
 def content_id(prefix: str, *parts: object) -> str:
@@ -15,5 +20,18 @@ def content_id(prefix: str, *parts: object) -> str:
 
 def found_actor_id(words: str) -> str:
     """Id of an actor found by shape, from its folded name without quotation marks."""
-    plain = " ".join(word.strip("\"“”«»'") for word in fold(words).split())
-    return content_id("actor", plain)
+    return content_id("actor", " ".join(_plain(words)))
+
+
+def found_person_id(words: str) -> str:
+    """Id of a person found by shape: as of any actor, but an officer keeps it from rank to rank."""
+    plain = _plain(words)
+    if plain and plain[0] in officers():
+        name = list(dropwhile(kinds().__contains__, plain[1:]))
+        if len(name) > 1:
+            return content_id("actor", _OFFICER, *name)
+    return found_actor_id(words)
+
+
+def _plain(words: str) -> list[str]:
+    return [word.strip("\"“”«»'") for word in fold(words).split()]

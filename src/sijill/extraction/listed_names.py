@@ -93,7 +93,8 @@ class ListedNames:
                 if known is not None and known[0].j <= k + 1:
                     nominal.actor_id = nominal.actor_id or known[0].actor_id
                 nominal.end = nominal.j = k + 1
-                nominal.named = True
+                # "مجموعة «إرهابية»": adjectives name nobody.
+                nominal.named = nominal.named or not all(map(self.words.describes, range(j, k + 1)))
                 return True
             if k > j and tokens[k].gap & BREAK:
                 return False

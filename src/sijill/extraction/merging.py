@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from sijill.extraction.coreference_facts import Facts
 from sijill.extraction.drafts import Draft, Telling
+from sijill.lexicon.place_heads import place_words
 from sijill.model.claims import PlaceMention
+from sijill.text.normalise import fold
 
 #: How many parties a side may have while tellings are compared.
 _MAX_PARTIES = 8
+#: How many tellings are weighed: keeps long documents linear.
+_MAX_TELLINGS = 24
+#: The precision of a place that is a region.
+_REGION = 3
 
 
-def merge(into: Draft, other: Draft) -> None:
+def merge(into: Draft, other: Draft, facts: Facts) -> None:
     """Add what the other telling says: its words as a mention, and every field the first one lacks."""
     into.mentions.extend([other.trigger, *other.mentions])
     into.last = other.piece.index
@@ -17,8 +26,8 @@ def merge(into: Draft, other: Draft) -> None:
     into.named = into.named and other.named
     into.retold = into.retold or not other.piece.headline
     _merge_parties(into, other)
-    _merge_places(into, other)
-    _merge_day(into, other)
+    _merge_places(into, other, facts)
+    _merge_day(into, other, facts)
     for casualty, sentence in zip(other.casualties, other.told_in, strict=True):
         if all(c.start != casualty.start or c.outcome != casualty.outcome for c in into.casualties):
             into.casualties.append(casualty)
@@ -34,7 +43,8 @@ def merge(into: Draft, other: Draft) -> None:
 def _merge_parties(into: Draft, other: Draft) -> None:
     """Note the parties of each telling; which of them stand is decided when all tellings are known."""
     into.tellings = into.tellings or [_telling(into)]
-    into.tellings.append(_telling(other))
+    if len(into.tellings) < _MAX_TELLINGS:
+        into.tellings.append(_telling(other))
     for known, told in ((into.actors, other.actors), (into.recipients, other.recipients)):
         starts = {role.text.start for role in known}
         known.extend([role for role in told if role.text.start not in starts][: _MAX_PARTIES - len(known)])
@@ -44,17 +54,30 @@ def _telling(draft: Draft) -> Telling:
     return Telling(draft.piece.headline, draft.piece.index, list(draft.actors), list(draft.recipients))
 
 
-def _merge_places(into: Draft, other: Draft) -> None:
-    if other.own_place and (not into.own_place or _fineness(other.places[0]) < _fineness(into.places[0])):
+def _merge_places(into: Draft, other: Draft, facts: Facts) -> None:
+    finer = other.own_place and (
+        not into.own_place or _fineness(other.places[0], facts) < _fineness(into.places[0], facts)
+    )
+    if finer:
         starts = {place.start for place in other.places}
         into.places = [*other.places, *(place for place in into.places if place.start not in starts)]
         into.own_place = True
+        into.places[0] = _located(into.places)
     elif not into.places:
         into.places = other.places
 
 
-def _merge_day(into: Draft, other: Draft) -> None:
-    if other.date is None:
+def _located(places: list[PlaceMention]) -> PlaceMention:
+    """The first place; where nobody knows its point, with that of a larger place told of the same happening."""
+    first, *others = places
+    larger = next((one for one in others if one.id is not None and one.lat is not None), None)
+    if first.lat is not None or larger is None:
+        return first
+    return msgspec.structs.replace(first, lat=larger.lat, lon=larger.lon, geo_precision=_REGION)
+
+
+def _merge_day(into: Draft, other: Draft, facts: Facts) -> None:
+    if other.date is None or (not other.own_date and facts.before_news(other.date)):
         return
     surer = other.own_date and not into.own_date
     if into.date is None or surer or (other.date.edtf and not into.date.edtf):
@@ -62,6 +85,10 @@ def _merge_day(into: Draft, other: Draft) -> None:
         into.hour_only = other.hour_only
 
 
-def _fineness(place: PlaceMention) -> int:
-    """How exactly a mention names a spot; a village nobody listed comes after a listed one, before a region."""
-    return 2 if place.id is None else place.geo_precision or 9
+def _fineness(place: PlaceMention, facts: Facts) -> int:
+    """How exactly a mention names a spot: 0 is a part of a town; unlisted, by the word before it."""
+    if place.id is None:
+        head = place_words().head(fold(place.text).partition(" ")[0])
+        part = head is not None and head.kinds[:1] == ("neighbourhood",)
+        return 0 if part else 1 if head is not None and head.precision == 1 else 2
+    return _REGION if facts.may_be_region(place) else place.geo_precision or 9

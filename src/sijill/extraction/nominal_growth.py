@@ -8,7 +8,11 @@ from __future__ import annotations
 
 from sijill.extraction.chunks import ORGANISED, THINGS, Nominal
 from sijill.extraction.growing import RELATIONAL, GrowingPhrases
-from sijill.extraction.nominal_words import MAX_WORDS
+from sijill.extraction.head_names import HeadNames, widen
+from sijill.extraction.listed_names import ListedNames
+from sijill.extraction.nominal_ties import NominalTies, Read
+from sijill.extraction.nominal_words import MAX_WORDS, Words
+from sijill.extraction.person_names import PersonNames
 from sijill.lexicon.entries import Cue, Head, Match, Nation
 from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
@@ -23,6 +27,12 @@ _LOOSE_WORDS = 2
 
 class HeadedNominals(GrowingPhrases):
     """Reads nominals that a head noun opens."""
+
+    def __init__(
+        self, words: Words, listed: ListedNames, persons: PersonNames, ties: NominalTies, read: Read
+    ) -> None:
+        super().__init__(words, listed, persons, ties, read)
+        self.names = HeadNames(words, listed, persons)
 
     def read(self, i: int, match: Match, depth: int) -> Nominal:
         """Read the nominal whose head at ``i`` is ``match``."""
@@ -45,6 +55,7 @@ class HeadedNominals(GrowingPhrases):
         if head.class_ == "unidentified":
             nominal.actor_id = "unknown-armed-group"
         if not match.suffix:
+            self.names.in_quotes(nominal)
             self._grow(nominal, head, depth)
         self._resolve(nominal, head)
         return nominal
@@ -59,17 +70,30 @@ class HeadedNominals(GrowingPhrases):
                 return
             if gap & Gap.PAREN_OPEN:
                 self.listed.absorb_parenthesis(nominal)
-                self._name_in_parentheses(nominal, j)
+                self.names.in_parentheses(nominal, j)
                 return
             quoted = gap & Gap.QUOTE and not words.tokens[j - 1].after & Gap.COMMA
-            if quoted and self.listed.take_quoted(nominal):
+            if quoted and self.names.of_holder(nominal, head, j):
+                return
+            # "اغتال مجهولون «أبو حسن»": unknown men have no name, and who has one between marks has no second.
+            nameless = head.class_ != "unidentified" and not words.tokens[j - 1].after & Gap.QUOTE
+            if quoted and nameless and self.listed.take_quoted(nominal):
+                continue
+            if nominal.ties and nominal.end > nominal.ties[-1].i:
+                # What follows a tie belongs to the sentence, or is said of the body as well.
+                if not self.ties.take(nominal, depth, into_name=nominal.j == nominal.end):
+                    return
                 continue
             if self._step(nominal, head, j, depth):
+                continue
+            if self.names.up_to_tie(nominal, head, j):
                 continue
             complete = nominal.class_ in ORGANISED and (loose > 0 or nominal.definite)
             if loose >= _LOOSE_WORDS or not self._is_loose(j) or (complete and self._is_noun(j)):
                 return
-            self._widen(nominal, j + 1)
+            if not loose and self.names.is_name(nominal, head, j):
+                nominal.named = True
+            widen(nominal, j + 1)
             loose += 1
 
     def _step(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
@@ -84,7 +108,7 @@ class HeadedNominals(GrowingPhrases):
             or self.ties.take(nominal, depth, into_name=not nominal.named)
             or self._doubted_owner(nominal, head, j, depth)
             or self._place(nominal, head, j)
-            or self._leader_named(nominal, head, j)
+            or self.names.of_leader(nominal, head, j)
         )
 
     def _listed_owner(self, nominal: Nominal, head: Head, j: int) -> bool:
@@ -107,15 +131,15 @@ class HeadedNominals(GrowingPhrases):
                 continue
             if match.hit.kind == "nisba" and isinstance(match.hit.ref, Nation):
                 nominal.nation = nominal.nation or match.hit.ref.id
-                self._widen(nominal, j + 1)
+                widen(nominal, j + 1)
                 return True
             if match.hit.kind == "adjective":
-                self._widen(nominal, j + 1)
+                widen(nominal, j + 1)
                 return True
         word = self.words.tokens[j].norm
         unknown = not self.words.matches[j] and len(word) > 4 and word.endswith(RELATIONAL)
         if unknown and not nominal.named:
-            self._widen(nominal, j + 1)
+            widen(nominal, j + 1)
             return True
         return False
 
@@ -128,18 +152,8 @@ class HeadedNominals(GrowingPhrases):
             return False
         nominal.inner.append(person[0])
         nominal.person = nominal.named = head.class_ != "members"
-        self._widen(nominal, person[0].j)
+        widen(nominal, person[0].j)
         return True
-
-    def _name_in_parentheses(self, nominal: Nominal, j: int) -> None:
-        """ "شاب (فلان الفلاني)": the name of the one person told of."""
-        if nominal.class_ != "person" or nominal.number != "s" or nominal.person or nominal.end != j:
-            return
-        person = self.persons.read(j)
-        if person is not None and not person[1] and self.words.tokens[person[0].j - 1].after & Gap.PAREN_CLOSE:
-            nominal.inner.append(person[0])
-            nominal.person = nominal.named = True
-            self._widen(nominal, person[0].j)
 
     def _genitive(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
         """ "مقر ميليشيا ...": a noun in the genitive owns what stands before it."""
@@ -157,22 +171,35 @@ class HeadedNominals(GrowingPhrases):
     def _body_behind_preposition(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
         """ "عناصر من الفرقة", "قيادي في الفصيل"."""
         word = self.words.tokens[j].norm
-        if nominal.named or not (word == "من" or (word == "في" and head.of)):
+        speaks = head.class_ == "leader" and word in self.words.grammar.in_name_of
+        if nominal.named or not (word == "من" or (word == "في" and head.of) or speaks):
             return False
-        found = self.read_nominal(j + 1, depth + 1)
-        if found is None or found[1] or found[0].class_ == "members" or found[0].class_ not in ORGANISED:
+        after = j + 2 if j + 2 < len(self.words.tokens) and self._in_ranks(j + 1) else j + 1
+        found = self.read_nominal(after, depth + 1)
+        if found is None or found[1] or found[0].class_ == "members":
+            return False
+        institution = head.class_ == "leader" and found[0].source_id is not None
+        if found[0].class_ not in ORGANISED and not institution:
             return False
         _own(nominal, found[0])
         return True
+
+    def _in_ranks(self, j: int) -> bool:
+        """ "قيادي في صفوف الفصيل": the word between says no more than the body."""
+        return self.words.tokens[j].norm in self.words.grammar.in_ranks and not self.words.broken(j)
 
     def _body_behind_letter(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
         """ "عناصر للفصيل", "القائد بالفصيل"."""
         if not head.of or nominal.named:
             return False
-        found = self.read_nominal(j, depth + 1)
+        alone = self.words.tokens[j].norm if self.words.tokens[j].norm in ("ل", "ب") else ""
+        if alone and j + 1 == len(self.words.tokens):
+            return False
+        found = self.read_nominal(j + len(alone), depth + 1)
         if found is None or found[0].class_ not in ORGANISED:
             return False
-        if found[1] == "ل" or (found[1] == "ب" and head.class_ == "leader"):
+        letter = alone or found[1]
+        if letter == "ل" or (letter == "ب" and head.class_ == "leader"):
             found[0].clitics = found[1]
             _own(nominal, found[0])
             return True
@@ -208,19 +235,8 @@ class HeadedNominals(GrowingPhrases):
         free = head.class_ in _NAMED_BY_PLACE and not (nominal.named or nominal.closed or nominal.definite)
         if place is None or place.prefix or not free:
             return False
+        nominal.named = self.names.is_one(nominal, head)
         nominal.end = nominal.j = j + place.hit.length
-        return True
-
-    def _leader_named(self, nominal: Nominal, head: Head, j: int) -> bool:
-        """ "قائد الفصيل فلان": the name belongs to the post before it."""
-        if head.class_ != "leader" or self.words.tokens[j].norm.startswith("ال"):
-            return False
-        person = self.persons.read(j)
-        if person is None or person[1]:
-            return False
-        nominal.inner.append(person[0])
-        nominal.leads = (person[0].i, person[0].j)
-        nominal.end = nominal.j = person[0].j
         return True
 
     def _is_loose(self, j: int) -> bool:
@@ -231,12 +247,6 @@ class HeadedNominals(GrowingPhrases):
     def _is_noun(self, j: int) -> bool:
         """ "قصف لواء السهم المشفى": a noun after a name that is complete is another party, thing or place."""
         return any(match.hit.kind in ("head", "placehead") for match in self.words.matches[j])
-
-    @staticmethod
-    def _widen(nominal: Nominal, end: int) -> None:
-        """Take the words up to ``end`` into the name; nothing in the genitive may follow."""
-        nominal.end = nominal.j = end
-        nominal.closed = True
 
     def _resolve(self, nominal: Nominal, head: Head) -> None:
         """Whom a described body belongs to: by the nation in its name, or by its one patron."""

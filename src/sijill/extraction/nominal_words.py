@@ -80,3 +80,7 @@ class Words:
     def closes(self, j: int) -> bool:
         """Words that cannot belong to a name: event words, verbs, small words, places, times."""
         return any(match.hit.kind in _CLOSING for match in self.matches[j])
+
+    def describes(self, j: int) -> bool:
+        """Say whether the word is an adjective and so names nobody."""
+        return any(match.hit.kind in ("adjective", "nisba") for match in self.matches[j])

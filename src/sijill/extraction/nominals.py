@@ -63,10 +63,14 @@ class NominalReader:
 
     def _one_of(self, i: int, depth: int, prefix: str) -> tuple[Nominal, str] | None:
         """ "أحد وجهاء القرية" is one person."""
-        head = self.words.best(i + 1, ("head",))
-        if head is None or head.prefix or self.words.broken(i + 1):
+        j = i + 1
+        if self.words.tokens[j].norm in self.words.grammar.foremost and j + 1 < len(self.words.tokens):
+            # "أحد أبرز قادة ...".
+            j += 1
+        head = self.words.best(j, ("head",))
+        if head is None or head.prefix or self.words.broken(i + 1) or self.words.broken(j):
             return None
-        inner = self.headed.read(i + 1, head, depth + 1)
+        inner = self.headed.read(j, head, depth + 1)
         inner.i, inner.number, inner.count = i, "s", Count(1, 1, i, i + 1, "singular", False)
         return inner, prefix
 

@@ -41,6 +41,8 @@ class People:
     def at(self, at: int, added: bool) -> Found | None:
         """The people that the chunk at ``at`` tells of; ``added`` after "in addition to" or "with"."""
         chunk = self.chunks[at]
+        if self._of_other(at):
+            return None
         if chunk.nominal is not None:
             governed = "" if added and chunk.prep in self.words.adding_with else chunk.prep
             if chunk.nominal.class_ in _NO_VICTIMS or governed in self.words.not_hit:
@@ -50,7 +52,14 @@ class People:
             return None
         bare = chunk.norm.removeprefix("و")
         if bare in self.words.one_more:
-            return Found(1, 1, chunk.i, chunk.j, "singular")
+            several = bool(chunk.i) and self.tokens[chunk.i - 1].norm in self.words.numbers_of
+            return (
+                Found(2, None, chunk.i, chunk.j, "plural")
+                if several
+                else Found(1, 1, chunk.i, chunk.j, "singular")
+            )
+        if bare in self.words.as_many:
+            return self._as_many(at)
         count = self.counts.get(chunk.i) or self._joined_count(chunk)
         if count is None or is_measure(self.tokens, count.j):
             return None
@@ -58,6 +67,18 @@ class People:
             # "عائلة واحدة" is one family and no further person.
             return None
         return of_count(count, chunk.i, count.j)
+
+    def _as_many(self, at: int) -> Found | None:
+        """ "وأصيب مثلهم": as many as those told last."""
+        several = (c.nominal for c in reversed(self.chunks[:at]) if c.nominal is not None and c.nominal.count)
+        told = next((nominal for nominal in several if nominal.class_ in ("person", "members")), None)
+        return None if told is None else of_nominal(told, self.tokens)
+
+    def _of_other(self, at: int) -> bool:
+        """ "عدد كبير من الإصابات": the number belongs to the word for people hit after it."""
+        after = self.chunks[at + 1 : at + 2]
+        open_ = self.tokens[self.chunks[at].j - 1].norm == "من"
+        return open_ and bool(after) and after[0].kind == "event"
 
     def _joined_count(self, chunk: Chunk) -> Count | None:
         """ "وثلاثة من مرافقيه": a number in words that "and" joins."""

@@ -64,7 +64,7 @@ class PersonNames:
 
     def _given(self, j: int) -> Match | None:
         """The given name at ``j``; the preposition على is none."""
-        if self.words.tokens[j].last == "ى":
+        if self.words.tokens[j].last == "ى" and self.words.tokens[j].norm.endswith("علي"):
             return None
         return next((m for m in self.words.matches[j] if m.hit.kind == "given"), None)
 
@@ -85,6 +85,8 @@ class PersonNames:
         """Say whether the word at ``k`` can belong to the name that begins at ``j``."""
         words = self.words
         word = words.tokens[k].norm
+        if k > j and (word in words.grammar.one_of_forms or word in words.grammar.deems):
+            return False
         given = [m for m in words.matches[k] if m.hit.kind == "given" and not m.suffix]
         is_given = any(not m.prefix or (k == j and m.prefix == "و") for m in given)
         if is_given or word in words.lexicon.joiners:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import msgspec
 
 from sijill.extraction.chunks import Chunk
@@ -10,6 +12,8 @@ from sijill.lexicon.loader import Lexicon
 from sijill.text.tokens import Gap, Token
 
 _BREAK = Gap.COMMA | Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.PAREN_OPEN | Gap.PAREN_CLOSE
+#: A word that a preposition with the article opens, and so no name: "بالجهة".
+_GOVERNED = re.compile(r"[بكف]ال\w{3}|لل\w{4}")
 _SMALL_WORDS = frozenset(
     [
         *(
@@ -133,12 +137,17 @@ class PlaceReader:
 
     def _unknown_end(self, j: int, head: Match) -> int | None:
         """Where a name that nobody listed ends: after a word, or two when the first only opens a name."""
-        if head.hit.value != "any" or self._is_small(j):
+        first = self.tokens[j].norm
+        if head.hit.value != "any" or _GOVERNED.match(first) or (self._is_small(j) and not self._is_kind(j)):
             return None
         end = j + 1
         if end >= len(self.tokens) or self.tokens[end].gap & _BREAK or self._is_small(end):
             return end
-        goes_on = self.tokens[end].norm.startswith("ال") or self.tokens[j].norm in self.grammar.name_openers
+        definite = self.tokens[end].norm.startswith("ال")
+        if definite and first.startswith("ال"):
+            # An adjective of the name ("قرية النهر الأسود"), though a town elsewhere may bear it as its name.
+            return end + 1
+        goes_on = definite or first in self.grammar.name_openers
         return end + 1 if goes_on and self._match(end, "place") is None else end
 
     def _bare(self, i: int, j: int, head: Match) -> Chunk | None:
@@ -163,6 +172,12 @@ class PlaceReader:
             or token.norm.removeprefix("ال") in generic
             or any(match.hit.kind in _SMALL_WORDS for match in self.matches[j])
         )
+
+    def _is_kind(self, j: int) -> bool:
+        """ "حي المساكن": a kind of place with the article, which after another kind is a name."""
+        kind = self._match(j, "placehead")
+        definite = self.tokens[j].norm.startswith("ال")
+        return definite and kind is not None and str(kind.hit.ref) not in self.grammar.kinds_meant
 
     def _side_after(self, end: int) -> tuple[str, int]:
         sides: list[str] = []

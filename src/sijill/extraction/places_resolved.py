@@ -16,6 +16,8 @@ from sijill.text.tokens import Gap
 
 #: How many places told before help to tell namesakes apart.
 _REMEMBERED = 12
+#: How many places of its sentence help to tell which place a name means.
+_AROUND = 6
 #: How wide a kind of place is; of the places of a happening the narrowest leads.
 _WIDTH = {
     "neighbourhood": 0,
@@ -31,6 +33,10 @@ _WIDTH = {
     "governorate": 6,
     "country": 8,
 }
+#: From this width on a place is a region and no spot.
+REGION = _WIDTH["area"]
+#: The precision of a point that is only that of a region.
+_REGION_PRECISION = 3
 #: What a region named by its head is read as, before all other places.
 _WIDEST = 7
 
@@ -45,6 +51,14 @@ class PlaceAt(msgspec.Struct):
     back: bool
 
 
+def _around(at: int, found: dict[int, PlaceAt]) -> list[PlaceMention]:
+    """The places read around the one at ``at``: those after it, nearest first, then those before it."""
+    told = sorted(
+        (k for k, placed in found.items() if placed.mention.id is not None), key=lambda k: (k < at, abs(k - at))
+    )
+    return [found[k].mention for k in told[:_AROUND]]
+
+
 class Places:
     """Resolves the places of one document, remembering those already met."""
 
@@ -53,21 +67,21 @@ class Places:
         self.lexicon = lexicon
         self.context = PlaceContext()
         self.met: list[PlaceMention] = []
+        #: Where the places lie that nobody listed, by name.
+        self.points: dict[str, tuple[float, float, int]] = {}
 
     def read(self, piece: Piece, phrases: dict[int, PlacePhrase]) -> list[PlaceAt]:
         """Resolve the place phrases of one sentence, the widest first so that they help the narrow ones."""
         found: dict[int, PlaceAt] = {}
         order = [(k, c) for k, c in enumerate(piece.chunks) if c.kind == "place" and c.i in phrases]
         order.sort(key=lambda pair: -self._width(phrases[pair[1].i]))
-        within: list[str] = []
         for k, chunk in order:
-            placed = self._resolve(piece, k, chunk, phrases[chunk.i], tuple(within[-6:]))
+            placed = self._resolve(piece, k, chunk, phrases[chunk.i], _around(k, found))
             if placed is None:
                 continue
             found[k] = placed
             chunk.place = placed.mention
             if placed.mention.id is not None:
-                within.append(placed.mention.id)
                 self._remember(placed.mention, placed.mention.id)
         return [found[k] for k in sorted(found)]
 
@@ -93,31 +107,47 @@ class Places:
         return max((_WIDTH.get(p.kind, 2) for p in kinds if p is not None), default=1)
 
     def _resolve(
-        self, piece: Piece, k: int, chunk: Chunk, phrase: PlacePhrase, within: tuple[str, ...]
+        self, piece: Piece, k: int, chunk: Chunk, phrase: PlacePhrase, around: list[PlaceMention]
     ) -> PlaceAt | None:
         words = quote_words(self.text, piece.tokens, phrase.i, phrase.j, chunk.prefix)
         if not phrase.key:
             return self._back(k, chunk, phrase, words)
         head = phrase.head if phrase.head not in ("", "side") else None
+        within = [mention.id for mention in around if mention.id is not None]
         choice = choose(phrase.key, head, within, phrase.side or None, self.context, self.lexicon.gazetteer)
         place = choice.place
+        lat, lon, precision = choice.lat, choice.lon, choice.geo_precision
+        if place is None:
+            lat, lon, precision = self._unlisted(phrase.key, around) or (lat, lon, precision)
         mention = PlaceMention(
             words.text,
             words.start,
             words.end,
             place.id if place else None,
             place.name_ar if place else self._as_written(piece, phrase),
-            choice.lat,
-            choice.lon,
-            choice.geo_precision,
+            lat,
+            lon,
+            precision,
         )
         rank = _WIDTH.get(place.kind, 2) if place is not None else 1
         if phrase.side or phrase.head == "side" or phrase.head in self.lexicon.grammar.wide_heads:
-            rank = max(rank, _WIDTH["area"])
+            rank = max(rank, REGION)
         if k == 0 and chunk.j < len(piece.tokens) and piece.tokens[chunk.j].gap & Gap.COLON:
             # "الرقة: ..." heads what follows: the area it is told of, before any place told in it.
-            rank = max(rank, _WIDTH["area"])
+            rank = max(rank, REGION)
         return PlaceAt(k, mention, chunk.prep, rank, False)
+
+    def _unlisted(self, key: str, around: list[PlaceMention]) -> tuple[float, float, int] | None:
+        """The point of a place that nobody listed: "X في ريف ص الغربي" lies in that countryside.
+
+        Told later without its region, it keeps the point.
+        """
+        for one in around:
+            place = self.lexicon.gazetteer.get(one.id or "")
+            if place is not None and place.kind != "country" and one.lat is not None and one.lon is not None:
+                self.points[key] = (one.lat, one.lon, _REGION_PRECISION)
+                break
+        return self.points.get(key)
 
     def _as_written(self, piece: Piece, phrase: PlacePhrase) -> str:
         """The name of a place that nobody listed, as the text spells it and without its head."""

@@ -67,7 +67,7 @@ class Predicates:
             return False
         if word.person_object and not match.suffix and not self._people_follow(i):
             return False
-        return not word.needs or hit.pos == "noun" or has_needed(word, self.tokens, i)
+        return not word.needs or has_needed(word, self.tokens, i)
 
     def _people_follow(self, i: int) -> bool:
         """Say whether a word for people stands within the next words of the clause."""

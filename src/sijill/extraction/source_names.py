@@ -9,6 +9,7 @@ from sijill.lexicon.entries import Match
 from sijill.text.tokens import Gap
 
 _ENDS = Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.COMMA | Gap.PAREN_CLOSE
+_BODIES = ("militia", "force", "umbrella")
 #: Kinds of source that belong to an outlet, to a body, and that a person may be.
 _OF_OUTLET = ("correspondent", "official")
 _OF_BODY = ("official", "correspondent", "institution", "media")
@@ -25,6 +26,8 @@ class SourceNames(GrowingPhrases):
         end = i + match.hit.length
         nominal = Nominal(i, end, end, "source", named=outlet, definite=True, gender="x", number="p")
         nominal.source_kind = match.hit.value if outlet else str(match.hit.ref)
+        if nominal.source_kind == "official":
+            nominal.suffix = match.suffix
         if outlet:
             nominal.source_id = str(match.hit.ref)
         while nominal.end < len(tokens) and nominal.end - i < MAX_WORDS:
@@ -32,9 +35,13 @@ class SourceNames(GrowingPhrases):
             gap = tokens[j].gap
             if gap & _ENDS or j in self.words.times or (gap & Gap.PAREN_OPEN and not outlet):
                 break
+            said = len(nominal.ties)
             if not self._grow(nominal, j, depth):
                 break
-        nominal.j = nominal.end
+            if nominal.named and len(nominal.ties) > said:
+                # What is said of a named source belongs to the phrase and not to the name.
+                break
+            nominal.j = nominal.end
         return nominal
 
     def _grow(self, nominal: Nominal, j: int, depth: int) -> bool:
@@ -43,6 +50,8 @@ class SourceNames(GrowingPhrases):
         if known is not None and known.prefix in ("", "ل") and (nominal.source_id is None or not known.prefix):
             return self._outlet(nominal, j, known)
         token = self.words.tokens[j]
+        if nominal.source_kind == "official" and token.norm in self.words.grammar.in_name_of:
+            return self._speaks_for(nominal, j, depth)
         quotable = token.gap & Gap.QUOTE and not nominal.named and not nominal.inner
         if quotable and self.listed.take_quoted(nominal):
             return True
@@ -52,7 +61,8 @@ class SourceNames(GrowingPhrases):
             self._described(nominal, j)
             or self._same(nominal, j)
             or self._body(nominal, j)
-            or self.ties.take(nominal, depth, into_name=True)
+            or self._described_body(nominal, j, depth)
+            or self.ties.take(nominal, depth, into_name=not nominal.named)
             or self._loose(nominal, j)
             or self._bare_name(nominal, j)
             or self._person(nominal, j)
@@ -62,6 +72,10 @@ class SourceNames(GrowingPhrases):
         if known.prefix == "ل" and nominal.source_kind not in _OF_OUTLET:
             return False
         nominal.end = j + known.hit.length
+        if nominal.source_kind == "official":
+            outlet = Nominal(j, nominal.end, nominal.end, "source", source_id=str(known.hit.ref), named=True)
+            outlet.clitics = known.prefix
+            nominal.owner = outlet
         nominal.source_id = nominal.source_id or str(known.hit.ref)
         nominal.named = True
         return True
@@ -85,6 +99,18 @@ class SourceNames(GrowingPhrases):
         if found is None or found[1] or found[0].class_ not in ("militia", "force", "state", "source"):
             return False
         nominal.end = found[0].end
+        if nominal.source_kind == "official" and (found[0].class_ != "source" or found[0].source_id is not None):
+            nominal.owner = found[0]
+        return True
+
+    def _speaks_for(self, nominal: Nominal, j: int, depth: int) -> bool:
+        """ "المتحدث باسم ...": the body is the source's."""
+        found = self.read_nominal(j + 1, depth + 1) if j + 1 < len(self.words.tokens) else None
+        if found is None or found[1] or not (found[0].named or found[0].actor_id or found[0].source_id):
+            return False
+        nominal.end = found[0].end
+        nominal.owner = found[0]
+        nominal.named = True
         return True
 
     def _described(self, nominal: Nominal, j: int) -> bool:
@@ -114,6 +140,21 @@ class SourceNames(GrowingPhrases):
         if body is None or body[1] not in ("", "ب", "ل") or nominal.source_kind not in _OF_BODY:
             return False
         nominal.end = body[0].end
+        nominal.owner = body[0] if nominal.source_kind == "official" else None
+        nominal.named = True
+        return True
+
+    def _described_body(self, nominal: Nominal, j: int, depth: int) -> bool:
+        """ "قائد لواء «الصقر»": a body found by its head, which a post that stands alone leads."""
+        alone = nominal.end == nominal.i + 1 and not self.words.tokens[nominal.i].norm.startswith(("ال", "وال"))
+        head = self.words.best(j, ("head",)) if alone and nominal.source_kind == "official" else None
+        if head is None or head.prefix:
+            return False
+        found = self.read_nominal(j, depth + 1)
+        if found is None or found[1] or found[0].class_ not in _BODIES or not found[0].named:
+            return False
+        nominal.end = found[0].end
+        nominal.owner = found[0]
         nominal.named = True
         return True
 

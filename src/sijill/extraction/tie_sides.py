@@ -11,8 +11,12 @@ from sijill.lexicon.grammar import Words
 from sijill.text.tokens import Gap
 
 _PARTY = ORGANISED - {"members", "leader", "unidentified", "air"} | {"person"}
-#: How far back the left party, and the person beside a post, may stand.
-_LEFT_REACH, _PERSON_REACH = 7, 5
+#: Classes of nominal through which their owner is meant.
+_STAND_FOR = ("members", "site", "vehicle")
+#: How far back the left party may stand.
+_LEFT_REACH = 7
+#: How far before words of help the verb may stand.
+_DOER_REACH = 12
 #: How far after a verb the other party may stand.
 _APART_REACH = 7
 
@@ -40,10 +44,25 @@ class TieSides:
             if self.tokens[chunk.j - 1].after & HARD:
                 return None
             nominal = chunk.nominal
-            if nominal is not None and nominal.class_ == "members" and nominal.owner is not None:
+            if nominal is not None and nominal.class_ in _STAND_FOR and nominal.owner is not None:
                 return nominal.owner
-            if nominal is not None and nominal.class_ in _PARTY:
+            if nominal is not None and (
+                nominal.class_ in _PARTY or (nominal.class_ == "source" and nominal.named and back == k - 1)
+            ):
                 return nominal
+        return None
+
+    def doer(self, k: int) -> Nominal | None:
+        """Who does what the verb before chunk ``k`` tells: named after it without a preposition, or before it."""
+        for at in range(k - 1, max(-1, k - 1 - _DOER_REACH), -1):
+            chunk = self.chunks[at]
+            if self.tokens[chunk.j].gap & HARD or chunk.kind == "that":
+                return None
+            if chunk.kind in ("event", "support") and chunk.is_verb:
+                between = self.chunks[at + 1 : k]
+                free = (c.nominal for c in between if c.nominal is not None and not (c.prep or c.coordinated))
+                after = next((nominal for nominal in free if nominal.class_ in _PARTY), None)
+                return after or self.clause.subject_before(at)
         return None
 
     def right(self, k: int, reach: int = 5) -> Nominal | None:
@@ -53,7 +72,10 @@ class TieSides:
                 return None
             nominal = chunk.nominal
             if nominal is not None and (
-                nominal.class_ in ORGANISED or nominal.class_ == "person" or nominal.source_id is not None
+                nominal.class_ in ORGANISED
+                or nominal.class_ == "person"
+                or nominal.source_id is not None
+                or nominal.actor_id is not None
             ):
                 return nominal
             if chunk.kind in ("event", "report"):
@@ -62,16 +84,21 @@ class TieSides:
 
     def apart(self, k: int, prepositions: Words) -> Apart:
         """The subject, the party governed by one of ``prepositions``, and whether a period is told between."""
-        subject, period = None, False
+        subject, period, governor = None, False, ""
         for chunk in self.chunks[k + 1 : k + 1 + _APART_REACH]:
             happens = chunk.kind == "event" and chunk.is_verb
-            if self.tokens[chunk.i].gap & HARD or happens or chunk.kind in ("report", "that"):
+            if self.tokens[chunk.i].gap & HARD or happens or chunk.kind == "report":
                 break
+            if chunk.kind == "that":
+                if chunk.norm not in prepositions:
+                    break
+                governor = chunk.norm
+                continue
             period = period or (chunk.time is not None and chunk.time.kind == "period")
             nominal = chunk.nominal
             if nominal is None or nominal.class_ not in _PARTY:
                 continue
-            if chunk.prep in prepositions and names(nominal):
+            if (chunk.prep or governor) in prepositions and names(nominal):
                 return Apart(subject, nominal, period)
             if not chunk.prep and subject is None:
                 subject = nominal
@@ -101,34 +128,6 @@ class TieSides:
             if not any(_same(role, known) for known in seen):
                 seen.append(role)
         return seen
-
-    def person_beside(self, k: int) -> Nominal | None:
-        """The person whose post chunk ``k`` is: named right after it, or before it behind a comma."""
-        if k + 1 < len(self.chunks):
-            after = self.chunks[k + 1]
-            free = not after.prep and not after.coordinated
-            if after.nominal is not None and after.nominal.person and free:
-                return after.nominal
-        for back in range(k - 1, max(-1, k - 1 - _PERSON_REACH), -1):
-            chunk = self.chunks[back]
-            if back < k - 1 and self.tokens[chunk.i].gap & HARD:
-                return None
-            nominal = chunk.nominal
-            if nominal is None:
-                if self._leads_to_post(chunk):
-                    continue
-                return None
-            if nominal.nickname or any(c.kind == "called" for c in self.chunks[max(0, back - 2) : back]):
-                continue
-            apart = back < k - 1 or self.tokens[self.chunks[k].i].gap & Gap.COMMA
-            return nominal if nominal.person and apart else None
-        return None
-
-    def _leads_to_post(self, chunk: Chunk) -> bool:
-        """ "فلان، وهو قائد ...": words that may stand between a person and the post."""
-        if chunk.kind == "word":
-            return chunk.norm in self.clause.grammar.who_is
-        return chunk.kind in ("called", "prep", "stop")
 
 
 def names(nominal: Nominal) -> bool:

@@ -10,9 +10,9 @@ from sijill.extraction.drafts import Draft
 from sijill.extraction.extractor import READ_ROLES, Reading, SentenceTrace, Step
 from sijill.extraction.predicates import NEEDED_WITHIN, has_needed
 from sijill.extraction.quoting import after_clitics
-from sijill.extraction.relations import Tie
 from sijill.extraction.roles import RoleReader
 from sijill.extraction.status import StatusReader
+from sijill.extraction.ties import Tie
 from sijill.extraction.trace_words import (
     happening,
     lacking,

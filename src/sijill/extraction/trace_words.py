@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sijill.extraction.chunks import Nominal
 from sijill.extraction.drafts import Draft, Role
-from sijill.extraction.relations import Tie
+from sijill.extraction.ties import Tie
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import Casualty, PlaceMention
 from sijill.text.dates import TimePhrase

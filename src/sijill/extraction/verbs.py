@@ -9,6 +9,8 @@ from sijill.extraction.pronouns import Pronouns
 from sijill.lexicon.entries import Frame
 
 _DAMMA = "ُ"
+#: How many chunks before a verb that "and" joins the verb before it may stand.
+_JOINED_REACH = 12
 
 
 class VerbRoles:
@@ -105,10 +107,13 @@ class VerbRoles:
         """ "سيّر اللواء دوريات ومنع عناصره": members of the subject before, who undergo what is joined to it."""
         own = nominal.class_ == "members" and nominal.suffix and frame.object == "recipient"
         chunks = self.clause.chunks
-        joined = draft.chunk.coordinated and any(chunk.is_verb for chunk in chunks[: draft.at])
+        joined = draft.chunk.coordinated and any(
+            chunk.is_verb for chunk in chunks[max(0, draft.at - _JOINED_REACH) : draft.at]
+        )
         if not own or not joined or len(self.clause.plain_after(draft.at)) > 1:
             return False
-        after = next((chunk for chunk in chunks[draft.at + 1 :] if chunk.i >= nominal.end), None)
+        near = chunks[draft.at + 1 : draft.at + 1 + _JOINED_REACH]
+        after = next((chunk for chunk in near if chunk.i >= nominal.end), None)
         return after is None or after.kind != "place" or bool(after.prep)
 
     def _is_passive(self, draft: Draft, plain: list[Chunk], subject: Nominal | None) -> bool:

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sijill.extraction.chunks import HARD, Chunk, Nominal
+from sijill.extraction.acts_of_harm import Act
+from sijill.extraction.chunks import HARD
 from sijill.extraction.drafts import Draft
+from sijill.extraction.hit_before import says_how
 from sijill.extraction.killings import killed_by
-from sijill.extraction.people import Found, People, of_count, of_nominal
+from sijill.extraction.people import Found, People, of_count
 from sijill.lexicon.grammar import grammar
 from sijill.model.claims import Casualty
 from sijill.text.numbers import Count, at_least_after
-from sijill.text.tokens import Gap
 
-#: How many chunks after the word, or before it, those hit may stand.
-_AFTER, _BEFORE, _NUMBER_AFTER = 9, 10, 4
-#: How many chunks after the verb what caused it may stand, and how many after that the people.
-_CAUSE_WITHIN, _PEOPLE_AFTER = 2, 4
+#: How many chunks after a word for people hit their number may stand.
+_NUMBER_AFTER = 4
+#: How many words before a word for people hit "reached" or "rose" may stand.
+_RISE_BEFORE = 3
 
 
 def count_victims(draft: Draft, text: str, counts: Mapping[int, Count]) -> None:
     """Read the counts of one casualty word into the draft."""
     word, tokens = draft.word, draft.piece.tokens
     if word.outcome is None and not word.kills:
+        return
+    if says_how(draft.chunk) and any(
+        c.hit is not None and c.hit.ref is word for c in draft.piece.chunks[: draft.at]
+    ):
+        # "أصيب مدني بجروح": those hit are counted with the verb.
         return
     others = grammar().others
     draft.recipients = [
@@ -33,7 +39,7 @@ def count_victims(draft: Draft, text: str, counts: Mapping[int, Count]) -> None:
     elif word.person and not draft.verbal:
         found = _people_word(draft, counts)
     else:
-        found = _Act(draft, counts).read()
+        found = Act(draft, counts).read()
     if found is None:
         return
     draft.told_in.append(draft.piece.index)
@@ -74,7 +80,8 @@ def _people_word(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
     if stem.endswith(words.two_victims):
         return Found(2, 2, i, j, "dual")
     if norm.removeprefix("و").startswith("ال"):
-        return _numbered_after(draft, counts)
+        named = j < len(tokens) and tokens[j].norm in words.who_are
+        return Act(draft, counts).read() if named else _numbered_after(draft, counts)
     return Found(2, None, i, j, "plural")
 
 
@@ -88,195 +95,18 @@ def _before_between(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
 def _numbered_after(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
     """ "المصابين البالغ عددهم ستة" gives the number after the people."""
     chunks, tokens, rises = draft.piece.chunks, draft.piece.tokens, grammar().rises
+    first = draft.chunk.i
+    told = any(token.norm.lstrip("و").startswith(rises) for token in tokens[max(0, first - _RISE_BEFORE) : first])
     for at in range(draft.at + 1, min(draft.at + 1 + _NUMBER_AFTER, len(chunks))):
         chunk = chunks[at]
+        if told and at == draft.at + 1 and chunk.kind == "event" and not chunk.is_verb:
+            # "بلغ عدد قتلى القصف خمسة": what they died of stands between.
+            continue
         if tokens[chunk.i].gap & HARD or chunk.kind in ("event", "report", "cause"):
             return None
         count = counts.get(chunk.i) or (chunk.nominal.count if chunk.nominal is not None else None)
         between = chunks[draft.at + 1 : at]
-        risen = any(tokens[c.i].norm.lstrip("و").startswith(rises) for c in between)
+        risen = told or any(tokens[c.i].norm.lstrip("و").startswith(rises) for c in between)
         if count is not None and (risen or "عدد" in tokens[chunk.i - 1].norm):
             return of_count(count, chunk.i, chunk.j)
     return None
-
-
-class _Act:
-    """ "مقتل ثلاثة عمال وطفل": the people follow; coordinated people are added up."""
-
-    def __init__(self, draft: Draft, counts: Mapping[int, Count]) -> None:
-        self.draft = draft
-        self.chunks, self.tokens = draft.piece.chunks, draft.piece.tokens
-        self.people = People(draft.piece, counts)
-        self.words = grammar()
-        self.groups: list[Found] = []
-        #: True after "in addition to": the next group counts though no "and" joins it.
-        self.added = False
-        #: True where all those after "with" are hit together with whom a pronoun means.
-        self.along = False
-
-    def read(self) -> Found | None:
-        if self._follows_them():
-            return self._beside()
-        self._take_along()
-        for at in range(self.draft.at + 1, min(self.draft.at + 1 + _AFTER, len(self.chunks))):
-            if self._told_between(at):
-                continue
-            if self._ends(at) or not self._take(at):
-                break
-        return _sum(self.groups) if self.groups else self._beside()
-
-    def _take_along(self) -> None:
-        """ "مقتله مع أطفاله": whom the pronoun means, and those after "with"."""
-        one = self._of_pronoun()
-        after = self.draft.at + 1
-        if one is not None and after < len(self.chunks) and self.chunks[after].norm == "مع":
-            self.groups.append(one)
-            self.added = self.along = True
-
-    def _follows_them(self) -> bool:
-        """Say whether those hit stand before the verb: "سبعة مدنيين أصيبوا", "طفلة فقدت حياتها"."""
-        draft = self.draft
-        if not draft.verbal or draft.rule != "passive":
-            return False
-        hit = draft.chunk.hit
-        many = hit is not None and hit.number in ("d", "p")
-        counted = draft.at + 1 < len(self.chunks) and self.chunks[draft.at + 1].kind == "count"
-        named = [role.nominal for role in draft.recipients if role.nominal is not None]
-        return many or (bool(named) and not counted and all(nominal.i < draft.chunk.i for nominal in named))
-
-    def _ends(self, at: int) -> bool:
-        """Say whether the people end at this chunk: at a stop, another telling, or a part of those counted."""
-        chunk = self.chunks[at]
-        norm = self.tokens[chunk.i].norm
-        if self.tokens[chunk.i].gap & (HARD | Gap.PAREN_OPEN) or norm in self.words.count_ends:
-            return True
-        if norm == "من" and at + 1 < len(self.chunks):
-            following = self.tokens[self.chunks[at + 1].i].norm
-            if following in self.words.count_ends:
-                return True
-        return chunk.kind in ("report", "cause", "citing", "event")
-
-    def _told_between(self, at: int) -> bool:
-        """ "قُتل خلال المداهمة شابان": what they died of stands between the verb and the people."""
-        chunk, draft = self.chunks[at], self.draft
-        if not draft.verbal or self.groups or chunk.is_verb or chunk.coordinated or at > draft.at + _CAUSE_WITHIN:
-            return False
-        if chunk.kind not in ("event", "cause", "stop") or (
-            chunk.kind == "stop" and chunk.norm not in self.words.hit_by
-        ):
-            return False
-        people = next((c.nominal for c in self.chunks[at + 1 : at + _PEOPLE_AFTER] if c.kind == "nominal"), None)
-        return people is not None and people.class_ in ("person", "members") and people.number != "s"
-
-    def _take(self, at: int) -> bool:
-        """Add the people of one chunk, or pass over it; False where nothing more belongs to them."""
-        chunk = self.chunks[at]
-        token = self.tokens[chunk.i]
-        adds = token.norm in self.words.adding or (self.along and chunk.kind == "prep")
-        if self.groups and (adds or chunk.i < self.groups[-1].j):
-            self.added = self.added or adds
-            return True
-        joined = not self.groups or self.added or self._joins(at)
-        group = self.people.at(at, self.added or self.along) if joined else None
-        if group is None and at == self.draft.at + 1:
-            group = self._unlisted(chunk)
-        if group is not None:
-            self.groups.append(group)
-            self.added = False
-            return True
-        if self.groups:
-            return (not joined or chunk.kind == "word") and self._passes(chunk, at)
-        return chunk.kind in ("time", "place", "nisba", "word", "prep") or (
-            chunk.kind == "nominal" and bool(chunk.prep)
-        )
-
-    def _joins(self, at: int) -> bool:
-        """Say whether "and" joins the chunk to the people before it; over a comma only more people are joined."""
-        chunk = self.chunks[at]
-        if self.tokens[chunk.i].gap & Gap.COMMA:
-            people = chunk.nominal is not None and chunk.nominal.class_ in ("person", "members")
-            told_of = any(after.is_verb for after in self.chunks[at + 1 : at + 3])
-            return people and chunk.coordinated and not chunk.prep and not told_of
-        return chunk.coordinated or (chunk.kind == "word" and chunk.norm.startswith("و"))
-
-    def _unlisted(self, chunk: Chunk) -> Found | None:
-        """ "مقتل حطّاب", "مصرع العقيد في ...": one person, told by a noun in the singular that no list holds."""
-        act = self.draft.chunk
-        if self.draft.verbal or act.norm.removeprefix(act.prefix).removeprefix("ب") not in self.words.deaths:
-            return None
-        after = self.tokens[chunk.j].norm if chunk.j < len(self.tokens) else ""
-        plural = chunk.norm.endswith(self.words.plural_endings) or chunk.norm in self.words.quantities
-        if chunk.kind == "link" and not chunk.refers("link", "together", "backed"):
-            return Found(1, 1, chunk.i, chunk.j, "singular")
-        if chunk.kind != "word" or self.tokens[chunk.i].gap & ~Gap.QUOTE or plural or after == "من":
-            return None
-        return Found(1, 1, chunk.i, chunk.j, "singular")
-
-    def _passes(self, chunk: Chunk, at: int) -> bool:
-        """Say whether a chunk only says more of the people counted."""
-        apposition = chunk.nominal is not None and chunk.nominal.class_ == "leader"
-        near_word = chunk.kind == "word" and at < self.draft.at + 4
-        if chunk.prep == "من" or (chunk.kind == "prep" and chunk.norm == "من"):
-            return self._other_side(at)
-        return apposition or near_word or chunk.kind in ("place", "time", "nisba", "tie")
-
-    def _other_side(self, at: int) -> bool:
-        """ "ثلاثة من اللواء وأربعة من الحركة": a number of the other side is joined to the one before."""
-        after = self.chunks[at + 1 : at + 3]
-        if self.chunks[at].kind == "prep":
-            return len(after) == 2 and after[0].prep == "من" and self._other_side(at + 1)
-        if not after or self.tokens[after[0].i].gap or not self._joins(at + 1):
-            return False
-        nominal = after[0].nominal
-        return nominal.count is not None if nominal is not None else self.people.at(at + 1, False) is not None
-
-    def _beside(self) -> Found | None:
-        """People told elsewhere than after the word: by a pronoun on a noun, or before a verb."""
-        chunk = self.draft.chunk
-        if not self.draft.verbal:
-            return self._of_pronoun()
-        named = [role.nominal for role in self.draft.recipients if role.nominal is not None]
-        before = [nominal for nominal in named or _people_before(self.draft) if nominal.i < chunk.i]
-        return _sum([of_nominal(nominal, self.tokens) for nominal in before]) if before else None
-
-    def _of_pronoun(self) -> Found | None:
-        """ "مقتله", "مقتلهما": those whom the pronoun on a noun means."""
-        chunk = self.draft.chunk
-        if self.draft.verbal:
-            return None
-        if chunk.suffix in self.words.pronouns_of_two:
-            return Found(2, 2, chunk.i, chunk.j, "dual")
-        if chunk.suffix in self.words.pronouns_of_one:
-            return Found(1, 1, chunk.i, chunk.j, "singular")
-        return None
-
-
-def _sum(groups: list[Found]) -> Found:
-    """All groups as one; the first word class and the first known party stand for it."""
-    highs = [group.high for group in groups]
-    return Found(
-        sum(group.low for group in groups),
-        None if None in highs else sum(high or 0 for high in highs),
-        groups[0].i,
-        groups[-1].j,
-        next((group.word_class for group in groups if group.word_class), ""),
-        any(group.approximate for group in groups),
-        next((group.party for group in groups if group.party != "unknown"), "unknown"),
-    )
-
-
-def _people_before(draft: Draft) -> list[Nominal]:
-    """ "أربعة جنود لم تعرف أسماؤهم قتلوا", "جثة لشاب قتل": the people before the verb, near or right beside it."""
-    if draft.chunk.hit is None or draft.at == 0:
-        return []
-    if draft.chunk.hit.number != "p":
-        beside = draft.piece.chunks[draft.at - 1].nominal
-        one = beside is not None and beside.class_ == "person" and beside.number == "s" and not beside.definite
-        return [beside] if one and beside is not None else []
-    for chunk in reversed(draft.piece.chunks[max(0, draft.at - _BEFORE) : draft.at]):
-        nominal = chunk.nominal
-        if nominal is None or chunk.prep or nominal.number != "p":
-            continue
-        if nominal.class_ in ("person", "members"):
-            return [nominal]
-    return []

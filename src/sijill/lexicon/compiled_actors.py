@@ -9,8 +9,8 @@ import msgspec
 
 from sijill.lexicon import files
 from sijill.lexicon.added import AddedActor
-from sijill.lexicon.entries import ActorRow, Head, Hit, Nation
-from sijill.lexicon.forms import dual_with_pronoun, nisba_forms, noun_variants
+from sijill.lexicon.entries import OF_NATION, ActorRow, Head, Hit, Nation
+from sijill.lexicon.forms import dual_with_pronoun, nisba_forms, noun_variants, participle_forms
 from sijill.lexicon.index import WordIndex
 from sijill.model.entities import Actor
 from sijill.model.errors import LexiconError
@@ -119,5 +119,14 @@ def compile_heads(index: WordIndex, words: Mapping[str, Any]) -> None:
                 index.add(tuple(stem.split()), Hit("tie", relation, value=preposition))
             else:
                 index.add_phrase(phrase, Hit("tie", relation))
+    for relation, phrases in words["tied"].items():
+        for phrase in phrases:
+            participle, *rest = fold(phrase).split()
+            letter = rest.pop() if rest[-1] in ("ل", "ب") else ""
+            for form in participle_forms(participle):
+                index.add((form, *rest), Hit("tie", relation, value=letter))
+    for participle in words["tied_to_nation"]:
+        for form in participle_forms(participle):
+            index.add((form,), Hit("tie", "backed_by", value=OF_NATION))
     index.add_phrases(words["ranks"], Hit("rank", "rank"))
     index.add_phrases(words["called"], Hit("called", "called"))

@@ -80,6 +80,10 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
         "present",
         "merged_nouns",
         "support_of",
+        "allies",
+        "consists",
+        "its_parts",
+        "part_of",
     ):
         for phrase in ties[kind]:
             run, _, preposition = fold(phrase).rpartition(" ")
@@ -94,11 +98,15 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
                 index.add(tuple(run.split()), Hit("link", direction, value=preposition))
             else:
                 index.add_phrase(phrase, Hit("link", direction))
-    for line in ties["merged"]:
-        for form in verb_forms(line):
-            index.add((form.word,), Hit("link", "merged", pos="verb", tense=form.tense))
-    for kind in ("shifted_verbs", "shifted_with_period"):
+    for kind in ("led_by", "backs"):
+        for line in ties[kind]:
+            for form in verb_forms(line):
+                if kind == "led_by" or form.tense == "present":
+                    index.add((form.word,), Hit("link", kind, pos="verb", tense=form.tense))
+    for kind in ("shifted_verbs", "shifted_with_period", "joins", "belongs", "leaves", "holds", "stands"):
         for line, prepositions in ties[kind].items():
             hit = Hit("link", kind, value=" ".join(map(fold, prepositions)))
             for form in verb_forms(line):
-                index.add((form.word,), hit)
+                # That a place was taken is a happening; that it is held is a tie.
+                if kind not in ("holds", "stands") or form.tense == "present":
+                    index.add((form.word,), hit)

@@ -109,6 +109,10 @@ class Cue(msgspec.Struct, frozen=True):
     reach: int
 
 
+#: ``Hit.value`` of a word of backing that an adjective of origin follows: "المدعومة تركياً".
+OF_NATION = "nation"
+
+
 class Hit(msgspec.Struct, frozen=True):
     """What a word or run of words may be.
 

@@ -9,7 +9,7 @@ import msgspec
 
 from sijill.lexicon import files
 from sijill.lexicon.entries import EventWord, Head, Match, Nation
-from sijill.lexicon.forms import nisba_forms, noun_variants, verb_forms
+from sijill.lexicon.forms import nisba_forms, noun_variants, participle_forms, verb_forms
 from sijill.lexicon.loader import Lexicon
 from sijill.lexicon.marked import Marked, parse
 from sijill.lexicon.shapes import ACTOR_FILES, EVENT_FILES
@@ -19,6 +19,8 @@ from sijill.text.tokens import tokenise
 _ACTORS = (*ACTOR_FILES, "actors/nations.yaml")
 _WORDS, _CUES, _REPORTING = "actors/words.yaml", "cues/status.yaml", "sources/reporting.yaml"
 _RELATIONS = "actors/relations.yaml"
+#: Fields of participles.
+_TIED = ("affiliated_with", "backed_by", "supports", "ally_of", "tied_to_nation")
 #: Files in which each kind of hit is written.
 _FILES: Mapping[str, tuple[str, ...]] = {
     "event": EVENT_FILES,
@@ -152,10 +154,13 @@ def _runs(text: str, field: str) -> frozenset[tuple[str, ...]]:
     runs = {words, *noun_variants(text)}
     if words[-1] in ("ل", "ب"):
         runs.add(words[:-1])
-    if field in ("verbs", "past", "passive", "forward_verbs", "merged") and len(words) <= 2:
+    if field in ("verbs", "past", "passive", "forward_verbs", "led_by", "backs") and len(words) <= 2:
         runs |= {(form.word,) for form in verb_forms(text)}
     if field in ("nisba", "adjectives"):
         runs |= {(form,) for form in nisba_forms(text)}
+    if field in _TIED:
+        attached = words[-1] in ("ل", "ب")
+        runs |= {(form, *(() if attached else words[1:])) for form in participle_forms(words[0])}
     return frozenset(runs)
 
 

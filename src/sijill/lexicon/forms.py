@@ -79,6 +79,20 @@ def nisba_forms(adjective: str) -> Iterator[str]:
         yield word
 
 
+def participle_forms(participle: str) -> Iterator[str]:
+    """Write a participle in every gender and number, with and without the article.
+
+    "تابع" gives تابعة، تابعين، تابعتين ...; a weak one drops its ي before the endings of the plural, and where it
+    has no ending: "موالي" gives موال، موالية، موالين. The accusative is left out: "كان مدعوماً" is a clause.
+    """
+    base = fold(participle)
+    yield from (form for form in nisba_forms(participle) if form != base + "ا")
+    if base.endswith("ي"):
+        for ending in ("", "ين", "ون"):
+            yield base[:-1] + ending
+            yield "ال" + base[:-1] + ending
+
+
 def noun_variants(phrase: str) -> Iterator[tuple[str, ...]]:
     """Write a folded noun phrase as it may stand: bare, with the article, with accusative ending."""
     words = tuple(fold(phrase).split())

@@ -54,8 +54,15 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     latter: Words
     former: Words
     pronouns: dict[Literal["m", "f", "x", "p"], Words]
+    pronouns_of_many: Words
     pronouns_of_two: Words
     pronouns_of_one: Words
+    deems: Words
+    foremost: Words
+    in_name_of: Words
+    in_ranks: Words
+    they_are: Words
+    wings: Words
     who_is: Words
     common_heads: Words
     same: Words
@@ -97,6 +104,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     toward: Words
     origins: Words
     parts_of_places: Parts
+    near_from: Words
+    where: Words
+    as_many: Words
+    who_are: Words
     against: Words
     holder_after: Parts
     holder_before: Parts

@@ -78,11 +78,12 @@ class CausesShape(Strict, frozen=True):
 
 
 class TiesInNames(Strict, frozen=True):
-    """``ties`` of ``actors/words.yaml``."""
+    """``tied`` and ``ties`` of ``actors/words.yaml``."""
 
     affiliated_with: Words
     backed_by: Words
     supports: Words
+    ally_of: Words
 
 
 class WordsShape(Strict, frozen=True):
@@ -90,7 +91,9 @@ class WordsShape(Strict, frozen=True):
 
     adjectives: Words
     stops: Words
+    tied: TiesInNames
     ties: TiesInNames
+    tied_to_nation: Words
     called: Words
     ranks: Words
 
@@ -110,7 +113,17 @@ class RelationsShape(Strict, frozen=True):
     sides: Words
     leads: Words
     leads_words: LeadsShape
-    merged: Words
+    joins: Mapping[str, Words]
+    belongs: Mapping[str, Words]
+    leaves: Mapping[str, Words]
+    led_by: Words
+    holds: Mapping[str, Words]
+    stands: Mapping[str, Words]
+    backs: Words
+    allies: Words
+    consists: Words
+    its_parts: Words
+    part_of: Words
     merged_nouns: Words
     shifted: Words
     shifted_verbs: Mapping[str, Words]
@@ -203,6 +216,7 @@ class TitlesShape(Strict, frozen=True):
     titles: Words
     honorifics: Words
     kinds: Words
+    officers: Words
 
 
 class PlaceHeadShape(Strict, frozen=True):

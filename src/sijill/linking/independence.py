@@ -6,36 +6,14 @@ they cite the same named source for what is counted, the outlet of one of them i
 
 from __future__ import annotations
 
-import heapq
-import re
-from array import array
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations, pairwise
-from zlib import crc32
 
 import msgspec
-from rensa import RMinHash, RMinHashLSH
 
 from sijill.lexicon.outlets import source_of
+from sijill.linking.copying import near_copies
 from sijill.text.normalise import fold
-
-#: Two documents are near-copies from this share of common five-word runs on.
-COPY_JACCARD = 0.6
-_RUN = 5
-_PERMUTATIONS = 128
-_BANDS = 32
-_SEED = 42
-#: Up to so many documents every pair is compared: cheaper than hashing, and misses none.
-_ALL_PAIRS = 24
-#: Hashes kept of a text in a sketch.
-_SKETCH = 24
-#: So many of them two copies have in common.
-_COMMON = 5
-#: More tellings than this that share a hash are compared with their neighbours only.
-_MANY = 32
-_WORD = re.compile(r"\w+")
 
 
 class Telling(msgspec.Struct, frozen=True):
@@ -100,7 +78,7 @@ def provenance(tellings: Sequence[Telling]) -> Provenance:
             nodes.setdefault(key, Node(key, "source", source))
             edges.append(Edge(telling.document, key, "cites", f"cites {source}"))
     told = {telling.document: telling for telling in merged}
-    for one, other, share in _copies(merged):
+    for one, other, share in near_copies({key: telling.text for key, telling in told.items()}):
         first, later = sorted((one, other), key=lambda key: (told[key].published or "9", key))
         reason = f"{share:.0%} of their five-word runs are the same"
         edges.append(Edge(later, first, "copy_of", reason, share))
@@ -167,120 +145,30 @@ def _by_document(tellings: Sequence[Telling]) -> list[Telling]:
     return [found[key] for key in sorted(found)]
 
 
-def near_copies(tellings: Sequence[Telling]) -> Iterator[tuple[str, str]]:
-    """Yield the pairs of documents whose texts are near-copies, by exact Jaccard of folded five-word runs."""
-    for one, other, _ in _copies(tellings):
-        yield one, other
-
-
-def _copies(tellings: Sequence[Telling]) -> Iterator[tuple[str, str, float]]:
-    if len(tellings) < 2:
-        return
-    runs = {telling.document: shingles(telling.text) for telling in tellings}
-    for one, other in _candidates(runs):
-        share = jaccard(runs[one], runs[other])
-        if share >= COPY_JACCARD:
-            yield one, other, share
-
-
-def _candidates(runs: Mapping[str, frozenset[str]]) -> Iterator[tuple[str, str]]:
-    names = [name for name in sorted(runs) if runs[name]]
-    if len(names) <= _ALL_PAIRS:
-        yield from ((one, other) for at, one in enumerate(names) for other in names[at + 1 :])
-        return
-    index = RMinHashLSH(COPY_JACCARD, _PERMUTATIONS, _BANDS)
-    hashes = []
-    for key, name in enumerate(names):
-        sketch = RMinHash(_PERMUTATIONS, _SEED)
-        sketch.update(sorted(runs[name]))
-        index.insert(key, sketch)
-        hashes.append(sketch)
-    for key, sketch in enumerate(hashes):
-        for other in sorted(index.query(sketch)):
-            if other > key:
-                yield names[key], names[other]
-
-
-def jaccard(one: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of common members; 0 when both are empty."""
-    either = len(one | other)
-    return len(one & other) / either if either else 0.0
-
-
-class Sketched(msgspec.Struct, frozen=True):
-    """A telling whose text is not at hand, only the :func:`sketch` of it."""
+class Source(msgspec.Struct, frozen=True):
+    """Who tells of something in a document: its outlet, and the ids of the sources it cites for it."""
 
     document: str
     outlet: str | None
     upstream: frozenset[str]
-    sketch: bytes
 
 
-def sketch(text: str) -> bytes:
-    """Return the smallest hashes of the five-word runs: near-copies share most of them, whatever else differs.
-
-    Of two texts with a share of :data:`COPY_JACCARD` of common runs each hash is common with that probability:
-    one such pair in twenty thousand has fewer than :data:`_COMMON` in common.
-    """
-    hashes = heapq.nsmallest(_SKETCH, {crc32(run.encode()) for run in shingles(text)})
-    return array("I", hashes).tobytes()
-
-
-def independent(tellings: Sequence[Sketched], text_of: Callable[[str], str]) -> int:
-    """Count the origins of many tellings; texts are asked for only where two may be copies of one another."""
+def independent(told: Iterable[Source], copies: Iterable[tuple[str, str]]) -> int:
+    """Count the origins of what documents tell; ``copies`` are pairs of them that are near-copies."""
     parts = _Parts()
-    for telling in tellings:
-        parts.find(telling.document)
-        for key in _heard_from(telling.outlet, telling.upstream):
-            parts.join(telling.document, key)
-    sketches = {telling.document: telling.sketch for telling in tellings}
-    roots = {document: parts.find(document) for document in sketches}
-    if len(set(roots.values())) > 1:
-        for one, other in _alike(sketches, roots):
-            if parts.find(one) == parts.find(other):
-                continue
-            if jaccard(shingles(text_of(one)), shingles(text_of(other))) >= COPY_JACCARD:
-                parts.join(one, other)
-    return len({parts.find(document) for document in sketches})
-
-
-def _alike(sketches: Mapping[str, bytes], roots: Mapping[str, str]) -> list[tuple[str, str]]:
-    """Pairs of different parts that share enough hashes to be copies.
-
-    Of a hash that very many share only neighbours are paired: it is of words that all of them use, or of a text
-    that all of them copy.
-    """
-    hashes = {document: _hashes(sketches[document]) for document in sorted(sketches)}
-    enough = {document: min(_COMMON, len(found) // 2 or 1) for document, found in hashes.items()}
-    common: Counter[tuple[str, str]] = Counter()
-    if len(hashes) <= _MANY:
-        for one, other in combinations(hashes, 2):
-            if roots[one] != roots[other] and (count := len(hashes[one] & hashes[other])):
-                common[one, other] = count
-    else:
-        holders: dict[int, list[str]] = {}
-        for document, found in hashes.items():
-            for value in found:
-                holders.setdefault(value, []).append(document)
-        for held in holders.values():
-            if len(held) < 2:
-                continue
-            pairs = combinations(held, 2) if len(held) <= _MANY else pairwise(held)
-            common.update(pair for pair in pairs if roots[pair[0]] != roots[pair[1]])
-    return [(a, b) for (a, b), count in common.items() if count >= enough[a] or count >= enough[b]]
-
-
-@lru_cache(maxsize=1 << 14)
-def _hashes(sketch: bytes) -> frozenset[int]:
-    found = array("I")
-    found.frombytes(sketch)
-    return frozenset(found)
-
-
-@lru_cache(maxsize=4096)
-def shingles(text: str) -> frozenset[str]:
-    """Return the folded five-word runs of ``text``; a shorter text is one run."""
-    words = _WORD.findall(fold(text))
-    if not words:
-        return frozenset()
-    return frozenset(" ".join(words[i : i + _RUN]) for i in range(max(1, len(words) - _RUN + 1)))
+    pairs = list(copies)
+    copied = {document for pair in pairs for document in pair}
+    met: set[str] = set()
+    # Documents of one outlet are one origin: only one that copies, or has no outlet, counts by itself.
+    for document, outlet, upstream in {
+        (one.document if one.outlet is None or one.document in copied else "", one.outlet, one.upstream)
+        for one in told
+    }:
+        keys = [f"document:{document}"] if document else []
+        keys += _heard_from(outlet, upstream)
+        for key in keys:
+            parts.join(keys[0], key)
+        met.add(keys[0])
+    for one, other in pairs:
+        parts.join(f"document:{one}", f"document:{other}")
+    return len({parts.find(key) for key in met})

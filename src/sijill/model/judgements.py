@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal
 
 import msgspec
@@ -144,3 +145,8 @@ def behind(fields: tuple[str, ...], by: dict[str, str]) -> dict[str, str]:
 def unnamed(by: dict[str, str]) -> dict[str, str]:
     """Say "person" wherever a person stands behind a value."""
     return {name: MACHINE if user == MACHINE else PERSON for name, user in by.items()}
+
+
+def read_by(users: Iterable[str]) -> str:
+    """Say in one word who stands behind values: "machine", "person" or "machine+person"."""
+    return "+".join(sorted({MACHINE if user == MACHINE else PERSON for user in users}))

@@ -23,13 +23,15 @@ DATELINE_WORDS = 9
 #: A dateline before a paragraph's first words takes so many characters at most.
 DATELINE_CHARS = 70
 CAPTION_WORDS = 40
+#: Words under a picture, with a credit after a dash, are more than a dateline has.
+FEWEST_CAPTION_WORDS = 7
 CREDIT_WORDS = 8
 #: A teaser of one line stays below this, even one that ends in a full stop.
 TEASER_WORDS = 25
 
 _ADDRESS = re.compile(r"^\W*(?:https?://|www\.)\S+\W*$", re.IGNORECASE)
 _POST_BY = re.compile(r"^\s*[—–-]+\s.*(?:\(@\w+\)|[A-Z][a-z]+ \d{1,2}, \d{4}\s*$)")
-_BRACKET_END = re.compile(r"\((?P<credit>[^()]{2,60})\)\s*$")
+_BRACKET_END = re.compile(r"(?P<year>(?:19|20)\d\d)?\s*\((?P<credit>[^()]{2,60})\)\s*$")
 _DASH_END = re.compile(r"\s*[-–—،]\s*(?P<credit>[^-–—،()]{2,40})$")
 _SEPARATOR = re.compile(r"\s+[-–—ـ_|/:]\s*|[-–—_|/]\s*|[-–—ـ:]\s+|:$")
 _DATELINE_MARK = re.compile(r"\s*[-–—]+(?=\s)|\s[-–—ـ]+|\)\s*[-–—]+|\s*:(?=\s)")
@@ -96,14 +98,17 @@ def is_credit(name: str) -> bool:
 
 
 def is_caption(line: Line, in_head: bool) -> bool:
-    """Say whether a line is the words under a picture: credited in brackets, or in the head after a dash."""
+    """Say whether a line is the words under a picture: credited in brackets, or in the head after a dash.
+
+    Whoever stands in brackets right after a year is credited, known or not.
+    """
     if len(line.words) > CAPTION_WORDS:
         return False
     bracket = _BRACKET_END.search(line.text)
     if bracket and len(line.words) > 1:
-        return is_credit(bracket["credit"])
+        return bracket["year"] is not None or is_credit(bracket["credit"])
     dash = _DASH_END.search(line.text) if in_head and not line.full_stop else None
-    return dash is not None and len(line.words) > CREDIT_WORDS and is_credit(dash["credit"])
+    return dash is not None and len(line.words) >= FEWEST_CAPTION_WORDS and is_credit(dash["credit"])
 
 
 def is_dateline(line: Line) -> bool:

@@ -56,22 +56,6 @@ def _age(document: StoredDocument) -> tuple[bool, str, str, str]:
     return document.current, document.latest or "", document.retrieved_at, document.id
 
 
-def told_together(connection: Connection, document: str) -> list[StoredDocument]:
-    """Return the other current documents that tell of a happening that ``document`` tells of, by file."""
-    claims, members = schema.claims, schema.incident_claims
-    own = select(claims.c.id).where(claims.c.document_id == document)
-    shared = select(members.c.incident_id).where(members.c.claim_id.in_(own))
-    telling = select(members.c.claim_id).where(members.c.incident_id.in_(shared))
-    found = connection.execute(
-        select(claims.c.document_id)
-        .distinct()
-        .where(claims.c.id.in_(telling), claims.c.document_id != document)
-        .order_by(claims.c.document_id)
-    )
-    ids = tuple(found.scalars())
-    return list(views.documents(connection, ids=ids)) if ids else []
-
-
 def incidents_of(connection: Connection, claims: Collection[str]) -> dict[str, tuple[str, int]]:
     """Return, for each of ``claims`` that stands in one, the id of its incident and how many claims tell it."""
     one, every = schema.incident_claims.alias(), schema.incident_claims.alias()

@@ -24,6 +24,7 @@ BEING_MADE = frozenset({"raw", locking.FILE, *(FILE + end for end in ("", "-wal"
 #: How long a writer waits for another one before it gives up.
 BUSY_SECONDS = 10.0
 _PAUSE_SECONDS = 0.02
+_UPGRADE_CACHE_KIB = 200_000
 
 
 def make_engine(folder: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
@@ -149,6 +150,8 @@ def prepare(engine: Engine, folder: Path) -> None:
         )
     with writing(engine, folder) as connection:
         if revision(connection) != HEAD:
+            # Filling tables anew reads and writes all over the file.
+            connection.exec_driver_sql(f"PRAGMA cache_size = -{_UPGRADE_CACHE_KIB}")
             upgrade(connection)
             evidence.fill(connection)
             settle(connection)

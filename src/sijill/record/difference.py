@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
@@ -58,9 +59,12 @@ def _name(value: dict[str, Any]) -> str:
             return named
         if isinstance(named, dict) and isinstance(named.get("id"), str):
             return str(named["id"])
-    return " ".join(str(value[key]) for key in ("document_id", "n") if key in value) or json.dumps(
-        value, ensure_ascii=False, sort_keys=True
-    )
+    whole = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    if "act" in value:
+        # Two decisions on one thing may differ in the reason alone.
+        told = [str(value[key]) for key in ("act", "field", "target", "user") if value.get(key)]
+        return " ".join((*told, hashlib.sha256(whole.encode()).hexdigest()[:8]))
+    return " ".join(str(value[key]) for key in ("document_id", "n") if key in value) or whole
 
 
 def _fields(value: Any, at: str = "") -> Iterator[tuple[str, Any]]:

@@ -7,20 +7,20 @@ what bears on it in one stretch, however large the record is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from itertools import islice, permutations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select
 
-from sijill.linking.independence import sketch
 from sijill.model.claims import ActorMention, Claim, PlaceMention, RelationClaim
 from sijill.model.incidents import Incident
-from sijill.record import evidence_tables, rows, schema, wordings
+from sijill.record import copies, evidence_tables, rows, schema, wordings
 from sijill.record.decoding import decode_claim, decode_incident, decode_person, decode_relation
+from sijill.record.in_order import InOrder
 from sijill.text.edtf import Interval, parse
 from sijill.text.normalise import fold
 
@@ -31,26 +31,36 @@ NAMED = "name:"
 #: The type of act that leaves a place.
 _LEAVING = "RETREAT"
 _BATCH = 500
+#: Puts rows into a table, now or later.
+_Put = Callable[[Table, list[rows.Row]], None]
 _FOREVER = date.max.isoformat()
 
 
 class Told(msgspec.Struct, frozen=True):
-    """What is repeated of a document: when it came out, as ISO days ("" unknown), and whose it is."""
+    """What is repeated of a document: when it came out, as ISO days ("" unknown), whose it is, and whether it has
+    copies.
+    """
 
     id: str
     outlet: str | None
     first: str
     last: str
-    text: str
+    copied: bool
 
 
 def refresh(connection: Connection, documents: Collection[str]) -> None:
     """Make anew what is kept of documents; those that are not current, or gone, leave nothing."""
+    copies.refresh(connection, documents)
     for table in (evidence_tables.tie_ends, evidence_tables.acts, evidence_tables.wordings):
         gone = delete(table).where(table.c.document_id == bindparam("document"))
         if documents:
             connection.execute(gone, [{"document": key} for key in sorted(documents)])
-    _keep(connection, sorted(documents))
+
+    def put(table: Table, batch: Sequence[rows.Row]) -> None:
+        if batch:
+            connection.execute(insert(table), batch)
+
+    _keep(connection, sorted(documents), put)
 
 
 def fill(connection: Connection) -> None:
@@ -58,9 +68,12 @@ def fill(connection: Connection) -> None:
     tables = evidence_tables
     for table in (tables.tie_ends, tables.acts, tables.wordings, tables.incident_ends):
         connection.execute(delete(table))
+    copies.fill(connection)
     found = iter(connection.execute(select(schema.documents.c.id)).scalars().all())
+    in_order = InOrder(connection, tables.tie_ends, tables.acts)
     while batch := list(islice(found, _BATCH)):
-        _keep(connection, batch)
+        _keep(connection, batch, in_order.put)
+    in_order.write()
     told = schema.incidents
     stored = iter(connection.execute(select(told.c.id)).scalars().all())
     while batch := list(islice(stored, _BATCH)):
@@ -68,11 +81,12 @@ def fill(connection: Connection) -> None:
         keep_incidents(connection, [decode_incident(blob) for blob in blobs])
 
 
-def _keep(connection: Connection, documents: Collection[str]) -> None:
+def _keep(connection: Connection, documents: Collection[str], put: _Put) -> None:
     table = schema.documents
-    head = (table.c.id, table.c.outlet, table.c.published_earliest, table.c.published_latest, table.c.text)
-    found = connection.execute(select(*head, table.c.current).where(table.c.id.in_(documents)))
-    told = {row.id: Told(row.id, row.outlet, row[2] or "", row[3] or "", row.text) for row in found if row.current}
+    head = (table.c.id, table.c.outlet, table.c.published_earliest, table.c.published_latest)
+    found = connection.execute(select(*head).where(table.c.id.in_(documents), table.c.current)).all()
+    copied = copies.copied(connection, [row.id for row in found])
+    told = {row.id: Told(row.id, row.outlet, row[2] or "", row[3] or "", row.id in copied) for row in found}
     ties: list[rows.Row] = []
     acts: list[rows.Row] = []
     named = wordings.Wordings()
@@ -86,9 +100,8 @@ def _keep(connection: Connection, documents: Collection[str]) -> None:
         named.of_claim(document, claim)
     for blob, document in _values(connection, schema.persons, told):
         named.of_person(document, decode_person(blob))
-    for table, batch in ((evidence_tables.tie_ends, ties), (evidence_tables.acts, acts)):
-        if batch:
-            connection.execute(insert(table), batch)
+    put(evidence_tables.tie_ends, ties)
+    put(evidence_tables.acts, acts)
     named.keep(connection)
 
 
@@ -114,7 +127,7 @@ def tie_rows(document: Told, relation: RelationClaim) -> Iterator[rows.Row]:
         "parties": bool(relation.parties),
         "cited": " ".join(sorted({source.id for source in relation.sources if source.id})),
         "ends": msgspec.json.encode(ends).decode(),
-        "sketch": sketch(document.text),  # type: ignore[dict-item]
+        "copied": document.copied,
         **days,
     }
     looked_up = dict.fromkeys(key for key, _, _ in ends)

@@ -5,14 +5,14 @@ They follow from these and are made anew with them; see ``record/evidence.py`` a
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, LargeBinary, String, Table
+from sqlalchemy import Boolean, Column, Index, Integer, String, Table
 
 from sijill.record.schema import metadata, of, of_document
 
 #: One row for each end of a relation of a current document, so that what is told of one actor or place lies
 #: together.
 #: ``ends`` is JSON: [[key, words, name], ...]; days are ISO, "" where unknown; ``told_first`` and ``told_last``
-#: bound the day on which the document came out.
+#: bound the day on which the document came out; ``copied`` says that it has copies.
 tie_ends = Table(
     "tie_ends",
     metadata,
@@ -33,7 +33,7 @@ tie_ends = Table(
     Column("outlet", String),
     Column("cited", String, nullable=False),
     Column("ends", String, nullable=False),
-    Column("sketch", LargeBinary, nullable=False),
+    Column("copied", Boolean, nullable=False),
     sqlite_with_rowid=False,
 )
 
@@ -54,6 +54,8 @@ acts = Table(
     of_document(),
     sqlite_with_rowid=False,
 )
+#: Acts of more than one day, which are few: of the others those that meet some days end on one of them.
+Index("ix_acts_spans", acts.c.one, acts.c.other, acts.c.till, sqlite_where=acts.c.since != acts.c.till)
 
 #: Incidents by the actors and places of their claims.
 incident_ends = Table(

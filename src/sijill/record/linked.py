@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
@@ -14,20 +13,9 @@ from sijill.linking.inputs import ClaimView
 from sijill.linking.link import incident
 from sijill.model.incidents import Incident
 from sijill.record import evidence, incident_index, link_tables, rows, schema
+from sijill.record.numbers import packed
 
 _BATCH = 400
-
-
-def packed(keys: Sequence[int]) -> bytes:
-    """Write block keys as they are kept."""
-    return array("q", keys).tobytes()
-
-
-def unpacked(keys: bytes) -> list[int]:
-    """Read block keys as they are kept."""
-    found = array("q")
-    found.frombytes(keys)
-    return found.tolist()
 
 
 def number(connection: Connection, claims: Sequence[ClaimView]) -> dict[str, int]:

@@ -14,7 +14,8 @@ from sijill.linking.scoring import total
 from sijill.linking.weights import table as weights
 from sijill.record import link_tables, schema
 from sijill.record.link_views import batches, views
-from sijill.record.linked import join_incidents, keep_edges, number, put_incidents, unpacked
+from sijill.record.linked import join_incidents, keep_edges, number, put_incidents
+from sijill.record.numbers import unpacked
 
 
 class Part:

@@ -1,6 +1,6 @@
 """The tables of a record. Changing one means a migration beside it; a test compares the two.
 
-Those of judgements, linking, answers about a day and the index of incidents stand in modules of their own.
+Those of judgements, linking, copies, answers about a day and the index of incidents stand in modules of their own.
 
 Columns exist for what is filtered or joined; everything else of a claim, relation or incident lives in
 ``blob``, the JSON of the extraction output, so that what was printed and what is stored cannot drift apart.
@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 #: Revision that this version of the package reads and writes.
-HEAD = "0400"
+HEAD = "0500"
 
 metadata = MetaData(
     naming_convention={

@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection
 
 from sijill.model.entities import Actor, Place
-from sijill.record import catalogue
+from sijill.record import catalogue, copies
 from sijill.record.decoding import decode_actor, decode_place
 from sijill.record.incident_index import REVIEWED
 from sijill.record.store import Record
@@ -23,8 +23,10 @@ _ACCEPTED = "SELECT id FROM standings WHERE kind = '{}' AND verdict = 'accepted'
 
 _TIE = (
     "relation_id, relation, document_id, outlet, status, polarity, since, till, stated, rough, parties, "
-    "told_first, told_last, cited, ends, sketch"
+    "told_first, told_last, cited, ends, copied"
 )
+#: What the index of acts of several days holds.
+_SPAN = "since <> till"
 #: Has SQLite give one row, whichever, for each way in which a tie is worded.
 _EACH_WORDING = "GROUP BY relation, ends, status, polarity, parties"
 
@@ -55,19 +57,23 @@ class Sight:
     # -- ties
 
     def ties(
-        self, ends: Collection[str], relations: Collection[str] = (), till: str = "", known: str | None = None
+        self,
+        ends: Collection[str],
+        relations: Collection[str] = (),
+        on: str | None = None,
+        known: str | None = None,
     ) -> list[ToldTie]:
-        """Return what is told of ties with one of ``ends``, each once, by id; those that ended before ``till``,
-        and documents not out by ``known``, are left out.
+        """Return what is told of ties with one of ``ends``, each once, by id; those that began after ``on``, and
+        documents not out by ``known``, are left out.
         """
         where, values = ["end IN ({})"], [*sorted(ends)]
         query = where[0].format(_marks(ends))
         if relations:
             query += f" AND relation IN ({_marks(relations)})"
             values += sorted(relations)
-        if till:
-            query += " AND till >= ?"
-            values.append(till)
+        if on is not None:
+            query += " AND since <= ?"
+            values.append(on)
         if known is not None:
             query += " AND told_last BETWEEN '0' AND ?"
             values.append(known)
@@ -85,9 +91,12 @@ class Sight:
             f"AND relation_id NOT IN (SELECT value FROM json_each(?)){self._ties_shown}"
         )
         values = [*sorted(without), known, known, msgspec.json.encode(sorted(skip)).decode(), on]
-        begun = self._told(f"SELECT {_TIE} FROM tie_ends WHERE {where} AND since <= ?", values)
-        later = self._told(f"SELECT {_TIE} FROM tie_ends WHERE {where} AND since > ? {_EACH_WORDING}", values)
-        return begun + later
+        found: list[ToldTie] = []
+        for days in ("since <= ?", f"since > ? {_EACH_WORDING}"):
+            # Row by row: many thousand at once are more than the processor keeps at hand.
+            rows = self._file.execute(f"SELECT {_TIE} FROM tie_ends WHERE {where} AND {days}", values)
+            found += [ToldTie(*row) for row in rows]
+        return found
 
     def _told(self, query: str, values: Iterable[str | None]) -> list[ToldTie]:
         once = {row[0]: row for row in self._rows(query, values)}
@@ -104,28 +113,32 @@ class Sight:
         )
         return self._told(query, [*sorted(ends), *sorted(relations), known, known])
 
+    def copies(self, documents: Collection[str]) -> list[tuple[str, str]]:
+        """Return the pairs of ``documents`` that are near-copies, each once, sorted."""
+        return copies.among(self._connection, documents) if documents else []
+
     # -- acts
 
     def acts(self, wanted: Acts, limit: int | None = None) -> list[ToldAct]:
         """Return acts, the latest first, each claim once."""
-        where, values = _where(wanted)
+        met, values = _met(wanted, self._acts_shown)
         query = (
-            f"SELECT claim_id, since, till, status, outlet FROM acts WHERE {where}{self._acts_shown} "
+            f"SELECT claim_id, since, till, status, outlet FROM {met} "
             "GROUP BY claim_id ORDER BY till DESC, claim_id LIMIT ?"
         )
         return [ToldAct(*row) for row in self._rows(query, (*values, -1 if limit is None else limit))]
 
     def count_acts(self, wanted: Acts, test: str = "0", values: Iterable[Any] = ()) -> tuple[int, bool]:
         """Return how many claims tell of such acts, and whether ``test`` (SQL) is true of any."""
-        where, asked = _where(wanted)
-        query = f"SELECT count(DISTINCT claim_id), max({test}) FROM acts WHERE {where}{self._acts_shown}"
-        ((count, met),) = self._rows(query, (*values, *asked))
-        return count, bool(met)
+        met, asked = _met(wanted, self._acts_shown)
+        query = f"SELECT count(DISTINCT claim_id), max({test}) FROM {met}"
+        ((count, true),) = self._rows(query, (*values, *asked))
+        return count, bool(true)
 
     def any_act(self, wanted: Acts, test: str, values: Iterable[Any]) -> bool:
         """Say whether ``test`` (SQL) is true of such an act."""
-        where, asked = _where(wanted)
-        query = f"SELECT 1 FROM acts WHERE {where} AND {test}{self._acts_shown} LIMIT 1"
+        met, asked = _met(wanted, self._acts_shown)
+        query = f"SELECT 1 FROM {met} WHERE {test} LIMIT 1"
         return bool(self._rows(query, (*asked, *values)))
 
     def acts_between(
@@ -245,18 +258,25 @@ def _batches(ids: Iterable[str]) -> Iterator[tuple[str, ...]]:
         yield tuple(ordered[at : at + _BATCH])
 
 
-def _where(wanted: Acts) -> tuple[str, list[Any]]:
+def _met(wanted: Acts, shown: str) -> tuple[str, list[Any]]:
+    """SQL that gives the acts ``wanted``, and its values: what ends in a window, and what outlasts it."""
     where = f"one IN ({_marks(wanted.ones)})"
     values: list[Any] = [*wanted.ones]
     for column, told in (("other", wanted.others), ("event_type", wanted.types), ("status", wanted.statuses)):
         if told:
             where += f" AND {column} IN ({_marks(told)})"
             values += told
-    where += f" AND ({' OR '.join(['till >= ? AND since <= ?'] * len(wanted.windows))})"
-    values += [day for window in wanted.windows for day in window]
+    where += shown
     if wanted.dated:
         where += " AND since <> ''"
     if wanted.known is not None:
         where += " AND told_last BETWEEN '0' AND ?"
         values.append(wanted.known)
-    return where, values
+    parts, asked = [], []
+    for first, last in wanted.windows:
+        parts += [
+            f"SELECT * FROM acts WHERE {where} AND till BETWEEN ? AND ? AND since <= ?",
+            f"SELECT * FROM acts INDEXED BY ix_acts_spans WHERE {where} AND {_SPAN} AND till > ? AND since <= ?",
+        ]
+        asked += [*values, first, last, last, *values, last, last]
+    return f"({' UNION ALL '.join(parts)})", asked

@@ -31,15 +31,6 @@ class Cited(msgspec.Struct, frozen=True):
     claims: int
 
 
-class Published(msgspec.Struct, frozen=True):
-    """A document, its outlet and text, and the ISO day by which it came out."""
-
-    document: str
-    outlet: str | None
-    text: str
-    day: str | None
-
-
 def outlets(connection: Connection, accepted: bool) -> list[Outlet]:
     """Return the outlets, those with most documents first; ``accepted``: with what people accepted alone."""
     claims, documents = schema.claims, schema.documents
@@ -73,32 +64,6 @@ def cited(connection: Connection, accepted: bool) -> list[Cited]:
         .order_by(n.desc(), documents.c.outlet, key)
     )
     return [Cited(*row) for row in connection.execute(_accepted(query) if accepted else query)]
-
-
-def citing(connection: Connection, documents: list[str], accepted: bool) -> dict[str, frozenset[str]]:
-    """Return for each of ``documents`` the ids of the sources that its claims cite."""
-    claims, sources = schema.claims, schema.claim_sources
-    query: Select[Any] = (
-        select(claims.c.document_id, sources.c.source_id)
-        .distinct()
-        .join(claims, claims.c.id == sources.c.claim_id)
-        .where(claims.c.document_id.in_(documents), sources.c.source_id.is_not(None))
-    )
-    found: dict[str, set[str]] = {}
-    for row in connection.execute(_accepted(query) if accepted else query):
-        found.setdefault(row.document_id, set()).add(row.source_id)
-    return {key: frozenset(told) for key, told in found.items()}
-
-
-def published(connection: Connection, until: str | None, most: int) -> list[Published]:
-    """Return the last ``most`` current documents that came out by an ISO day; the undated come last."""
-    documents = schema.documents
-    day = documents.c.published_latest
-    query = select(documents.c.id, documents.c.outlet, documents.c.text, day).where(documents.c.current)
-    if until is not None:
-        query = query.where(day <= until)
-    query = query.order_by(day.desc().nulls_last(), documents.c.id).limit(most)
-    return [Published(*row) for row in connection.execute(query)]
 
 
 def _accepted(query: Select[Any]) -> Select[Any]:

@@ -11,8 +11,8 @@ class ToldTie(msgspec.Struct, frozen=True, gc=False):
     """What one document tells of a tie, without its words. Days are ISO, "" where unknown.
 
     ``since`` and ``till`` bound the days in which it held, ``stated`` says that its last day stands in the text;
-    ``first`` and ``last`` bound the day on which the document came out. ``ends`` is JSON: [[key, words, name],
-    ...].
+    ``first`` and ``last`` bound the day on which the document came out, ``copied`` says that it has copies.
+    ``ends`` is JSON: [[key, words, name], ...].
     """
 
     id: str
@@ -30,7 +30,7 @@ class ToldTie(msgspec.Struct, frozen=True, gc=False):
     last: str
     cited: str
     ends: str
-    sketch: bytes
+    copied: bool
 
     def out_by(self, day: str | None) -> bool:
         """Say whether the document was out by ``day``; an undated one, or one still in doubt then, was not."""

@@ -23,6 +23,7 @@ from sijill.text.calendar_words import (
     NOT_TODAY,
     OUTLET_HEADS,
     OUTLETS_OF_TODAY,
+    PAST,
     UNTIL,
 )
 from sijill.text.clock_times import clock_after, clock_at
@@ -130,7 +131,8 @@ def _phrase_at(line: Line, i: int, anchor: Anchor | None) -> Found | None:
         case Kind.WITHIN:
             if not line.joins(i + 1):
                 return None
-            return _day_phrase(line, i + 1, anchor) or period_at(line, i + 1, anchor, within=True)
+            start = i + 2 if line.norm(i + 1) == "ال" else i + 1  # "خلال الـ 24 ساعة الماضية"
+            return _day_phrase(line, start, anchor) or period_at(line, start, anchor, within=True)
         case Kind.VAGUE:
             return _vague(line, i, anchor)
         case Kind.DATE_HEAD:
@@ -245,7 +247,7 @@ def _day(line: Line, k: int, anchor: Anchor | None, nightly: bool) -> Found | No
         if not line.joins(k + 1, Gap.PAREN_OPEN):
             return None
         offset, j = _relative_day(line, k + 1)
-    elif offset is not None and j == k + 1 and line.joins(j):
+    elif offset is not None and j == k + 1:
         special = _special_today(line, k, anchor)
         if special is not None:
             return special
@@ -285,8 +287,8 @@ def _date_after(line: Line, j: int, k: int) -> CalendarDate | None:
 
 def _special_today(line: Line, k: int, anchor: Anchor | None) -> Found | None:
     """Read "last night", and "today" in "the same day", "the first day", which is another day than today."""
-    word, after = line.norm(k), line.norm(k + 1)
-    if word.endswith("الليله") and after == "الماضيه":
+    word, after = line.norm(k), line.norm(k + 1) if line.joins(k + 1) else ""
+    if word.endswith("الليله") and after in folded_set(PAST):
         return Found(k + 2, "relative", shift(anchor, -1, 0))
     if not word.endswith(("اليوم", "ليوم")):
         return None

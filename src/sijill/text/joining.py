@@ -11,6 +11,8 @@ _SHORTEST = 3
 _LONGEST_PIECE = 8
 #: The word for an event of so many letters may hold a piece that is a short word by itself: "تعز يزات".
 _LONG_WHOLE = 7
+_PROCLITICS = frozenset("لبك")
+_MARKS = frozenset('"“”„«')
 _STAND_ALONE = frozenset(
     {
         "و",
@@ -92,7 +94,7 @@ def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, loose: lis
         return i + 1
     second = tokens[i + 1]
     between = text[first.end : second.start]
-    if not is_broken_gap(between) or second.norm[0].isdigit():
+    if not is_broken_gap(between) or second.norm[0].isdigit() or _belongs_on(second, text):
         return i + 1
     two = first.norm + second.norm
     # Whether the pieces are broken is asked first: few are, and only what they make together is then looked up.
@@ -114,6 +116,11 @@ def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, loose: lis
     # One piece of a long word may be a short word by itself.
     short = any(loose[i : i + 2]) and min(len(first.norm), len(second.norm)) <= _SHORTEST
     return i + 2 if short and len(two) >= _LONG_WHOLE and words.tells(two) else i + 1
+
+
+def _belongs_on(token: Token, text: str) -> bool:
+    """ "القائد العام لـ«السهل»": a letter right before a quotation mark belongs to the word between the marks."""
+    return token.norm in _PROCLITICS and text[token.end : token.end + 1] in _MARKS
 
 
 def _is_broken(pieces: tuple[str, ...], loose: list[bool], spaced: bool) -> bool:

@@ -43,6 +43,8 @@ _GAP_OF = {
     "\\": Gap.SLASH,
     "|": Gap.STOP,
 }
+#: Letters that are written to the word after them.
+_PROCLITICS = frozenset("لبوكف")
 #: Vowel signs and other marks that may follow a word's last letter.
 MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0640\u200c\u200d\u200e\u200f"
 _WORD = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+(?:[0-9]+)?")
@@ -109,6 +111,9 @@ def tokens_of(folded: Folded, base: int = 0) -> list[Token]:
         between = body[last:start]
         lo, hi = (start, end) if isinstance(offsets, range) else folded.original(start, end)
         after, gap = (0, 0) if between == " " or not between else sides(between)
+        if after & Gap.QUOTE and tokens and tokens[-1].norm in _PROCLITICS and not between[-1].isspace():
+            # "لـ”السهل”": a mark between a letter and the word it is written to opens, whatever its shape.
+            after, gap = after & ~Gap.QUOTE, gap | Gap.QUOTE
         if after and tokens:
             tokens[-1].after = after
         tokens.append(Token(base + lo, base + hi, hit.group(), gap))

@@ -51,9 +51,7 @@ def show(visit: Visit) -> Response:
         if private
         else (),
         capture=look.capture(visit.record, document.id) if private else None,
-        copies=visit.cached(("copies", document.id), lambda: look.copies(visit.record, document))
-        if private
-        else (),
+        copies=look.near_copies(visit.record, document.id) if private else (),
         controls=controls(text),
         choices=missed.choices(visit) if private else None,
     )

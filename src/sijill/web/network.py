@@ -8,9 +8,8 @@ from typing import Any
 import msgspec
 from starlette.responses import Response
 
-from sijill.analysis.network import DOUBTFUL, Edge, Network, network
+from sijill.analysis.network import DOUBTFUL, Edge, Network, TieName, network
 from sijill.model.errors import NotFoundError, SijillError
-from sijill.model.state import Named
 from sijill.web import tie_lines
 from sijill.web.asking import coverage
 from sijill.web.visit import Visit
@@ -39,12 +38,11 @@ def show(visit: Visit) -> Response:
         "network.html",
         question=question,
         found=found,
-        names=_names(found),
+        names=found.actors,
         drawing=_drawing(visit, question, found),
         doubtful=sorted(DOUBTFUL),
         first=min(first, question.on),
         last=max(last, question.on),
-        tie_url=lambda edge: _tie_url(visit, question, edge),
     )
 
 
@@ -59,14 +57,15 @@ def tie(visit: Visit) -> Response:
     question = _question(visit)
     found = _network(visit, question)
     asked = tuple(visit.query(name) or "" for name in ("subject", "object", "relation"))
-    edge = next((edge for edge in found.edges if _ends(visit, edge) == asked), None)
-    if edge is None:
+    name = next((edge.name for edge in found.edges if _ends(visit, edge) == asked), None)
+    if name is None:
         raise NotFoundError(visit.t("network.no_tie"))
+    edge = next(edge for edge in _network(visit, question, name).edges if edge.name == name)
     return visit.page(
         "parts/network_tie.html" if visit.partial else "network_tie.html",
         question=question,
         edge=edge,
-        names=_names(found),
+        names=found.actors,
         **tie_lines.helpers(visit),
     )
 
@@ -79,22 +78,18 @@ def _question(visit: Visit) -> Question:
     return Question(visit.day("on") or coverage(visit)[1], visit.day("known_by"), include)
 
 
-def _network(visit: Visit, question: Question) -> Network:
+def _network(visit: Visit, question: Question, *quoted: TieName) -> Network:
+    """The network with the words of none but the edges ``quoted``."""
+
     def ask() -> Network:
-        return network(visit.record, question.on, question.known_by, question.include)
+        return network(visit.record, question.on, question.known_by, question.include, quoted=quoted)
 
-    return visit.cached(("network", question), ask)
-
-
-def _names(found: Network) -> dict[str, Named]:
-    """Actors by the key that edges, blocs and bridges have for them; ``found.actors`` are in the order of keys."""
-    keys = sorted({key for edge in found.edges for key in (edge.subject, edge.object)})
-    return dict(zip(keys, found.actors, strict=True))
+    return visit.cached(("network", question, quoted), ask)
 
 
 def _drawing(visit: Visit, question: Question, found: Network) -> dict[str, Any]:
     sectors = {key: actor.sector for key, actor in visit.lexicon.actors.items()}
-    names = _names(found)
+    names = found.actors
     return {
         "on": found.on,
         "nodes": [
@@ -114,8 +109,8 @@ def _drawing(visit: Visit, question: Question, found: Network) -> dict[str, Any]
                 "kind": "hostility" if edge.sign < 0 else "tie",
                 "relation": visit.t(f"common.tie_{edge.relation}"),
                 "standing": edge.standing,
-                "for": len(edge.evidence),
-                "against": len(edge.against),
+                "for": edge.reports[0],
+                "against": edge.reports[1],
                 "panel": _tie_url(visit, question, edge),
             }
             for edge in found.edges
@@ -123,7 +118,7 @@ def _drawing(visit: Visit, question: Question, found: Network) -> dict[str, Any]
     }
 
 
-def _ends(visit: Visit, edge: Edge) -> tuple[str, str, str]:
+def _ends(visit: Visit, edge: Edge) -> TieName:
     """What names an edge in an address: in public masked as the address was."""
     return visit.view.text(edge.subject), visit.view.text(edge.object), edge.relation
 

@@ -10,6 +10,7 @@ from sijill.analysis.lexicon_use import quote
 from sijill.analysis.sources import SourceRow
 from sijill.model.errors import NotFoundError, RecordError
 from sijill.model.judgements import Judgement
+from sijill.record import copies as kept
 from sijill.record import orders
 from sijill.record.desk import Desk
 from sijill.record.grades import LETTERS, UNJUDGED, SourceGrade
@@ -21,8 +22,8 @@ from sijill.web.undoing import going_back
 from sijill.web.visit import Visit
 
 _ROWS, _LISTED = 25, 20
-#: So many ties of who has it from whom are drawn, and so many reports compared for copies.
-_DRAWN, _COMPARED = 24, 300
+#: So many ties of who has it from whom are drawn.
+_DRAWN = 24
 
 
 class Shown(msgspec.Struct, frozen=True):
@@ -98,11 +99,12 @@ def copies(visit: Visit) -> Response:
     """Copies and near copies among the reports that came out by the day ``until``, the last first."""
     until = visit.day("until")
     day = until.isoformat() if until else None
-    found = visit.cached(("copies", day), lambda: analysis.copies(visit.record, day, _COMPARED))
-    documents = visit.record.documents_named({key for edge in found.edges for key in (edge.a, edge.b)})
-    pairs = [(documents[edge.a], documents[edge.b], edge) for edge in found.edges]
-    pairs.sort(key=lambda pair: (pair[0].latest or "", pair[0].id), reverse=True)
-    return visit.page("copies.html", found=found, pairs=pairs, until=day)
+    offset = visit.number("offset", 0)
+    total = visit.record.ask(lambda connection: kept.count(connection, day))
+    found = visit.record.ask(lambda connection: kept.newest(connection, day, offset, _ROWS))
+    told = visit.record.documents_named({key for copy in found for key in (copy.later, copy.earlier)})
+    pairs = [(told[copy.later], told[copy.earlier], round(100 * copy.share)) for copy in found]
+    return visit.page("copies.html", pairs=pairs, total=total, offset=offset, limit=_ROWS, until=day)
 
 
 def judge(visit: Visit) -> Response:

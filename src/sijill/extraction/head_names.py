@@ -1,0 +1,117 @@
+"""Names after a head noun that no list holds: between quotation marks, before a tie, in the construct."""
+
+from __future__ import annotations
+
+from sijill.extraction.chunks import Nominal
+from sijill.extraction.listed_names import ListedNames
+from sijill.extraction.nominal_words import Words
+from sijill.extraction.person_names import PersonNames
+from sijill.lexicon.entries import Head
+from sijill.text.tokens import Gap
+
+_CALLED = ("militia", "force")
+#: How far a tie may stand after an unmarked name, and kinds of word that are no part of one.
+_WORDS_TO_TIE = 4
+_NO_NAME = ("stop", "that", "report", "citing", "tie", "adjective", "link")
+#: Classes of head that open a name between quotation marks, and the words it may have.
+_MAY_BE_QUOTED = ("militia", "force", "state", "umbrella")
+_QUOTED_WORDS = 6
+
+
+class HeadNames:
+    """Finds the unlisted names of bodies and of those who hold a post."""
+
+    def __init__(self, words: Words, listed: ListedNames, persons: PersonNames) -> None:
+        self.words = words
+        self.listed = listed
+        self.persons = persons
+
+    def in_quotes(self, nominal: Nominal) -> None:
+        """ "الجبهة الخضراء للدفاع" between quotation marks is a name as a whole."""
+        words, tokens = self.words, self.words.tokens
+        if nominal.class_ not in _MAY_BE_QUOTED or not tokens[nominal.i].gap & Gap.QUOTE:
+            return
+        for k in range(nominal.end - 1, min(nominal.i + _QUOTED_WORDS, len(tokens))):
+            if k >= nominal.end and (words.broken(k) or self._speaks(k)):
+                return
+            if tokens[k].after & Gap.QUOTE:
+                if not all(map(words.describes, range(nominal.end, k + 1))):
+                    nominal.named = True
+                    widen(nominal, k + 1)
+                return
+
+    def up_to_tie(self, nominal: Nominal, head: Head, j: int) -> bool:
+        """ "لواء شهداء الوادي التابع لـ ...": what stands between a body and a tie said of it is its name."""
+        words = self.words
+        forces = head.class_ == "force" and nominal.number == "p" and nominal.j - nominal.i == 1
+        if not self.is_one(nominal, head) and not (forces and not nominal.definite):
+            return False
+        for k in range(j, min(j + _WORDS_TO_TIE, len(words.tokens))):
+            if words.broken(k) or k in words.times or k in words.counts:
+                return False
+            if k > j and "tie" in words.kinds[k] and words.tokens[k].norm.startswith("ال"):
+                nominal.named = True
+                widen(nominal, k)
+                return True
+            if any(m.hit.pos == "verb" or m.hit.kind in _NO_NAME for m in words.matches[k]):
+                return False
+        return False
+
+    def is_name(self, nominal: Nominal, head: Head, j: int) -> bool:
+        """ "لواء الصقر": one armed body in the construct with a definite noun is called so."""
+        return self.is_one(nominal, head) and not self.words.describes(j)
+
+    @staticmethod
+    def is_one(nominal: Nominal, head: Head) -> bool:
+        """Say whether a head stands alone so far, one armed body of no name."""
+        alone = nominal.end - nominal.i == 1 and not nominal.definite and not nominal.closed
+        return alone and nominal.number == "s" and head.class_ in _CALLED
+
+    def of_holder(self, nominal: Nominal, head: Head, j: int) -> bool:
+        """ "المجند في الجيش «فلان»": a name between quotation marks after a post and its body is a person's."""
+        if head.class_ not in ("leader", "members") or nominal.number != "s" or nominal.owner is None:
+            return False
+        person = Nominal(j, j, j, "person", person=True, named=True, gender="m", number="s", definite=True)
+        if not self.listed.take_quoted(person):
+            return False
+        nominal.inner.append(person)
+        nominal.leads = (person.i, person.j)
+        nominal.end = nominal.j = person.j
+        return True
+
+    def of_leader(self, nominal: Nominal, head: Head, j: int) -> bool:
+        """ "قائد الفصيل فلان": the name belongs to the post before it."""
+        if head.class_ != "leader" or self.words.tokens[j].norm.startswith("ال"):
+            return False
+        person = self.persons.read(j)
+        if person is None or person[1]:
+            return False
+        nominal.inner.append(person[0])
+        nominal.leads = (person[0].i, person[0].j)
+        nominal.end = nominal.j = person[0].j
+        return True
+
+    def in_parentheses(self, nominal: Nominal, j: int) -> None:
+        """ "شاب (فلان الفلاني)": the name of the one person told of."""
+        if nominal.class_ != "person" or nominal.number != "s" or nominal.person or nominal.end != j:
+            return
+        person = self.persons.read(j)
+        if person is not None and not person[1] and self.words.tokens[person[0].j - 1].after & Gap.PAREN_CLOSE:
+            nominal.inner.append(person[0])
+            nominal.person = nominal.named = True
+            widen(nominal, person[0].j)
+
+    def _speaks(self, k: int) -> bool:
+        """Say whether the word makes a sentence or a list of what stands between quotation marks, and no name."""
+        return any(
+            m.hit.pos == "verb"
+            or m.hit.kind in ("that", "tie", "citing")
+            or (m.prefix == "و" and m.hit.kind in ("head", "actor"))
+            for m in self.words.matches[k]
+        )
+
+
+def widen(nominal: Nominal, end: int) -> None:
+    """Take the words up to ``end`` into the name; nothing in the genitive may follow."""
+    nominal.end = nominal.j = end
+    nominal.closed = True

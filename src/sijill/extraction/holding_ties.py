@@ -1,0 +1,73 @@
+"""Who holds a place or stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.extraction.chunks import Nominal
+from sijill.extraction.drafts import Role
+from sijill.extraction.places_resolved import PlaceAt
+from sijill.extraction.quoting import quote_words
+from sijill.extraction.tie_sides import names
+from sijill.extraction.ties import Tie, TieMaker
+from sijill.lexicon import entries
+from sijill.model.claims import PlaceMention
+
+#: How far after a verb of holding the place may stand.
+_PLACE_REACH = 8
+
+
+class HoldingTies:
+    """Reads who holds which place, in one sentence."""
+
+    def __init__(self, maker: TieMaker, places: list[PlaceAt]) -> None:
+        self.maker = maker
+        self.piece, self.chunks = maker.piece, maker.chunks
+        self.lexicon, self.clause, self.sides = maker.lexicon, maker.clause, maker.sides
+        self.places = {place.at: place.mention for place in places}
+
+    def read(self, k: int, relation: str) -> Iterator[Tie]:
+        """Who holds a place or stands in it; pronouns on the words tell on which side each is named."""
+        chunk, grammar = self.chunks[k], self.clause.grammar
+        words = " ".join(token.norm for token in self.piece.tokens[chunk.i : chunk.j])
+        holder_after = words.endswith(grammar.holder_after)
+        place_before = holder_after or words.endswith(grammar.holder_before)
+        holder = self.sides.right(k, 3) if holder_after else self.sides.left(k)
+        around = range(k - 1, max(-1, k - 7), -1) if place_before else range(k + 1, k + 5)
+        place = next((self.places[at] for at in around if at in self.places), None)
+        if place is None:
+            return
+        if holder is None:
+            origin = self._origin(k)
+            if origin is not None:
+                yield self.maker.make(relation, origin, place, k, "holds-place")
+        elif names(holder) or holder.class_ == "militia":
+            yield self._holds(relation, holder, place, k)
+
+    def told(self, k: int, relation: str) -> Iterator[Tie]:
+        """ "تسيطر س على ص", "تتمركز س في ص": the holder stands before the preposition, or before the verb."""
+        hit = self.chunks[k].hit
+        prepositions = hit.value.split() if hit is not None else []
+        near = range(k + 1, min(k + 1 + _PLACE_REACH, len(self.chunks)))
+        at = next((at for at in near if at in self.places and self.chunks[at].prep in prepositions), None)
+        between = self.chunks[k + 1 : at] if at is not None else []
+        if at is None or any(chunk.kind in ("event", "report", "that") for chunk in between):
+            return
+        free = (c.nominal for c in between if c.nominal is not None and not c.prep)
+        holder = next(free, None) or self.clause.subject_before(k) or self.sides.left(k)
+        if holder is not None and not holder.person and names(holder):
+            yield self._holds(relation, holder, self.places[at], k)
+
+    def _holds(self, relation: str, holder: Nominal, place: PlaceMention, k: int) -> Tie:
+        tie = self.maker.make(relation, self.clause.role(holder), place, k, "holds-place")
+        tie.polarity = "past" if self.maker.is_past(k) else "holds"
+        return tie
+
+    def _origin(self, k: int) -> Role | None:
+        """ "تحت سيطرة إيرانية": the holder is named by an adjective."""
+        after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        nation = after.hit.ref if after is not None and after.kind == "nisba" and after.hit is not None else None
+        if after is None or not isinstance(nation, entries.Nation):
+            return None
+        words = quote_words(self.clause.text, self.piece.tokens, after.i, after.i + 1)
+        return Role(None, words, nation.id, "state")

@@ -1,0 +1,174 @@
+"""Ties told by a word or phrase that links what stands left and right of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.extraction.anaphora import antecedent
+from sijill.extraction.chunks import HARD, Nominal
+from sijill.extraction.tie_sides import differ, names
+from sijill.extraction.ties import Tie, TieMaker
+from sijill.text.tokens import Gap
+
+#: Links whose left side is the topic of the clause.
+_CHANGES = ("shifted", "receives")
+#: Classes of nominal that are bodies, and that may back one.
+_BODIES = frozenset({"militia", "force", "umbrella"})
+_BACKERS = _BODIES | {"state"}
+#: Links that say with whom the subject of the clause acts.
+_JOINED = ("together", "backed")
+_OF_BODY = frozenset({"ل", "في", "ب"})
+_FROM = frozenset({"من"})
+
+
+class LinkTies:
+    """Reads the ties that linking words of one sentence tell."""
+
+    def __init__(self, maker: TieMaker) -> None:
+        self.maker = maker
+        self.piece, self.chunks = maker.piece, maker.chunks
+        self.lexicon, self.clause, self.sides = maker.lexicon, maker.clause, maker.sides
+
+    def read(self, k: int, kind: str) -> Iterator[Tie]:
+        """A word or phrase that links what stands left and right of it."""
+        if kind == "represented":
+            yield from self._represented(k)
+        elif kind in ("shifted_verbs", "shifted_with_period"):
+            yield from self._goes_over(k, kind == "shifted_with_period")
+        elif kind == "backs":
+            yield from self._backs(k)
+        elif kind == "support_of":
+            yield from self._support_of(k)
+        else:
+            left, right = self.sides.left(k), self.sides.right(k, 2 if kind == "person_org" else 5)
+            if kind in _CHANGES:
+                left = self.clause.subject_before(k) or left
+            elif kind in _JOINED:
+                left = self.sides.doer(k) or left
+            if kind == "person_org" and right is not None and not names(right):
+                right = self._body_behind(right)
+            if kind == "person_org" and right is not None and not (left is not None and left.person):
+                left = self._named_after(k, right)
+            if left is not None and right is not None and left is not right:
+                for one in (left, *(self._joined_before(k, left) if kind == "merged_nouns" else ())):
+                    yield from self._linked(k, kind, one, right)
+
+    def _joined_before(self, k: int, body: Nominal) -> list[Nominal]:
+        """ "س وص ... ضمهما": the body that the nearest one is joined to, where the pronoun means both."""
+        at = next((i for i, chunk in enumerate(self.chunks) if chunk.nominal is body), 0)
+        while at > 0 and self.chunks[at - 1].norm == "و":
+            at -= 1
+        before = self.chunks[at - 1].nominal if at > 0 else None
+        if before is not None and before.class_ not in _BODIES:
+            before = before.owner
+        if (
+            before is None
+            or not names(before)
+            or (self.chunks[at].nominal is body and not self.chunks[at].coordinated)
+        ):
+            return []
+        both = self.piece.tokens[self.chunks[k].i].norm.endswith("هما")
+        return [before] if both or before.number in ("p", "d") else []
+
+    def _body_behind(self, office: Nominal) -> Nominal | None:
+        """ "عضو المكتب الإعلامي لمنظمة ...": an office without a name is the body's that it belongs to."""
+        at = next((i for i, chunk in enumerate(self.chunks) if chunk.nominal is office), len(self.chunks))
+        for chunk in self.chunks[at + 1 : at + 3]:
+            if chunk.nominal is not None:
+                return chunk.nominal if chunk.prep in _OF_BODY and names(chunk.nominal) else None
+        return None
+
+    def _named_after(self, k: int, body: Nominal) -> Nominal | None:
+        """ "المتحدث باسم الفصيل، فلان": the person may be named after the body."""
+        for at in range(k + 1, min(k + 3, len(self.chunks) - 1)):
+            if self.chunks[at].nominal is body:
+                after = self.chunks[at + 1]
+                free = not after.prep and not after.coordinated
+                return after.nominal if after.nominal is not None and after.nominal.person and free else None
+        return None
+
+    def _linked(self, k: int, kind: str, left: Nominal, right: Nominal) -> Iterator[Tie]:
+        apart = names(left) and names(right) and differ(left, right)
+        if kind == "org_person" and right.person:
+            yield self.maker.between("commanded_by", left, right, k, "led-by")
+        elif kind == "person_org" and left.person and names(right) and not right.person:
+            yield self.maker.between("member_of", left, right, k, "post-of")
+        elif kind in ("shifted", "merged_nouns") and names(right):
+            relation = "shifted_to" if kind == "shifted" else "merged_into"
+            tie = self.maker.between(relation, left, right, k, kind)
+            tie.valid = self.maker.when(k)
+            yield tie
+        elif kind == "receives" and names(right):
+            tie = self.maker.between("backed_by", left, right, k, "receives")
+            tie.polarity = "past" if self.maker.is_past(k) else "holds"
+            yield tie
+        elif kind in ("together", "backed") and apart:
+            yield self.maker.between("ally_of" if kind == "together" else "backed_by", left, right, k, kind)
+
+    def _goes_over(self, k: int, with_period: bool) -> Iterator[Tie]:
+        """ "اقترب س في الأشهر الأخيرة من ص": the preposition stands apart from its verb."""
+        hit = self.chunks[k].hit
+        found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
+        subject = found.subject or self.clause.subject_before(k) or self.sides.left(k)
+        if subject is None or found.other is None or (with_period and not found.period):
+            return
+        if differ(subject, found.other):
+            tie = self.maker.between("shifted_to", subject, found.other, k, "shifted")
+            tie.valid = self.maker.when(k)
+            yield tie
+
+    def _backs(self, k: int) -> Iterator[Tie]:
+        """ "تدعم روسيا الفصيل", "روسيا تدعم الفصيل"."""
+        near: list[Nominal] = []
+        for chunk in self.chunks[k + 1 : k + 3]:
+            if chunk.nominal is None or chunk.prep or self.piece.tokens[chunk.i].gap & (HARD | Gap.COMMA):
+                break
+            near.append(chunk.nominal)
+        giver, taker = near if len(near) == 2 else (self.clause.subject_before(k), near[0] if near else None)
+        if giver is None or taker is None or not (names(giver) and names(taker) and differ(giver, taker)):
+            return
+        if giver.class_ in _BACKERS and taker.class_ in _BACKERS:
+            yield self.maker.between("backed_by", taker, giver, k, "backs")
+
+    def _support_of(self, k: int) -> Iterator[Tie]:
+        """ "كان دعمه قبلها يأتي من ص"."""
+        word = self.piece.tokens[self.chunks[k].i].norm
+        pronouns = {pronoun for group in self.clause.grammar.pronouns.values() for pronoun in group}
+        pronoun = max((p for p in pronouns if word.endswith(p)), key=len, default="")
+        owner, giver = antecedent(self.chunks, self.chunks[k].i, pronoun), self.sides.apart(k, _FROM).other
+        if owner is not None and giver is not None and differ(owner, giver):
+            tie = self.maker.between("backed_by", owner, giver, k, "receives")
+            tie.polarity = "past" if self.maker.is_past(k) else "holds"
+            yield tie
+
+    def _represented(self, k: int) -> Iterator[Tie]:
+        """ "الفصيل ممثلاً بفلان"."""
+        body = self.sides.left(k)
+        if body is None or not names(body) or body.person:
+            return
+        for chunk in self.chunks[k + 1 : k + 12]:
+            if chunk.nominal is not None and chunk.nominal.person:
+                yield self.maker.between("member_of", chunk.nominal, body, k, "represented-by")
+
+    def loose(self, k: int, relation: str) -> Iterator[Tie]:
+        """A tie that stands outside the phrase of either party."""
+        left, right = self._said_of(k), self.sides.right(k, 3)
+        after = [chunk.prep for chunk in self.chunks[k + 1 : k + 3]]
+        if left is None and after == ["", "ل"]:
+            # "يتبع س لـ ص".
+            left, right = self.chunks[k + 1].nominal, self.chunks[k + 2].nominal
+        if left is None or right is None or not names(right) or not differ(left, right):
+            return
+        yield self.maker.between(relation, left, right, k, "tie-loose")
+
+    def _said_of(self, k: int) -> Nominal | None:
+        """Of whom a tie is said: the nearest party before it, or of a predicate ("ومدعوم من") the topic."""
+        if self.chunks[k].coordinated or (k and self.chunks[k - 1].norm in self.clause.grammar.who_is):
+            topic = self.clause.subject_before(k)
+            if topic is not None and names(topic) and (topic.person or topic.class_ in _BACKERS):
+                return topic
+        left = self.sides.left(k)
+        if left is not None and k and self.chunks[k - 1].kind == "word" and self.chunks[k - 1].i >= left.end:
+            # "... ونظيرتها التابعة لـ": the tie is said of the noun before it, whatever that is.
+            return None
+        return left if left is not None and (names(left) or left.class_ == "militia") else None

@@ -1,0 +1,80 @@
+"""Persons and the bodies they belong to or lead, by the post told beside the name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from sijill.extraction.anaphora import antecedent
+from sijill.extraction.chunks import Nominal
+from sijill.extraction.tie_sides import names
+from sijill.extraction.ties import Tie, TieMaker
+
+#: Classes of noun that tell a post; those of a person and a source only where they belong to a body.
+_POSTS = frozenset({"leader", "members", "source", "person"})
+
+
+class PostTies:
+    """Reads whose post a nominal of one sentence tells."""
+
+    def __init__(self, maker: TieMaker) -> None:
+        self.maker = maker
+        self.piece, self.chunks = maker.piece, maker.chunks
+        self.lexicon, self.clause, self.sides = maker.lexicon, maker.clause, maker.sides
+
+    def read(self, k: int, nominal: Nominal) -> Iterator[Tie]:
+        """ "قائد ميليشيا ... فلان", "القيادي في ... فلان", "فلان، قائد ...", "من أبرز قادة ..."."""
+        if nominal.class_ not in _POSTS:
+            return
+        body = nominal.owner
+        if body is None and nominal.class_ != "person" and nominal.suffix:
+            body = antecedent(self.chunks, nominal.i, nominal.suffix)
+        if body is None or body.person or not names(body):
+            return
+        one = nominal.number == "s" or nominal.class_ == "source"
+        if one:
+            person = nominal.inner[0] if nominal.inner else self._beside(k)
+            persons = [person] if person is not None else []
+        else:
+            one_of = self.maker.holders.one_of(k)
+            persons = self._listed(k) or ([one_of] if one_of is not None else [])
+        for person, led in product(persons, [body, *self._joined(k, body)]):
+            if one and self._post(nominal) in self.lexicon.posts_that_lead:
+                yield self.maker.between("commanded_by", led, person, k, "post-leads")
+            else:
+                yield self.maker.between("member_of", person, led, k, "post-member")
+
+    def _beside(self, k: int) -> Nominal | None:
+        return self.maker.holders.person_beside(k) or self.maker.holders.unlisted_after(k)
+
+    def _joined(self, k: int, body: Nominal) -> list[Nominal]:
+        """ "زعيم ميليشيات س وص": the bodies joined to the first, where the noun before it is a plural."""
+        if body.number not in ("p", "d"):
+            return []
+        found: list[Nominal] = []
+        for chunk in self.chunks[k + 1 :]:
+            if (
+                chunk.nominal is not None
+                and chunk.coordinated
+                and names(chunk.nominal)
+                and not chunk.nominal.person
+            ):
+                found.append(chunk.nominal)
+            elif chunk.norm != "و":
+                break
+        return found
+
+    def _post(self, nominal: Nominal) -> str:
+        return self.piece.tokens[nominal.i].norm[len(nominal.clitics) :].removeprefix("ال")
+
+    def _listed(self, k: int) -> list[Nominal]:
+        """ "عنصرين من الفصيل هما س وص": those whose names follow."""
+        if k + 1 >= len(self.chunks) or self.chunks[k + 1].norm not in self.clause.grammar.they_are:
+            return []
+        found: list[Nominal] = []
+        for chunk in self.chunks[k + 2 :]:
+            if chunk.nominal is not None and chunk.nominal.person and (not found or chunk.coordinated):
+                found.append(chunk.nominal)
+            elif chunk.norm != "و":
+                break
+        return found

@@ -1,0 +1,66 @@
+"""Quarrels: between whom, and among which sides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sijill.extraction.anaphora import antecedent
+from sijill.extraction.drafts import Role
+from sijill.extraction.tie_sides import differ, names
+from sijill.extraction.ties import Tie, TieMaker
+
+#: How far after a word of quarrel "between" may stand.
+_BETWEEN_REACH = 5
+
+
+class QuarrelTies:
+    """Reads the quarrels of one sentence."""
+
+    def __init__(self, maker: TieMaker) -> None:
+        self.maker = maker
+        self.piece, self.chunks = maker.piece, maker.chunks
+        self.lexicon, self.clause, self.sides = maker.lexicon, maker.clause, maker.sides
+
+    def between(self, k: int) -> Iterator[Tie]:
+        """ "خلاف بين س وص"; a quarrel whose sides are listed after it is read there."""
+        yield from self._with_pronoun(k)
+        openers = [i for i, c in enumerate(self.chunks) if i > k and c.norm.endswith("بين")]
+        if k and self.chunks[k - 1].norm in self.lexicon.no_quarrel:
+            return
+        between = any(c.norm.endswith("بين") for c in self.chunks[k + 1 : k + 9] if c.kind in ("prep", "word"))
+        if not between or any(chunk.refers("link", "sides") for chunk in self.chunks[k:]):
+            return
+        if any(chunk.kind == "event" for chunk in self.chunks[k + 1 : openers[0]]):
+            # "نزاع ... اندلاع اشتباكات بين ...": those between whom something happened.
+            return
+        start = self.chunks[openers[0]].i
+        parties = [p for p in self.sides.listed(k, 12) if p.i > start and (names(p) or p.class_ == "militia")]
+        yield from self.maker.rivals(k, self.sides.distinct(parties), "quarrel", "quarrel-many")
+
+    def _with_pronoun(self, k: int) -> Iterator[Tie]:
+        """ "نزاع بينها وبين س": one side is whom the pronoun means."""
+        for at in range(k + 1, min(k + _BETWEEN_REACH, len(self.chunks) - 2)):
+            word = self.chunks[at].norm
+            pronoun = next((p for p in self.clause.grammar.pronouns["x"] if word == f"بين{p}"), "")
+            other = self.chunks[at + 2].nominal
+            if not pronoun or self.chunks[at + 1].norm != "وبين" or other is None:
+                continue
+            one = antecedent(self.chunks, self.chunks[at].i, pronoun)
+            if one is not None and names(one) and names(other) and differ(one, other):
+                yield self.maker.between("rival_of", one, other, k, "quarrel")
+            return
+
+    def listed(self, k: int) -> Iterator[Tie]:
+        """ "أبرز أطرافه س وص": the sides are rivals, and belong to the body that quarrels."""
+        roles = self.sides.distinct([party for party in self.sides.listed(k, 20) if names(party)])
+        yield from self.maker.rivals(k, roles, "listed-sides", "listed-sides")
+        whole = self._quarrelling_body(k) if len(roles) > 2 else None
+        if whole is not None:
+            yield from (self.maker.make("affiliated_with", role, whole, k, "side-of-the-whole") for role in roles)
+
+    def _quarrelling_body(self, k: int) -> Role | None:
+        for chunk in reversed(self.chunks[:k]):
+            nominal = chunk.nominal
+            if chunk.prep == "بين" and nominal is not None and nominal.class_ in ("militia", "force", "umbrella"):
+                return self.clause.role(nominal)
+        return None

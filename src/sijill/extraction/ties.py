@@ -1,0 +1,89 @@
+"""One stated tie, and how it is made: whose word it is, whether it is doubted, past, and since when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from sijill.extraction.chunks import Nominal, Piece
+from sijill.extraction.citation import Frame, reaches
+from sijill.extraction.clauses import Clause
+from sijill.extraction.drafts import Role
+from sijill.extraction.post_holders import PostHolders
+from sijill.extraction.tie_sides import TieSides
+from sijill.lexicon import entries
+from sijill.lexicon.loader import Lexicon
+from sijill.model.claims import PlaceMention, SourceMention
+
+_DOUBTS = ("alleged", "suspected", "opinion")
+#: Cues that a tie within the next words falls under.
+_CUES, _CUE_REACH = ("suspected", "negated", "predicted"), 6
+
+
+class Tie(msgspec.Struct):
+    """One stated tie before it is made a claim."""
+
+    relation: str
+    subject: Role | None
+    object: Role | PlaceMention | None
+    start: int
+    end: int
+    status: str
+    rule: str
+    parties: list[Role] = msgspec.field(default_factory=list)
+    polarity: str = "holds"
+    valid: str = ""
+    sources: list[SourceMention] = msgspec.field(default_factory=list)
+
+
+class TieMaker:
+    """Makes the ties of one sentence."""
+
+    def __init__(self, piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame]) -> None:
+        self.piece = piece
+        self.chunks = piece.chunks
+        self.lexicon = lexicon
+        self.frames = frames
+        self.clause = Clause(piece, text, lexicon)
+        self.sides = TieSides(self.clause)
+        self.holders = PostHolders(self.clause)
+
+    def make(
+        self, relation: str, subject: Role | None, other: Role | PlaceMention | None, k: int, rule: str
+    ) -> Tie:
+        """A tie told at chunk ``k``; ``rule`` names how it was read."""
+        status, sources = "asserted", []
+        for frame in self.frames:
+            if frame.start <= k < frame.end and frame.source is not None:
+                sources.append(frame.source)
+                doubted = frame.status in _DOUBTS and reaches(frame, self.chunks, k)
+                status = frame.status if doubted else "reported"
+        for chunk in self.chunks[max(0, k - _CUE_REACH) : k]:
+            cue = chunk.hit.ref if chunk.kind == "cue" and chunk.hit is not None else None
+            if isinstance(cue, entries.Cue) and cue.kind in _CUES and cue.scope != "both":
+                status = cue.kind
+        return Tie(relation, subject, other, self.piece.start, self.piece.end, status, rule, sources=sources)
+
+    def between(self, relation: str, subject: Nominal, other: Nominal, k: int, rule: str) -> Tie:
+        """A tie of two nominals."""
+        return self.make(relation, self.clause.role(subject), self.clause.role(other), k, rule)
+
+    def rivals(self, k: int, roles: list[Role], pair: str, many: str) -> Iterator[Tie]:
+        """Two parties are rivals, or three and more in one quarrel."""
+        if len(roles) == 2:
+            yield self.make("rival_of", roles[0], roles[1], k, pair)
+        elif len(roles) > 2:
+            tie = self.make("rival_of", None, None, k, many)
+            tie.parties = roles
+            yield tie
+
+    def is_past(self, k: int) -> bool:
+        """ "كان يتلقى": the tie ended."""
+        before = self.chunks[max(0, k - 4) : k]
+        return any(chunk.norm.removeprefix("و") in self.lexicon.past_markers for chunk in before)
+
+    def when(self, k: int) -> str:
+        """The interval said of a change: "خلال الأشهر الأخيرة"."""
+        phrases = (chunk.time for chunk in self.chunks[k + 1 : k + 7])
+        return next((phrase.edtf for phrase in phrases if phrase is not None and phrase.edtf), "")
