@@ -78,6 +78,7 @@ def fill(record: Record, told: Iterable[tuple[Document, Extraction]], version: s
             connection.execute(insert(schema.settings).prefix_with("OR REPLACE").values(settings))
             copies.fill(connection)
             incident_index.settle(connection)
+            evidence.count_again(connection)
 
 
 def _in_turn(pool: Pool, batches: Iterable[Reports]) -> Iterator[Filled]:
@@ -108,6 +109,7 @@ def prepared(batch: Reports) -> Filled:
         "blocks": [row for d, _ in batch for row in rows.block_rows(d)],
         "claims": [rows.claim_row(d.id, claim) for d, claim in claims],
         "claim_actors": [row for _, claim in claims for row in rows.claim_actor_rows(claim)],
+        "claim_sources": [row for _, claim in claims for row in rows.claim_source_rows(claim)],
         "claim_places": [row for _, claim in claims for row in rows.claim_place_rows(claim)],
         "relations": [rows.relation_row(d.id, relation) for d, relation in relations],
         "relation_parties": [row for _, r in relations for row in rows.relation_party_rows(r)],

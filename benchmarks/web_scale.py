@@ -10,7 +10,6 @@ from __future__ import annotations
 import argparse
 import os
 import platform
-import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -20,13 +19,13 @@ from pathlib import Path
 import msgspec
 from benchmarks.filling import fill
 from benchmarks.varied import actors, places, varied
-from benchmarks.web_pages import CORES, Page, measure, moved
+from benchmarks.web_pages import CORES, Page, judged, measure, middle_and_most, moved
 
 from sijill.analysis.incident_filter import IncidentFilter
 from sijill.analysis.incident_find import IncidentFinder
-from sijill.linking.inputs import no_parent
-from sijill.record import orders
-from sijill.record.desk import Desk
+from sijill.lexicon.loader import Lexicon
+from sijill.pipeline import linking
+from sijill.record import linkage
 from sijill.record.incident_reading import IndexCache
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter
@@ -83,7 +82,9 @@ def record_of(claims: int, keep: Path | None) -> Iterator[Record]:
             if not there:
                 record.put_actors(actors())
                 record.put_places(places())
-                fill(record, varied(claims), "benchmark")
+                fill(record, varied(claims), "")
+            # As if linked by the lexicon and weights there are now: serving it would link it anew.
+            record.put_setting(linkage.VERSION, linking(Lexicon.load()))
             yield record
 
 
@@ -117,17 +118,9 @@ def ask(record: Record, rounds: int) -> dict[str, list[float]]:
 
 def _judged(record: Record, finder: IncidentFinder) -> Iterator[float]:
     """Accept a claim, have the index follow, and ask; each judgement is taken back."""
-    desk = Desk(record)
     for told in list(record.claims(ClaimFilter(limit=JUDGED))):
-        key = told.claim.id
-        made = desk.decide(lambda c, key=key: [orders.verdict(c, "accept", key)], "benchmark", _AT)  # type: ignore[misc]
-        record.relink(no_parent, "benchmark")
-        yield _milliseconds(lambda: finder.facets(IncidentFilter()))
-        desk.undo(made[0].id, "benchmark", _AT)
-        record.relink(no_parent, "benchmark")
-
-
-_AT = "2041-01-01T00:00:00Z"
+        with judged(record, told.claim.id):
+            yield _milliseconds(lambda: finder.facets(IncidentFilter()))
 
 
 def _milliseconds(run: Callable[[], object]) -> float:
@@ -142,8 +135,7 @@ def timed(took: dict[str, list[float]]) -> list[Timed]:
         Timed(
             name,
             len(spent),
-            round(statistics.median(spent), 1),
-            round(sorted(spent)[min(len(spent) - 1, int(0.95 * len(spent)))], 1),
+            *middle_and_most(spent),
         )
         for name, spent in took.items()
     ]
@@ -153,6 +145,7 @@ def page(
     claims: int, incidents: int, found: Iterable[Timed], pages: Iterable[Page], loads: dict[str, float]
 ) -> str:
     """Write docs/performance-web.md."""
+    told = list(pages)
     return "\n".join(
         [
             "# Performance of the web app",
@@ -166,15 +159,26 @@ def page(
             "",
             f"Over HTTP from a server on {len(CORES)} cores to one client on the same machine, from sending to",
             "the last byte. *First* is the first answer of that page since the server began; median and 95th",
-            "percentile are of those after it, each to another question where the page takes one. *kB* is the",
+            "percentile are of those after it, each to another question where the page takes one. *After a",
+            "judgement* is one answer, when nothing that was worked out before is known to hold. *kB* is the",
             "largest answer, compressed; *first load* is what an empty browser moves, files and all.",
             "",
-            "| page | asked | first, ms | median, ms | 95th percentile, ms | kB | first load, kB |",
-            "|---|---:|---:|---:|---:|---:|---:|",
+            f"The aim is {MOST} ms at the 95th percentile. {_missed(told)}",
+            "",
+            "| page | asked | first, ms | median, ms | 95th percentile, ms | after a judgement, ms | kB "
+            "| first load, kB |",
+            "|---|---:|---:|---:|---:|---:|---:|---:|",
             *(
-                f"| {m.name} | {m.asked} | {m.first} | {m.p50} | {m.p95} | {m.kilobytes} | {load} |"
-                for m in pages
+                f"| {m.name} | {m.asked} | {m.first} | {m.p50} | {m.p95} | {m.judged} | {m.kilobytes} | {load} |"
+                for m in told
                 for load in [loads.get(m.name, "")]
+            ),
+            "",
+            *(
+                f"`{m.name}` is a file to keep, sent while it is made: its times are those to the first byte. "
+                f"Whole, it takes {m.whole[0]} ms (median) and {m.whole[1]} ms (95th percentile), outside the aim."
+                for m in told
+                if m.whole
             ),
             "",
             "## Finding incidents, without HTTP",
@@ -189,6 +193,12 @@ def page(
     )
 
 
+def _missed(pages: Iterable[Page]) -> str:
+    """Say which pages miss the aim, each with its slowest address."""
+    slow = [f"{one.name} ({one.p95} ms; the slowest was `{one.slowest}`)" for one in pages if one.p95 > MOST]
+    return f"Missed by {', '.join(slow)}." if slow else "No page misses it."
+
+
 def main() -> None:
     """Build or open the record, measure, write the page."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -201,8 +211,7 @@ def main() -> None:
         incidents = IncidentFinder(record).total(IncidentFilter())
         pages, loads = measure(record.folder, MIX), moved(record.folder)
         found = timed(ask(record, given.rounds))
-    for slow in (one for one in pages if one.p95 > MOST):
-        print(f"{slow.name} is slow: {slow.p95} ms; the slowest was {slow.slowest}")
+    print(_missed(pages))
     given.to.write_text(page(given.claims, incidents, found, pages, loads), "utf-8")
 
 

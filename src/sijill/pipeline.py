@@ -212,11 +212,23 @@ def describe(record: Record, lexicon: Lexicon, added: Sequence[Path]) -> None:
     record.put_setting("described_by", by)
 
 
-def relink(record: Record, lexicon: Lexicon) -> int:
-    """Bring the incidents up to date with the claims; returns how many there are."""
+def linking(lexicon: Lexicon) -> str:
+    """Name all that weighs in linking besides the claims: lexicon and weights."""
     from sijill.linking.weights import digest
 
-    record.relink(lexicon.parent_of, f"{lexicon.digest} {digest()}", workers=os.cpu_count() or 1)
+    return f"{lexicon.digest} {digest()}"
+
+
+def is_linked(record: Record, lexicon: Lexicon) -> bool:
+    """Say whether the incidents are linked by this lexicon and the weights there are; else all are linked anew."""
+    from sijill.record.linkage import VERSION
+
+    return record.settings().get(VERSION) == linking(lexicon)
+
+
+def relink(record: Record, lexicon: Lexicon, told: Callable[[str], None] = lambda _: None) -> int:
+    """Bring the incidents up to date with the claims; returns how many there are. ``told`` hears of each stage."""
+    record.relink(lexicon.parent_of, linking(lexicon), os.cpu_count() or 1, told)
     return record.count_incidents()
 
 

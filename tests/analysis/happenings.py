@@ -45,7 +45,7 @@ def make(folder: Path, reports: int = 60) -> Path:
             for key, up in AROUND.items()
         )
         for n in range(reports):
-            record.add(*_report(random.Random(rng.randrange(reports // 2)), n, rng))
+            record.add(*report(random.Random(rng.randrange(reports // 2)), n, rng))
         record.relink(no_parent, "test")
         judge(record, rng)
         record.relink(no_parent, "test")
@@ -61,7 +61,7 @@ def judge(record: Record, rng: random.Random) -> None:
     desk.decide(lambda c: [orders.verdict(c, "reject", chosen[0])], USER, AT)
 
 
-def _report(same: random.Random, n: int, own: random.Random) -> tuple[Any, Any]:
+def report(same: random.Random, n: int, own: random.Random) -> tuple[Any, Any]:
     """A report of one or two happenings; ``same`` decides what reports of one happening agree on."""
     text = "".join(f"{word} عند الموضع رقم {n} بحسب شاهد وقائد جماعة. " for word in WORDS)
     outlet = own.choice(["منفذ ألف", "منفذ باء", None])

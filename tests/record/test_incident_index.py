@@ -26,14 +26,20 @@ from sijill.record.incident_tables import (
     incident_pending,
     incident_postings,
     incident_sentences,
+    incident_sums,
     incident_tallies,
 )
 from sijill.record.store import Record
+from sijill.record.tally_tables import document_tallies, tallies
 
 ALL = IncidentFilter()
 INDEX = (incident_entries, incident_postings, incident_sentences, incident_tallies, incident_parties)
 #: Also those of later revisions: what stood before the index had none of them.
-TABLES = (*INDEX, incident_pending, wordings, copy_texts, copy_bands, copies)
+TABLES = (
+    *INDEX,
+    *(incident_pending, incident_sums, wordings, tallies, document_tallies),
+    *(copies, copy_bands, copy_texts),
+)
 
 
 def before(revision: str) -> str:
@@ -56,6 +62,7 @@ def test_a_record_without_an_index_gets_one_when_it_is_opened(tmp_path: Path) ->
         for table in TABLES:
             file.execute(f"DROP TABLE {table.name}")
         file.execute("DROP INDEX ix_acts_spans")
+        # As ties were before it was known which reports have copies.
         file.execute("ALTER TABLE tie_ends DROP COLUMN copied")
         file.execute("ALTER TABLE tie_ends ADD COLUMN sketch BLOB NOT NULL DEFAULT x''")
         file.execute("UPDATE alembic_version SET version_num = ?", (before("0300"),))

@@ -20,6 +20,7 @@ from sijill.record.desk import Desk
 from sijill.record.incident_keys import source_key
 from sijill.record.reviewed import ReviewedRecord
 from sijill.record.store import Record
+from sijill.record.stored import ClaimFilter, IncidentFilter, RelationFilter
 
 USER, AT = "lina", "2031-03-01T10:00:00Z"
 
@@ -100,3 +101,9 @@ def test_the_log_is_read_by_pages_and_kinds(record: Record) -> None:
     (entry,) = record.log_page("judgement", 0, 10)
     assert json.loads(entry.entry)["id"] == made[0].id
     assert Desk(record).named([made[0].id, "judgement-none"]) == {made[0].id: made[0]}
+
+
+def test_nothing_fits_no_id(record: Record) -> None:
+    assert not list(record.incidents(IncidentFilter(ids=()))) and list(record.incidents())
+    assert not list(record.claims(ClaimFilter(claims=()))) and list(record.claims())
+    assert not list(record.relations(RelationFilter(ids=()))) and list(record.relations())

@@ -39,9 +39,9 @@ def test_wordings_are_counted_by_report(folder: Path) -> None:
             told.pop("", None)
             assert told
             for key, words in told.items():
-                found = {one.text: one.documents for one in record.wordings(kind, [key])}
+                found = {one.text: one.documents for one in record.wordings(kind, key)}
                 assert found.items() >= {text: len(documents) for text, documents in words.items()}.items()
-                counts = [one.documents for one in record.wordings(kind, [key])]
+                counts = [one.documents for one in record.wordings(kind, key)]
                 assert counts == sorted(counts, reverse=True)
 
 
@@ -59,13 +59,13 @@ def test_roles_count_incidents(folder: Path) -> None:
 def test_a_reviewed_record_words_what_was_accepted_alone(folder: Path) -> None:
     with Record.open(folder) as record, ReviewedRecord.open(folder) as reviewed:
         key = "national-defence-forces"
-        assert record.wordings("actor", [key]) and not reviewed.wordings("actor", [key])
+        assert record.wordings("actor", key) and not reviewed.wordings("actor", key)
         assert not reviewed.roles([key])
         claim = next(told.claim for told in record.claims() if any(one.id == key for one in told.claim.actors))
         made = Desk(record).decide(lambda c: [orders.verdict(c, "accept", claim.id)], "tester", pipeline.now())
         pipeline.settle(record, made)
         texts = {one.text for one in (*claim.actors, *claim.recipients) if one.id == key}
-        assert {one.text for one in reviewed.wordings("actor", [key])} == texts
+        assert {one.text for one in reviewed.wordings("actor", key)} == texts
 
 
 def test_days_of_publishing_span_all_reports(folder: Path) -> None:

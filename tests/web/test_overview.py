@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.web.app import reviewer, stranger
 
 from sijill.analysis.incident_find import IncidentFinder
-from sijill.analysis.overview import overview, waiting
+from sijill.analysis.overview import overview, standings, waiting
 from sijill.record import orders
 from sijill.record.desk import Desk
 from sijill.record.store import Record
@@ -28,7 +28,7 @@ def words(page: str) -> str:
 
 def test_what_is_counted_is_what_the_record_holds(example_record: Path) -> None:
     with Record.open(example_record) as record:
-        told = overview(record, IncidentFinder(record), ON)
+        told, ties = overview(record, IncidentFinder(record)), standings(record, ON)
         incidents = list(record.incidents())
         assert told.holdings.claims == sum(1 for _ in record.claims())
         assert told.holdings.relations == sum(1 for _ in record.relations())
@@ -37,13 +37,16 @@ def test_what_is_counted_is_what_the_record_holds(example_record: Path) -> None:
         assert told.contradicting == sum(bool(incident.disagreements) for incident in incidents)
         for counted in (told.weeks, told.places):
             assert sum(row.incidents for row in counted.rows) + sum(counted.left_out.values()) == len(incidents)
-        assert {one.tie.standing for one in told.contested} <= {"contested"}
-        assert {one.tie.standing for one in told.stale} <= {"stale"}
+        assert {one.tie.standing for one in ties.contested} <= {"contested"}
+        assert {one.tie.standing for one in ties.stale} <= {"stale"}
 
 
 def test_ties_stand_as_on_the_day(client: TestClient) -> None:
-    then, now = client.get("/", params={"on": ON.isoformat()}), client.get("/", params={"on": "2040-01-01"})
+    page = client.get("/", params={"on": ON.isoformat()}).text
+    part = html.unescape(re.findall(r'hx-get="([^"]+)" hx-trigger="load"', page)[0])
+    then, now = client.get(part), client.get("/overview/ties", params={"on": "2040-01-01"})
     assert "9 July 2020" in words(then.text)
+    assert "<main" not in client.get(part, headers={"hx-request": "true"}).text
     stale = r"stale (\d+)"
     counts = [int(found[1]) if (found := re.search(stale, words(one.text))) else 0 for one in (then, now)]
     assert counts[1] > counts[0]

@@ -61,10 +61,10 @@ def test_the_public_view_speaks_of_whom_accepted_values_name(public_app: App, hi
         accepted = {use.actor.id for use in reading.record.actors()}
         told = {use.actor.id for use in record.actors()}
         assert accepted and told - accepted
-        assert {key for key in told if reading.record.speaks_of(key, "actor_id")} == accepted
+        assert {key for key in told if reading.record.speaks_of(key, "actor")} == accepted
         places = {use.place.id for use in record.places()}
         shown = {use.place.id for use in reading.record.places()}
-        assert {key for key in places if reading.record.speaks_of(key, "place_id")} == shown
+        assert {key for key in places if reading.record.speaks_of(key, "place")} == shown
 
 
 TYPED = (

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from sijill.analysis.grouping import Group
 from sijill.analysis.kin import Kin
-from sijill.analysis.readings import FIRM, act_between, act_days
+from sijill.analysis.readings import FIRM, act_days
 from sijill.analysis.standing import Objection
 from sijill.record.decoding import PLACE_RELATIONS
 from sijill.record.sight import Sight
@@ -27,11 +27,9 @@ class Departures:
             for one, place, act in sight.acts_between(asked, _RETREAT, known)
             if act.status in FIRM
         }
-        claims = sight.claims(key for *_, key in acts)
+        releases = sight.with_mode({key for *_, key in acts}, _RELEASE)
         for (holder, place, key), act in acts.items():
-            claim = claims[key].claim
-            by = {kin.head(one) for one in act_between(claim)[0]}
-            if _RELEASE not in claim.mode and holder in by and claim.places and claim.places[0].id == place:
+            if key not in releases:
                 says = "tells of a withdrawal from the place"
                 told = Objection("act", key, says, act_days(act), act.status, act.outlet, ends=True)
                 self._found.setdefault((holder, place), []).append(told)

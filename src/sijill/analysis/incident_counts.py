@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import msgspec
 
 from sijill.analysis.counts import HAPPENED, By, Counts, counts
@@ -9,7 +11,8 @@ from sijill.analysis.incident_filter import Facet
 from sijill.analysis.incident_selection import Selection
 from sijill.analysis.incident_values import names_of
 from sijill.record import bits, incident_reading
-from sijill.record.incident_tallies import NAMED, Grouping, contradicting, tallies
+from sijill.record.incident_sums import sums
+from sijill.record.incident_tallies import NAMED, Grouping, Tally, contradicting, tallies
 
 _GROUPING: dict[By, Grouping] = {
     "week": "days",
@@ -30,7 +33,7 @@ class Totals(msgspec.Struct, frozen=True):
 
 def totals(chosen: Selection) -> Totals:
     """Count a selection as a whole, whether or not it happened."""
-    told = tallies(chosen.connection, "type", chosen.fitting)
+    told = _tallied(chosen, "days", None)
     return Totals(
         sum(tally.incidents for tally in told),
         sum(tally.several for tally in told),
@@ -38,9 +41,27 @@ def totals(chosen: Selection) -> Totals:
     )
 
 
+def _whole(chosen: Selection) -> bool:
+    """Say whether it is all that is in the layer."""
+    return chosen.fitting == chosen.index.family("layer").get(chosen.layer, {})
+
+
+def _tallied(chosen: Selection, by: Grouping, statuses: Collection[str] | None) -> list[Tally]:
+    """Tally a selection, or the incidents of some statuses in it; sums are kept of all that there are."""
+    if by in ("days", "place") and _whole(chosen):
+        return sums(chosen.connection, by, chosen.layer, statuses)
+    fitting = chosen.fitting
+    if statuses is not None:
+        of_status = chosen.index.family("status")
+        told = bits.either(numbers for status, numbers in of_status.items() if status in statuses)
+        fitting = bits.both(told, fitting)
+    return tallies(chosen.connection, by, fitting)
+
+
 def contradictions(chosen: Selection, limit: int) -> list[str]:
     """Return the ids of incidents whose claims differ, at most ``limit``, the latest first, undated ones last."""
-    numbers = contradicting(chosen.connection, chosen.fitting, limit)
+    fitting = None if _whole(chosen) else chosen.fitting
+    numbers = contradicting(chosen.connection, chosen.layer, fitting, limit)
     ids = incident_reading.ids_of(chosen.connection, numbers)
     return [ids[n] for n in numbers]
 
@@ -52,8 +73,7 @@ def incident_counts(chosen: Selection, by: By) -> Counts:
     """
     by_status = chosen.index.family("status")
     told = {status: bits.both(numbers, chosen.fitting) for status, numbers in by_status.items()}
-    happened = bits.either(numbers for status, numbers in told.items() if status in HAPPENED)
-    tallied = tallies(chosen.connection, _GROUPING[by], happened)
+    tallied = _tallied(chosen, _GROUPING[by], HAPPENED)
     facet: Facet | None = "actor" if by == "actor" else "place" if by == "place" else None
     if facet is None:
         found = counts(tallied, by)

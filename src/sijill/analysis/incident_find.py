@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
-from functools import partial
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from sijill.analysis.counts import By, Counts
@@ -55,11 +55,11 @@ class IncidentFinder:
         self._cache = cache or IndexCache()
 
     def _ask(self, wanted: IncidentFilter, answer: Callable[[Selection], T]) -> T:
-        def question(connection: Connection) -> T:
-            index = self._cache.read(connection)
-            return answer(Selection(connection, index, self._record.layer, wanted, self._hidden, self._mask))
+        return self._record.ask(lambda connection: answer(self._select(connection, wanted)))
 
-        return self._record.ask(question)
+    def _select(self, connection: Connection, wanted: IncidentFilter) -> Selection:
+        index = self._cache.read(connection)
+        return Selection(connection, index, self._record.layer, wanted, self._hidden, self._mask)
 
     def page(self, wanted: IncidentFilter, offset: int = 0, limit: int = 50) -> IncidentPage:
         """Return the rows from ``offset`` on, at most ``limit``, in the order the filter asks for."""
@@ -73,7 +73,7 @@ class IncidentFinder:
             )
 
         entries, total, undated = self._ask(wanted, answer)
-        incidents = self._incidents([entry.incident for entry in entries])
+        incidents = _incidents(self._record, [entry.incident for entry in entries])
         rows = tuple(_row(incidents[entry.incident], entry) for entry in entries if entry.incident in incidents)
         return IncidentPage(rows, offset, total, undated)
 
@@ -104,7 +104,7 @@ class IncidentFinder:
     def contradictions(self, wanted: IncidentFilter, limit: int) -> list[Incident]:
         """Return incidents whose claims differ, at most ``limit``, the latest first, undated ones last."""
         ids = self._ask(wanted, lambda chosen: contradictions(chosen, limit))
-        found = self._incidents(ids)
+        found = _incidents(self._record, ids)
         return [found[key] for key in ids if key in found]
 
     def points(self, wanted: IncidentFilter) -> Points:
@@ -113,35 +113,25 @@ class IncidentFinder:
 
     def each(self, wanted: IncidentFilter, limit: int | None = None) -> Iterator[Incident]:
         """Yield all incidents that fit, or the first ``limit``, in the order the filter asks for."""
-        for batch in batches(self._ids(wanted, limit)):
-            found = self._incidents(batch)
-            yield from (found[key] for key in batch if key in found)
+        return (row.incident for row in islice(self.rows(wanted), limit))
 
     def rows(self, wanted: IncidentFilter) -> Iterator[IncidentRow]:
-        """Yield all rows that fit, in the order the filter asks for."""
-        for batch in batches(self._ids(wanted, None)):
-            entries = self._record.ask(partial(incident_reading.entries_of, layer=self._record.layer, ids=batch))
-            found = self._incidents([entry.incident for entry in entries])
-            yield from (_row(found[entry.incident], entry) for entry in entries if entry.incident in found)
+        """Yield all rows that fit, in the order the filter asks for, as the record stands at the first of them."""
+        with self._record.looking() as (seen, connection):
+            chosen = self._select(connection, wanted)
+            for numbers in batches(ordered(connection, chosen.index, chosen.fitting, wanted.sort)):
+                entries = incident_reading.entries(connection, numbers)
+                found = _incidents(seen, [entry.incident for entry in entries])
+                yield from (_row(found[entry.incident], entry) for entry in entries if entry.incident in found)
 
-    def _ids(self, wanted: IncidentFilter, limit: int | None) -> list[str]:
-        def answer(chosen: Selection) -> list[str]:
-            most = bits.count(chosen.fitting) if limit is None else limit
-            numbers = ordered(chosen.connection, chosen.index, chosen.fitting, wanted.sort, 0, most)
-            ids = incident_reading.ids_of(chosen.connection, numbers)
-            return [ids[n] for n in numbers]
 
-        return self._ask(wanted, answer)
-
-    def _incidents(self, ids: Collection[str]) -> dict[str, Incident]:
-        if not ids:
-            return {}
-        return {incident.id: incident for incident in self._record.incidents(ById(ids=tuple(ids)))}
+def _incidents(record: Record, ids: Sequence[str]) -> dict[str, Incident]:
+    return {incident.id: incident for incident in record.incidents(ById(ids=tuple(ids)))}
 
 
 def _entries(chosen: Selection, offset: int, limit: int) -> list[Entry]:
-    numbers = ordered(chosen.connection, chosen.index, chosen.fitting, chosen.wanted.sort, max(offset, 0), limit)
-    return incident_reading.entries(chosen.connection, numbers)
+    numbers = ordered(chosen.connection, chosen.index, chosen.fitting, chosen.wanted.sort, max(offset, 0))
+    return incident_reading.entries(chosen.connection, list(islice(numbers, limit)))
 
 
 def _row(incident: Incident, entry: Entry) -> IncidentRow:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from sijill.analysis.incident_filter import Sort
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
 
 def ordered(
-    connection: Connection, index: IncidentIndex, fitting: Bits, sort: Sort, offset: int, limit: int
-) -> list[int]:
-    """Return the numbers of ``fitting`` from ``offset`` on, at most ``limit``, in order.
+    connection: Connection, index: IncidentIndex, fitting: Bits, sort: Sort, offset: int = 0
+) -> Iterator[int]:
+    """Yield the numbers of ``fitting`` from ``offset`` on, in order.
 
     By the first day, then the last; or by killed (the best count, else the lowest) or independent sources, then
     the newest first. What has no day or no count comes last either way; of equals the first id comes first.
@@ -27,10 +27,10 @@ def ordered(
     name = sort.removeprefix("-")
     if name == "day":
         by_day = index.keep(("order of days", down), lambda: _days(index, down))
-        return _take(connection, fitting, [by_day], offset, limit)
+        return _each(connection, fitting, [by_day], offset)
     newest = index.keep(("order of days", True), lambda: _days(index, True))
     by_count = index.keep(("order", sort), lambda: _numbers(index, name, down))
-    return _take(connection, fitting, [by_count, newest], offset, limit)
+    return _each(connection, fitting, [by_count, newest], offset)
 
 
 def _days(index: IncidentIndex, down: bool) -> list[Bits]:
@@ -51,21 +51,14 @@ def _numbers(index: IncidentIndex, name: str, down: bool) -> list[Bits]:
     return [*(values[key] for key in ranked), values.get(NONE, {})]
 
 
-def _take(
-    connection: Connection, fitting: Bits, orders: Sequence[list[Bits]], offset: int, limit: int
-) -> list[int]:
+def _each(connection: Connection, fitting: Bits, orders: Sequence[list[Bits]], offset: int) -> Iterator[int]:
     if not orders:
         ids = incident_reading.ids_of(connection, bits.numbers(fitting))
-        return sorted(ids, key=lambda n: ids[n])[offset : offset + limit]
-    found: list[int] = []
+        yield from sorted(ids, key=lambda n: ids[n])[offset:]
+        return
     for numbers in orders[0]:
-        if len(found) >= limit:
-            break
         part = bits.both(fitting, numbers)
         size = bits.count(part)
-        if offset >= size:
-            offset -= size
-            continue
-        found += _take(connection, part, orders[1:], offset, limit - len(found))
-        offset = 0
-    return found
+        if offset < size:
+            yield from _each(connection, part, orders[1:], offset)
+        offset = max(offset - size, 0)

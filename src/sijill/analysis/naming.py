@@ -17,7 +17,6 @@ from sijill.record.rows import name_key
 from sijill.record.store import Record
 
 Kind = Literal["actor", "place"]
-_COLUMN: dict[Kind, Literal["actor_id", "place_id"]] = {"actor": "actor_id", "place": "place_id"}
 _NEAR = 5
 _NEAR_SCORE = 60
 
@@ -40,14 +39,14 @@ def find_place(record: Record, name: str) -> str:
 def actor_called(record: Record, name: str) -> str | None:
     """Return the id of the actor that ``name`` means, None where there is none."""
     merged = record.canonical_actor(name)
-    if merged != name or record.actor(name) is not None or record.speaks_of(name, "actor_id"):
+    if merged != name or record.actor(name) is not None or record.speaks_of(name, "actor"):
         return merged
     return _choose(record, "actor", name)
 
 
 def place_called(record: Record, name: str) -> str | None:
     """Return the id of the place that ``name`` means, None where there is none."""
-    if record.place(name) is not None or record.speaks_of(name, "place_id"):
+    if record.place(name) is not None or record.speaks_of(name, "place"):
         return name
     return _choose(record, "place", name)
 
@@ -55,10 +54,10 @@ def place_called(record: Record, name: str) -> str | None:
 def _choose(record: Record, kind: Kind, name: str) -> str | None:
     strong, weak = record.named(kind, name)
     undescribed = record.ask(lambda connection: wordings.called(connection, kind, name_key(name)))
-    told = {key for key in undescribed if record.speaks_of(key, _COLUMN[kind])}
+    told = {key for key in undescribed if record.speaks_of(key, kind)}
     found = sorted({*strong, *told}) or weak
     # A name that fits several is clear where the record speaks of only one of them.
-    heard = [key for key in found if record.speaks_of(key, _COLUMN[kind])] if len(found) > 1 else found
+    heard = [key for key in found if record.speaks_of(key, kind)] if len(found) > 1 else found
     if len(heard) == 1:
         return heard[0]
     if found:
@@ -85,7 +84,7 @@ def _nobody(record: Record, kind: Kind, name: str) -> NoReturn:
         limit=None,
         score_cutoff=_NEAR_SCORE,
     )
-    spoken_of = (key for _, _, key in ranked if record.speaks_of(key, _COLUMN[kind]))
+    spoken_of = (key for _, _, key in ranked if record.speaks_of(key, kind))
     near = islice(_unhidden(record, spoken_of, called), _NEAR)
     hint = "; ".join(f"{called[key]} [{key}]" for key in near)
     raise NotFoundError(

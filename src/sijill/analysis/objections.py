@@ -10,9 +10,11 @@ from sijill.analysis.grouping import Group, TieKey
 from sijill.analysis.kin import Kin
 from sijill.analysis.readings import Reading
 from sijill.analysis.settings import Against, StateSettings
-from sijill.analysis.standing import Objection
+from sijill.analysis.standing import Hearing, Objection
 from sijill.record.decoding import PLACE_RELATIONS
 
+#: Those on one side, those on the other, and types of acts between them.
+Fights = tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]
 #: Ties that put an actor into the camp of another, by reports.
 CAMP = frozenset({"backed_by", "affiliated_with", "member_of", "commanded_by"})
 
@@ -71,6 +73,8 @@ class Around:
         self._on = on
         self._of: dict[str, list[Group]] = {}
         self._found: dict[TieKey, tuple[Objection, ...]] = {}
+        self._hearings: dict[TieKey, Hearing] = {}
+        self._fights: dict[TieKey, Fights | None] = {}
         for group in groups:
             for end in dict.fromkeys(group.ends):
                 self._of.setdefault(end, []).append(group)
@@ -87,6 +91,23 @@ class Around:
         if rule is None:
             return frozenset()
         return self._camps.opposing(tie.ends[0], tie.ends[1], rule.through_kin)
+
+    def hearing(self, tie: Group) -> Hearing:
+        """Return the readings that tell of a tie, ready to be heard on any day."""
+        key = tie.relation, tie.ends, tie.many
+        if key not in self._hearings:
+            self._hearings[key] = Hearing(tie.relation, tie.holding, self._settings)
+        return self._hearings[key]
+
+    def fights(self, tie: Group) -> Fights | None:
+        """Return whose acts against whom, of which types, speak against a tie; None where none can."""
+        key = tie.relation, tie.ends, tie.many
+        if key not in self._fights:
+            rule, kin = self.rule(tie), self._camps.kin
+            types = tuple(sorted(rule.acts)) if rule is not None else ()
+            others = kin.all_of(self.opposing(tie)) if types else ()
+            self._fights[key] = (kin.same(tie.ends[0]), others, types) if others else None
+        return self._fights[key]
 
     def objections(self, tie: Group, start: date | None) -> tuple[Objection, ...]:
         """Gather what speaks against ``tie``, each relation and withdrawal once.

@@ -49,56 +49,55 @@ class NamedTie(msgspec.Struct, frozen=True):
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """The record at a glance. Ties are as on the day ``on``; lists hold the newest of what ``standings`` and
-    ``contradicting`` count.
-    """
+    """The record at a glance; ``contradictions`` are the newest of the incidents that ``contradicting`` counts."""
 
-    on: str
     holdings: Holdings
     weeks: Counts
     places: Counts
     contradicting: int
     contradictions: tuple[Incident, ...]
+
+
+class Standings(msgspec.Struct, frozen=True):
+    """How ties stand on the day ``on``; lists hold the newest of what ``standings`` counts."""
+
+    on: str
     standings: dict[str, int]
     contested: tuple[NamedTie, ...]
     stale: tuple[NamedTie, ...]
 
 
-def overview(
-    record: Record,
-    finder: IncidentFinder,
-    on: date,
-    parent_of: ParentOf | None = None,
-    listed: int = 8,
-) -> Overview:
-    """Look over the record, at incidents through ``finder``; at most ``listed`` of them and of ties are listed."""
+def overview(record: Record, finder: IncidentFinder, listed: int = 8) -> Overview:
+    """Look over the record, at incidents through ``finder``; at most ``listed`` of them are listed."""
     everything = IncidentFilter()
     totals = finder.totals(everything)
-    documents = list(record.documents())
-    holdings = Holdings(
-        documents=len(documents),
-        undated=sum(document.published is None for document in documents),
-        outlets=len({document.outlet for document in documents if document.outlet}),
-        claims=record.count_claims(),
-        relations=record.count_relations(),
-        incidents=totals.incidents,
-        told_by_several=totals.told_by_several,
-    )
-    with all_ties(record, on, parent_of=parent_of) as (builder, ties):
-        contested = _standing(builder, ties, "contested", on, listed)
-        stale = _standing(builder, ties, "stale", on, listed)
-        standings = Counter(one.standing for one in ties)
+    documents = record.count_documents()
     return Overview(
-        on=on.isoformat(),
-        holdings=holdings,
+        holdings=Holdings(
+            documents=documents.count,
+            undated=documents.undated,
+            outlets=documents.outlets,
+            claims=record.count_claims(),
+            relations=record.count_relations(),
+            incidents=totals.incidents,
+            told_by_several=totals.told_by_several,
+        ),
         weeks=finder.counts(everything, "week"),
         places=finder.counts(everything, "place"),
         contradicting=totals.contradicting,
         contradictions=tuple(finder.contradictions(everything, listed)),
-        standings=dict(sorted(standings.items())),
-        contested=contested,
-        stale=stale,
     )
+
+
+def standings(record: Record, on: date, parent_of: ParentOf | None = None, listed: int = 8) -> Standings:
+    """Say how the ties of the record stand on a day; at most ``listed`` of each standing are listed."""
+    with all_ties(record, on, parent_of=parent_of) as (builder, ties):
+        return Standings(
+            on=on.isoformat(),
+            standings=dict(sorted(Counter(one.standing for one in ties).items())),
+            contested=_standing(builder, ties, "contested", on, listed),
+            stale=_standing(builder, ties, "stale", on, listed),
+        )
 
 
 def waiting(record: Record) -> Waiting:

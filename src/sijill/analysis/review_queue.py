@@ -14,8 +14,7 @@ import msgspec
 
 from sijill.analysis.spoken import one_of
 from sijill.codebook.loader import event_types, relation_types
-from sijill.model.claims import ActorMention, PlaceMention
-from sijill.model.judgements import Act, Order, Pending, Verdict
+from sijill.model.judgements import Act, ItemKind, Order, Pending, Verdict
 from sijill.record import orders
 from sijill.record.desk import Ask, Desk
 from sijill.record.store import Record
@@ -66,24 +65,6 @@ class QueueFilter(msgspec.Struct, frozen=True):
         """Say whether it leaves anything out besides ties or claims."""
         return bool(self.kinds or self.outlet or self.actor or self.place)
 
-    def fits(self, told: Unjudged) -> bool:
-        """Say whether a claim or tie of a current document is one of those asked for."""
-        parts: tuple[ActorMention | PlaceMention, ...]
-        if isinstance(told, StoredClaim):
-            kind, parts = told.claim.event_type, (*told.claim.actors, *told.claim.recipients, *told.claim.places)
-        else:
-            relation = told.relation
-            ends = (relation.subject, relation.object, *relation.parties)
-            kind, parts = relation.relation, tuple(end for end in ends if end is not None)
-        ids = {part.id for part in parts}
-        return (
-            isinstance(told, StoredRelation) == self.ties
-            and told.document.current
-            and (not self.kinds or kind in self.kinds)
-            and self.outlet in (None, told.document.outlet)
-            and {key for key in (self.actor, self.place) if key} <= ids
-        )
-
 
 class Queue:
     """The queue of a record under a filter."""
@@ -109,7 +90,10 @@ class Queue:
 
     def judged(self) -> int:
         """Count what people accepted or rejected."""
-        rejected = sum(self._wanted.fits(told) for told in Desk(self._record).rejected())
+        wanted = self._wanted
+        kind: ItemKind = "relation" if wanted.ties else "claim"
+        named = [key for key in (wanted.actor, wanted.place) if key]
+        rejected = Desk(self._record).count_rejected(kind, wanted.kinds, wanted.outlet, named)
         return self._count("accepted") + rejected
 
     def _count(self, verdict: Verdict) -> int:

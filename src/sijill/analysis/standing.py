@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Literal
@@ -47,46 +48,90 @@ class Window(msgspec.Struct, frozen=True):
 
 
 class Heard(msgspec.Struct, frozen=True):
-    """The readings that count on a day. ``last`` is the last evidence, never after the day asked about; what
-    speaks against the tie must reach ``start`` or a later day. ``settled`` is the standing where nothing that
-    contests the tie can change it; else ``window`` says what would.
+    """What counts for a tie on a day: the first ``count`` readings of ``hearing``, in the order they begin in.
+
+    ``last`` is the last evidence, never after the day asked about; what speaks against the tie must reach
+    ``start`` or a later day. ``settled`` is the standing where nothing that contests the tie can change it; else
+    ``window`` says what would.
     """
 
-    readings: tuple[Reading, ...]
+    hearing: Hearing
+    count: int
     last: date | None
     start: date | None
     settled: Standing | None
     window: Window | None
     told_last: date | None
 
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """The readings that count, in the order of the tie."""
+        return self.hearing.first(self.count)
 
-def hear(relation: str, readings: tuple[Reading, ...], on: date, settings: StateSettings) -> Heard:
-    """Say which readings of a tie count on a day, and how it stands by them alone.
+
+class Hearing:
+    """The readings that tell of a tie, brought into the order in which they begin to count.
+
+    What counts on a day, and how the tie stands by that alone, is then found without going through all of them:
 
     * unknown: no dated evidence, or the first evidence is of a later day;
     * former: told as past or ended by then, and not told since;
     * stale: the last evidence is older than the horizon of this kind of tie.
     """
-    horizon = timedelta(days=settings.horizon(relation))
-    reach = timedelta(days=settings.past_reach_days)
-    heard = tuple(reading for reading in readings if reading.days.known and _started(reading, on, reach))
-    if not heard:
-        return Heard(heard, None, None, "unknown", None, None)
-    ends = [(reading.days.end or date.min, reading.over) for reading in heard]
-    told = max(end for end, _ in ends)
-    last = min(told, on)
-    told_last = max((end for end, over in ends if not over), default=None)
-    past = max((end for end, over in ends if over and end <= on), default=None)
-    fresh = told_last is not None and on <= told_last + horizon
-    then = any(over and on < end for end, over in ends)
-    settled: Standing | None = None
-    if past is not None and (told_last is None or told_last < past):
-        settled = "former"
-    elif not fresh and not then:
-        settled = "stale"
-    outlets = {reading.told.outlet for reading in heard}
-    window = None if settled else Window(on - horizon, told, len(outlets) > 1, next(iter(outlets)))
-    return Heard(heard, last, last - horizon, settled, window, told_last)
+
+    def __init__(self, relation: str, readings: tuple[Reading, ...], settings: StateSettings) -> None:
+        self._readings = readings
+        self._horizon = timedelta(days=settings.horizon(relation))
+        reach = timedelta(days=settings.past_reach_days)
+        begun = ((_begins(reading, reach), n) for n, reading in enumerate(readings))
+        order = sorted((day, n) for day, n in begun if day is not None)
+        self._order = [n for _, n in order]
+        self._starts = [day for day, _ in order]
+        #: The latest day that the first so many readings tell of, and the latest of those that are not over.
+        self._told: list[date] = []
+        self._holding: list[date | None] = []
+        #: How many begin before, and the day, of each reading that is over.
+        self._over: list[tuple[int, date]] = []
+        told, holding = date.min, None
+        for at, n in enumerate(self._order):
+            reading = readings[n]
+            end = reading.days.end or date.min
+            told = max(told, end)
+            if reading.over:
+                self._over.append((at, end))
+            else:
+                holding = end if holding is None else max(holding, end)
+            self._told.append(told)
+            self._holding.append(holding)
+        outlets = [readings[n].told.outlet for n in self._order]
+        self._outlet = outlets[0] if outlets else None
+        self._second = next((at for at, outlet in enumerate(outlets) if outlet != self._outlet), len(outlets))
+
+    def first(self, count: int) -> tuple[Reading, ...]:
+        """Return the readings that begin first, in the order of the tie."""
+        if count == len(self._readings):
+            return self._readings
+        return tuple(self._readings[n] for n in sorted(self._order[:count]))
+
+    def on(self, day: date) -> Heard:
+        """Say which readings count on a day, and how the tie stands by them alone."""
+        count = bisect_right(self._starts, day)
+        if not count:
+            return Heard(self, 0, None, None, "unknown", None, None)
+        told, told_last = self._told[count - 1], self._holding[count - 1]
+        last = min(told, day)
+        over = [end for at, end in self._over if at < count]
+        past = max((end for end in over if end <= day), default=None)
+        fresh = told_last is not None and day <= told_last + self._horizon
+        settled: Standing | None = None
+        if past is not None and (told_last is None or told_last < past):
+            settled = "former"
+        elif not fresh and not any(day < end for end in over):
+            settled = "stale"
+        window = None
+        if settled is None:
+            window = Window(day - self._horizon, told, self._second < count, self._outlet)
+        return Heard(self, count, last, last - self._horizon, settled, window, told_last)
 
 
 def shown(objections: Iterable[Objection], heard: Heard, denied: bool, on: date) -> tuple[Objection, ...]:
@@ -113,7 +158,7 @@ def stand(relation: str, heard: Heard, objections: Iterable[Objection], conteste
     """
     listed = tuple(objections)
     ended = [o.days.first for o in listed if o.ends and o.status in FIRM and o.days.first is not None]
-    if heard.readings and ended and (heard.told_last is None or heard.told_last < max(ended)):
+    if heard.count and ended and (heard.told_last is None or heard.told_last < max(ended)):
         return "former"
     if heard.settled is not None:
         return heard.settled
@@ -132,11 +177,10 @@ def why_unknown(readings: tuple[Reading, ...]) -> str:
     return f"first told for {min(days).isoformat()}, after the day asked about"
 
 
-def _started(reading: Reading, on: date, reach: timedelta) -> bool:
+def _begins(reading: Reading, reach: timedelta) -> date | None:
+    """The first day on which a reading counts; None for one without any day."""
     if reading.days.first is not None:
-        return reading.days.first <= on
+        return reading.days.first
     last = reading.days.last
-    if last is None:
-        return False
     # An unknown start: a past tie is carried back so far; one still holding counts from the day it was told.
-    return last - reach <= on if reading.over else last <= on
+    return last - reach if last is not None and reading.over else last

@@ -66,6 +66,22 @@ class Act(msgspec.Struct, frozen=True):
     evidence: Evidence
 
 
+class Page:
+    """The lines of which words are shown: ``limit`` ties from ``offset`` on, and so many of those to places."""
+
+    def __init__(self, limit: int, offset: int = 0, places: int = 0) -> None:
+        self._ties = range(offset, offset + limit)
+        self._places = range(places, places + limit)
+        self._met = {True: 0, False: 0}
+
+    def takes(self, shown: Shown) -> bool:
+        """Say whether the next line is one of them."""
+        of_place = shown.place is not None
+        at = self._met[of_place]
+        self._met[of_place] += 1
+        return at in (self._places if of_place else self._ties)
+
+
 class Timeline(msgspec.Struct, frozen=True):
     """Ties and acts of one actor or place. ``periods`` are the last days of the periods, as ISO days;
     ``more_acts`` counts the older acts where not all are shown.
@@ -90,13 +106,16 @@ def timeline(
     parent_of: ParentOf | None = None,
     all_evidence: bool = False,
     kind: Kind | None = None,
+    acts: bool = True,
+    shown: Page | None = None,
 ) -> Timeline:
     """Return the timeline of an actor, or of a place where no actor has the name; ``kind`` asks for one of them.
 
     ``since`` and ``until`` default to the first and last day for which the record has evidence. The time is
     cut into months, quarters, half-years or years, at most ``columns`` of them. Each tie stands in a period as
     ``state`` answers on its last day. Unless ``all_evidence`` is wanted, of what very many reports tell some are
-    quoted, and the newest acts shown.
+    quoted, and the newest acts shown; without ``acts`` none are. Where a page of the lines is ``shown``, these
+    alone are quoted and their evidence counted.
     """
     if since is not None and until is not None and since > until:
         raise SijillError(f"The timeline cannot run from {since} to {until}: swap --since and --until.")
@@ -115,12 +134,12 @@ def timeline(
         groups = gatherer.groups(readings)
         around = gatherer.around(groups, readings, end, one_day=False)
         mine = {kin.head(key)} if kind == "actor" else {group.ends[1] for group in groups}
-        lines = drawing.lines(groups, around, periods, mine.__contains__)
-        acts, more = drawing.acts(told, since, until)
-        shown = Names(seen)
-        of = shown.actor(key, name) if kind == "actor" else shown.place(key, name)
+        lines = drawing.lines(groups, around, periods, mine.__contains__, shown)
+        done, more = drawing.acts(told, since, until) if acts else ((), 0)
+        names_of = Names(seen)
+        of = names_of.actor(key, name) if kind == "actor" else names_of.place(key, name)
     note = None if periods else "No report that dates anything about it is in the record."
-    return Timeline(of, kind, tuple(day.isoformat() for day in periods), lines, acts, note, more or msgspec.UNSET)
+    return Timeline(of, kind, tuple(day.isoformat() for day in periods), lines, done, note, more or msgspec.UNSET)
 
 
 def _find(record: Record, name: str, kind: Kind | None) -> tuple[Kind, str]:
@@ -143,30 +162,36 @@ class _Drawing:
         self._names = Names(seen)
 
     def lines(
-        self, groups: list[Group], around: Around, periods: tuple[date, ...], asked: Callable[[str], bool]
+        self,
+        groups: list[Group],
+        around: Around,
+        periods: tuple[date, ...],
+        asked: Callable[[str], bool],
+        page: Page | None,
     ) -> tuple[Line, ...]:
         """Return a line for each tie that stood, or had stood, in some period; those told first come first."""
         weighers = [
             Weigher(self._sight, self._kin, self._settings, around, day, None, counting=False) for day in periods
         ]
-        found: list[_Line] = []
+        found: dict[int, _Line] = {}
         for group in groups:
             pairs = [(weigher, weigher.weigh(group, whole=False)) for weigher in weighers]
             standings = tuple(one.standing if one.standing in _SHOWN else None for _, one in pairs)
             shown = [(weigher, one) for weigher, one in pairs if one.standing in _SHOWN]
             if shown:
-                acts = (weigher.acts(group, one.heard) for weigher, one in shown)
-                whole = shown[-1][0].over_time([one for _, one in shown], acts)
-                found.append(_Line(whole, standings))
+                found[id(shown[-1][1])] = _Line(standings, shown)
         if not found:
             return ()
         builder = TieBuilder(self._sight, self._kin, self._names, weighers[-1], self._quoted)
-        ties = builder.shown((line.weighed for line in found), asked)
-        order = {id(line.weighed): line for line in found}
-        drawn = [(tie, order[id(tie.weighed)].standings) for tie in ties]
-        drawn.sort(key=lambda pair: (_began(pair[1]), _line_key(pair[0])))
-        builder.choose([tie for tie, _ in drawn])
-        return tuple(_line(builder, tie, standings) for tie, standings in drawn)
+        ties = builder.shown((line.over_time[-1][1] for line in found.values()), asked)
+        drawn = [(tie, found[id(tie.weighed)]) for tie in ties]
+        drawn.sort(key=lambda pair: (_began(pair[1].standings), _line_key(pair[0])))
+        quoted = [pair for pair in drawn if page is None or page.takes(pair[0])]
+        for tie, line in quoted:
+            tie.weighed = line.whole()
+        builder.choose([tie for tie, _ in quoted])
+        with_words = {id(tie) for tie, _ in quoted}
+        return tuple(_line(builder, tie, line.standings, id(tie) in with_words) for tie, line in drawn)
 
     def acts(self, wanted: Acts, since: date | None, until: date | None) -> tuple[tuple[Act, ...], int]:
         """Return acts within days, oldest first, and how many more there are; the newest are shown."""
@@ -184,8 +209,13 @@ class _Drawing:
 
 
 class _Line(msgspec.Struct):
-    weighed: Weighed
     standings: tuple[Standing | None, ...]
+    over_time: list[tuple[Weigher, Weighed]]
+
+    def whole(self) -> Weighed:
+        """What the tie rests on in all periods in which it stood."""
+        acts = (weigher.acts(one.tie, one.heard) for weigher, one in self.over_time)
+        return self.over_time[-1][0].over_time([one for _, one in self.over_time], acts)
 
 
 def _began(standings: Sequence[Standing | None]) -> int:
@@ -200,7 +230,7 @@ def _line_key(shown: Shown) -> tuple[str, str, str, tuple[str, ...]]:
     return shown.weighed.tie.relation, role, (other.id or other.name_ar) if other else "", parties
 
 
-def _line(builder: TieBuilder, shown: Shown, standings: tuple[Standing | None, ...]) -> Line:
+def _line(builder: TieBuilder, shown: Shown, standings: tuple[Standing | None, ...], quoted: bool) -> Line:
     return Line(
         relation=shown.weighed.tie.relation,
         role=shown.role,
@@ -211,7 +241,7 @@ def _line(builder: TieBuilder, shown: Shown, standings: tuple[Standing | None, .
         contested="contested" in standings,
         for_=_once(builder.quoted_for(shown)),
         against=_once(builder.quoted_against(shown)),
-        more=shown.more(),
+        more=shown.more() if quoted else msgspec.UNSET,
     )
 
 

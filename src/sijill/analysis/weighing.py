@@ -12,14 +12,14 @@ from sijill.analysis.kin import Kin
 from sijill.analysis.objections import Around
 from sijill.analysis.readings import FIRM, act_days
 from sijill.analysis.settings import StateSettings
-from sijill.analysis.standing import Heard, Objection, hear, shown, stand
+from sijill.analysis.standing import Heard, Objection, shown, stand
 from sijill.model.state import Standing
 from sijill.record.sight import Sight
 from sijill.record.told import Acts
 
 _FIRM = tuple(sorted(FIRM))
 #: Statuses of acts that count against a tie.
-_TOLD = frozenset({*FIRM, "suspected"})
+_TOLD = tuple(sorted({*FIRM, "suspected"}))
 
 
 class Weighed(msgspec.Struct, frozen=True):
@@ -59,9 +59,8 @@ class Weigher:
 
     def weigh(self, tie: Group, whole: bool = True) -> Weighed:
         """Weigh a tie; unless ``whole``, what cannot change its standing is left out."""
-        holding = tie.holding
-        heard = hear(tie.relation, holding, self._on, self._settings)
-        denied = not holding
+        heard = self._around.hearing(tie).on(self._on)
+        denied = not tie.holding
         if heard.start is None and not denied:
             return Weighed(tie, heard, (), None, 0, "unknown")
         listed = shown(self._around.objections(tie, heard.start), heard, denied, self._on)
@@ -106,16 +105,11 @@ class Weigher:
 
     def acts(self, tie: Group, heard: Heard) -> Acts | None:
         """Return which acts count against a tie, None where none can."""
-        rule = self._around.rule(tie)
-        if rule is None or not rule.acts:
+        fights = self._around.fights(tie)
+        if fights is None:
             return None
-        others = self._kin.all_of(self._around.opposing(tie))
-        if not others:
-            return None
-        start = heard.start.isoformat() if heard.start else ""
-        window = start, self._on.isoformat()
-        ones, types, statuses = self._kin.same(tie.ends[0]), tuple(sorted(rule.acts)), tuple(sorted(_TOLD))
-        return Acts(ones, others, types, statuses, (window,), self._known, heard.start is not None)
+        window = heard.start.isoformat() if heard.start else "", self._on.isoformat()
+        return Acts(*fights, _TOLD, (window,), self._known, heard.start is not None)
 
     def _fought(self, acts: Acts, heard: Heard) -> tuple[int, bool]:
         window = heard.window

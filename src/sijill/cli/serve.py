@@ -68,14 +68,35 @@ def serve(
     ground = tiles_of(tiles, tiles_credit) if tiles else None
     name = "" if public else who(user)
     with _listen(host, port) as listening:
+        if not public:
+            _link(folder)
         from sijill.web.app import App
 
         shown = "[::1]" if host == "::1" else host
         app = App(Serving(folder, listening.getsockname()[1], name, public, shown, ground))
+        app.warm()
         try:
             _run(app, listening, browser=not no_browser)
         finally:
             app.close()
+
+
+def _link(folder: Path) -> None:
+    """Link claims anew where lexicon or weights changed since: the first judgement would wait for all of it."""
+    from rich.console import Console
+
+    from sijill import pipeline
+    from sijill.lexicon.added import added_files
+    from sijill.lexicon.loader import Lexicon
+    from sijill.record.store import Record
+
+    with Record.open(folder) as record:
+        lexicon = Lexicon.load(tuple(added_files(folder)))
+        if not record.count_incidents() or pipeline.is_linked(record, lexicon):
+            return
+        click.echo("The lexicon or the weights of linking changed: all claims are linked anew.")
+        with Console(stderr=True).status("") as shown:
+            pipeline.relink(record, lexicon, lambda stage: shown.update(f"{stage} ..."))
 
 
 def _listen(host: str, port: int) -> socket.socket:

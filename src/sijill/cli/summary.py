@@ -74,7 +74,7 @@ def summarise(record: Record, built: Built) -> Summary:
         issues=_ranked(Counter(told.issue.code for told in record.issues())),
         notes=_ranked(Counter(document.note for document in documents if document.note)),
         accepted=accepted,
-        rejected=len(desk.rejected()),
+        rejected=desk.count_rejected("claim") + desk.count_rejected("relation"),
         sent_back=len(desk.needs_review()),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterator
-from typing import Literal, NoReturn, TypeVar
+from typing import NoReturn, TypeVar
 
 import msgspec
 
@@ -12,6 +12,7 @@ from sijill.exchange.masking import shown
 from sijill.exchange.persons import Masker
 from sijill.model.claims import PlaceMention
 from sijill.model.errors import NotFoundError, RecordError
+from sijill.record import catalogue
 from sijill.record.reviewed import ReviewedRecord
 from sijill.record.search import SearchHit
 from sijill.record.stored import (
@@ -25,6 +26,7 @@ from sijill.record.stored import (
     StoredDocument,
     StoredRelation,
 )
+from sijill.record.tallies import Documents, Kind
 
 T = TypeVar("T")
 
@@ -44,6 +46,12 @@ class ShownRecord(ReviewedRecord):
     def documents_named(self, ids: Collection[str]) -> dict[str, StoredDocument]:
         """Return documents by id, as they may be shown."""
         return {key: shown(document, self.masker) for key, document in super().documents_named(ids).items()}
+
+    def count_documents(self) -> Documents:
+        """Count the current documents, their outlets as they may be shown, and those without a day."""
+        told = super().count_documents()
+        outlets = {self.masker.text(outlet) for outlet in self.ask(catalogue.outlets)}
+        return msgspec.structs.replace(told, outlets=len(outlets))
 
     def claims(self, wanted: ClaimFilter = ClaimFilter()) -> Iterator[StoredClaim]:  # noqa: B008 - frozen
         """Yield the accepted claims that fit."""
@@ -77,11 +85,11 @@ class ShownRecord(ReviewedRecord):
         used = (use for use in found if use.claims or use.relations)
         return sorted(used, key=lambda use: (-use.claims - use.relations, use.place.id))
 
-    def speaks_of(self, key: str, column: Literal["actor_id", "place_id"]) -> bool:
+    def speaks_of(self, key: str, kind: Kind) -> bool:
         """Say whether an accepted claim or tie speaks of an actor or place that may be shown."""
         if key in self.masker.hidden:
             return False
-        actors, places = ((key,), ()) if column == "actor_id" else ((), (key,))
+        actors, places = ((key,), ()) if kind == "actor" else ((), (key,))
         claims = self.claims(ClaimFilter(actors=actors, places=places, limit=1))
         ties = self.relations(RelationFilter(actors=actors, places=places, limit=1))
         return next(claims, None) is not None or next(ties, None) is not None

@@ -6,15 +6,20 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Literal
 
-from sqlalchemy import Column, Connection, Select, func, literal, select, text, union_all
+from sqlalchemy import Connection, func, select, text
 
 from sijill.model.claims import PlaceMention
 from sijill.model.entities import Actor, Place
-from sijill.record import schema, wordings
+from sijill.record import schema, tallies, wordings
 from sijill.record.decoding import decode_actor, decode_claim, decode_place, decode_relation
 from sijill.record.link_views import batches
 from sijill.record.merging import actor_map
 from sijill.record.stored import ActorUse, PlaceUse
+
+
+def outlets(connection: Connection) -> list[str]:
+    """Return the names of those who published current documents."""
+    return [outlet for outlet in tallies.sums(connection, "documents") if outlet]
 
 
 def known_actors(connection: Connection) -> dict[str, Actor]:
@@ -35,16 +40,16 @@ def actors(connection: Connection) -> list[ActorUse]:
     An actor the lexicon does not know bears the wording used most often (of equals, the first in order).
     """
     known = known_actors(connection)
-    in_claims, in_relations = _uses(connection, "actor_id")
+    in_claims, in_relations = tallies.sums(connection, "actor claims"), tallies.sums(connection, "actor ties")
     words = wordings.of_all(connection, "actor")
-    persons = set(_current_ids(connection, schema.persons.c.actor_id, schema.persons.c.document_id))
+    persons = person_ids(connection)
     found = [
         ActorUse(
             known.get(key) or _found(key, words[key], key in persons),
-            in_claims[key],
-            in_relations[key],
+            in_claims.get(key, 0),
+            in_relations.get(key, 0),
         )
-        for key in set(in_claims) | set(in_relations) | persons
+        for key in in_claims.keys() | in_relations.keys() | persons
     ]
     return sorted(found, key=lambda use: (-use.claims - use.relations, use.actor.id))
 
@@ -57,74 +62,18 @@ def _found(key: str, words: str, person: bool) -> Actor:
 def places(connection: Connection) -> list[PlaceUse]:
     """Return the places that current documents speak of, the most spoken of first."""
     known = known_places(connection)
-    in_claims, in_relations = _uses(connection, "place_id")
-    missing = (set(in_claims) | set(in_relations)) - set(known)
+    in_claims, in_relations = tallies.sums(connection, "place claims"), tallies.sums(connection, "place ties")
+    used = in_claims.keys() | in_relations.keys()
+    missing = used - known.keys()
     told = _told_places(connection, missing) if missing else {}
     found = [
-        PlaceUse(known.get(key) or told[key], in_claims[key], in_relations[key])
-        for key in set(in_claims) | set(in_relations)
+        PlaceUse(known.get(key) or told[key], in_claims.get(key, 0), in_relations.get(key, 0)) for key in used
     ]
     return sorted(found, key=lambda use: (-use.claims - use.relations, use.place.id))
 
 
-def _claim_uses(key: str) -> Select[tuple[str, str, str, str]]:
-    """Every use of an actor or place in a claim of a current document: its id, wording, kind, claim."""
-    table = schema.claim_actors if key == "actor_id" else schema.claim_places
-    claims, documents = schema.claims, schema.documents
-    return (
-        select(
-            table.c[key].label("id"),
-            table.c.text,
-            literal("claim").label("kind"),
-            table.c.claim_id.label("of"),
-        )
-        .join(claims, claims.c.id == table.c.claim_id)
-        .join(documents, documents.c.id == claims.c.document_id)
-        .where(text("+documents.current"), table.c[key].is_not(None))
-    )
-
-
-def _relation_uses(key: str) -> Select[tuple[str, str, str, str]]:
-    table, relations, documents = schema.relation_parties, schema.relations, schema.documents
-    return (
-        select(
-            table.c[key].label("id"),
-            table.c.text,
-            literal("relation").label("kind"),
-            table.c.relation_id.label("of"),
-        )
-        .join(relations, relations.c.id == table.c.relation_id)
-        .join(documents, documents.c.id == relations.c.document_id)
-        .where(text("+documents.current"), table.c[key].is_not(None))
-    )
-
-
-def _uses(connection: Connection, key: str) -> tuple[Counter[str], Counter[str]]:
-    both = union_all(_claim_uses(key), _relation_uses(key)).subquery()
-    rows = connection.execute(
-        select(both.c.id, both.c.kind, func.count(func.distinct(both.c.of)).label("n")).group_by(
-            both.c.id, both.c.kind
-        )
-    )
-    counts: dict[str, Counter[str]] = {"claim": Counter(), "relation": Counter()}
-    for row in rows:
-        counts[row.kind][row.id] = row.n
-    return counts["claim"], counts["relation"]
-
-
 def _commonest(words: Counter[str]) -> str:
     return min(words, key=lambda word: (-words[word], word))
-
-
-def _current_ids(connection: Connection, key: Column[str], document_id: Column[str]) -> list[str]:
-    documents = schema.documents
-    rows = connection.execute(
-        select(key)
-        .distinct()
-        .join(documents, documents.c.id == document_id)
-        .where(documents.c.current, key.is_not(None))
-    )
-    return [row[0] for row in rows]
 
 
 def _told_places(connection: Connection, wanted: set[str]) -> dict[str, Place]:
@@ -192,13 +141,9 @@ def arabic_names(connection: Connection, kind: Literal["actor", "place"], keys: 
     }
 
 
-def spoken_of(connection: Connection, key: str, column: Literal["actor_id", "place_id"]) -> bool:
+def spoken_of(connection: Connection, key: str, kind: tallies.Kind) -> bool:
     """Say whether a current document speaks of the actor or place that has the id ``key``."""
-    for uses in (_claim_uses(column), _relation_uses(column)):
-        found = uses.subquery()
-        if connection.execute(select(found.c.id).where(found.c.id == key).limit(1)).first():
-            return True
-    return column == "actor_id" and bool(persons_among(connection, [key]))
+    return next(tallies.each(connection, tallies.REPORTS[kind], [key]), None) is not None
 
 
 def persons_among(connection: Connection, ids: Collection[str]) -> set[str]:
@@ -218,4 +163,4 @@ def children(connection: Connection, key: str) -> list[str]:
 
 def person_ids(connection: Connection) -> set[str]:
     """Return the ids of persons named in current documents."""
-    return set(_current_ids(connection, schema.persons.c.actor_id, schema.persons.c.document_id))
+    return set(tallies.sums(connection, "persons"))

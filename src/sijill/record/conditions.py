@@ -36,7 +36,7 @@ def claim_conditions(wanted: ClaimFilter, indexed: bool = True) -> Iterator[Cond
     table = schema.claims
     yield from _both(table, "claim", wanted.current_only, wanted.verdicts, wanted.documents, wanted.outlet)
     key, event_type = _column(table.c.id, indexed), _column(table.c.event_type, indexed)
-    if wanted.claims:
+    if wanted.claims is not None:
         yield table.c.id.in_(wanted.claims)
     if wanted.event_types:
         yield event_type.in_(wanted.event_types)
@@ -59,7 +59,7 @@ def relation_conditions(wanted: RelationFilter, indexed: bool = True) -> Iterato
     table, parties = schema.relations, schema.relation_parties
     yield from _both(table, "relation", wanted.current_only, wanted.verdicts, wanted.documents, wanted.outlet)
     key, relation = _column(table.c.id, indexed), _column(table.c.relation, indexed)
-    if wanted.ids:
+    if wanted.ids is not None:
         yield table.c.id.in_(wanted.ids)
     if wanted.relations:
         yield relation.in_(wanted.relations)

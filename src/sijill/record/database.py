@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from sijill.model.errors import RecordError
-from sijill.record import evidence, locking
+from sijill.record import evidence, incident_sums, locking
 from sijill.record.incident_index import settle
 from sijill.record.schema import HEAD
 
@@ -155,3 +155,4 @@ def prepare(engine: Engine, folder: Path) -> None:
             upgrade(connection)
             evidence.fill(connection)
             settle(connection)
+            incident_sums.count_again(connection)

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable
 
 from sqlalchemy import Connection
 
-from sijill.model.judgements import Act, Judgement, Order, Pending
-from sijill.record import grades, judgements, marks, merging, orders, overlays, views
+from sijill.model.judgements import Act, ItemKind, Judgement, Order, Pending
+from sijill.record import grades, judgements, marks, merging, orders, overlays, rejections, views
 from sijill.record.pending import needs_review
 from sijill.record.store import Record
 from sijill.record.stored import StoredClaim, StoredRelation
@@ -61,6 +61,12 @@ class Desk:
     def rejected(self, document: str | None = None) -> list[StoredClaim | StoredRelation]:
         """Return the claims and relations that people rejected, or those of one document."""
         return self._record._read(lambda c: list(views.rejected(c, document)))
+
+    def count_rejected(
+        self, kind: ItemKind, kinds: Collection[str] = (), outlet: str | None = None, named: Collection[str] = ()
+    ) -> int:
+        """Count what people rejected of current documents, see :func:`sijill.record.rejections.count`."""
+        return self._record._read(lambda c: rejections.count(c, kind, kinds, outlet, named))
 
     def marks(self) -> marks.Marks:
         """Return who was marked public, private or protected."""

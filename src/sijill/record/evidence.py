@@ -14,11 +14,11 @@ from itertools import islice, permutations
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, Table, bindparam, delete, insert, select
+from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text
 
-from sijill.model.claims import ActorMention, Claim, PlaceMention, RelationClaim
+from sijill.model.claims import ActorMention, Claim, PersonMention, PlaceMention, RelationClaim
 from sijill.model.incidents import Incident
-from sijill.record import copies, evidence_tables, rows, schema, wordings
+from sijill.record import copies, evidence_tables, rows, schema, tallies, wordings
 from sijill.record.decoding import decode_claim, decode_incident, decode_person, decode_relation
 from sijill.record.in_order import InOrder
 from sijill.text.edtf import Interval, parse
@@ -55,6 +55,7 @@ def refresh(connection: Connection, documents: Collection[str]) -> None:
         gone = delete(table).where(table.c.document_id == bindparam("document"))
         if documents:
             connection.execute(gone, [{"document": key} for key in sorted(documents)])
+    tallies.forget(connection, documents)
 
     def put(table: Table, batch: Sequence[rows.Row]) -> None:
         if batch:
@@ -68,6 +69,7 @@ def fill(connection: Connection) -> None:
     tables = evidence_tables
     for table in (tables.tie_ends, tables.acts, tables.wordings, tables.incident_ends):
         connection.execute(delete(table))
+    tallies.clear(connection)
     copies.fill(connection)
     found = iter(connection.execute(select(schema.documents.c.id)).scalars().all())
     in_order = InOrder(connection, tables.tie_ends, tables.acts)
@@ -81,28 +83,69 @@ def fill(connection: Connection) -> None:
         keep_incidents(connection, [decode_incident(blob) for blob in blobs])
 
 
-def _keep(connection: Connection, documents: Collection[str], put: _Put) -> None:
+class _Read(msgspec.Struct, frozen=True):
+    """Current documents, and what they tell, each with its document's id. ``dated`` are those of a known day."""
+
+    documents: dict[str, Told]
+    dated: set[str]
+    relations: list[tuple[str, RelationClaim]]
+    claims: list[tuple[str, Claim]]
+    persons: list[tuple[str, PersonMention]]
+
+
+def _read(connection: Connection, documents: Collection[str]) -> _Read:
     table = schema.documents
     head = (table.c.id, table.c.outlet, table.c.published_earliest, table.c.published_latest)
-    found = connection.execute(select(*head).where(table.c.id.in_(documents), table.c.current)).all()
+    # The plus keeps SQLite from going by the flag, which most documents bear.
+    query = select(*head, table.c.published_edtf).where(table.c.id.in_(documents), text("+documents.current"))
+    found = connection.execute(query).all()
     copied = copies.copied(connection, [row.id for row in found])
     told = {row.id: Told(row.id, row.outlet, row[2] or "", row[3] or "", row.id in copied) for row in found}
-    ties: list[rows.Row] = []
-    acts: list[rows.Row] = []
-    named = wordings.Wordings()
-    for blob, document in _values(connection, schema.relations, told):
-        relation = decode_relation(blob)
-        ties += tie_rows(told[document], relation)
-        named.of_relation(document, relation)
-    for blob, document in _values(connection, schema.claims, told):
-        claim = decode_claim(blob)
-        acts += act_rows(told[document], claim)
-        named.of_claim(document, claim)
-    for blob, document in _values(connection, schema.persons, told):
-        named.of_person(document, decode_person(blob))
+    return _Read(
+        told,
+        {row.id for row in found if row.published_edtf is not None},
+        [(document, decode_relation(blob)) for blob, document in _values(connection, schema.relations, told)],
+        [(document, decode_claim(blob)) for blob, document in _values(connection, schema.claims, told)],
+        [(document, decode_person(blob)) for blob, document in _values(connection, schema.persons, told)],
+    )
+
+
+def _keep(connection: Connection, documents: Collection[str], put: _Put) -> None:
+    read = _read(connection, documents)
+    ties = [row for document, relation in read.relations for row in tie_rows(read.documents[document], relation)]
+    acts = [row for document, claim in read.claims for row in act_rows(read.documents[document], claim)]
     put(evidence_tables.tie_ends, ties)
     put(evidence_tables.acts, acts)
+    named = wordings.Wordings()
+    for document, relation in read.relations:
+        named.of_relation(document, relation)
+    for document, claim in read.claims:
+        named.of_claim(document, claim)
+    for document, person in read.persons:
+        named.of_person(document, person)
     named.keep(connection)
+    _count(connection, read)
+
+
+def _count(connection: Connection, read: _Read) -> None:
+    counted = tallies.Counted()
+    for key, one in read.documents.items():
+        counted.of_document(key, one.outlet, key in read.dated, one.first, one.last)
+    for document, claim in read.claims:
+        counted.of_claim(document, claim)
+    for document, relation in read.relations:
+        counted.of_relation(document, relation)
+    for document, person in read.persons:
+        counted.of_person(document, person)
+    counted.keep(connection)
+
+
+def count_again(connection: Connection) -> None:
+    """Count what all documents tell anew."""
+    tallies.clear(connection)
+    found = iter(connection.execute(select(schema.documents.c.id)).scalars().all())
+    while batch := list(islice(found, _BATCH)):
+        _count(connection, _read(connection, batch))
 
 
 def _values(connection: Connection, table: Any, told: Mapping[str, Told]) -> list[tuple[str, str]]:

@@ -14,11 +14,13 @@ from sijill.model.incidents import Incident
 from sijill.record import postings, rows, schema
 from sijill.record.decoding import decode_incident
 from sijill.record.incident_keys import Keys, decode_keys, keys_of
+from sijill.record.incident_sums import Sums
 from sijill.record.incident_tables import incident_entries as _E
 from sijill.record.incident_tables import incident_parties as _A
 from sijill.record.incident_tables import incident_pending as _P
 from sijill.record.incident_tables import incident_postings as _B
 from sijill.record.incident_tables import incident_sentences as _W
+from sijill.record.incident_tables import incident_sums as _U
 from sijill.record.incident_tables import incident_tallies as _T
 from sijill.record.incident_tallies import party_rows, tally_row
 from sijill.record.judgement_tables import standings as _S
@@ -45,14 +47,15 @@ def settle(connection: Connection, known: Mapping[str, ClaimView] | None = None)
     whole = False
     if len(pending) >= connection.execute(select(func.count()).select_from(_E)).scalar_one():
         # Most of it is to be made anew, so all of it is: numbers begin from nought.
-        for table in (_E, _B, _W, _T, _A):
+        for table in (_E, _B, _W, _T, _A, _U):
             connection.execute(delete(table))
         pending = list(connection.execute(select(schema.incidents.c.id).order_by(schema.incidents.c.id)).scalars())
         whole = True
-    changes = postings.Changes()
+    changes, sums = postings.Changes(), Sums()
     for batch in batches(pending):
-        _replace(connection, batch, known or {}, changes)
+        _replace(connection, batch, known or {}, changes, sums)
     postings.write(connection, changes, whole)
+    sums.write(connection)
     connection.execute(delete(_P))
 
 
@@ -62,12 +65,19 @@ def touch(connection: Connection) -> None:
 
 
 def _replace(
-    connection: Connection, batch: Collection[str], known: Mapping[str, ClaimView], changes: postings.Changes
+    connection: Connection,
+    batch: Collection[str],
+    known: Mapping[str, ClaimView],
+    changes: postings.Changes,
+    sums: Sums,
 ) -> None:
     numbers: dict[tuple[str, str], int] = {}
-    for row in connection.execute(select(_E).where(_E.c.incident_id.in_(batch))).all():
-        numbers[row.incident_id, row.layer] = row.n
-        changes.take_out(row.n, decode_keys(row.keys) | {"layer": [row.layer]})
+    before = select(_E, *(column for column in _T.c if column is not _T.c.n)).join(_T, _T.c.n == _E.c.n)
+    for row in connection.execute(before.where(_E.c.incident_id.in_(batch))).mappings().all():
+        keys = decode_keys(row["keys"])
+        numbers[row["incident_id"], row["layer"]] = row["n"]
+        changes.take_out(row["n"], keys | {"layer": [row["layer"]]})
+        sums.take_out(row["layer"], keys["status"][0], row)
     if numbers:
         gone = [{"gone": n} for n in numbers.values()]
         for table in (_E, _W, _T, _A):
@@ -89,6 +99,7 @@ def _replace(
         entries.append({"n": n, "incident_id": key, "layer": entry.layer, "keys": told})
         words |= {(row, n) for view in entry.claims for row in _overlapping(sentences, view)}
         tallies.append(tally_row(n, entry.incident))
+        sums.put_in(entry.layer, entry.incident.status, tallies[-1])
         parties += party_rows(n, entry.incident)
     for table, made_rows in ((_E, entries), (_T, tallies), (_A, parties)):
         if made_rows:

@@ -180,10 +180,3 @@ def entries(connection: Connection, numbers: Sequence[int]) -> list[Entry]:
     rows = connection.execute(select(_E).where(_E.c.n.in_(numbers)))
     found = {row.n: Entry(row.incident_id, decode_keys(row.keys)) for row in rows}
     return [found[n] for n in numbers]
-
-
-def entries_of(connection: Connection, layer: str, ids: Sequence[str]) -> list[Entry]:
-    """Return what a layer of the index has of incidents by id, in the order given, without those that are gone."""
-    rows = connection.execute(select(_E).where(_E.c.layer == layer, _E.c.incident_id.in_(ids)))
-    found = {row.incident_id: Entry(row.incident_id, decode_keys(row.keys)) for row in rows}
-    return [found[key] for key in ids if key in found]

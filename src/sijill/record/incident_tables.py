@@ -2,9 +2,9 @@
 
 ``incident_entries`` numbers the incidents: once as all claims tell them, once as the accepted ones do (``layer``).
 ``incident_postings`` holds for each value of each family the numbers that have it, as bits. ``sentence`` is the
-row of the full-text index. ``incident_tallies`` and ``incident_parties`` are what counting reads.
-``incident_pending`` names incidents that came, went or were judged since; triggers
-of the migration fill it.
+row of the full-text index. ``incident_tallies`` and ``incident_parties`` are what counting reads, and where all
+incidents are counted, ``incident_sums``. ``incident_pending`` names incidents that came, went or were judged
+since; triggers of the migration fill it.
 """
 
 from __future__ import annotations
@@ -68,6 +68,26 @@ incident_parties = Table(
     metadata,
     Column("n", Integer, primary_key=True, autoincrement=False),
     Column("party", String, primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+#: ``incident_tallies`` of a layer summed up by what they are brought together by (``by``) and by status. For
+#: "days" ``key`` and ``other`` are the first and last day, for "place" ``key`` is the place; "" stands for none.
+incident_sums = Table(
+    "incident_sums",
+    metadata,
+    Column("layer", String, primary_key=True),
+    Column("by", String, primary_key=True),
+    Column("status", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("other", String, primary_key=True),
+    Column("incidents", Integer, nullable=False),
+    Column("several", Integer, nullable=False),
+    Column("contradicting", Integer, nullable=False),
+    Column("killed_low", Integer, nullable=False),
+    Column("killed_high", Integer, nullable=False),
+    Column("wounded_low", Integer, nullable=False),
+    Column("wounded_high", Integer, nullable=False),
     sqlite_with_rowid=False,
 )
 

@@ -106,14 +106,16 @@ def tallies(connection: Connection, by: Grouping, fitting: Bits) -> list[Tally]:
     return [Tally(tuple(row[: len(keys)]), *row[len(keys) :]) for row in found]
 
 
-def contradicting(connection: Connection, fitting: Bits, limit: int) -> list[int]:
-    """Return the numbers of those of ``fitting`` whose claims differ, at most ``limit``.
+def contradicting(connection: Connection, layer: str, fitting: Bits | None, limit: int) -> list[int]:
+    """Return at most ``limit`` numbers of incidents of a layer, or of those of ``fitting``, whose claims differ.
 
     The latest last day comes first, then the first id; undated ones stand at the end.
     """
-    query = select(_T.c.n).join(_E, _E.c.n == _T.c.n).where(_FITS, _T.c.contradicting)
+    query = select(_T.c.n).join(_E, _E.c.n == _T.c.n).where(_E.c.layer == layer, _T.c.contradicting)
     query = query.order_by(_T.c.last.desc().nulls_last(), _E.c.incident_id).limit(limit)
-    return list(connection.execute(query, _listed(fitting)).scalars())
+    if fitting is None:
+        return list(connection.execute(query).scalars())
+    return list(connection.execute(query.where(_FITS), _listed(fitting)).scalars())
 
 
 def _listed(fitting: Bits) -> dict[str, str]:

@@ -9,7 +9,7 @@ linking everything would give.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from sqlalchemy import Connection, delete, func, insert, select
 
@@ -20,6 +20,8 @@ from sijill.record.link_views import views
 from sijill.record.linked import join_incidents, keep_edges, number
 from sijill.record.linking_part import Part
 
+#: Told what is being done while everything is linked anew.
+Told = Callable[[str], None]
 #: Settings that keep by what the record was linked: the digest of lexicon and weights, and the constraints.
 VERSION, _CONSTRAINTS = "linked_by", "linked_constraints"
 #: Below this many claims to link, or a tenth of those linked, neighbours alone are looked at.
@@ -32,6 +34,7 @@ def relink(
     version: str,
     constraints: Constraints = Constraints(),  # noqa: B008 - frozen
     workers: int = 1,
+    told: Told = lambda _: None,
 ) -> None:
     """Bring the incidents up to date.
 
@@ -42,19 +45,20 @@ def relink(
         row.key: row.value
         for row in connection.execute(select(settings).where(settings.c.key.in_((VERSION, _CONSTRAINTS))))
     }
-    told = json.dumps([sorted(constraints.must), sorted(constraints.cannot)])
-    _mark(connection, _changed(known.get(_CONSTRAINTS, "[[],[]]"), told))
+    pairs = json.dumps([sorted(constraints.must), sorted(constraints.cannot)])
+    _mark(connection, _changed(known.get(_CONSTRAINTS, "[[],[]]"), pairs))
     pending = list(connection.execute(select(link_tables.link_pending.c.claim_id)).scalars())
     linked = connection.execute(select(func.max(link_tables.link_claims.c.n))).scalar() or 0
     seen: dict[str, ClaimView] = {}
     if known.get(VERSION) != version or len(pending) > max(_FEW, linked // 10):
-        seen = _all(connection, parent_of, constraints, workers)
+        seen = _all(connection, parent_of, constraints, workers, told)
     elif pending:
         seen = Part(connection, parent_of, constraints).relink(sorted(pending))
+    told("Indexing incidents")
     incident_index.settle(connection, seen)
     if pending:
         connection.execute(delete(link_tables.link_pending))
-    for key, value in ((VERSION, version), (_CONSTRAINTS, told)):
+    for key, value in ((VERSION, version), (_CONSTRAINTS, pairs)):
         if known.get(key) != value:
             connection.execute(insert(settings).prefix_with("OR REPLACE").values(key=key, value=value))
 
@@ -74,12 +78,15 @@ def _mark(connection: Connection, claims: Collection[str]) -> None:
 
 
 def _all(
-    connection: Connection, parent_of: ParentOf, constraints: Constraints, workers: int
+    connection: Connection, parent_of: ParentOf, constraints: Constraints, workers: int, told: Told
 ) -> dict[str, ClaimView]:
+    told("Reading claims")
     for table in (link_tables.link_edges, link_tables.link_blocks, link_tables.link_claims, schema.incidents):
         connection.execute(delete(table))
     claims = views(connection, parent_of, None)
+    told("Weighing pairs of claims")
     edges = candidate_edges(claims, workers)
+    told("Joining claims to incidents")
     keep_edges(connection, edges, number(connection, claims))
     join_incidents(connection, claims, edges, constraints)
     return {claim.id: claim for claim in claims}

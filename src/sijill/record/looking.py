@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Column, Connection, func, select
+from sqlalchemy import Column, Connection, select
 
 from sijill.linking.inputs import LinkClaim, LinkDocument
 from sijill.model.errors import NotFoundError
-from sijill.record import catalogue, schema, views
+from sijill.record import catalogue, schema, tallies, views
 from sijill.record.stored import (
     ClaimFilter,
     IncidentFilter,
@@ -82,10 +82,9 @@ def settings(connection: Connection) -> dict[str, str]:
 
 def published_days(connection: Connection) -> tuple[str | None, str | None]:
     """Return the first and the last ISO day on which current documents may have come out."""
-    table = schema.documents
-    days = func.min(table.c.published_earliest), func.max(table.c.published_latest)
-    first, last = connection.execute(select(*days).where(table.c.current)).one()
-    return first, last
+    days = tallies.bounds(connection).values()
+    firsts, lasts = (first for first, _ in days if first), (last for _, last in days if last)
+    return min(firsts, default=None), max(lasts, default=None)
 
 
 def link_inputs(connection: Connection) -> tuple[list[LinkClaim], dict[str, LinkDocument]]:

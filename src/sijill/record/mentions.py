@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any, Literal
 
 import msgspec
-from sqlalchemy import Column, Connection, Table, func, select
+from sqlalchemy import Column, Connection, Table, select
 
-from sijill.record import schema
+from sijill.record import schema, tallies
 
 Kind = Literal["actor", "place"]
 _TABLES: dict[Kind, tuple[Table, Column[Any]]] = {
@@ -34,32 +34,18 @@ class Trigger(msgspec.Struct, frozen=True):
 
 def mentioned(connection: Connection, kind: Kind) -> list[Mentioned]:
     """Return the words that name actors or places in claims of current documents, the most used first."""
-    table, column = _TABLES[kind]
-    claims, documents = schema.claims, schema.documents
-    n = func.count()
-    query = (
-        select(column, table.c.text, n)
-        .join(claims, claims.c.id == table.c.claim_id)
-        .join(documents, documents.c.id == claims.c.document_id)
-        .where(documents.c.current)
-        .group_by(column, table.c.text)
-        .order_by(n.desc(), column, table.c.text)
-    )
-    return [Mentioned(*row) for row in connection.execute(query)]
+    found = sorted(tallies.each(connection, tallies.WORDS[kind]), key=_most_told)
+    return [Mentioned(key or None, words, n) for key, words, n in found]
 
 
 def triggers(connection: Connection) -> list[Trigger]:
     """Return the words that opened claims of current documents, the most used first."""
-    claims, documents = schema.claims, schema.documents
-    words, n = func.json_extract(claims.c.blob, "$.trigger.text"), func.count()
-    query = (
-        select(claims.c.event_type, words, n)
-        .join(documents, documents.c.id == claims.c.document_id)
-        .where(documents.c.current)
-        .group_by(claims.c.event_type, words)
-        .order_by(n.desc(), claims.c.event_type, words)
-    )
-    return [Trigger(*row) for row in connection.execute(query)]
+    return [Trigger(*row) for row in sorted(tallies.each(connection, "triggers"), key=_most_told)]
+
+
+def _most_told(row: tuple[str, str, int]) -> tuple[int, str, str]:
+    key, words, n = row
+    return -n, key, words
 
 
 def claims_naming(connection: Connection, kind: Kind, key: str | None, text: str | None, most: int) -> list[str]:

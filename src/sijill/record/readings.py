@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from sqlalchemy import Connection
 
@@ -24,6 +24,7 @@ from sijill.record import (
     merging,
     rows,
     search,
+    tallies,
     usage,
     views,
     writer,
@@ -62,6 +63,10 @@ class Readings(Handle):
     def documents(self, current_only: bool = True) -> Iterator[StoredDocument]:
         """Yield the documents; ``current_only`` leaves out versions that a newer capture replaced."""
         return self._stream(lambda connection: views.documents(connection, current_only))
+
+    def count_documents(self) -> tallies.Documents:
+        """Count the current documents, their outlets, and those without a day."""
+        return self._read(tallies.documents)
 
     def documents_named(self, ids: Collection[str]) -> dict[str, StoredDocument]:
         """Return documents of whatever version by id; ids that there are not are passed over."""
@@ -148,18 +153,18 @@ class Readings(Handle):
         """Return the ids of the places directly within a place."""
         return self._read(lambda connection: catalogue.children(connection, key))
 
-    def speaks_of(self, key: str, column: Literal["actor_id", "place_id"]) -> bool:
+    def speaks_of(self, key: str, kind: tallies.Kind) -> bool:
         """Say whether a current document speaks of the actor or place that has the id ``key``."""
-        return self._read(lambda connection: catalogue.spoken_of(connection, key, column))
+        return self._read(lambda connection: catalogue.spoken_of(connection, key, kind))
 
     def named(self, kind: str, name: str) -> tuple[list[str], list[str]]:
         """Return the ids of actors or places called ``name``: by a full name, by a weak alias only."""
         return self._read(lambda connection: catalogue.named(connection, kind, rows.name_key(name)))
 
-    def wordings(self, kind: usage.Kind, keys: Collection[str]) -> list[usage.Wording]:
-        """Return the words that documents use for actors or places, the most used first."""
+    def wordings(self, kind: tallies.Kind, key: str) -> list[usage.Wording]:
+        """Return the words that documents use for an actor or place, the most used first."""
         accepted = self.layer == incident_index.REVIEWED
-        return self._read(lambda connection: usage.wordings(connection, kind, keys, accepted))
+        return self._read(lambda connection: usage.wordings(connection, kind, key, accepted))
 
     def roles(self, keys: Collection[str]) -> dict[str, int]:
         """Return how many incidents have the actors as "actor" and as "recipient"."""

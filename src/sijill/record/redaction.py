@@ -22,7 +22,7 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 
 from sijill.model.document import Document
 from sijill.model.errors import NotFoundError, RecordError
-from sijill.record import database, evidence, incident_index, judgements, log, postings, schema, views, writer
+from sijill.record import database, incident_index, judgements, log, postings, schema, sums, views, writer
 from sijill.record.custody import PURGE_DUE, TAKEN_OUT
 from sijill.record.decoding import decode_person
 from sijill.record.naming import pattern
@@ -89,11 +89,12 @@ def redact_person(connection: Connection, key: str, order: Order, raw: RawStore)
         connection.execute(insert(schema.tombstones).prefix_with("OR IGNORE"), _tombstone(document, "text", order))
     connection.execute(delete(schema.actors).where(schema.actors.c.id == key))
     connection.execute(delete(schema.names).where(schema.names.c.of == key))
+    sums.clear(connection)
     if whole is not None:
         _mask_cells(connection, whole, None)
     if single is not None:
         _mask_cells(connection, single, own)
-    evidence.refresh(connection, {*hit, *own})
+    sums.count_again(connection, {*hit, *own})
     # The raw bytes of these documents are gone, so that a judgement's quote cannot be held against them.
     touched = tuple(sorted(set(judgements.altered(connection)) - before))
     named = whole or single

@@ -47,7 +47,7 @@ class ReviewedRecord(Record):
         fit = {told.claim.id for told in self.claims(fitting)} if wanted.actors or wanted.places else None
         whole: Iterable[Incident] = super().incidents(wanted)
         asked = ClaimFilter()
-        if wanted.ids:
+        if wanted.ids is not None:
             whole = list(whole)
             asked = ClaimFilter(claims=tuple(key for incident in whole for key in incident.claims))
         accepted = {told.claim.id: told for told in self.claims(asked)}

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 #: Revision that this version of the package reads and writes.
-HEAD = "0500"
+HEAD = "0600"
 
 metadata = MetaData(
     naming_convention={
@@ -122,8 +122,9 @@ claim_actors = Table(
     of("claims", "claim_id"),
     Column("n", Integer, primary_key=True),
     Column("role", String, nullable=False),
-    Column("actor_id", String, index=True),
+    Column("actor_id", String),
     Column("text", String, nullable=False),
+    Index("ix_claim_actors_actor_id", "actor_id", "role", "claim_id"),
 )
 
 claim_places = Table(
@@ -230,7 +231,8 @@ incident_claims = Table(
     "incident_claims",
     metadata,
     of("incidents", "incident_id"),
-    Column("claim_id", String, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("claim_id", String, ForeignKey("claims.id", ondelete="CASCADE"), primary_key=True),
+    Index("ix_incident_claims_claim_id", "claim_id", "incident_id"),
 )
 
 runs = Table(

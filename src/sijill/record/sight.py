@@ -157,6 +157,14 @@ class Sight:
             for one, other, *row in self._rows(query, (asked, event_type, known, known))
         ]
 
+    def with_mode(self, claims: Collection[str], mode: str) -> set[str]:
+        """Return those of ``claims`` that tell of a mode."""
+        query = (
+            "SELECT c.id FROM json_each(?) AS asked CROSS JOIN claims AS c ON c.id = asked.value "
+            "WHERE EXISTS (SELECT 1 FROM json_each(c.blob, '$.mode') AS told WHERE told.value = ?)"
+        )
+        return {row[0] for row in self._rows(query, (msgspec.json.encode(sorted(claims)).decode(), mode))}
+
     def act_days(self, ones: Collection[str]) -> list[str]:
         """Return the first and the last day of which anything is told of ``ones``, or on which it came out."""
         query = (

@@ -56,12 +56,14 @@ class Record(Readings):
         """Put ``incidents`` in place of all that are stored."""
         self._write(lambda connection: linked.replace_incidents(connection, incidents))
 
-    def relink(self, parent_of: ParentOf, version: str, workers: int = 1) -> None:
+    def relink(
+        self, parent_of: ParentOf, version: str, workers: int = 1, told: linkage.Told = lambda _: None
+    ) -> None:
         """Bring the incidents up to date with what was added, see :mod:`sijill.record.linkage`."""
 
         def change(connection: Connection) -> None:
             constraints = overlays.constraints(connection)
-            linkage.relink(connection, parent_of, version, constraints, workers)
+            linkage.relink(connection, parent_of, version, constraints, workers, told)
 
         self._write(change)
 

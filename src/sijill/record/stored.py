@@ -99,14 +99,15 @@ class Shown(msgspec.Struct, frozen=True):
 
 
 class ClaimFilter(msgspec.Struct, frozen=True):
-    """Which claims; None and empty mean any. Days are ISO; a claim fits when its days meet since..until.
+    """Which claims; None and empty mean any, but nothing fits empty ``claims``. Days are ISO; a claim fits when
+    its days meet since..until.
 
     ``actors`` are matched as actor or recipient. ``undated`` lets claims without a day through whatever the
     days asked for. Versions that a newer capture replaced stay out unless ``current_only`` is off. What was
     rejected is no claim of the record: ``rejected`` lists it. ``verdicts`` asks for accepted or unreviewed ones.
     """
 
-    claims: tuple[str, ...] = ()
+    claims: tuple[str, ...] | None = None
     event_types: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
@@ -124,9 +125,11 @@ class ClaimFilter(msgspec.Struct, frozen=True):
 
 
 class RelationFilter(msgspec.Struct, frozen=True):
-    """Which relations; None and empty mean any. ``actors`` and ``places`` match any side of a relation."""
+    """Which relations; None and empty mean any, but nothing fits empty ``ids``. ``actors`` and ``places`` match
+    any side of a relation.
+    """
 
-    ids: tuple[str, ...] = ()
+    ids: tuple[str, ...] | None = None
     relations: tuple[str, ...] = ()
     statuses: tuple[str, ...] = ()
     actors: tuple[str, ...] = ()
@@ -140,13 +143,13 @@ class RelationFilter(msgspec.Struct, frozen=True):
 
 
 class IncidentFilter(msgspec.Struct, frozen=True):
-    """Which incidents, by id or as a state asks for them; None and empty mean any.
+    """Which incidents, by id or as a state asks for them; None and empty mean any, but nothing fits empty ``ids``.
 
     One of its claims must have the actor or place. What people ask for is an
     :class:`sijill.analysis.incident_filter.IncidentFilter`.
     """
 
-    ids: tuple[str, ...] = ()
+    ids: tuple[str, ...] | None = None
     actors: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     since: str | None = None

@@ -207,7 +207,7 @@ def incidents(connection: Connection, wanted: IncidentFilter) -> Iterator[Incide
     """Yield the incidents that fit, by day, then id."""
     table, members = schema.incidents, schema.incident_claims
     query = select(table.c.blob)
-    if wanted.ids:
+    if wanted.ids is not None:
         query = query.where(table.c.id.in_(wanted.ids))
     for condition in days_meet(table, wanted.since, wanted.until):
         query = query.where(condition)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, text, upda
 from sijill.model.claims import Extraction
 from sijill.model.document import Document, Issue
 from sijill.model.entities import Actor, Place
-from sijill.record import copies, incident_index, log, overlays, rows, schema
+from sijill.record import copies, incident_index, log, overlays, rows, schema, tallies
 from sijill.record.search import index_rows
 from sijill.record.stored import Outcome
 from sijill.record.versions import mark_newest
@@ -90,6 +90,7 @@ def remove(connection: Connection, document_id: str) -> None:
     page = connection.execute(select(table.c.page).where(table.c.id == document_id)).scalar_one()
     _forget_values(connection, document_id)
     copies.forget(connection, document_id)
+    tallies.forget(connection, {document_id})
     connection.execute(delete(table).where(table.c.id == document_id))
     mark_newest(connection, page)
     overlays.refresh_pages(connection, {page})

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+
 import msgspec
 from starlette.responses import Response
 
 from sijill.analysis.incident_filter import IncidentFilter, Pick
 from sijill.analysis.state import state
-from sijill.analysis.timeline import Timeline, timeline
+from sijill.analysis.timeline import Page, Timeline, timeline
 from sijill.linking.inputs import ancestors
-from sijill.model.state import Condition, Named
+from sijill.model.state import Condition, Evidence, Named
 from sijill.web import tie_lines
 from sijill.web.asking import coverage, known, named, spoken_of, wordings
 from sijill.web.tie_lines import Row
@@ -32,10 +35,17 @@ def show(visit: Visit) -> Response:
     of = known(visit, "actor", key)
     if key != visit.path("actor"):
         return visit.redirect("actor", actor=key)
-    told = visit.cached(("timeline", key), lambda: timeline(visit.record, key, kind="actor"))
-    rows = tie_lines.rows(told)
     offset = visit.number("offset", 0)
+
+    def drawn() -> Timeline:
+        return timeline(visit.record, key, kind="actor", acts=False, shown=Page(tie_lines.PAGE, offset))
+
+    told = visit.cached(("timeline", key, offset), drawn)
+    rows = tie_lines.rows(told)
     ties = [row for row in rows if row.line.place is None]
+    places = [row for row in rows if row.line.place is not None]
+    shown = ties[offset : offset + tie_lines.PAGE]
+    people = visit.cached(("people", key), lambda: _people(visit, key, told))
     wanted = IncidentFilter.of([Pick("actor", key)])
     return visit.page(
         "actor.html",
@@ -45,19 +55,24 @@ def show(visit: Visit) -> Response:
         branches=_branches(visit, key),
         wordings=wordings(visit, "actor", key),
         told=told,
-        ties=ties[offset : offset + tie_lines.PAGE],
+        ties=shown,
         all_ties=len(ties),
         contested=[row for row in ties if row.line.contested],
         offset=offset,
         limit=tie_lines.PAGE,
-        drawing=tie_lines.drawing(visit, told, ties[offset : offset + tie_lines.PAGE]),
-        people=visit.cached(("people", key), lambda: _people(visit, key, told)),
-        places=[row for row in rows if row.line.place is not None],
+        drawing=tie_lines.drawing(visit, told, shown),
+        people=people,
+        places=places,
         roles=visit.cached(("roles", key), lambda: visit.record.roles([key])),
         incidents=visit.finder.page(wanted, 0, _INCIDENTS) if spoken_of(visit, "actor", key) else None,
-        **tie_lines.helpers(visit),
+        **tie_lines.helpers(visit, _words(shown, places, people)),
         today=coverage(visit)[1],
     )
+
+
+def _words(ties: list[Row], places: list[Row], people: list[Person]) -> Iterator[Evidence]:
+    became = (piece for person in people for condition in person.became for piece in condition.for_)
+    return chain(tie_lines.pieces(ties), tie_lines.pieces(places[: tie_lines.PAGE]), became)
 
 
 def _branches(visit: Visit, key: str) -> list[Named]:

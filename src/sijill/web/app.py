@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Awaitable, Callable
 
 from starlette.applications import Starlette
@@ -22,6 +23,7 @@ from sijill.web.pages import GROUPS, PAGES, Page
 from sijill.web.serving import Serving
 from sijill.web.site import Site
 from sijill.web.visit import Visit
+from sijill.web.warming import warm
 
 _LOG = logging.getLogger("sijill.web")
 _Endpoint = Callable[[Request], Awaitable[Response]]
@@ -39,6 +41,10 @@ class App:
         base = f"http://{self.site.serving.host}:{self.site.serving.port}/"
         return base if self.site.serving.public else f"{base}enter?key={self.site.sessions.new_key()}"
 
+    def warm(self) -> threading.Thread:
+        """Work out beforehand, in a thread of its own, what the first requests need."""
+        return warm(self.site, PAGES)
+
     def close(self) -> None:
         """Let go of the record."""
         self.site.reader.close()
@@ -52,9 +58,9 @@ def _asgi(site: Site) -> ASGIApp:
     routes: list[BaseRoute] = [Mount(site.assets.prefix, site.assets)]
     routes += [Route(page.path, _endpoint(site, page), methods=[page.method]) for page in PAGES]
     inner = Starlette(routes=routes, exception_handlers={HTTPException: unfound})
-    return Guard(
-        GZipMiddleware(inner, minimum_size=1000, compresslevel=6), site.serving, site.sessions, site.refusal
-    )
+    # Up to this level time grows little; beyond it an answer of ten million bytes takes a second for a tenth less.
+    zipped = GZipMiddleware(inner, minimum_size=1000, compresslevel=4)
+    return Guard(zipped, site.serving, site.sessions, site.refusal)
 
 
 def _endpoint(site: Site, page: Page) -> _Endpoint:

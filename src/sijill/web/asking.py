@@ -85,14 +85,14 @@ def named(visit: Visit, kind: Kind, key: str) -> Named:
 
 def wordings(visit: Visit, kind: Kind, key: str) -> list[Wording]:
     """The words of reports for an actor or place, the most used first."""
-    return visit.cached(("wordings", kind, key), lambda: visit.record.wordings(kind, [key]))
+    return visit.cached(("wordings", kind, key), lambda: visit.record.wordings(kind, key))
 
 
 def spoken_of(visit: Visit, kind: Kind, key: str) -> bool:
     """Say whether what may be shown of the record speaks of an id."""
     if visit.view.public:
         return key in index(visit, kind).by_id
-    return visit.record.speaks_of(key, "actor_id" if kind == "actor" else "place_id")
+    return visit.record.speaks_of(key, kind)
 
 
 def known(visit: Visit, kind: Kind, key: str) -> Named:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
-from typing import IO, Any
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from starlette.responses import Response
 
@@ -14,9 +14,10 @@ from sijill.web import incident_drawing as drawing
 from sijill.web import incident_lists as lists
 from sijill.web import incident_query as query
 from sijill.web.claim_words import ClaimWords
-from sijill.web.downloads import download
+from sijill.web.downloads import streamed
 from sijill.web.incident_query import SHOWS, Asked
 from sijill.web.judged import step
+from sijill.web.reading import Reading
 from sijill.web.visit import Visit
 
 ROWS = 50
@@ -86,8 +87,9 @@ def table_csv(visit: Visit) -> Response:
 
 
 def _csv(visit: Visit, asked: Asked) -> Response:
-    def fill(file: IO[bytes]) -> None:
-        for line in incident_table.lines(visit.finder.rows(asked.wanted), visit.view.value):
-            file.write(line.encode())
+    visit.finder.total(asked.wanted)  # What the filter names and nothing has is told before anything is sent.
 
-    return download(fill, "incidents.csv", "text/csv; charset=utf-8")
+    def lines(reading: Reading) -> Iterator[str]:
+        return incident_table.lines(reading.finder.rows(asked.wanted), reading.view.value)
+
+    return streamed(visit, lines, "incidents.csv", "text/csv; charset=utf-8")

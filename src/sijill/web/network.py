@@ -66,7 +66,7 @@ def tie(visit: Visit) -> Response:
         question=question,
         edge=edge,
         names=found.actors,
-        **tie_lines.helpers(visit),
+        **tie_lines.helpers(visit, (*edge.evidence, *edge.against)),
     )
 
 

@@ -15,9 +15,8 @@ _PLACES = 12
 
 
 def show(visit: Visit) -> Response:
-    """The record at a glance; ties as on the day ``on``, by default today."""
-    on = visit.day("on") or dt.datetime.now(dt.UTC).date()
-    told = visit.cached(("overview", on), lambda: _look(visit, on))
+    """The record at a glance; ties as on the day ``on`` come after it."""
+    told = visit.cached("overview", lambda: analysis.overview(visit.record, visit.finder))
     waiting = None if visit.visitor.public else visit.cached("waiting", lambda: analysis.waiting(visit.record))
     return visit.page(
         "overview.html",
@@ -25,9 +24,21 @@ def show(visit: Visit) -> Response:
         waiting=waiting,
         names=visit.names,
         most_places=_PLACES,
+        on=_on(visit),
+    )
+
+
+def ties(visit: Visit) -> Response:
+    """How ties stand on the day ``on``: a part of the first page, and a page of its own."""
+    on = _on(visit)
+    told = visit.cached(("standings", on), lambda: analysis.standings(visit.record, on, visit.lexicon.parent_of))
+    return visit.page(
+        "parts/overview_ties.html" if visit.partial else "overview_ties.html",
+        told=told,
         words_url=lambda piece: words_url(visit, piece),
     )
 
 
-def _look(visit: Visit, on: dt.date) -> analysis.Overview:
-    return analysis.overview(visit.record, visit.finder, on, visit.lexicon.parent_of)
+def _on(visit: Visit) -> dt.date:
+    """The day asked about, by default today."""
+    return visit.day("on") or dt.datetime.now(dt.UTC).date()

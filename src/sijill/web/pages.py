@@ -57,6 +57,7 @@ class Page(msgspec.Struct, frozen=True):
 
 PAGES = (
     Page("overview", "/", overview.show, Need.READ, "explore"),
+    Page("overview-ties", "/overview/ties", overview.ties, Need.READ),
     Page("state", "/state", state.show, Need.READ, "explore"),
     Page("actors", "/actors", actors.actors, Need.READ, "explore"),
     Page("actor", "/actors/{actor}", actor.show, Need.READ),

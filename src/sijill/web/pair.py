@@ -21,16 +21,17 @@ def show(visit: Visit) -> Response:
         key = one.id, other.id
         told = visit.cached(("history", key), lambda: history(visit.record, *key))
     newest = list(reversed(told.told)) if told else []
+    shown = newest[offset : offset + _PAGE]
     return visit.page(
         "pair.html",
         one=one,
         other=other,
         told=told,
-        newest=newest[offset : offset + _PAGE],
+        newest=shown,
         total=len(newest),
         offset=offset,
         limit=_PAGE,
-        **tie_lines.helpers(visit),
+        **tie_lines.helpers(visit, (piece for each in shown for piece in each.evidence)),
         address_of=lambda name: lambda key: visit.url("pair", _query(one, other) | {name: key}),
         today=coverage(visit)[1],
     )

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from sijill.analysis.incident_answers import Points
 from sijill.analysis.incident_filter import IncidentFilter, Pick
-from sijill.analysis.timeline import timeline
+from sijill.analysis.timeline import Page, Timeline, timeline
 from sijill.model.entities import Place
 from sijill.model.state import Named
 from sijill.web import tie_lines
@@ -32,9 +32,15 @@ def show(visit: Visit) -> Response:
     key = visit.path("place")
     of = known(visit, "place", key)
     place = visit.record.place(key)
-    told = visit.cached(("held", key), lambda: timeline(visit.record, key, kind="place"))
-    ties = tie_lines.rows(told)
     offset = visit.number("offset", 0)
+
+    def drawn() -> Timeline:
+        page = Page(tie_lines.PAGE, places=offset)
+        return timeline(visit.record, key, kind="place", acts=False, shown=page)
+
+    told = visit.cached(("held", key, offset), drawn)
+    ties = tie_lines.rows(told)
+    shown = ties[offset : offset + tie_lines.PAGE]
     wanted = IncidentFilter.of([Pick("place", key)])
     heard = spoken_of(visit, "place", key)
     points = visit.finder.points(wanted) if heard else Points((), 0, 0)
@@ -49,15 +55,15 @@ def show(visit: Visit) -> Response:
         wordings=wordings(visit, "place", key),
         exactness=_exactness(points, key),
         told=told,
-        ties=ties[offset : offset + tie_lines.PAGE],
+        ties=shown,
         all_ties=len(ties),
         contested=[row for row in ties if row.line.contested],
         offset=offset,
         limit=tie_lines.PAGE,
-        drawing=tie_lines.drawing(visit, told, ties[offset : offset + tie_lines.PAGE]),
+        drawing=tie_lines.drawing(visit, told, shown),
         incidents=visit.finder.page(wanted, 0, _INCIDENTS) if heard else None,
         map=_map(visit, place, points),
-        **tie_lines.helpers(visit),
+        **tie_lines.helpers(visit, tie_lines.pieces(shown)),
         today=coverage(visit)[1],
     )
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from itertools import chain
 from typing import Literal, get_args
 
 import msgspec
 from starlette.responses import Response
 
 from sijill.analysis import state as analysis
-from sijill.model.state import State
+from sijill.model.state import Evidence, State
 from sijill.record.stored import IncidentFilter
 from sijill.web import tie_lines
 from sijill.web.asking import Asked, asked, coverage
@@ -57,7 +59,7 @@ def show(visit: Visit) -> Response:
         asking=lambda about=None: _asking(question, about),
         address_one=lambda key: visit.url("state", _asking(question, one=key)),
         address_other=lambda key: visit.url("state", _asking(question, other=key)),
-        **tie_lines.helpers(visit),
+        **tie_lines.helpers(visit, _words(answer) if answer else ()),
         seen=coverage(visit),
     )
 
@@ -90,6 +92,11 @@ def _answer(visit: Visit, question: Question) -> State:
         )
 
     return visit.cached(("state", question.about, question.on, question.known_by, one, other), ask)
+
+
+def _words(answer: State) -> Iterator[Evidence]:
+    ties = (piece for tie in (*answer.ties, *answer.places) for piece in (*tie.for_, *tie.against))
+    return chain(ties, (piece for condition in answer.condition for piece in condition.for_))
 
 
 def _asking(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache
 from itertools import groupby
 from typing import Any
 
@@ -134,18 +133,17 @@ def words_url(visit: Visit, piece: Evidence) -> str:
     )
 
 
-def helpers(visit: Visit) -> dict[str, Any]:
-    """What ``parts/ties.html`` uses besides the ties themselves."""
-    remark = Remarks(visit.t, lambda key: name_of(visit, named(visit, "actor", key)))
+def pieces(shown: Iterable[Row]) -> Iterator[Evidence]:
+    """The words for and against ties."""
+    return (piece for row in shown for piece in (*row.line.for_, *row.line.against))
 
-    @cache
-    def note_of(document: str) -> str | None:
-        found = visit.record.documents_named([document]).get(document)
-        return found.note if found else None
 
+def helpers(visit: Visit, shown: Iterable[Evidence]) -> dict[str, Any]:
+    """What ``parts/ties.html`` uses besides the ties themselves; ``shown`` are the words that may be shown."""
+    notes = visit.record.notes({piece.document for piece in shown})
     return {
-        "remark": remark,
-        "note_of": note_of,
+        "remark": Remarks(visit.t, lambda key: name_of(visit, named(visit, "actor", key))),
+        "note_of": notes.get,
         "words_url": lambda piece: words_url(visit, piece),
         "relation_of": lambda code, role: relation(visit, code, role),
         "shown_name": lambda one: name_of(visit, one),
