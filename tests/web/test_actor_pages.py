@@ -154,3 +154,10 @@ def test_a_mark_stands_on_the_first_day_a_report_may_have_come_out() -> None:
 
     assert first_day(piece("2020-07-03/2020-07-09")) == "2020-07-03"
     assert first_day(piece("2020-07~")) is None and first_day(piece(None)) is None
+
+
+def test_a_person_that_no_lexicon_lists_is_no_group(client: TestClient, example_record: Path) -> None:
+    with Record.open(example_record) as record:
+        found = [use.actor for use in record.actors() if use.actor.person]
+    assert any(actor.id.startswith("actor-") for actor in found)
+    assert {actor.kind for actor in found} == {"person"}

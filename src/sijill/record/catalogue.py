@@ -45,13 +45,18 @@ def actors(connection: Connection) -> list[ActorUse]:
     persons = person_ids(connection)
     found = [
         ActorUse(
-            known.get(key) or Actor(key, words[key], "", person=key in persons),
+            known.get(key) or _found(key, words[key], key in persons),
             in_claims.get(key, 0),
             in_relations.get(key, 0),
         )
         for key in in_claims.keys() | in_relations.keys() | persons
     ]
     return sorted(found, key=lambda use: (-use.claims - use.relations, use.actor.id))
+
+
+def _found(key: str, words: str, person: bool) -> Actor:
+    """An actor that no lexicon lists."""
+    return Actor(key, words, "", "person", person=True) if person else Actor(key, words, "")
 
 
 def places(connection: Connection) -> list[PlaceUse]:
