@@ -47,19 +47,27 @@ _BY: tuple[By, ...] = get_args(By)
 
 
 class Linking(msgspec.Struct, frozen=True):
-    """Claims linked in memory, and how long that took in seconds."""
+    """Claims linked in memory: seconds by the clock, and seconds of processors, all workers together."""
 
     claims: int
     incidents: int
     seconds: float
+    worked: float
+
+
+class Took(msgspec.Struct, frozen=True):
+    """Milliseconds by the clock, and of the processor."""
+
+    clock: float
+    processor: float
 
 
 class Sized(msgspec.Struct, frozen=True):
-    """A record of so many claims: megabytes, and milliseconds (median, worst) to add to it and to ask it."""
+    """A record of so many claims: megabytes, and how long each addition and question took, by kind."""
 
     claims: int
     megabytes: float
-    took: dict[str, tuple[float, float]]
+    took: dict[str, list[Took]]
 
 
 def linking(claims: int) -> Linking:
@@ -70,9 +78,11 @@ def linking(claims: int) -> Linking:
         day = document.published.edtf if document.published else None
         documents[document.id] = LinkDocument(document.id, document.file, document.outlet, day, day, document.text)
         told += [LinkClaim(claim, document.id) for claim in extraction.claims]
-    began = time.perf_counter()
+    before, began = os.times(), time.perf_counter()
     incidents = link(told, documents, workers=WORKERS)
-    return Linking(len(told), len(incidents), round(time.perf_counter() - began, 1))
+    seconds, after = time.perf_counter() - began, os.times()
+    worked = sum(after[:4]) - sum(before[:4])
+    return Linking(len(told), len(incidents), round(seconds, 1), round(worked, 1))
 
 
 def sized(claims: int, folder: Path) -> Sized:
@@ -86,8 +96,7 @@ def sized(claims: int, folder: Path) -> Sized:
         size = sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
         took = _added(record, claims)
         took |= {name: [_milliseconds(run) for run in runs] for name, runs in _runs(record, claims).items()}
-    median = {name: (round(statistics.median(found), 1), round(max(found), 1)) for name, found in took.items()}
-    return Sized(claims, round(size / 1e6), median)
+    return Sized(claims, round(size / 1e6), took)
 
 
 def _runs(record: Record, claims: int) -> dict[str, Iterable[Callable[[], object]]]:
@@ -103,14 +112,14 @@ def _runs(record: Record, claims: int) -> dict[str, Iterable[Callable[[], object
     }
 
 
-def _added(record: Record, claims: int) -> dict[str, list[float]]:
-    """Milliseconds of each addition, and of these without what waits for the disk."""
+def _added(record: Record, claims: int) -> dict[str, list[Took]]:
+    """How long each addition took, and how long without what waits for the disk."""
     whole, thought = [], []
     with disk_time(record) as disk:
         for run in _additions(record, claims):
             before = disk.spent
             whole.append(_milliseconds(run))
-            thought.append(whole[-1] - (disk.spent - before))
+            thought.append(Took(whole[-1].clock - (disk.spent - before), whole[-1].processor))
     return {"add": whole, "add, without disk": thought}
 
 
@@ -119,10 +128,10 @@ def _counts(record: Record, by: By) -> object:
     return IncidentFinder(record).counts(IncidentFilter(), by)
 
 
-def _milliseconds(run: Callable[[], object]) -> float:
-    began = time.perf_counter()
+def _milliseconds(run: Callable[[], object]) -> Took:
+    worked, began = time.process_time(), time.perf_counter()
     run()
-    return (time.perf_counter() - began) * 1000
+    return Took((time.perf_counter() - began) * 1000, (time.process_time() - worked) * 1000)
 
 
 def _days(claims: int) -> int:
@@ -169,8 +178,21 @@ def _questions(record: Record, claims: int) -> Iterator[Callable[[], object]]:
         yield asking
 
 
-def page(linked: list[Linking], measured: list[Sized]) -> str:
-    """Write the tables as Markdown."""
+def _table(measured: list[Sized], of: Callable[[Took], float]) -> list[str]:
+    """Median and worst of one of the two times, a row for each record."""
+    lines = [
+        f"| claims | record, MB | {' | '.join(measured[0].took)} |",
+        f"|---:|---:|{'---:|' * len(measured[0].took)}",
+    ]
+    for one in measured:
+        told = ([of(took) for took in found] for found in one.took.values())
+        cells = (f"{statistics.median(found):.1f} ({max(found):.1f})" for found in told)
+        lines.append(f"| {one.claims:,} | {one.megabytes:,} | {' | '.join(cells)} |")
+    return lines
+
+
+def page(linked: list[Linking], measured: list[Sized], load: float) -> str:
+    """Write the tables as Markdown; ``load`` is how many other processes wanted a core while measuring."""
     lines = [
         "# Performance",
         "",
@@ -178,13 +200,19 @@ def page(linked: list[Linking], measured: list[Sized]) -> str:
         "years for a million claims, fewer for fewer, at 900 places of which the first has one in twenty,",
         "told by one to four of sixty outlets; who stands with whom is a web told again and again.",
         "",
-        f"Measured with Python {platform.python_version()}, {os.cpu_count()} cores ({platform.machine()}).",
+        f"Measured with Python {platform.python_version()}, {os.cpu_count()} cores ({platform.machine()}). When",
+        f"it began, {load:.1f} other processes wanted a core: the more there are, the longer everything takes by",
+        "the clock. Hence two tables: processor time is close to what the clock says on a machine that does",
+        "nothing else.",
         "",
         f"## Linking claims in memory, {WORKERS} cores",
         "",
-        "| claims | incidents | seconds | claims a second |",
-        "|---:|---:|---:|---:|",
-        *(f"| {m.claims:,} | {m.incidents:,} | {m.seconds} | {m.claims / m.seconds:,.0f} |" for m in linked),
+        "| claims | incidents | seconds | claims a second | processor seconds, both cores |",
+        "|---:|---:|---:|---:|---:|",
+        *(
+            f"| {m.claims:,} | {m.incidents:,} | {m.seconds} | {m.claims / m.seconds:,.0f} | {m.worked} |"
+            for m in linked
+        ),
         "",
         "## One report added to a record, one state asked of it",
         "",
@@ -197,12 +225,13 @@ def page(linked: list[Linking], measured: list[Sized]) -> str:
         "first; all incidents counted by week, month, place, type and actor; an actor looked up by name.",
         "Milliseconds: median, and the worst in brackets.",
         "",
-        f"| claims | record, MB | {' | '.join(measured[0].took)} |",
-        f"|---:|---:|{'---:|' * len(measured[0].took)}",
-        *(
-            f"| {m.claims:,} | {m.megabytes:,} | {' | '.join(f'{a} ({b})' for a, b in m.took.values())} |"
-            for m in measured
-        ),
+        "By the clock:",
+        "",
+        *_table(measured, lambda took: took.clock),
+        "",
+        "Of the processor:",
+        "",
+        *_table(measured, lambda took: took.processor),
         "",
     ]
     return "\n".join(lines)
@@ -216,12 +245,13 @@ def main() -> None:
     parser.add_argument("--keep", type=Path, help="Folder in which records are kept for another run.")
     parser.add_argument("--print", action="store_true", dest="shown")
     given = parser.parse_args()
+    load = os.getloadavg()[0]
     linked = [linking(count) for count in given.link]
     measured = []
     for count in given.sizes:
         with tempfile.TemporaryDirectory() as folder:
             measured.append(sized(count, (given.keep or Path(folder)) / str(count)))
-    written = page(linked, measured)
+    written = page(linked, measured, load)
     if given.shown:
         print(written)
     else:

@@ -44,6 +44,8 @@ DAYS = ("2031-01-15", "2031-03-01", "2031-05-20", "2031-06-10", "2031-08-30", "2
 _LEFT_OUT = ("preferences", "network-tie")
 #: Pages that take no question are asked the same again.
 _ALIKE = [""] * 5
+#: Seconds after which a server has asked its pages by itself: it is measured from then on.
+WARMING = 10
 #: Files to keep, sent while they are made: of these it counts when they begin.
 DOWNLOADS = frozenset({"incidents-csv"})
 _AT = "2041-01-01T00:00:00Z"
@@ -116,6 +118,7 @@ def served(folder: Path) -> Iterator[str]:
             assert server.stdout is not None
             address = next(line.split()[1] for line in server.stdout if line.startswith("Open:"))
             _until_it_listens(urlsplit(address).netloc)
+            time.sleep(WARMING)
             yield address
         finally:
             server.terminate()

@@ -19,7 +19,7 @@ from pathlib import Path
 import msgspec
 from benchmarks.filling import fill
 from benchmarks.varied import actors, places, varied
-from benchmarks.web_pages import CORES, Page, judged, measure, middle_and_most, moved
+from benchmarks.web_pages import CORES, WARMING, Page, judged, measure, middle_and_most, moved
 
 from sijill.analysis.incident_filter import IncidentFilter
 from sijill.analysis.incident_find import IncidentFinder
@@ -158,10 +158,11 @@ def page(
             "## Pages, as the server answers them",
             "",
             f"Over HTTP from a server on {len(CORES)} cores to one client on the same machine, from sending to",
-            "the last byte. *First* is the first answer of that page since the server began; median and 95th",
-            "percentile are of those after it, each to another question where the page takes one. *After a",
-            "judgement* is one answer, when nothing that was worked out before is known to hold. *kB* is the",
-            "largest answer, compressed; *first load* is what an empty browser moves, files and all.",
+            f"the last byte, beginning {WARMING} seconds after the server, which first asks its pages by itself.",
+            "*First* is the first answer of a page; median and 95th percentile are of those after it, each to",
+            "another question where the page takes one. *After a judgement* is one answer, when nothing that was",
+            "worked out before is known to hold. *kB* is the largest answer, compressed; *first load* is what an",
+            "empty browser moves, files and all.",
             "",
             f"The aim is {MOST} ms at the 95th percentile. {_missed(told)}",
             "",

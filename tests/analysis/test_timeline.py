@@ -13,7 +13,7 @@ from tests.analysis import ties
 
 from sijill.analysis.plots import of_timeline
 from sijill.analysis.state import state
-from sijill.analysis.timeline import timeline
+from sijill.analysis.timeline import Page, timeline
 from sijill.cli.main import cli
 from sijill.model.errors import NotFoundError, SijillError
 from sijill.record.store import Record
@@ -97,3 +97,24 @@ def test_the_other_commands_answer(form: str, folder: Path) -> None:
     assert run("network", "--on", "2031-02-15", "--record", folder, "--format", form)
     assert run("history", "sahl", "nahr", "--record", folder, "--format", form)
     assert run("counts", "--by", "month", "--record", folder, "--format", form)
+
+
+@pytest.mark.parametrize(("limit", "offset"), [(1, 0), (1, 1), (2, 1), (50, 0)])
+def test_a_page_of_lines_is_quoted_as_among_all(folder: Path, limit: int, offset: int) -> None:
+    with Record.open(folder) as record:
+        for of in ("sahl", "wadi"):
+            whole = timeline(record, of)
+            page = timeline(record, of, acts=False, shown=Page(limit, offset))
+            assert [line.standings for line in page.lines] == [line.standings for line in whole.lines]
+            assert page.acts == () and page.periods == whole.periods
+            for of_place, first in ((False, offset), (True, 0)):
+                pairs = [
+                    (some, every)
+                    for some, every in zip(page.lines, whole.lines, strict=True)
+                    if (every.place is not None) == of_place
+                ]
+                for n, (some, every) in enumerate(pairs):
+                    if first <= n < first + limit:
+                        assert some == every
+                    else:
+                        assert not some.for_ and not some.against

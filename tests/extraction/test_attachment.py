@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
-from tests.extraction.told import Case, beyond, claim_of, read_once, unmet
+from tests.extraction.told import NOW, PUBLISHED, TOOL, Case, beyond, claim_of, read_once, unmet
+
+from sijill.extraction.extractor import extract
+from sijill.lexicon.loader import Lexicon
+from sijill.reading.given import Given
+from sijill.reading.raw import TEXT, RawItem
+from sijill.reading.registry import read
 
 _TWO_PLACES = "قصفت مدفعية لواء «الصقر» بلدة تل الورد، فيما داهمت حركة «الياسمين» منازل في قرية الزهرية."
 _TWO_DAYS = "اعتقل لواء «الصقر» معلماً في بلدة تل الورد أمس الأربعاء، بعد أن قصف قرية الزهرية يوم الاثنين الماضي."
@@ -74,6 +82,10 @@ CASES = [
     Case("قصف لواء «الصقر» قرية الزهرية وبلدة نوى، حيث أصيب مدني.", "قصف", places=("نوى", "قرية الزهرية")),
     Case("قصف لواء «الصقر» قرية الزهرية في ريف درعا، حيث أصيب مدني.", "قصف", places=("قرية الزهرية", "ريف درعا")),
     Case("قصف لواء «الصقر» قرية الزهرية وبلدة نوى، وأصيب مدني.", "قصف", places=("قرية الزهرية", "نوى")),
+    # a village that is called as men are: in it, and no man
+    Case("ذكر الناشط أبو عمر أن لواء «الصقر» قصف بلدة نوى.", "قصف", places=("نوى",)),
+    Case("قصف لواء «الصقر» منازل في أبو عمر أمس.", "قصف", places=("أبو عمر",)),
+    Case("قصف لواء «الصقر» قرية أبو عمر أمس.", "قصف", places=("قرية أبو عمر",)),
     # origin of a person is no place
     Case("قتل شاب من أبناء بلدة تل الورد في انفجار لغم بقرية الزهرية.", "انفجار", places=("قرية الزهرية",)),
     # nor is the place of the witness
@@ -177,3 +189,22 @@ def test_a_place_nobody_listed_keeps_its_point_where_it_is_told_without_its_regi
     assert (again.text, again.lat, again.lon) == ("قرية كفر النسمة", first.lat, first.lon)
     other = read_once(text.format("كفر الندى")).claims[1].places[0]
     assert (other.text, other.lat) == ("قرية كفر الندى", None)
+
+
+_TABLE = (
+    "id,name_ar,name_en,kind,lat,lon,parent,admin1,admin2,code,country,pcode,radius_km,population,aliases\n"
+    "test-mosque,مسجد,Masjid,village,32.7,36.0,sy-daraa-governorate,sy-daraa-governorate,,,SYR,,1,,\n"
+    "test-mosques,المساجد,Al-Masajid,village,32.7,36.1,sy-daraa-governorate,sy-daraa-governorate,,,SYR,,1,,\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("where", "place"),
+    [("محيط مسجد التوبة في مدينة درعا", "sy-daraa"), ("محيط المساجد في ريف درعا", "test-mosques")],
+)
+def test_a_village_called_by_a_common_word_is_not_meant_by_a_thing(tmp_path: Path, where: str, place: str) -> None:
+    table = tmp_path / "places.csv"
+    table.write_text(_TABLE, "utf-8")
+    item = RawItem("report.txt", f"قصف لواء «الصقر» {where} أمس.".encode(), TEXT, Given(PUBLISHED))
+    (claim,) = extract(read(item, NOW, TOOL), Lexicon.load([table])).claims
+    assert claim.places[0].id == place

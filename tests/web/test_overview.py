@@ -104,7 +104,7 @@ def test_settings_show_who_judges_and_public_hides_it(app: App, client: TestClie
 
 
 def test_what_the_overview_counts_can_be_reached(client: TestClient, example_record: Path) -> None:
-    page = client.get("/").text
+    page = client.get("/").text + client.get("/overview/ties", params={"on": "2023-12-31"}).text
     with Record.open(example_record) as record:
         disputed = [one.id for one in record.incidents() if one.disagreements]
     assert disputed and all(f'href="/incidents/{key}"' in page for key in disputed)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.extraction.casualties import total
 from sijill.extraction.chunks import Nominal, Piece
 from sijill.extraction.drafts import Draft, Role
 from sijill.extraction.ids import content_id, found_actor_id, found_person_id
 from sijill.extraction.ties import Tie
+from sijill.extraction.tolls import total
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import ActorMention, Claim, PersonMention, PlaceMention, RelationClaim, Status
 from sijill.model.document import Document

@@ -1,8 +1,7 @@
-"""What a claim's casualties add up to, and to which happening each count belongs."""
+"""To which happening of a sentence each count of people hit belongs."""
 
 from __future__ import annotations
 
-from collections import Counter
 from itertools import pairwise, takewhile
 from typing import cast
 
@@ -11,58 +10,20 @@ import msgspec
 from sijill.extraction.chunks import HARD
 from sijill.extraction.drafts import Draft, Role
 from sijill.lexicon.grammar import grammar
-from sijill.model.claims import Casualty, Outcome, PlaceMention, Range
-from sijill.text.normalise import fold
+from sijill.model.claims import Casualty, Outcome, PlaceMention
 from sijill.text.tokens import Gap
 
-_VAGUE = frozenset({"plural", "several", "few"})
 #: Statuses of what did not happen.
 _NOT_DONE = ("negated", "predicted")
 #: How many words after a casualty word those may stand that point back to its cause.
 _POINTS_WITHIN = 6
 #: How many chunks on a casualty noun may stand that shares the denial of the one before.
 _JOINED = 2
+#: How many words before a toll a word for its rise, how many chunks after one its cause, and how many tolls back
+#: one of the same kind may stand.
+_RISEN_WITHIN, _LED_WITHIN, _TOLLS_BACK = 40, 12, 4
 #: The precision of a place that is a region.
 _REGION = 3
-
-
-def total(casualties: list[Casualty], sentences: list[int], outcome: str) -> Range | None:
-    """What a claim's casualties of one outcome add up to; None when none is given.
-
-    Counts told in one sentence are parts and are added; counts of different sentences are retellings, of which
-    an exact one stands (a number before "several"), then the one told most often, the highest and the latest.
-    """
-    if not casualties:
-        return None
-    told: dict[int, list[Casualty]] = {}
-    for casualty, sentence in zip(casualties, sentences, strict=True):
-        if casualty.outcome == outcome:
-            told.setdefault(sentence, []).append(casualty)
-    tellings = {sentence: _added(rows) for sentence, rows in told.items()}
-    times = Counter(tellings.values())
-
-    def weight(sentence: int) -> tuple[bool, int, int, int]:
-        exact, low, _ = tellings[sentence]
-        return exact, times[tellings[sentence]], low, sentence
-
-    if not tellings:
-        return None
-    _, low, high = tellings[max(tellings, key=weight)]
-    return Range(low, high)
-
-
-def _added(rows: list[Casualty]) -> tuple[bool, int, int | None]:
-    """The counts of one sentence added up: whether all are numbers, low and high.
-
-    A count told twice is added once, unless it is of one more: "مقتل مدني ومقتل آخر".
-    """
-    parts = {(row.low, row.high, fold(row.text) in grammar().one_more): row for row in rows}
-    highs = [row.high for row in parts.values()]
-    return (
-        all(row.word_class not in _VAGUE for row in parts.values()),
-        sum(row.low for row in parts.values()),
-        None if None in highs else sum(high for high in highs if high is not None),
-    )
 
 
 def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
@@ -95,7 +56,7 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
 
 def _added_to(kept: list[Draft], draft: Draft) -> Draft | None:
     """ "مقتل ستة مدنيين، ومقتل ثلاثة عناصر": of no told cause, "and" joins the dead of one place and day."""
-    tolls = list(takewhile(lambda d: d.word.outcome is not None and not d.verbal, reversed(kept)))
+    tolls = takewhile(lambda d: d.word.outcome is not None and not d.verbal, reversed(kept[-_TOLLS_BACK:]))
     before = next((d for d in tolls if d.word.outcome == draft.word.outcome), None)
     if before is None or draft.verbal or not draft.chunk.coordinated or before.status != draft.status:
         return None
@@ -182,8 +143,8 @@ def _share(drafts: list[Draft]) -> None:
 
 def _risen(draft: Draft) -> bool:
     """ "بمقتله يرتفع العدد إلى ستة قتلى": what is told after a rise holds what was told before it."""
-    tokens, rises = draft.piece.tokens, grammar().toll_rises
-    return any(token.norm.startswith(rises) for token in tokens[: draft.chunk.i])
+    tokens, rises, i = draft.piece.tokens, grammar().toll_rises, draft.chunk.i
+    return any(token.norm.startswith(rises) for token in tokens[max(0, i - _RISEN_WITHIN) : i])
 
 
 def _forget(cause: Draft, draft: Draft) -> None:
@@ -240,6 +201,8 @@ def _linked(draft: Draft, cause: Draft) -> bool:
 
 def _led_to(draft: Draft, cause: Draft) -> bool:
     """ "مقتل امرأة جراء صاروخ مصدره مناطق ... استهدف سيارة": by what they died is told before the violence."""
+    if cause.at - draft.at > _LED_WITHIN:
+        return False
     between = draft.piece.chunks[draft.at + 1 : cause.at]
     told = any(c.refers("cause", "backward") and c.norm not in grammar().weak_causes for c in between)
     return told and all(chunk.kind != "event" for chunk in between)

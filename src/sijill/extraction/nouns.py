@@ -192,8 +192,9 @@ class NounRoles:
                 return told
             if chunk.kind in VERBISH or chunk.kind == "that":
                 return None
-            if is_agentive(chunk.nominal) and not (chunk.prep or chunk.coordinated):
-                told = chunk.nominal
+            body = _spoken_for(chunk.nominal)
+            if is_agentive(body) and not (chunk.prep or chunk.coordinated):
+                told = body
         return None
 
     def _relative(self, draft: Draft) -> None:
@@ -228,6 +229,11 @@ class NounRoles:
         for chunk in self.clause.chunks[at + 1 : at + 3]:
             if chunk.nominal is not None and chunk.prep == "مع" and is_agentive(chunk.nominal):
                 self.clause.add_list(draft.actors, chunk)
+
+
+def _spoken_for(nominal: Nominal | None) -> Nominal | None:
+    """ "متحدث باسم اللواء" speaks for the body after it; whoever else tells speaks for himself."""
+    return nominal.owner if nominal is not None and nominal.class_ == "source" else nominal
 
 
 def _heads(chunk: Chunk) -> bool:

@@ -72,20 +72,23 @@ class PlaceReader:
         return self._sided(i) if norm in sides or norm.lstrip("وب") in sides else None
 
     def _blocked(self, i: int, name: Match) -> bool:
-        """A bare name that is also a common word or a person's needs a place head or "in" before it."""
-        if name.hit.length > 1 and not name.prefix:
-            return False
+        """A bare name that is also a common word or a person's needs a place head or "in" before it.
+
+        So does a village that is called as men are: "أبو عمر".
+        """
         before = self.tokens[i - 1].norm if i else ""
         anchored = name.prefix.endswith("ب") or before in self.grammar.before_places
+        first = self.lexicon.gazetteer.get(name.hit.ref[0])  # type: ignore[index]
+        small = first is not None and first.kind in ("village", "neighbourhood")
+        if name.hit.length > 1 and not name.prefix:
+            opens_name = any(match.hit.kind == "given" and match.hit.ref == "opener" for match in self.matches[i])
+            return opens_name and small and not anchored
         words = " ".join(t.norm for t in self.tokens[i : i + name.hit.length])[len(name.prefix) :]
         if self.lexicon.gazetteer.needs_head(words):
             return True
         if anchored:
             return False
-        first = self.lexicon.gazetteer.get(name.hit.ref[0])  # type: ignore[index]
-        return name.prefix not in ("", "و", "ل") or (
-            first is not None and first.kind in ("village", "neighbourhood")
-        )
+        return small or name.prefix not in ("", "و", "ل")
 
     def _match(self, i: int, kind: str) -> Match | None:
         """The longest match of ``kind`` without a pronoun, with the shortest proclitics."""
@@ -105,6 +108,8 @@ class PlaceReader:
         if j >= len(self.tokens) or self.tokens[j].gap & _BREAK:
             return self._bare(i, j, head)
         name = self._match(j, "place")
+        if name is not None and name.hit.length == 1 and self.tokens[j].norm in self.lexicon.generic_places:
+            name = None  # a village that is called "mosque" is not the one meant by "near the mosque of ..."
         definite = self.tokens[i].norm[len(head.prefix) :].startswith("ال")
         if name is None and definite and str(head.hit.ref) in self.grammar.kinds_meant:
             return self._bare(i, j, head)

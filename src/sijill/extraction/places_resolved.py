@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect, insort
+
 import msgspec
 
 from sijill.extraction.chunks import Chunk, Piece
@@ -51,11 +53,10 @@ class PlaceAt(msgspec.Struct):
     back: bool
 
 
-def _around(at: int, found: dict[int, PlaceAt]) -> list[PlaceMention]:
-    """The places read around the one at ``at``: those after it, nearest first, then those before it."""
-    told = sorted(
-        (k for k, placed in found.items() if placed.mention.id is not None), key=lambda k: (k < at, abs(k - at))
-    )
+def _around(at: int, known: list[int], found: dict[int, PlaceAt]) -> list[PlaceMention]:
+    """The known places read around the one at ``at``: those after it, nearest first, then those before it."""
+    here = bisect(known, at)
+    told = [*known[here : here + _AROUND], *reversed(known[max(0, here - _AROUND) : here])]
     return [found[k].mention for k in told[:_AROUND]]
 
 
@@ -73,15 +74,17 @@ class Places:
     def read(self, piece: Piece, phrases: dict[int, PlacePhrase]) -> list[PlaceAt]:
         """Resolve the place phrases of one sentence, the widest first so that they help the narrow ones."""
         found: dict[int, PlaceAt] = {}
+        known: list[int] = []
         order = [(k, c) for k, c in enumerate(piece.chunks) if c.kind == "place" and c.i in phrases]
         order.sort(key=lambda pair: -self._width(phrases[pair[1].i]))
         for k, chunk in order:
-            placed = self._resolve(piece, k, chunk, phrases[chunk.i], _around(k, found))
+            placed = self._resolve(piece, k, chunk, phrases[chunk.i], _around(k, known, found))
             if placed is None:
                 continue
             found[k] = placed
             chunk.place = placed.mention
             if placed.mention.id is not None:
+                insort(known, k)
                 self._remember(placed.mention, placed.mention.id)
         return [found[k] for k in sorted(found)]
 
