@@ -153,7 +153,8 @@ def page(
             "Written by `python -m benchmarks.web_scale`; do not edit. The record is synthetic "
             "(`benchmarks/varied.py`):",
             f"{claims:,} claims, {incidents:,} incidents.",
-            f"Python {platform.python_version()}, {os.cpu_count()} cores ({platform.machine()}).",
+            f"Python {platform.python_version()}, {os.cpu_count()} cores ({platform.machine()}); load average of "
+            f"the last quarter of an hour, with this and all else that ran: {os.getloadavg()[2]:.1f}.",
             "",
             "## Pages, as the server answers them",
             "",
