@@ -5,6 +5,8 @@ The marks U+200E, U+200F and U+061C stay as they are: they turn nothing around, 
 
 from __future__ import annotations
 
+import re
+
 #: Each control and the sign that stands for it: one character for one, so that offsets stay.
 _SIGNS = {
     "\u202a": "▷",
@@ -20,11 +22,14 @@ _SIGNS = {
     "\0": "\ufffd",
 }
 _ISOLATES, _END = "\u2066\u2068", "\u2069"
+_ANY = re.compile(f"[{''.join(_SIGNS)}]")
 
 
 def visible(text: str) -> str:
     """Return ``text`` with every control of direction, and NUL, as a sign; it is as long as before."""
-    # One by one: a text of millions of characters mostly has none of them, which a search sees at once.
+    # Most texts, be they of millions of characters, have none of them, which a search sees at once.
+    if _ANY.search(text) is None:
+        return text
     for char, sign in _SIGNS.items():
         text = text.replace(char, sign)
     return text
@@ -32,6 +37,8 @@ def visible(text: str) -> str:
 
 def settled(text: str) -> str:
     """Return ``text`` like :func:`visible`, but with isolates that end within it: they turn nothing after them."""
+    if _ANY.search(text) is None:
+        return text
     begun: list[int] = []
     ended: set[int] = set()
     for at, char in enumerate(text):
