@@ -47,7 +47,8 @@ def _merge_parties(into: Draft, other: Draft) -> None:
         into.tellings.append(_telling(other))
     for known, told in ((into.actors, other.actors), (into.recipients, other.recipients)):
         starts = {role.text.start for role in known}
-        known.extend([role for role in told if role.text.start not in starts][: _MAX_PARTIES - len(known)])
+        new = [role for role in told if role.text.start not in starts]
+        known.extend(new[: max(0, _MAX_PARTIES - len(known))])
 
 
 def _telling(draft: Draft) -> Telling:
