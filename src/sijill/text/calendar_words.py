@@ -127,6 +127,9 @@ VAGUE = "مؤخرا سابقا لاحقا وقت السابق"
 LATER_OR_EARLIER = "لاحق سابق"
 YEAR_HEADS = "عام العام سنة السنة عامي"
 SINCE = "منذ مذ"
+#: After "since": the beginning of a time that has no day of its own, and what such a time is called.
+ONSETS = "اندلاع بدء بداية انطلاق انطلاقة نشوب"
+ERAS = "الحرب الثورة الأزمة الصراع النزاع العدوان الأحداث الانتفاضة"
 AGO = "قبل"
 #: "A day after ...": says of what follows how long before it happened.
 AFTER = "بعد عقب"

@@ -18,9 +18,11 @@ from sijill.text.calendar_dates import CalendarDate, date_at, month_at
 from sijill.text.calendar_words import (
     ANAPHORIC,
     CORRESPONDING,
+    ERAS,
     LATER_OR_EARLIER,
     NAMED_BY_DATE,
     NOT_TODAY,
+    ONSETS,
     OUTLET_HEADS,
     OUTLETS_OF_TODAY,
     PAST,
@@ -160,6 +162,8 @@ def _since(line: Line, i: int, anchor: Anchor | None) -> Found | None:
     found = _day_phrase(line, i + 1, anchor) or period_at(line, i + 1, anchor)
     if found is not None:
         return found._replace(days=since(anchor, found.days))
+    if line.norm(i + 1) in folded_set(ONSETS) and line.joins(i + 2) and line.norm(i + 2) in folded_set(ERAS):
+        return Found(i + 3, "vague", None)
     length = length_at(line, i + 1)
     if length is None:
         return None
