@@ -77,7 +77,8 @@ class Remarks:
             "code": self._code,
             "told": self._told,
         }
-        self._worded = Worded(t, "remarks", show).one
+        # One page says the same of many pieces.
+        self._worded = cache(Worded(t, "remarks", show).one)
 
     def __call__(self, remark: str | None) -> str:
         """The remark in the reader's words; of several sentences each by itself."""
