@@ -11,6 +11,8 @@ from sijill.lexicon.entries import EventWord, Frame
 
 #: How many chunks after the event word its prepositions, and the parties of a clash, may stand.
 _REACH, _PARTY_REACH = 13, 11
+#: How many chunks more a list of parties may go on that has begun.
+_LIST_GOES_ON = 4
 #: How far after a strike the one it came from may stand.
 _FROM_REACH = 4
 
@@ -78,7 +80,10 @@ class GovernedRoles:
         """Parties of a mutual happening: "بين س و ص", "مع ص"."""
         parties: list[Chunk] = []
         verb = False
-        for chunk in self.clause.chunks[draft.at + 1 : draft.at + 1 + _PARTY_REACH]:
+        reach = draft.at + 1 + _PARTY_REACH
+        for at, chunk in enumerate(self.clause.chunks[draft.at + 1 : reach + _LIST_GOES_ON], draft.at + 1):
+            if at >= reach and not (parties and (chunk.coordinated or chunk.nominal is None)):
+                break
             if self.clause.tokens[chunk.i].gap & HARD or chunk.kind in ("report", "citing", "that"):
                 break
             if (chunk.kind == "event" and chunk.is_verb and parties) or self._has_own_parties(chunk, verb):
