@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from itertools import product
 
 from sijill.extraction.drafts import Draft, Role
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import DateMention, PlaceMention
-from sijill.text.normalise import fold
+from sijill.text.normalise import fold as fold_words
 
 #: Families of event words that may tell of one happening.
 _FAMILIES_ALIKE = (
@@ -39,6 +40,10 @@ _FEW_DAYS, _MONTH = 4, 31
 _NO_NEWS = 3
 #: How long a name must be for another that holds it to mean the same.
 _TELLING_LETTERS = 6
+
+
+#: The names of one document are compared again and again.
+fold = lru_cache(maxsize=4_096)(fold_words)
 
 
 class Facts:
@@ -153,8 +158,10 @@ class Facts:
 
     def _parties_apart(self, a: Draft, b: Draft) -> bool:
         """Say whether known bodies act in both tellings, and none of them takes part in the other."""
+        if not a.actors or not b.actors:
+            return False
         sides = [[*draft.actors, *(draft.recipients if draft.symmetric else [])] for draft in (a, b)]
-        if not all(sides) or any(role.actor_id is None or role.score < 1 for side in sides for role in side):
+        if any(role.actor_id is None or role.score < 1 for side in sides for role in side):
             return False
         taking_part = [[*draft.actors, *draft.recipients] for draft in (a, b)]
         met = any(self.same_actor(x, y) for x in sides[0] for y in taking_part[1])
@@ -233,6 +240,8 @@ def _tells_toll(draft: Draft) -> bool:
 
 def _hit_otherwise(a: Draft, b: Draft) -> bool:
     """Say whether one gives the killed and wounded together, and the other apart, of another number."""
+    if not a.casualties or not b.casualties:
+        return False
     together = {(c.low, c.high) for c in a.casualties if c.outcome == "killed_or_wounded" and c.low == c.high}
     killed, wounded = ({(c.low, c.high) for c in b.casualties if c.outcome == o} for o in ("killed", "wounded"))
     apart = {(k + w, k + w) for k, top in killed for w, most in wounded if k == top and w == most}
