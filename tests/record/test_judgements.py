@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from tests.record import builders as b
 from tests.record.judged import (
@@ -13,7 +10,6 @@ from tests.record.judged import (
     canonical,
     claims,
     decide,
-    fill,
     first,
     ids,
     relink,
@@ -26,13 +22,6 @@ from sijill.record.anchors import plain
 from sijill.record.desk import Desk
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter, RelationFilter, StoredClaim
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record.open(tmp_path / "r", create=True) as made:
-        fill(made)
-        yield made
 
 
 def test_accepting_puts_a_person_behind_every_value(record: Record) -> None:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from tests.record.judged import (
     AT,
@@ -12,7 +9,6 @@ from tests.record.judged import (
     canonical,
     claims,
     decide,
-    fill,
     first,
     ids,
     relink,
@@ -27,13 +23,6 @@ from sijill.record.merging import merge_map
 from sijill.record.reviewed import ReviewedRecord
 from sijill.record.store import Record
 from sijill.record.stored import IncidentFilter
-
-
-@pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record.open(tmp_path / "r", create=True) as made:
-        fill(made)
-        yield made
 
 
 def test_linked_claims_stand_together_and_unlinked_ones_apart(record: Record) -> None:

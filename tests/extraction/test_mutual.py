@@ -1,0 +1,59 @@
+"""The parties of what is mutual: clashes between two sides or more."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.told import Case, unmet
+
+BIRD, DAWN = "لواء «الصقر»", "حركة «الياسمين»"
+
+CASES = [
+    Case(
+        "اندلعت اشتباكات عنيفة بين لواء «الصقر» وحركة «الياسمين» في بلدة تل الورد.",
+        "اشتباكات",
+        actors=(BIRD, DAWN),
+        symmetric=True,
+    ),
+    Case(
+        "دارت مواجهات بين لواء «الصقر» من جهة وحركة «الياسمين» من جهة أخرى.",
+        "مواجهات",
+        actors=(BIRD, DAWN),
+        symmetric=True,
+    ),
+    Case("اشتبك لواء «الصقر» مع حركة «الياسمين» قرب قرية الزهرية.", "اشتبك", actors=(BIRD, DAWN), symmetric=True),
+    Case(
+        "تجددت الاشتباكات بين كتيبة «النهر» ولواء «الصقر» ليلاً.",
+        "الاشتباكات",
+        actors=("كتيبة «النهر»", BIRD),
+        symmetric=True,
+    ),
+    Case(
+        "توتر بين الأهالي بعد اشتباكات بين مجهولين ولواء «الصقر».",
+        "اشتباكات",
+        actors=("مجهولين", BIRD),
+        symmetric=True,
+    ),
+    # a list of parties that has begun goes on
+    Case(
+        "وكان اشتباك قد وقع قبل ذلك بيوم بين ميليشيات محلية من جهة و«الدفاع الوطني» و«لواء القدس» من جهة ثانية.",
+        "اشتباك",
+        actors=("ميليشيات محلية", "الدفاع الوطني", "لواء القدس"),
+        symmetric=True,
+    ),
+]
+BEYOND = [
+    unmet(
+        "two names under one dual head are not told apart",
+        Case(
+            "اشتباكات بالأسلحة الخفيفة بين فصيلي لواء «الصقر» وحركة «الياسمين».",
+            "اشتباكات",
+            actors=(BIRD, DAWN),
+            symmetric=True,
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("case", [*CASES, *BEYOND], ids=lambda case: case.text)
+def test_mutual_happenings(case: Case) -> None:
+    case.check()
