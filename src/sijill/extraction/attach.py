@@ -38,7 +38,8 @@ def attach_places(drafts: list[Draft], found: list[PlaceAt], piece: Piece) -> No
         if draft.places:
             movers = draft.word.type == "MOBILIZE"
             held = _held(draft, [ranks[m.start] for m in draft.places if m.start in ranks])
-            draft.places.sort(key=lambda m: (m.start in held, *_order(ranks, m, movers, near)))
+            told_from = draft.trigger.start
+            draft.places.sort(key=lambda m: (m.start in held, *_order(ranks, m, movers, near, told_from)))
 
 
 def _names_source(piece: Piece, placed: PlaceAt) -> bool:
@@ -48,14 +49,20 @@ def _names_source(piece: Piece, placed: PlaceAt) -> bool:
     return says and placed.prep == "ل" and not piece.tokens[piece.chunks[placed.at].i].gap
 
 
-def _order(ranks: dict[int, PlaceAt], mention: PlaceMention, movers: bool, near: set[int]) -> tuple[int, int, int]:
-    """Where movers arrive leads, then the narrowest; what a spot is only near comes after the spot."""
+def _order(
+    ranks: dict[int, PlaceAt], mention: PlaceMention, movers: bool, near: set[int], told_from: int
+) -> tuple[int, int, bool, int]:
+    """Where movers arrive leads, then the narrowest; what a spot is only near comes after the spot.
+
+    Of places of one width those after the happening's word lead: those before it may be of what was told there.
+    """
+    before = mention.start < told_from
     placed = ranks.get(mention.start)
     if placed is None:
-        return (1, 9, mention.start)
+        return (1, 9, before, mention.start)
     arrival = 0 if movers and placed.prep in grammar().toward else 1
     rank = max(placed.rank, REGION - 1) if mention.start in near else placed.rank
-    return (arrival if movers else 0, rank, mention.start)
+    return (arrival if movers else 0, rank, before, mention.start)
 
 
 def _held(draft: Draft, told: list[PlaceAt]) -> frozenset[int]:

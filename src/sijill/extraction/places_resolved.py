@@ -60,6 +60,13 @@ def _around(at: int, known: list[int], found: dict[int, PlaceAt]) -> list[PlaceM
     return [found[k].mention for k in told[:_AROUND]]
 
 
+def _shared_region(named: list[PlaceAt]) -> PlaceMention | None:
+    """The region in which several spots of one sentence lie; None for a single spot, or without a region."""
+    spots = {one.mention.id or one.mention.text for one in named if one.rank < REGION}
+    regions = [one for one in named if one.rank >= REGION and one.mention.id is not None]
+    return min(regions, key=lambda one: one.rank).mention if len(spots) > 1 and regions else None
+
+
 class Places:
     """Resolves the places of one document, remembering those already met."""
 
@@ -68,6 +75,8 @@ class Places:
         self.lexicon = lexicon
         self.context = PlaceContext()
         self.met: list[PlaceMention] = []
+        #: What the last sentence that named places named, the widest first.
+        self.named: list[PlaceAt] = []
         #: Where the places lie that nobody listed, by name.
         self.points: dict[str, tuple[float, float, int]] = {}
 
@@ -77,10 +86,14 @@ class Places:
         known: list[int] = []
         order = [(k, c) for k, c in enumerate(piece.chunks) if c.kind == "place" and c.i in phrases]
         order.sort(key=lambda pair: -self._width(phrases[pair[1].i]))
+        named: list[PlaceAt] = []
         for k, chunk in order:
             placed = self._resolve(piece, k, chunk, phrases[chunk.i], _around(k, known, found))
             if placed is None:
                 continue
+            if not placed.back:
+                named.append(placed)
+                self.named = named
             found[k] = placed
             chunk.place = placed.mention
             if placed.mention.id is not None:
@@ -164,9 +177,10 @@ class Places:
         return phrase.key
 
     def _back(self, k: int, chunk: Chunk, phrase: PlacePhrase, words: Quote) -> PlaceAt | None:
-        """ "المدينة" means the last place of that kind told before."""
+        """ "المدينة" means the last place of that kind told; "المنطقة" after several spots, where they lie."""
         wanted = self.lexicon.grammar.kinds_meant.get(phrase.head)
-        for mention in reversed(self.met):
+        shared = None if wanted else _shared_region(self.named)
+        for mention in reversed(self.met if shared is None else [shared]):
             place = self.lexicon.gazetteer.get(mention.id or "")
             if place is None:
                 continue
