@@ -21,10 +21,11 @@ from sijill.extraction.drafts import Draft
 from sijill.extraction.naming import mark_named
 from sijill.extraction.places_resolved import Places
 from sijill.extraction.relations import RelationReader
+from sijill.extraction.relatives import fold_relatives
 from sijill.extraction.roles import RoleReader
 from sijill.extraction.standing import stands
 from sijill.extraction.ties import Tie
-from sijill.extraction.triggers import fold_relatives, open_drafts
+from sijill.extraction.triggers import open_drafts
 from sijill.extraction.victims import count_victims
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import DocumentInfo, Extraction

@@ -198,30 +198,42 @@ class NounRoles:
         return None
 
     def _relative(self, draft: Draft) -> None:
-        """A relative verb after the noun: "هجوم شنّه مسلحون", "الهجمات التي نفذها مجهولون"."""
-        chunks = self.clause.chunks
-        for at in range(draft.at + 1, min(draft.at + 1 + _RELATIVE_REACH, len(chunks))):
+        """A relative verb after the noun: "هجوم شنّه مسلحون", "الهجمات التي نفذها مجهولون".
+
+        After a relative clause about whom it hit, the main verb may say who did it: "الهجمات التي يتعرض لها المخيم
+        ينفذها مجهولون".
+        """
+        chunks, last = self.clause.chunks, draft.at + _RELATIVE_REACH
+        at = draft.at + 1
+        while at < len(chunks) and at <= last:
             chunk = chunks[at]
-            if self.clause.tokens[chunk.i].gap & HARD:
+            if self.clause.tokens[chunk.i].gap & HARD or chunk.kind in ("event", "report", "that", "cause"):
                 return
             if chunk.kind == "support":
-                self._relative_support(draft, at)
-                return
-            if chunk.kind in ("event", "report", "that", "cause"):
-                return
+                if not self._undergone(draft, at):
+                    self._done_by(draft, at)
+                    return
+                last = at + _RELATIVE_REACH
+            at += 1
 
-    def _relative_support(self, draft: Draft, at: int) -> None:
+    def _undergone(self, draft: Draft, at: int) -> bool:
+        """ "هجوم تعرض له المخيم": the verb at ``at`` tells who underwent it."""
         chunk, plain = self.clause.chunks[at], self.clause.plain_after(at)
-        side = chunk.hit.value if chunk.hit is not None else ""
-        if not plain:
+        undergone = chunk.hit is not None and chunk.hit.value == "recipient" and not chunk.suffix
+        if undergone and plain:
+            self.clause.add(draft.recipients, nominal_of(plain[0]))
+        return undergone
+
+    def _done_by(self, draft: Draft, at: int) -> None:
+        """ "هجوم شنه مسلحون": the verb at ``at``, with a pronoun for the act, tells who did it."""
+        chunk, plain = self.clause.chunks[at], self.clause.plain_after(at)
+        if not plain or chunk.hit is None:
             return
-        if chunk.suffix and side == "actor":
+        if chunk.suffix and chunk.hit.value == "actor":
             draft.actors = []
             self.clause.add_list(draft.actors, plain[0])
             self._beside(draft, plain[0])
             draft.rule = "noun-relative"
-        elif not chunk.suffix and side == "recipient":
-            self.clause.add(draft.recipients, nominal_of(plain[0]))
 
     def _beside(self, draft: Draft, doer: Chunk) -> None:
         """ "معركة شنّها س مع ص": whom مع brings right after the one who did it did it too."""

@@ -68,6 +68,7 @@ class EventWord(msgspec.Struct, frozen=True):
     redeploy: bool = False
     takes_event: bool = False
     needs_verb: bool = False
+    kinds: tuple[str, ...] = ()
     in_words: bool = False
     denies: bool = False
     kills: bool = False
