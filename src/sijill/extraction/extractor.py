@@ -11,6 +11,7 @@ from sijill.extraction import casualties, status
 from sijill.extraction.anaphora import NamedBefore, name_people
 from sijill.extraction.assemble import claim_of, persons_of, relation_claims
 from sijill.extraction.attach import attach_places, attach_times, inherit
+from sijill.extraction.both_sides import BothSides
 from sijill.extraction.chunker import Chunker
 from sijill.extraction.chunks import Piece
 from sijill.extraction.citation import Citation, Frame
@@ -91,7 +92,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     chunker = Chunker(lexicon, document.published, supported)
     citation = Citation(text, lexicon)
     places = Places(text, lexicon)
-    named = NamedBefore(text)
+    named, sides = NamedBefore(text), BothSides(text, lexicon)
     reading = Reading([], [], [], [])
     before: Clause | None = None
     for paragraph, (block, run) in enumerate(zip(blocks, tokens, strict=True)):
@@ -105,6 +106,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             frames = citation.read(piece)
             drafts = _drafts(piece, text, lexicon, frames, before)
             before = None if piece.headline else Clause(piece, text, lexicon)
+            sides.name(piece, drafts)
             attach_places(drafts, found, piece)
             attach_times(drafts, piece, text)
             inherit(drafts)

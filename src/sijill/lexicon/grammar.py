@@ -88,6 +88,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     rises: Parts
     toll_rises: Parts
     both_sides: Words
+    between_them: Words
     in_it: Words
     numbers_of: Words
     hit_by: Words
