@@ -225,15 +225,20 @@ class NounRoles:
         return undergone
 
     def _done_by(self, draft: Draft, at: int) -> None:
-        """ "هجوم شنه مسلحون": the verb at ``at``, with a pronoun for the act, tells who did it."""
+        """ "هجوم شنه مسلحون": the verb at ``at``, with a pronoun for the act, tells who did it.
+
+        Without a subject of its own, whoever was named before did: "علق اللواء عملية كان قد أطلقها".
+        """
         chunk, plain = self.clause.chunks[at], self.clause.plain_after(at)
-        if not plain or chunk.hit is None:
+        if not chunk.suffix or chunk.hit is None or chunk.hit.value != "actor":
             return
-        if chunk.suffix and chunk.hit.value == "actor":
+        if plain:
             draft.actors = []
             self.clause.add_list(draft.actors, plain[0])
             self._beside(draft, plain[0])
             draft.rule = "noun-relative"
+        elif not draft.actors:
+            self.pronouns.subject_of(draft, chunk)
 
     def _beside(self, draft: Draft, doer: Chunk) -> None:
         """ "معركة شنّها س مع ص": whom مع brings right after the one who did it did it too."""

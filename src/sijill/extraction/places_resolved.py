@@ -182,7 +182,7 @@ class Places:
         shared = None if wanted else _shared_region(self.named)
         for mention in reversed(self.met if shared is None else [shared]):
             place = self.lexicon.gazetteer.get(mention.id or "")
-            if place is None:
+            if place is None or mention.start >= words.start:
                 continue
             if not wanted or place.kind in wanted:
                 meant = msgspec.structs.replace(mention, via=words)

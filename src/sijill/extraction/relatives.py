@@ -9,6 +9,8 @@ from sijill.text.tokens import Gap
 
 #: How many chunks may stand between an event noun and the verb that tells the same.
 _OBJECT_REACH, _RELATIVE_REACH, _MEANS_REACH = 5, 6, 9
+#: How far after a noun the relative verb may stand that tells more of it.
+_TOLD_ON_REACH = 4
 
 
 def fold_relatives(drafts: list[Draft]) -> list[Draft]:
@@ -59,7 +61,20 @@ def _is_object(head: Draft, draft: Draft) -> bool:
     between = head.piece.chunks[head.at + 1 : draft.at]
     if len(between) > _OBJECT_REACH or _marked(head.piece, between, HARD):
         return False
-    return not any(chunk.kind in ("event", "report", "support") for chunk in between)
+    return not (any(chunk.kind in ("event", "report", "support") for chunk in between) or _is_told_on(draft))
+
+
+def _is_told_on(draft: Draft) -> bool:
+    """ "أوقف ... عملية كان قد أطلقها قبل أيام": a relative verb tells more of the object itself."""
+    chunks = draft.piece.chunks
+    for chunk in chunks[draft.at + 1 : draft.at + 1 + _TOLD_ON_REACH]:
+        if draft.piece.tokens[chunk.i].gap & (HARD | Gap.COMMA):
+            return False
+        if chunk.kind == "support":
+            return chunk.is_verb and bool(chunk.suffix)
+        if chunk.kind not in ("stop", "word"):
+            return False
+    return False
 
 
 def _is_means(head: Draft, draft: Draft) -> bool:

@@ -80,7 +80,7 @@ class VerbRoles:
         if draft.chunk.suffix and frame.object == "recipient" and not draft.recipients:
             self.pronouns.object_of(draft)
         if not draft.actors and not draft.rule:
-            self.pronouns.subject_of(draft)
+            self.pronouns.subject_of(draft, draft.chunk)
         draft.rule = draft.rule or "verb"
 
     def _objects(self, draft: Draft, plain: list[Chunk]) -> None:
