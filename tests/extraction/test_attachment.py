@@ -82,6 +82,9 @@ CASES = [
         "تعزيزات",
         places=("بلدة تل الورد",),
     ),
+    # names that are common words too: after "in" where the lexicon says so, else with a place nearby told before
+    Case("اعتقل لواء «الصقر» معلماً في الحديدة.", "اعتقل", places=("الحديدة",)),
+    Case("اعتقل لواء «الصقر» معلماً ظهر في صور نشرها الأهالي.", "اعتقل", places=()),
     # names that nobody listed: an adjective or a kind of place within them, no word that a preposition opens
     Case("قصف لواء «الصقر» قرية النهر الأبيض في درعا.", "قصف", places=("قرية النهر الأبيض", "درعا")),
     Case("قصف لواء «الصقر» حي المساكن بالجهة الشرقية لدرعا.", "قصف", places=("حي المساكن", "درعا")),

@@ -56,7 +56,7 @@ def _names_source(piece: Piece, placed: PlaceAt) -> bool:
 def _order(draft: Draft, placed: PlaceAt, near: bool) -> tuple[bool, int, bool, int]:
     """Where movers arrive leads, then the narrowest; what a spot is only ``near`` comes after the spot.
 
-    Of places of one width those lead that no comma parts from the happening's word.
+    Of places of one width those lead that stand in the clause of the happening's word.
     """
     arrival = draft.word.type == "MOBILIZE" and placed.prep in grammar().toward
     rank = max(placed.rank, REGION - 1) if near else placed.rank
@@ -64,10 +64,11 @@ def _order(draft: Draft, placed: PlaceAt, near: bool) -> tuple[bool, int, bool, 
 
 
 def _parted(draft: Draft, placed: PlaceAt) -> bool:
-    """Say whether a comma stands between the happening's word and the place."""
+    """Say whether a comma or "that" stands between the happening's word and the place."""
     first, last = sorted((draft.at, placed.at))
-    chunks, tokens = draft.piece.chunks, draft.piece.tokens
-    return any(tokens[chunk.i].gap & Gap.COMMA for chunk in chunks[first + 1 : last + 1])
+    tokens = draft.piece.tokens
+    between = draft.piece.chunks[first + 1 : last + 1]
+    return any(chunk.kind == "that" or tokens[chunk.i].gap & Gap.COMMA for chunk in between)
 
 
 def _held(draft: Draft, told: list[PlaceAt]) -> frozenset[int]:

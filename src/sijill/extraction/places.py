@@ -84,7 +84,8 @@ class PlaceReader:
             opens_name = any(match.hit.kind == "given" and match.hit.ref == "opener" for match in self.matches[i])
             return opens_name and small and not anchored
         words = " ".join(t.norm for t in self.tokens[i : i + name.hit.length])[len(name.prefix) :]
-        if self.lexicon.gazetteer.needs_head(words):
+        gazetteer = self.lexicon.gazetteer
+        if gazetteer.needs_head(words) and not (anchored and gazetteer.context_decides(words)):
             return True
         if anchored:
             return False

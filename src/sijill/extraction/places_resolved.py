@@ -9,6 +9,7 @@ import msgspec
 from sijill.extraction.chunks import Chunk, Piece
 from sijill.extraction.places import PlacePhrase
 from sijill.extraction.quoting import quote_words
+from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import PlaceMention
 from sijill.model.spans import Quote
@@ -65,6 +66,12 @@ def _shared_region(named: list[PlaceAt]) -> PlaceMention | None:
     spots = {one.mention.id or one.mention.text for one in named if one.rank < REGION}
     regions = [one for one in named if one.rank >= REGION and one.mention.id is not None]
     return min(regions, key=lambda one: one.rank).mention if len(spots) > 1 and regions else None
+
+
+def _may_be_no_place(phrase: PlacePhrase, after_in: bool, gazetteer: Gazetteer) -> bool:
+    """Say whether a bare name is one common word too, so that one that is not found there may be just that."""
+    bare = not (phrase.head or phrase.side or " " in phrase.key)
+    return bare and gazetteer.needs_head(phrase.key) and not (after_in and gazetteer.stands_after_in(phrase.key))
 
 
 class Places:
@@ -130,8 +137,12 @@ class Places:
             return self._back(k, chunk, phrase, words)
         head = phrase.head if phrase.head not in ("", "side") else None
         within = [mention.id for mention in around if mention.id is not None]
-        choice = choose(phrase.key, head, within, phrase.side or None, self.context, self.lexicon.gazetteer)
+        after_in = chunk.prep in self.lexicon.grammar.in_places
+        gazetteer = self.lexicon.gazetteer
+        choice = choose(phrase.key, head, within, phrase.side or None, self.context, gazetteer, after_in)
         place = choice.place
+        if place is None and _may_be_no_place(phrase, after_in, gazetteer):
+            return None
         lat, lon, precision = choice.lat, choice.lon, choice.geo_precision
         if place is None:
             lat, lon, precision = self._unlisted(phrase.key, around) or (lat, lon, precision)

@@ -94,6 +94,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     hit_by: Words
     before_states: Words
     before_places: Words
+    in_places: Words
     sides_before: Words
     sides_after: Words
     name_openers: Words
