@@ -9,6 +9,8 @@ from sijill.text.tokens import Gap
 
 #: How many chunks may stand between an event noun and the verb that tells the same.
 _OBJECT_REACH, _RELATIVE_REACH, _MEANS_REACH = 5, 6, 9
+#: How far before a verb of reaching the violence may stand that reached so far.
+_VIOLENCE_REACH = 9
 #: How far after a noun the relative verb may stand that tells more of it.
 _TOLD_ON_REACH = 4
 
@@ -41,7 +43,16 @@ def fold_relatives(drafts: list[Draft]) -> list[Draft]:
                 head.actors = draft.actors
             continue
         kept.append(draft)
-    return kept
+    return [draft for draft in kept if not draft.word.of_event or draft.mentions or _is_done_by_violence(draft)]
+
+
+def _is_done_by_violence(draft: Draft) -> bool:
+    """ "القصف ... ويطال قرى", "إحدى القذائف طالت منزلاً": a happening or a weapon stands before the verb."""
+    before = draft.piece.chunks[max(0, draft.at - _VIOLENCE_REACH) : draft.at]
+    return any(
+        chunk.kind == "event" or (chunk.nominal is not None and chunk.nominal.class_ == "weapon")
+        for chunk in before
+    )
 
 
 def _is_subject(head: Draft, draft: Draft) -> bool:
@@ -49,7 +60,8 @@ def _is_subject(head: Draft, draft: Draft) -> bool:
     between = draft.piece.chunks[head.at + 1 : draft.at]
     near = len(between) <= 1 and all(chunk.norm in grammar().one_of for chunk in between)
     beside = near and not draft.chunk.prefix and not draft.piece.tokens[draft.chunk.i].gap
-    fits = head.verbal and head.word.family == "any" and not head.passive and not draft.verbal
+    marked = head.chunk.hit is not None and head.chunk.hit.value == "passive"
+    fits = head.verbal and head.word.family == "any" and not marked and not draft.verbal
     return beside and fits and draft.word.type == head.word.type
 
 
@@ -102,6 +114,7 @@ def _continues(head: Draft, draft: Draft) -> bool:
     if not draft.verbal or head.verbal or draft.word.family != "any" or draft.chunk.coordinated:
         return False
     takes_verb = head.word.type == "ASSAULT" or head.word.family in ("sweep", "raid")
+    takes_verb = takes_verb or (draft.word.of_event and head.word.type == "COERCE")
     if not takes_verb or head.word.outcome:
         return False
     between = head.piece.chunks[head.at + 1 : draft.at]

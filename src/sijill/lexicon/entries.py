@@ -69,6 +69,7 @@ class EventWord(msgspec.Struct, frozen=True):
     takes_event: bool = False
     needs_verb: bool = False
     kinds: tuple[str, ...] = ()
+    of_event: bool = False
     in_words: bool = False
     denies: bool = False
     kills: bool = False
