@@ -10,6 +10,8 @@ from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.text.tokens import Gap
 
+#: What words and nouns of change tell.
+_NOUNS_OF_CHANGE = {"shifted": "shifted_to", "merged_nouns": "merged_into", "left_nouns": "split_from"}
 #: Links whose left side is the topic of the clause.
 _CHANGES = ("shifted", "receives")
 #: Classes of nominal that are bodies, and that may back one.
@@ -93,9 +95,8 @@ class LinkTies:
             yield self.maker.between("commanded_by", left, right, k, "led-by")
         elif kind == "person_org" and left.person and names(right) and not right.person:
             yield self.maker.between("member_of", left, right, k, "post-of")
-        elif kind in ("shifted", "merged_nouns") and names(right):
-            relation = "shifted_to" if kind == "shifted" else "merged_into"
-            tie = self.maker.between(relation, left, right, k, kind)
+        elif kind in _NOUNS_OF_CHANGE and names(right):
+            tie = self.maker.between(_NOUNS_OF_CHANGE[kind], left, right, k, kind)
             tie.valid = self.maker.when(k)
             yield tie
         elif kind == "receives" and names(right):
