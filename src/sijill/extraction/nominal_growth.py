@@ -100,6 +100,7 @@ class HeadedNominals(GrowingPhrases):
         """Take in what stands at ``j`` when it belongs to the phrase; the first reading that fits counts."""
         return (
             self._listed_owner(nominal, head, j)
+            or self.names.of_unit(nominal, head, j)
             or self._adjective(nominal, j)
             or self._person_described(nominal, head, j)
             or self._genitive(nominal, head, j, depth)

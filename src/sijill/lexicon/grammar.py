@@ -63,6 +63,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     in_ranks: Words
     they_are: Words
     wings: Words
+    unit_numbers: Words
+    arms: Words
     who_is: Words
     common_heads: Words
     same: Words
