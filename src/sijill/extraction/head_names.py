@@ -58,8 +58,10 @@ class HeadNames:
         return False
 
     def is_name(self, nominal: Nominal, head: Head, j: int) -> bool:
-        """ "لواء الصقر": one armed body in the construct with a definite noun is called so."""
-        return self.is_one(nominal, head) and not self.words.describes(j)
+        """ "لواء الصقر", "كتائب الصقر": one body in the construct with a definite noun is called so."""
+        word = self.words.tokens[nominal.i].norm[len(nominal.clitics) :]
+        plural = word in self.words.grammar.naming_plurals and nominal.end - nominal.i == 1
+        return (self.is_one(nominal, head) or plural) and not self.words.describes(j)
 
     def of_unit(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "اللواء 16 مشاة", "الفرقة الخامسة": the number of a unit is its name."""

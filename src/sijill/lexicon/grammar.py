@@ -63,6 +63,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     in_ranks: Words
     they_are: Words
     wings: Words
+    naming_plurals: Words
     unit_numbers: Words
     arms: Words
     who_is: Words
