@@ -23,6 +23,7 @@ from sijill.extraction.places_resolved import Places
 from sijill.extraction.relations import RelationReader
 from sijill.extraction.roles import RoleReader
 from sijill.extraction.standing import stands
+from sijill.extraction.surnames import Surnames
 from sijill.extraction.ties import Tie
 from sijill.extraction.triggers import fold_relatives, open_drafts
 from sijill.extraction.victims import count_victims
@@ -87,7 +88,8 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     blocks = [block for block in document.blocks if block.role in READ_ROLES]
     tokens = [join_broken(tokenise(text, block.start, block.end), text, lexicon.index) for block in blocks]
     supported = _supported(tokens, lexicon)
-    chunker = Chunker(lexicon, document.published, supported)
+    surnames = Surnames(text, lexicon)
+    chunker = Chunker(lexicon, document.published, supported, surnames)
     citation = Citation(text, lexicon)
     places = Places(text, lexicon)
     named = NamedBefore(text)
@@ -98,6 +100,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             piece, phrases = chunker.cut(sentence)
             name_people(piece, text, lexicon)
             named.follow(piece)
+            surnames.remember(piece)
             piece.headline = block.role == "headline"
             piece.paragraph, piece.index = paragraph, len(reading.pieces)
             found = places.read(piece, phrases)

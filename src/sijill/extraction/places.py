@@ -116,11 +116,19 @@ class PlaceReader:
         nested = self._nested(i, j, head)
         if nested is not None:
             return nested
+        if name is not None and self._only_opens(j, name, head):
+            return self._unknown(i, j, j + 2, head)
         if name is not None and not name.prefix:
             side, end = self._side_after(j + name.hit.length)
             return self._chunk(i, end, head.prefix, str(head.hit.ref), side, name, j)
         name_end = self._quoted_end(j) or self._unknown_end(j, head)
         return self._bare(i, j, head) if name_end is None else self._unknown(i, j, name_end, head)
+
+    def _only_opens(self, j: int, name: Match, head: Match) -> bool:
+        """ "قرية عين الدلبة": a listed name that opens many others, and an unknown word right after it."""
+        k = j + 1
+        opens = head.hit.value == "any" and name.hit.length == 1 and self.tokens[j].norm in self.grammar.name_openers
+        return opens and k < len(self.tokens) and not (self.tokens[k].gap or self.matches[k] or self._is_small(k))
 
     def _nested(self, i: int, j: int, head: Match) -> Chunk | None:
         """ "ريف مدينة ...": a head before another."""
