@@ -93,12 +93,15 @@ class VerbRoles:
             self.clause.add_list(draft.recipients, beside)
 
     def _may_act(self, nominal: Nominal, frame: Frame, draft: Draft) -> bool:
-        """People act when the verb takes no object, or takes it with a preposition that follows."""
+        """People act when the verb takes no object, or takes it with a preposition that follows, or speaks."""
+        if frame.spoken and not self.clause.agrees(draft.chunk, nominal):
+            # "وطالبت مجلس الأمن": who spoke before goes on.
+            return False
         if is_agentive(nominal):
             return not self._own_members(nominal, frame, draft)
         if nominal.class_ not in ("person", "source", "vehicle") or nominal.suffix:
             return False
-        if frame.object == "none":
+        if frame.object == "none" or frame.spoken:
             return True
         after = self.clause.chunks[draft.at + 1 : draft.at + 8]
         return any(chunk.kind == "nominal" and chunk.prep in frame.toward for chunk in after)

@@ -57,6 +57,7 @@ class FrameShape(Strict, frozen=True):
     toward: Words = ()
     with_: Words = msgspec.field(default=(), name="with")
     symmetric: bool = False
+    spoken: bool = False
     single: Side = "actor"
 
 
