@@ -169,6 +169,11 @@ class Clause:
                 return topic
         return topic
 
+    def is_topic_of_that(self, nominal: Nominal) -> bool:
+        """ "قال المصدر إن القوات ...": a nominal right after أن or إن is the subject of the verb that follows."""
+        at = next((k for k, chunk in enumerate(self.chunks) if chunk.nominal is nominal), 0)
+        return at > 0 and self.chunks[at - 1].kind == "that" and not self.chunks[at].prep
+
     def _opens_after(self, back: int, topic: Nominal | None) -> bool:
         """Say whether the clause opens after chunk ``back``: at a stop, or at a comma that a topic follows."""
         end = self.chunks[back].j

@@ -68,6 +68,8 @@ class VerbRoles:
     def _acted(self, draft: Draft, frame: Frame, subject: Nominal | None, plain: list[Chunk]) -> None:
         clause, objects = self.clause, plain
         subject_after = len(plain) >= 2 and is_agentive(plain[0].nominal)
+        if subject is not None and is_agentive(subject) and clause.is_topic_of_that(subject):
+            subject_after = False
         if subject is not None and (not plain or (clause.agrees(draft.chunk, subject) and not subject_after)):
             clause.add_all(draft.actors, clause.joined(subject))
             draft.rule = "subject-verb-object"
