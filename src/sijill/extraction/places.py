@@ -151,7 +151,8 @@ class PlaceReader:
     def _unknown_end(self, j: int, head: Match) -> int | None:
         """Where a name that nobody listed ends: after a word, or two when the first only opens a name."""
         first = self.tokens[j].norm
-        if head.hit.value != "any" or _GOVERNED.match(first) or (self._is_small(j) and not self._is_kind(j)):
+        small = self._is_small(j) and not self._is_kind(j) and not self._calls_quarter(j, head)
+        if head.hit.value != "any" or _GOVERNED.match(first) or small:
             return None
         end = j + 1
         if end >= len(self.tokens) or self.tokens[end].gap & _BREAK or self._is_small(end):
@@ -191,6 +192,11 @@ class PlaceReader:
         kind = self._match(j, "placehead")
         definite = self.tokens[j].norm.startswith("ال")
         return definite and kind is not None and str(kind.hit.ref) not in self.grammar.kinds_meant
+
+    def _calls_quarter(self, j: int, head: Match) -> bool:
+        """ "حي الوحدة": a noun with the article, which alone might head a body or people, names a quarter."""
+        called = str(head.hit.ref) in self.grammar.called_by_nouns and self.tokens[j].norm.startswith("ال")
+        return called and all(match.hit.kind in ("head", "adjective") for match in self.matches[j])
 
     def _side_after(self, end: int) -> tuple[str, int]:
         sides: list[str] = []

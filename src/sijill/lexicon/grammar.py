@@ -100,6 +100,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     sides_after: Words
     name_openers: Words
     points_back: tuple[PointsBack, ...]
+    called_by_nouns: Words
     countryside: Words
     wide_heads: Words
     widest_heads: Words
