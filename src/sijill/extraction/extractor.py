@@ -18,6 +18,7 @@ from sijill.extraction.clauses import Clause
 from sijill.extraction.coreference import Resolver
 from sijill.extraction.days import day_of_news, day_of_report, inherit_across
 from sijill.extraction.drafts import Draft
+from sijill.extraction.folding import fold_relatives
 from sijill.extraction.naming import mark_named
 from sijill.extraction.places_resolved import Places
 from sijill.extraction.relations import RelationReader
@@ -25,7 +26,7 @@ from sijill.extraction.roles import RoleReader
 from sijill.extraction.standing import stands
 from sijill.extraction.surnames import Surnames
 from sijill.extraction.ties import Tie
-from sijill.extraction.triggers import fold_relatives, open_drafts
+from sijill.extraction.triggers import open_drafts
 from sijill.extraction.victims import count_victims
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import DocumentInfo, Extraction

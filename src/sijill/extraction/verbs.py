@@ -29,7 +29,7 @@ class VerbRoles:
                 self._objects(draft, plain)
             draft.rule = "relative-verb"
             return
-        subject = clause.subject_before(k)
+        subject = clause.relative_head(k) or clause.subject_before(k)
         draft.passive = (
             draft.passive or self._is_passive(draft, plain, subject) or self._is_hit(draft, plain, subject)
         )
