@@ -19,12 +19,13 @@ from sijill.extraction.clauses import Clause
 from sijill.extraction.coreference import Resolver
 from sijill.extraction.days import day_of_news, day_of_report, inherit_across
 from sijill.extraction.drafts import Draft
+from sijill.extraction.folding import fold_relatives
 from sijill.extraction.naming import mark_named
 from sijill.extraction.places_resolved import Places
 from sijill.extraction.relations import RelationReader
-from sijill.extraction.relatives import fold_relatives
 from sijill.extraction.roles import RoleReader
 from sijill.extraction.standing import stands
+from sijill.extraction.surnames import Surnames
 from sijill.extraction.ties import Tie
 from sijill.extraction.triggers import open_drafts
 from sijill.extraction.victims import count_victims
@@ -89,7 +90,8 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     blocks = [block for block in document.blocks if block.role in READ_ROLES]
     tokens = [join_broken(tokenise(text, block.start, block.end), text, lexicon.index) for block in blocks]
     supported = _supported(tokens, lexicon)
-    chunker = Chunker(lexicon, document.published, supported)
+    surnames = Surnames(text, lexicon)
+    chunker = Chunker(lexicon, document.published, supported, surnames)
     citation = Citation(text, lexicon)
     places = Places(text, lexicon)
     named, sides = NamedBefore(text), BothSides(text, lexicon)
@@ -100,6 +102,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             piece, phrases = chunker.cut(sentence)
             name_people(piece, text, lexicon)
             named.follow(piece)
+            surnames.remember(piece)
             piece.headline = block.role == "headline"
             piece.paragraph, piece.index = paragraph, len(reading.pieces)
             found = places.read(piece, phrases)

@@ -88,7 +88,7 @@ class NounRoles:
             self.clause.add_list(draft.actors, chunk)
             self._object(draft, frame, chunk)
         elif role == "recipient" and (chunk.prep != "ل" or "ل" in frame.toward):
-            self.clause.add_list(draft.recipients, chunk)
+            self.clause.add_list(draft.recipients, chunk, helped=False)
         draft.rule = draft.rule or f"noun-genitive-{role}"
 
     def _has_object(self, frame: Frame, chunk: Chunk) -> bool:
@@ -96,7 +96,7 @@ class NounRoles:
         if frame.object != "recipient" or not is_agentive(chunk.nominal) or chunk.prep:
             return False
         after = self.clause.chunks[self.clause.chunks.index(chunk) + 1 :]
-        following = next((c for c in after if c.kind not in ("nisba", "time")), None)
+        following = next((c for c in after if c.kind not in ("nisba", "time") and not _is_means(c)), None)
         if following is None or self.clause.tokens[following.i].gap & (HARD | Gap.COMMA):
             return False
         if following.nominal is not None:
@@ -111,11 +111,13 @@ class NounRoles:
         if frame.object != "recipient" or draft.recipients:
             return
         start = self.clause.chunks.index(chunk)
-        for after in self.clause.chunks[start + 1 : start + 3]:
+        for after in self.clause.chunks[start + 1 : start + 4]:
+            if _is_means(after):
+                continue
             marked = self.clause.tokens[after.i].gap & (Gap.COMMA | HARD)
             free = after.prep in ("", "ل") and not after.coordinated and not marked
             if after.kind == "nominal" and after.nominal is not None and free:
-                self.clause.add_list(draft.recipients, after)
+                self.clause.add_list(draft.recipients, after, helped=False)
                 return
             if after.kind not in ("nisba", "time", "place"):
                 return
@@ -246,6 +248,11 @@ class NounRoles:
         for chunk in self.clause.chunks[at + 1 : at + 3]:
             if chunk.nominal is not None and chunk.prep == "مع" and is_agentive(chunk.nominal):
                 self.clause.add_list(draft.actors, chunk)
+
+
+def _is_means(chunk: Chunk) -> bool:
+    """ "استهداف القوات بصاروخ موجه سيارة ...": with what it was done."""
+    return chunk.nominal is not None and chunk.nominal.class_ == "weapon" and chunk.prep == "ب"
 
 
 def _spoken_for(nominal: Nominal | None) -> Nominal | None:

@@ -43,6 +43,7 @@ class Frame(msgspec.Struct, frozen=True):
     toward: tuple[str, ...] = ()
     with_: tuple[str, ...] = msgspec.field(default=(), name="with")
     symmetric: bool = False
+    spoken: bool = False
     single: str = "actor"
 
 

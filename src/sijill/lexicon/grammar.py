@@ -63,6 +63,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     in_ranks: Words
     they_are: Words
     wings: Words
+    naming_plurals: Words
+    unit_numbers: Words
+    arms: Words
     who_is: Words
     common_heads: Words
     same: Words
@@ -99,6 +102,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     sides_after: Words
     name_openers: Words
     points_back: tuple[PointsBack, ...]
+    called_by_nouns: Words
     countryside: Words
     wide_heads: Words
     widest_heads: Words

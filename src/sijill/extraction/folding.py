@@ -8,7 +8,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.text.tokens import Gap
 
 #: How many chunks may stand between an event noun and the verb that tells the same.
-_OBJECT_REACH, _RELATIVE_REACH, _MEANS_REACH = 5, 6, 9
+_OBJECT_REACH, _RELATIVE_REACH, _MEANS_REACH, _DEMAND_REACH = 5, 6, 9, 8
 #: How far before a verb of reaching the violence may stand that reached so far.
 _VIOLENCE_REACH = 9
 #: How far after a noun the relative verb may stand that tells more of it.
@@ -41,6 +41,10 @@ def fold_relatives(drafts: list[Draft]) -> list[Draft]:
             head.recipients = head.recipients or draft.recipients
             if not head.actors and draft.actors and draft.rule == "verb-subject-object":
                 head.actors = draft.actors
+            continue
+        if head is not None and _is_demand_of_protest(head, draft):
+            head.mentions.append(draft.trigger)
+            head.recipients = head.recipients or draft.recipients
             continue
         kept.append(draft)
     return [draft for draft in kept if not draft.word.of_event or draft.mentions or _is_done_by_violence(draft)]
@@ -122,6 +126,21 @@ def _continues(head: Draft, draft: Draft) -> bool:
         return False
     hedged = any(chunk.refers("report", "suspected") for chunk in between)
     return not any(_parts(chunk, hedged) for chunk in between)
+
+
+def _is_demand_of_protest(head: Draft, draft: Draft) -> bool:
+    """ "مظاهرات تندد بـ ... وتطالب بـ ...": what those who rally say belongs to the rally."""
+    if (
+        head.word.frame != "rally"
+        or draft.word.frame != "speak_of"
+        or not draft.verbal
+        or draft.tense != "present"
+    ):
+        return False
+    between = head.piece.chunks[head.at + 1 : draft.at]
+    if len(between) > _DEMAND_REACH or _marked(head.piece, between, HARD):
+        return False
+    return not any(chunk.kind in ("report", "that", "citing") for chunk in between)
 
 
 def _marked(piece: Piece, chunks: list[Chunk], marks: int) -> bool:
