@@ -252,15 +252,19 @@ class HeadedNominals(GrowingPhrases):
         """ "قصف لواء السهم المشفى": a noun after a name that is complete is another party, thing or place."""
         return any(match.hit.kind in ("head", "placehead") for match in self.words.matches[j])
 
+    def of_patron(self, nominal: Nominal) -> str | None:
+        """The bodies, as one actor, that the one patron told in a tie has: "الميليشيات التابعة لـ س"."""
+        patron = nominal.ties[0].other.actor_id if len(nominal.ties) == 1 else None
+        return next((n.militias for n in self.words.lexicon.nations if n.id == patron), None)
+
     def _resolve(self, nominal: Nominal, head: Head) -> None:
         """Whom a described body belongs to: by the nation in its name, or by its one patron."""
         if nominal.actor_id is not None:
             return
         nations = self.words.lexicon.nations
         if nominal.nation is None:
-            if head.class_ == "militia" and len(nominal.ties) == 1 and nominal.number == "p":
-                patron = nominal.ties[0].other.actor_id
-                nominal.actor_id = next((n.militias for n in nations if n.id == patron), None)
+            if head.class_ == "militia" and nominal.number == "p":
+                nominal.actor_id = self.of_patron(nominal)
             return
         nation = next(n for n in nations if n.id == nominal.nation)
         owner_class = nominal.owner.class_ if nominal.owner is not None else head.class_

@@ -209,4 +209,5 @@ def _is_nobody(body: Nominal, tie: Said) -> bool:
     if tie.i >= body.j:
         return False
     unit = body.class_ == "force" and not body.definite and tie.relation == "affiliated_with"
-    return unit or body.class_ == "source"
+    another = body.class_ == "militia" and not names(body)
+    return unit or another or body.class_ == "source"

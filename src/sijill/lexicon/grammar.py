@@ -73,6 +73,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     one_of: Words
     some_of: Words
     another_of: Words
+    without: Words
     subset: Words
     count_ends: Words
     adding: Words
