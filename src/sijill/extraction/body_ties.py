@@ -94,6 +94,10 @@ class BodyTies:
         found: list[Nominal] = []
         for chunk in self.chunks[k + 1 : k + 1 + _LIST_REACH]:
             gap = self.piece.tokens[chunk.i].gap
+            if found and chunk.norm in self.clause.grammar.among_them:
+                # "تضم فصائل منها س وص".
+                found.clear()
+                continue
             if chunk.nominal is None:
                 if chunk.kind not in ("word", "prep") or gap & (HARD | Gap.PAREN_CLOSE):
                     break
