@@ -137,7 +137,7 @@ class LinkTies:
         with_period = kind == "shifted_with_period"
         hit = self.chunks[k].hit
         found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
-        subject = found.subject or self.clause.subject_before(k) or self.sides.left(k)
+        subject = found.subject or self.clause.subject_before(k) or self.sides.left(k) or self.sides.free_left(k)
         if subject is None or found.other is None or (with_period and not found.period):
             return
         if differ(subject, found.other):

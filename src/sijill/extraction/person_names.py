@@ -105,6 +105,9 @@ class PersonNames:
         is_given = any(not m.prefix or (k == j and m.prefix == "و") for m in given)
         if is_given or word in words.lexicon.joiners:
             return True
+        if k - j > 1 and words.tokens[k - 2].norm in words.lexicon.joiners and not word.startswith("ال"):
+            # "أبو حسن متهم بـ ...": after a name in two words only a last name with the article follows.
+            return False
         content = [m for m in words.matches[k] if m.hit.kind not in ("place", "nisba")]
         if content and (k > j or not loose or any(m.hit.kind in ("event", "stop", "head") for m in content)):
             return False

@@ -79,6 +79,9 @@ class PhraseTies:
         after = self.chunks[k + 2 : k + 3] if k + 1 < len(self.chunks) and self.chunks[k + 1].norm == "في" else []
         whole = after[0].nominal if after else None
         part = _body(nominal)
+        if part is not None and part.class_ == "state" and part.owner is not None:
+            # "قيادة اللواء في الفيلق ...".
+            part = part.owner
         if part is None or whole is None or self.piece.tokens[after[0].i].gap & ~Gap.QUOTE:
             return
         bodies = part.class_ in _PART_OF_BODY and part.number == "s" and whole.class_ in _HOLDS_BODIES
