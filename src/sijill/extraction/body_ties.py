@@ -133,9 +133,7 @@ class BodyTies:
             # "قوات النظام وحليفها الروسي".
             first = self.chunks[k]
             words = quote_words(self.clause.text, self.piece.tokens, first.i, after.j, first.prefix)
-            yield self.maker.make(
-                relation, self.clause.role(body), Role(None, words, nation.id, "state"), k, rule
-            )
+            yield self.maker.make(relation, self.clause.role(body), Role(None, words, nation.id, "state"), k, rule)
             return
         for ally in self._list_right_after(k, closely=True):
             if names(ally) and differ(ally, body):

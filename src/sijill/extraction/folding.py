@@ -102,7 +102,12 @@ def _continues(head: Draft, draft: Draft) -> bool:
 
 def _is_demand_of_protest(head: Draft, draft: Draft) -> bool:
     """ "مظاهرات تندد بـ ... وتطالب بـ ...": what those who rally say belongs to the rally."""
-    if head.word.frame != "rally" or draft.word.frame != "speak_of" or not draft.verbal or draft.tense != "present":
+    if (
+        head.word.frame != "rally"
+        or draft.word.frame != "speak_of"
+        or not draft.verbal
+        or draft.tense != "present"
+    ):
         return False
     between = head.piece.chunks[head.at + 1 : draft.at]
     if len(between) > _DEMAND_REACH or _marked(head.piece, between, HARD):

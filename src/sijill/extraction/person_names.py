@@ -112,7 +112,9 @@ class PersonNames:
         if content and (k > j or not loose or any(m.hit.kind in ("event", "stop", "head") for m in content)):
             return False
         joined = k > j and word.startswith(("و", "ف")) and len(word) > _SHORT
-        return not (joined and (words.lexicon.index.known(word[1:]) or _governs(word[1:], words.grammar.governing)))
+        return not (
+            joined and (words.lexicon.index.known(word[1:]) or _governs(word[1:], words.grammar.governing))
+        )
 
     def _is_name(self, j: int, k: int, given: bool, loose: bool) -> bool:
         """Say whether the words ``[j, k)`` are enough for a name and no place."""

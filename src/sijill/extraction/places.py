@@ -127,7 +127,9 @@ class PlaceReader:
     def _only_opens(self, j: int, name: Match, head: Match) -> bool:
         """ "قرية عين الدلبة": a listed name that opens many others, and an unknown word right after it."""
         k = j + 1
-        opens = head.hit.value == "any" and name.hit.length == 1 and self.tokens[j].norm in self.grammar.name_openers
+        opens = (
+            head.hit.value == "any" and name.hit.length == 1 and self.tokens[j].norm in self.grammar.name_openers
+        )
         return opens and k < len(self.tokens) and not (self.tokens[k].gap or self.matches[k] or self._is_small(k))
 
     def _nested(self, i: int, j: int, head: Match) -> Chunk | None:
