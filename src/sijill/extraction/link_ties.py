@@ -188,7 +188,9 @@ class LinkTies:
             left, right = self.chunks[k + 1].nominal, self.chunks[k + 2].nominal
         if left is None or right is None or not names(right) or not differ(left, right):
             return
-        yield self.maker.between(relation, left, right, k, "tie-loose")
+        tie = self.maker.between(relation, left, right, k, "tie-loose")
+        tie.polarity = "past" if self.maker.is_past(k) else "holds"
+        yield tie
 
     def _said_of(self, k: int) -> Nominal | None:
         """Of whom a tie is said: the nearest party before it, or of a predicate ("ومدعوم من") the topic."""

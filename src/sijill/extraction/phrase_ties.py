@@ -112,7 +112,12 @@ class PhraseTies:
                 yield self.maker.make("backed_by", other, subject, k, "tie-supports")
                 continue
             rule = "tie-of-described" if described else "tie-of-owner" if behind else "tie-in-name"
-            yield self.maker.make(tie.relation, subject, other, k, rule)
+            said = self.maker.make(tie.relation, subject, other, k, rule)
+            predicate = not self.piece.tokens[tie.i].norm.startswith("ال")
+            if predicate and names(body) and self.maker.is_past(k):
+                # "كان اللواء ... يتلقى دعمه من ...": what is said of a named body, and not its description.
+                said.polarity = "past"
+            yield said
             included = self._included(k)
             for one in [*self._joined(k, tie), *([included] if included is not None else [])]:
                 if differ(one, tie.other):
