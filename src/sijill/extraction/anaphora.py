@@ -16,7 +16,7 @@ _PARTIES = ORGANISED - {"members", "leader", "air"}
 #: Things and people through which their owner is meant.
 _OWNED = ("members", "site", "vehicle")
 #: Those of whom the body they belong to is a party of its own.
-_BELONGING = ("leader", "members")
+_BELONGING = ("leader", "members", "source")
 #: How many nominals back a pronoun may point, and what a preposition before one costs.
 _REACH, _GOVERNED_COST = 5, 2
 

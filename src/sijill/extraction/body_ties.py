@@ -80,6 +80,10 @@ class BodyTies:
         after = self._list_right_after(k)
         goes_on = self.sides.free_left(k) if kind == "consists" and self.chunks[k].coordinated else None
         whole = goes_on or self.sides.left(k)
+        first = self.chunks[k + 1] if kind == "consists" and whole is None and k + 1 < len(self.chunks) else None
+        if first is not None and first.nominal is not None and not first.prep:
+            # "تضم الغرفة س وص": the verb first.
+            whole, after = first.nominal, self._list_right_after(k + 1)
         if kind == "its_parts" and not self.chunks[k].prep:
             word = self.piece.tokens[self.chunks[k].j - 1].norm
             whole = self._meant(k, "ها" if word.endswith("ها") else "ه")

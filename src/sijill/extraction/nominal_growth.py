@@ -88,6 +88,9 @@ class HeadedNominals(GrowingPhrases):
                 continue
             if self.names.up_to_tie(nominal, head, j):
                 continue
+            if nominal.absolute and not nominal.definite:
+                # "مسلحون الدغيم": no definite word belongs to an indefinite one with its full ending.
+                return
             complete = nominal.class_ in ORGANISED and (loose > 0 or nominal.definite)
             if loose >= _LOOSE_WORDS or not self._is_loose(j) or (complete and self._is_noun(j)):
                 return
