@@ -88,7 +88,7 @@ class Citation:
         return Frame(start, len(chunks), str(hit.ref), mention, k)
 
     def _thinks_that(self, piece: Piece, last: int) -> bool:
-        """ "اعتبر فلان أن": with أن near its subject it tells an opinion; "يعتبر فلان قائد ..." tells what he is."""
+        """ "اعتبر فلان أن": with أن it tells an opinion; "يعتبر فلان قائد ..." tells what he is."""
         near = piece.chunks[last + 1 : last + 1 + _THINKS_REACH]
         return any(chunk.kind == "that" and chunk.norm not in self.lexicon.grammar.origins for chunk in near)
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sijill.extraction.chunks import HARD, Chunk, Nominal
-from sijill.extraction.clauses import Clause, is_agentive, nominal_of
+from sijill.extraction.clauses import Clause, nominal_of
 from sijill.extraction.drafts import Draft
+from sijill.extraction.subjects import is_agentive
 from sijill.lexicon.entries import EventWord, Frame
 
 #: How many chunks after the event word its prepositions, and the parties of a clash, may stand.
