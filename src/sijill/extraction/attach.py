@@ -102,7 +102,8 @@ def _range_of(piece: Piece, at: int) -> bool:
 
 def _owner(drafts: list[Draft], at: int) -> Draft | None:
     """The nearest event word before the place that is not the mere outcome of another, else the next after."""
-    before = [draft for draft in drafts if draft.at < at]
+    # "شهدت المدينة اشتباكات": what stands behind a verb belongs to the act that the verb leads.
+    before = [draft for draft in drafts if draft.at < at or 0 < draft.lead < at]
     if not before:
         return next((draft for draft in drafts if draft.at > at), None)
     caused = any(draft.violent for draft in before)
