@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import HARD, ORGANISED, THINGS, Nominal
+from sijill.extraction.chunks import HARD, ORGANISED, THINGS, Chunk, Nominal
 from sijill.extraction.chunks import Tie as Said
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
@@ -76,7 +76,7 @@ class PhraseTies:
 
     def _within(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "اللواء 16 في الحشد الشعبي": a named body right after "in" holds the body named before."""
-        after = self.chunks[k + 2 : k + 3] if k + 1 < len(self.chunks) and self.chunks[k + 1].norm == "في" else []
+        after = self.chunks[k + 2 : k + 3] if k + 1 < len(self.chunks) and _is_in(self.chunks[k + 1]) else []
         whole = after[0].nominal if after else None
         part = _body(nominal)
         if part is not None and part.class_ == "state" and part.owner is not None:
@@ -219,3 +219,7 @@ def _is_nobody(body: Nominal, tie: Said) -> bool:
     unit = body.class_ == "force" and not body.definite and tie.relation == "affiliated_with"
     another = body.class_ == "militia" and not names(body)
     return unit or another or body.class_ == "source"
+
+
+def _is_in(chunk: Chunk) -> bool:
+    return chunk.kind == "prep" and chunk.norm == "في"

@@ -41,7 +41,11 @@ class QuarrelTies:
             return
         start = self.chunks[openers[0]].i
         parties = [p for p in self.sides.listed(k, 12) if p.i > start and (names(p) or p.class_ == "militia")]
-        yield from self.maker.rivals(k, self.sides.distinct(parties), "quarrel", "quarrel-many")
+        # "نزاع بين س وص، وآخره اشتباكات بين ...": whom the next act joins are no sides of the quarrel.
+        end = next((c.i for c in self.chunks if c.i > start and c.kind == "event"), None)
+        before = parties if end is None else [party for party in parties if party.i < end]
+        sides = before if len(before) >= _BOTH else parties
+        yield from self.maker.rivals(k, self.sides.distinct(sides), "quarrel", "quarrel-many")
 
     def _with_pronoun(self, k: int) -> Iterator[Tie]:
         """ "نزاع بينها وبين س": one side is whom the pronoun means."""
