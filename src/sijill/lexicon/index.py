@@ -149,7 +149,7 @@ class WordIndex:
         runs = word.runs.get(tokens[i + 1].norm)
         if runs is None:
             return singles
-        return [match for rest, match in runs if _goes_on(rest, tokens, i + 2)] + singles
+        return [match for rest, match in runs if not rest or _goes_on(rest, tokens, i + 2)] + singles
 
     def at_each(self, tokens: Sequence[Token]) -> list[list[Match]]:
         """What :meth:`at` finds at each token."""
@@ -158,9 +158,5 @@ class WordIndex:
 
 def _goes_on(rest: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
     """Say whether the words of ``rest`` stand from token ``i`` on."""
-    if i + len(rest) > len(tokens):
-        return False
-    for k, expected in enumerate(rest, i):
-        if tokens[k].norm != expected:
-            return False
-    return True
+    fits = i + len(rest) <= len(tokens)
+    return fits and all(tokens[k].norm == expected for k, expected in enumerate(rest, i))
