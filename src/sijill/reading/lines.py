@@ -105,12 +105,15 @@ def _bare(folded: str) -> str:
     return " ".join(folded.strip(_EDGE).split())
 
 
-def arabic_share(text: str) -> float:
-    """The share of Arabic letters among the letters of ``text``; 0.0 where it has none."""
+def mostly_arabic(text: str) -> bool:
+    """Say whether at least half of the letters of ``text`` are Arabic; of a text without letters none are."""
+    arabic = len("".join(_ARABIC_LETTERS.findall(text)))
+    if 2 * arabic >= len(text):
+        return arabic > 0
     letters = "".join(_LETTERS.findall(text))
     # Where a figure is no digit ("½") it is taken for a letter here, and each has to be asked by itself.
     count = len(letters) if letters.isalpha() else sum(map(str.isalpha, letters))
-    return len("".join(_ARABIC_LETTERS.findall(text))) / count if count else 0.0
+    return count > 0 and 2 * arabic >= count
 
 
 def split_lines(text: str) -> list[Line]:

@@ -14,6 +14,8 @@ from typing import NamedTuple
 from sijill.reading.data import calendar
 from sijill.reading.lines import plain
 
+#: Every full date has one, most paragraphs have none.
+_YEAR = re.compile(r"\d{4}")
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
@@ -64,8 +66,11 @@ def _patterns() -> _Patterns:
 
 def dates_in(text: str, start: int = 0, end: int | None = None) -> list[StatedDate]:
     """The full dates stated in ``text[start:end]``, in order; offsets index ``text``."""
+    end = len(text) if end is None else end
+    if _YEAR.search(text, start, end) is None:
+        return []
     found = []
-    for hit in _patterns().full.finditer(text, start, len(text) if end is None else end):
+    for hit in _patterns().full.finditer(text, start, end):
         day = _day(hit)
         if day is not None:
             found.append(StatedDate(day, hit.start(), hit.end()))
