@@ -7,7 +7,7 @@ from sijill.extraction.chunks import Chunk, Nominal, Piece
 from sijill.extraction.nominal_words import Words
 from sijill.extraction.nominals import OPENS_NOMINAL, NominalReader
 from sijill.extraction.places import PlacePhrase, PlaceReader
-from sijill.extraction.predicates import Predicates
+from sijill.extraction.predicates import SAYING, Predicates
 from sijill.lexicon.entries import EventWord, Match
 from sijill.lexicon.loader import Lexicon
 from sijill.model.document import Published
@@ -76,7 +76,7 @@ class _Cutter:
         sided = norm.lstrip("وب") in self.grammar.sides_before
         if not (kinds or phrase or sided or i in self.words.counts or norm in self.grammar.openers_of_chunks):
             return Chunk("word", i, i + 1, norm=norm)
-        word = self.predicates.best(i) if self.words.matches[i] else None
+        word = None if kinds.isdisjoint(SAYING) else self.predicates.best(i)
         if phrase is not None and not _is_rather_event(word, phrase):
             return Chunk("time", i, phrase.j, time=phrase)
         if norm in self.grammar.agent_openers:

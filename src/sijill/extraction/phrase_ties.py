@@ -36,7 +36,8 @@ class PhraseTies:
         """Yield the ties that the nominal at chunk ``k`` holds."""
         yield from self._part_of(k, nominal)
         yield from self._wing(k, nominal)
-        yield from self._inside(k, nominal)
+        if nominal.ties or nominal.own_side is not None:
+            yield from self._inside(k, nominal)
 
     def _part_of(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "مكتب أمن الفرقة الرابعة": a name that holds its parent's name says what it is part of."""
@@ -55,9 +56,11 @@ class PhraseTies:
 
     def _wing(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "س، الذراع العسكرية لـ ص", "فرع ص في سوريا، س": the body that is called another's wing or branch."""
-        word = self.piece.tokens[nominal.i].norm[len(nominal.clitics) :].removeprefix("ال")
         whole = nominal.owner or self._owner_behind(k)
-        if word not in self.clause.grammar.wings or whole is None or not names(whole):
+        if whole is None or not names(whole):
+            return
+        word = self.piece.tokens[nominal.i].norm[len(nominal.clitics) :].removeprefix("ال")
+        if word not in self.clause.grammar.wings:
             return
         if self.chunks[k].coordinated or self.chunks[k].prep:
             return

@@ -19,6 +19,7 @@ from sijill.text.number_words import (
     UNITS_OF_MEASURE,
     after_modifiers,
     folded_set,
+    modifier_heads,
     modifiers,
     number_words,
 )
@@ -60,7 +61,7 @@ class Count(msgspec.Struct, frozen=True):
 
 def read_counts(tokens: list[Token]) -> list[Count]:
     """Read all counts from left to right; they do not overlap."""
-    words, mods = number_words(), modifiers()
+    words, mods = number_words(), modifier_heads()
     counts: list[Count] = []
     i, end = 0, len(tokens)
     while i < end:
@@ -82,7 +83,7 @@ def count_at(tokens: list[Token], i: int) -> Count | None:
     """Read the count that begins at token ``i``, a modifier or a number; None where none does."""
     if not 0 <= i < len(tokens):
         return None
-    for run, effect in modifiers().get(tokens[i].norm, ()):
+    for run, effect in _modifiers_at(tokens, i):
         if follows(tokens, i, run):
             count = _modified(tokens, i, i + len(run), effect)
             if count is not None:
@@ -92,6 +93,15 @@ def count_at(tokens: list[Token], i: int) -> Count | None:
         return None
     ranged = _range_from(tokens, value, i) or value
     return _with_after(tokens, Count(ranged.low, ranged.high, i, ranged.j, ranged.word_class, False))
+
+
+def _modifiers_at(tokens: list[Token], i: int) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The modifiers that the words at ``i`` may begin."""
+    word = tokens[i].norm
+    if word not in modifier_heads():
+        return ()
+    alone = modifiers().get((word,), ())
+    return modifiers().get((word, tokens[i + 1].norm), ()) + alone if i + 1 < len(tokens) else alone
 
 
 def is_measure(tokens: list[Token], j: int) -> bool:
