@@ -73,8 +73,7 @@ class _Sign:
     LETTER = 8
     #: A lone "and" is no broken piece, but the word of which it is one may begin with it.
     AND = 16
-    DIGITS = 32
-    LONG = 64
+    LONG = 32
     #: A word that stands, beside another that stands, is never a piece.
     WEAK = LOOSE | LETTER | AND
 
@@ -85,12 +84,12 @@ def join_broken(tokens: list[Token], text: str, words: Vocabulary) -> list[Token
     A piece stands alone when the vocabulary knows it or it is a small word. Offsets of the joined token span
     all pieces, what was put between them included.
     """
-    signs = [_sign(token.norm, words) for token in tokens]
+    signs = _signs(tokens, words)
     joined: list[Token] = []
     done = 0
     for i in range(len(tokens) - 1):
         pair = signs[i] | signs[i + 1]
-        if i < done or not pair & _Sign.WEAK or pair & _Sign.DIGITS or signs[i] & _Sign.LONG:
+        if i < done or not pair & _Sign.WEAK or signs[i] & _Sign.LONG:
             continue
         end = _reach(tokens, i, text, words, signs)
         if end > i + 1:
@@ -101,22 +100,27 @@ def join_broken(tokens: list[Token], text: str, words: Vocabulary) -> list[Token
     return joined + tokens[done:]
 
 
-def _sign(norm: str, words: Vocabulary) -> int:
-    chars = len(norm)
-    if words.known(norm) or norm in _STAND_ALONE:
-        sign = _Sign.STANDS
-    else:
-        sign = _Sign.LOOSE | _Sign.SHORT if chars <= _SHORTEST else _Sign.LOOSE
-    if norm[0] in _DIGITS:
-        sign |= _Sign.DIGITS
-    if chars == 1:
-        return sign | (_Sign.AND if norm == "و" else _Sign.LETTER)
-    return sign | _Sign.LONG if chars > _LONGEST_PIECE else sign
+def _signs(tokens: list[Token], words: Vocabulary) -> list[int]:
+    signs: list[int] = []
+    for token in tokens:
+        norm, chars = token.norm, len(token.norm)
+        if words.known(norm) or norm in _STAND_ALONE:
+            sign = _Sign.STANDS
+        else:
+            sign = _Sign.LOOSE | _Sign.SHORT if chars <= _SHORTEST else _Sign.LOOSE
+        if chars > _LONGEST_PIECE:
+            sign |= _Sign.LONG
+        elif chars == 1:
+            sign |= _Sign.AND if norm == "و" else _Sign.LETTER
+        signs.append(sign)
+    return signs
 
 
 def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, signs: list[int]) -> int:
     """Where the word that begins at ``i`` ends, its pieces counted."""
     first, second = tokens[i], tokens[i + 1]
+    if first.norm[0] in _DIGITS or second.norm[0] in _DIGITS:
+        return i + 1
     between = text[first.end : second.start]
     spaced = between == " "
     if not (spaced or is_broken_gap(between)) or (signs[i + 1] & _Sign.LETTER and _belongs_on(second, text)):
@@ -124,8 +128,8 @@ def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, signs: lis
     pair = signs[i] | signs[i + 1]
     two = first.norm + second.norm
     # Whether the pieces are broken is asked first: few are, and only what they make together is then looked up.
-    if i + 2 < len(tokens) and not signs[i + 2] & (_Sign.LONG | _Sign.DIGITS):
-        third = tokens[i + 2]
+    third = tokens[i + 2] if i + 2 < len(tokens) and not signs[i + 2] & _Sign.LONG else None
+    if third is not None and third.norm[0] not in _DIGITS:
         further = text[second.end : third.start]
         if (
             _is_broken(pair | signs[i + 2], len(two) + len(third.norm), spaced and further == " ")
