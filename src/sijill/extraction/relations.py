@@ -20,6 +20,9 @@ from sijill.extraction.quarrel_ties import QuarrelTies
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon.loader import Lexicon
 
+#: Kinds of chunk that may tell of a tie.
+_TELLING = frozenset({"nominal", "quarrel", "tie", "link"})
+
 
 class RelationReader:
     """Reads the ties of one sentence."""
@@ -36,6 +39,8 @@ class RelationReader:
     def read(self) -> Iterator[Tie]:
         """Yield the ties in the order of the text."""
         for k, chunk in enumerate(self.chunks):
+            if chunk.kind not in _TELLING:
+                continue
             if chunk.nominal is not None:
                 yield from self.phrases.read(k, chunk.nominal)
                 if chunk.nominal.class_ in POSTS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Protocol
 
 from sijill.text.tokens import Token, is_broken_gap
@@ -87,9 +88,9 @@ def join_broken(tokens: list[Token], text: str, words: Vocabulary) -> list[Token
     signs = _signs(tokens, words)
     joined: list[Token] = []
     done = 0
-    for i in range(len(tokens) - 1):
-        pair = signs[i] | signs[i + 1]
-        if i < done or not pair & _Sign.WEAK or signs[i] & _Sign.LONG:
+    weak = [i for i, (a, b) in enumerate(pairwise(signs)) if (a | b) & _Sign.WEAK and not a & _Sign.LONG]
+    for i in weak:
+        if i < done:
             continue
         end = _reach(tokens, i, text, words, signs)
         if end > i + 1:
@@ -103,17 +104,19 @@ def join_broken(tokens: list[Token], text: str, words: Vocabulary) -> list[Token
 def _signs(tokens: list[Token], words: Vocabulary) -> list[int]:
     signs: list[int] = []
     for token in tokens:
-        norm, chars = token.norm, len(token.norm)
-        if words.known(norm) or norm in _STAND_ALONE:
-            sign = _Sign.STANDS
-        else:
-            sign = _Sign.LOOSE | _Sign.SHORT if chars <= _SHORTEST else _Sign.LOOSE
-        if chars > _LONGEST_PIECE:
-            sign |= _Sign.LONG
-        elif chars == 1:
-            sign |= _Sign.AND if norm == "و" else _Sign.LETTER
-        signs.append(sign)
+        norm = token.norm
+        stands = words.known(norm) or norm in _STAND_ALONE
+        signs.append(_Sign.STANDS if stands and 1 < len(norm) <= _LONGEST_PIECE else _sign(norm, stands))
     return signs
+
+
+def _sign(norm: str, stands: bool) -> int:
+    if len(norm) > _LONGEST_PIECE:
+        return _Sign.LONG | (_Sign.STANDS if stands else _Sign.LOOSE)
+    letter = 0 if len(norm) > 1 else _Sign.AND if norm == "و" else _Sign.LETTER
+    if stands:
+        return letter | _Sign.STANDS
+    return letter | (_Sign.LOOSE | _Sign.SHORT if len(norm) <= _SHORTEST else _Sign.LOOSE)
 
 
 def _reach(tokens: list[Token], i: int, text: str, words: Vocabulary, signs: list[int]) -> int:

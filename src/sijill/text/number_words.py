@@ -232,6 +232,12 @@ def modifier_heads() -> frozenset[str]:
 
 
 @cache
+def count_openers() -> frozenset[str]:
+    """All words with which a count may begin: number words and the first words of modifiers."""
+    return modifier_heads() | number_words().keys()
+
+
+@cache
 def after_modifiers() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Map the first folded word of what may follow a number to its word runs and their effect."""
     table: dict[str, list[tuple[tuple[str, ...], str]]] = {}

@@ -18,10 +18,10 @@ from sijill.text.number_words import (
     LABEL_HEADS,
     UNITS_OF_MEASURE,
     after_modifiers,
+    count_openers,
     folded_set,
     modifier_heads,
     modifiers,
-    number_words,
 )
 from sijill.text.time_words import month_names
 from sijill.text.tokens import Gap, Token
@@ -61,21 +61,19 @@ class Count(msgspec.Struct, frozen=True):
 
 def read_counts(tokens: list[Token]) -> list[Count]:
     """Read all counts from left to right; they do not overlap."""
-    words, mods = number_words(), modifier_heads()
+    openers = count_openers()
     counts: list[Count] = []
-    i, end = 0, len(tokens)
-    while i < end:
-        norm = tokens[i].norm
-        if norm in words or norm in mods or norm[-1] in DIGITS:
-            count = count_at(tokens, i)
-            if count is not None:
-                counts.append(count)
-                i = count.j
-                continue
-            if norm[-1] in DIGITS:
-                i = _after_digit_run(tokens, i)
-                continue
-        i += 1
+    end = 0
+    for i, token in enumerate(tokens):
+        digit = token.norm[-1] in DIGITS
+        if i < end or not (digit or token.norm in openers):
+            continue
+        count = count_at(tokens, i)
+        if count is not None:
+            counts.append(count)
+            end = count.j
+        elif digit:
+            end = _after_digit_run(tokens, i)
     return counts
 
 

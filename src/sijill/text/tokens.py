@@ -49,7 +49,8 @@ _PROCLITICS = frozenset("لبوكف")
 #: Vowel signs and other marks that may follow a word's last letter.
 MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0640\u200c\u200d\u200e\u200f"
 _FOLDED_LAST = frozenset("ةى")
-_WORD = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+(?:[0-9]+)?")
+#: Arabic letters are known by their range; what any other character is has to be asked one by one.
+_WORD = re.compile(r"[ء-ي]+[^\W\d_]*[0-9]*|[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+[0-9]*")
 
 
 class Token(msgspec.Struct):
@@ -111,16 +112,17 @@ def tokens_of(folded: Folded, base: int = 0) -> list[Token]:
     offsets = folded.offsets
     for hit in _WORD.finditer(body):
         start, end = hit.span()
-        between = body[last:start]
+        between, gap = body[last:start], 0
         lo, hi = offsets[start], offsets[end]
         if hi == offsets[end - 1]:
             hi += 1  # the letters of one ligature share its offset
-        after, gap = (0, 0) if between == " " or not between else sides(between)
-        if after & Gap.QUOTE and tokens and tokens[-1].norm in _PROCLITICS and not between[-1].isspace():
-            # "لـ”السهل”": a mark between a letter and the word it is written to opens, whatever its shape.
-            after, gap = after & ~Gap.QUOTE, gap | Gap.QUOTE
-        if after and tokens:
-            tokens[-1].after = after
+        if between and between != " ":
+            after, gap = sides(between)
+            if after & Gap.QUOTE and tokens and tokens[-1].norm in _PROCLITICS and not between[-1].isspace():
+                # "لـ”السهل”": a mark between a letter and the word it is written to opens, whatever its shape.
+                after, gap = after & ~Gap.QUOTE, gap | Gap.QUOTE
+            if tokens:
+                tokens[-1].after = after
         tokens.append(Token(base + lo, base + hi, hit.group(), gap))
         last = end
     if tokens:
