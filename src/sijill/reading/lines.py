@@ -47,7 +47,8 @@ class Line(NamedTuple):
     """One line that is not blank. ``start`` and ``end`` index the text, white space at both ends left out.
 
     ``plain`` is its comparison form, ``bare`` that without bullets and punctuation at its ends;
-    ``gap_before`` says that a blank line or the text's beginning stands before it.
+    ``gap_before`` says that a blank line or the text's beginning stands before it, ``full_stop`` that it ends as
+    sentences do ("..", "…" and "!" end headlines too and count not).
     """
 
     start: int
@@ -57,11 +58,7 @@ class Line(NamedTuple):
     bare: str
     words: tuple[str, ...]
     gap_before: bool
-
-    @property
-    def full_stop(self) -> bool:
-        """Say whether the line ends as sentences do; "..", "…" and "!" end headlines too and count not."""
-        return _FULL_STOP_BACKWARD.match(self.text[::-1]) is not None
+    full_stop: bool
 
     @property
     def cut_off(self) -> bool:
@@ -88,7 +85,8 @@ def line_at(text: str, start: int, end: int, gap_before: bool) -> Line:
     written = text[start:end]
     folded = plain(written)
     words = tuple(_WORD.findall(folded))
-    return Line(start, end, written, folded, _bare(folded), words, gap_before)
+    full_stop = _FULL_STOP_BACKWARD.match(written[::-1]) is not None
+    return Line(start, end, written, folded, _bare(folded), words, gap_before, full_stop)
 
 
 def plain(text: str) -> str:
