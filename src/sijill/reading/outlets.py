@@ -40,7 +40,8 @@ def _said_to() -> re.Pattern[str]:
     """
     listed = "|".join(re.escape(name) for name in sorted(_by_name(), key=lambda name: (-len(name), name)))
     kinds = "(?:موقع|منصه|صحيفه|شبكه|وكاله|قناه|جريده|اذاعه) ?"
-    to = rf"(?<!\w)(?:ل|مراسل(?:ه|ي)? )\s?(?:{kinds})?"
+    # What stands before is looked at from behind the first letter: so the search skips to the next such letter.
+    to = rf"(?:ل(?<!\wل)|م(?<!\wم)راسل(?:ه|ي)? )\s?(?:{kinds})?"
     quoted = rf"[\"“«‹]\s?(?P<quoted>{listed})\s?[\"”»›]"
     return re.compile(rf"{to}(?:{quoted}|(?P<name>{_unmistakable().pattern}))")
 
