@@ -21,7 +21,7 @@ from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon.loader import Lexicon
 
 #: Kinds of chunk that may tell of a tie.
-_TELLING = frozenset({"nominal", "quarrel", "tie", "link"})
+_TELLING = frozenset({"nominal", "quarrel", "tie", "link", "prep"})
 
 
 class RelationReader:
