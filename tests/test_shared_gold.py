@@ -88,7 +88,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "whole": 0.47,
     },
     "ties": {"relation": 0.73},
-    "tolls": {"killed": 0.86, "wounded": 0.81},
+    "tolls": {"killed": 0.87, "wounded": 0.83},
 }
 
 

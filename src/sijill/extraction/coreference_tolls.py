@@ -7,11 +7,18 @@ from collections.abc import Iterator
 from sijill.extraction.drafts import Draft
 from sijill.extraction.tolls import VAGUE
 from sijill.lexicon.grammar import grammar
+from sijill.model.claims import Casualty
 
 #: How many people hit make a toll that tells one happening from another.
 _TELLING_TOLL = 3
 #: How many people hit, and how many times those of another telling, are too many for one happening.
 _MANY, _TIMES = 20, 4
+#: How many counts of a telling are compared: keeps long documents linear.
+_COMPARED = 24
+
+
+def _compared(draft: Draft) -> list[Casualty]:
+    return draft.casualties[-_COMPARED:]
 
 
 def counts_fit(a: Draft, b: Draft) -> int:
@@ -20,8 +27,8 @@ def counts_fit(a: Draft, b: Draft) -> int:
         return -1
     fit = 0
     for outcome in ("killed", "wounded"):
-        x = [c for c in a.casualties if c.outcome == outcome]
-        y = [c for c in b.casualties if c.outcome == outcome]
+        x = [c for c in _compared(a) if c.outcome == outcome]
+        y = [c for c in _compared(b) if c.outcome == outcome]
         if not x or not y:
             continue
         if any(c.low == d.low and c.high == d.high for c in x for d in y):
@@ -54,7 +61,7 @@ def _tolls_apart(a: Draft, b: Draft) -> bool:
         return True
     for outcome in ("killed", "wounded"):
         one, two = (
-            max((c.low for c in d.casualties if c.outcome == outcome and c.word_class not in VAGUE), default=0)
+            max((c.low for c in _compared(d) if c.outcome == outcome and c.word_class not in VAGUE), default=0)
             for d in (a, b)
         )
         if min(one, two) and max(one, two) >= max(_MANY, _TIMES * min(one, two)):
@@ -64,8 +71,8 @@ def _tolls_apart(a: Draft, b: Draft) -> bool:
 
 def _toll_told(a: Draft, b: Draft) -> bool:
     """ "قتلى وجرحى ...", then "ثلاثة قتلى وجريحان": the second gives the numbers that the first leaves open."""
-    vague = all(casualty.word_class in VAGUE for casualty in a.casualties)
-    return vague and any(c.word_class not in VAGUE and c.low > 0 for c in b.casualties)
+    vague = all(casualty.word_class in VAGUE for casualty in _compared(a))
+    return vague and any(c.word_class not in VAGUE and c.low > 0 for c in _compared(b))
 
 
 def tells_toll(draft: Draft) -> bool:
@@ -77,8 +84,8 @@ def tells_toll(draft: Draft) -> bool:
 
 def _tells_none(a: Draft, b: Draft) -> bool:
     """Say whether one tells that nobody was hit in a way in which the other tells of people hit."""
-    none = {casualty.outcome for casualty in a.casualties if casualty.high == 0}
-    some = {casualty.outcome for casualty in b.casualties if casualty.low > 0}
+    none = {casualty.outcome for casualty in _compared(a) if casualty.high == 0}
+    some = {casualty.outcome for casualty in _compared(b) if casualty.low > 0}
     either = "killed_or_wounded"
     return bool(none and some) and (either in none or either in some or not none.isdisjoint(some))
 
@@ -86,7 +93,7 @@ def _tells_none(a: Draft, b: Draft) -> bool:
 def _toll(draft: Draft) -> dict[str, int]:
     """The exact numbers of the draft by outcome, where all of its counts of that outcome are one number."""
     told: dict[str, set[tuple[int, int | None]]] = {}
-    for casualty in draft.casualties:
+    for casualty in _compared(draft):
         told.setdefault(casualty.outcome, set()).add((casualty.low, casualty.high))
     return {
         outcome: low
@@ -100,8 +107,8 @@ def _hit_otherwise(a: Draft, b: Draft) -> bool:
     """Say whether one gives the killed and wounded together, and the other apart, of another number."""
     if not a.casualties or not b.casualties:
         return False
-    together = {(c.low, c.high) for c in a.casualties if c.outcome == "killed_or_wounded" and c.low == c.high}
-    killed, wounded = ({(c.low, c.high) for c in b.casualties if c.outcome == o} for o in ("killed", "wounded"))
+    together = {(c.low, c.high) for c in _compared(a) if c.outcome == "killed_or_wounded" and c.low == c.high}
+    killed, wounded = ({(c.low, c.high) for c in _compared(b) if c.outcome == o} for o in ("killed", "wounded"))
     apart = {(k + w, k + w) for k, top in killed for w, most in wounded if k == top and w == most}
     return bool(together and apart) and together.isdisjoint(apart)
 

@@ -28,7 +28,7 @@ def cause_of(draft: Draft, causes: list[Draft]) -> Draft | None:
     before = [c for c in causes if c.at < draft.at]
     if before and draft.piece.tokens[draft.chunk.j - 1].norm in grammar().victims_of:
         return _first_of(before)
-    if (named := next((c for c in causes if c.at > draft.at and _named_after(draft, c)), None)) is not None:
+    if (named := next((c for c in causes if _named_after(draft, c)), None)) is not None:
         return named
     turns = _turns if before else _breaks_off
     after = [c for c in causes if c.at > draft.at and linked(draft, c) and not turns(draft, draft.at, c.at)]
@@ -58,11 +58,12 @@ def told_before(draft: Draft, before: list[Draft]) -> Draft | None:
 
 def _named_after(draft: Draft, cause: Draft) -> bool:
     """ "... ما أدى لإصابة عامل جراء استهداف سيارته": within the clause "because of" names the violence itself."""
-    chunks, tokens = draft.piece.chunks[draft.at + 1 : cause.at + 1], draft.piece.tokens
-    if len(chunks) > _NAMED_WITHIN or any(tokens[chunk.i].gap & (HARD | Gap.COMMA) for chunk in chunks):
+    if not 1 < cause.at - draft.at <= _NAMED_WITHIN:
         return False
-    last = chunks[-2] if len(chunks) > 1 else None
-    return last is not None and last.refers("cause", "backward") and last.norm not in grammar().weak_causes
+    chunks, tokens = draft.piece.chunks[draft.at + 1 : cause.at + 1], draft.piece.tokens
+    last = chunks[-2]
+    named = last.refers("cause", "backward") and last.norm not in grammar().weak_causes
+    return named and not any(tokens[chunk.i].gap & (HARD | Gap.COMMA) for chunk in chunks)
 
 
 def _first_of(causes: list[Draft]) -> Draft:
