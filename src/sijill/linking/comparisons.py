@@ -238,13 +238,11 @@ def upstream(a: ClaimView, b: ClaimView) -> Weight | None:
     return weigh("upstream.same", f"both cite {min(shared)}") if shared else None
 
 
+#: Those that look at the claims alone, where both give days, and not at the texts of their documents.
+BY_CLAIM: tuple[Comparison, ...] = (kind, day, place, actors, recipients)
 #: In the order in which a pair is looked at; the first three may contradict outright.
 COMPARISONS: tuple[Comparison, ...] = (
-    kind,
-    day,
-    place,
-    actors,
-    recipients,
+    *BY_CLAIM,
     killed,
     wounded,
     trigger,

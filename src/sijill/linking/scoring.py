@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 import msgspec
 
 from sijill.linking.comparisons import (
+    BY_CLAIM,
     COMPARISONS,
     DECISIVE,
     FINDINGS,
@@ -48,14 +50,32 @@ def total(a: ClaimView, b: ClaimView, limit: float) -> float | None:
 
     Most pairs that share a block fail on the first comparisons; the rest need not be made for them.
     """
+    told = _summed(a, b, limit, _with_best_left())
+    return None if told is None else round(told, 4)
+
+
+def hopeless(a: ClaimView, b: ClaimView, limit: float) -> bool:
+    """Say whether a pair is sure not to reach ``limit`` whatever the texts of its documents say.
+
+    The views may be of documents that were not read (:func:`sijill.linking.inputs.unread`).
+    """
+    if a.first is None or b.first is None:
+        # Whether one is news of the other its text tells.
+        return False
+    return _summed(a, b, limit, _with_best_left()[: len(BY_CLAIM)]) is None
+
+
+def _summed(
+    a: ClaimView, b: ClaimView, limit: float, comparisons: Iterable[tuple[Comparison, float]]
+) -> float | None:
     told = 0.0
-    for comparison, left in _with_best_left():
+    for comparison, left in comparisons:
         weight = comparison(a, b)
         if weight is not None:
             told += weight.value
         if told + left < limit:
             return None
-    return round(told, 4)
+    return told
 
 
 @cache

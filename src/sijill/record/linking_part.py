@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, select, text
 
 from sijill.linking.blocking import hashed, probes
 from sijill.linking.clusters import Constraints, Edge, grown
-from sijill.linking.inputs import ClaimView, ParentOf
+from sijill.linking.inputs import ClaimView, ParentOf, unread, view
 from sijill.linking.link import incident, incident_id
-from sijill.linking.scoring import total
+from sijill.linking.scoring import hopeless, total
 from sijill.linking.weights import table as weights
 from sijill.record import link_tables, schema
-from sijill.record.link_views import batches, views
+from sijill.record.link_views import batches, documents, seen, told, views
 from sijill.record.linked import join_incidents, keep_edges, number, put_incidents
 from sijill.record.numbers import unpacked
+
+
+def _pairs(
+    claim: ClaimView, partners: Iterable[str], known: Mapping[str, ClaimView]
+) -> Iterator[tuple[ClaimView, ClaimView]]:
+    """Yield the pairs, ids in order, of a claim and those of its partners that are known, of other documents."""
+    for key in partners:
+        other = known.get(key)
+        if other is not None and other.document.id != claim.document.id:
+            yield (claim, other) if claim.id < key else (other, claim)
 
 
 class Part:
@@ -132,17 +142,32 @@ class Part:
         """Weigh the fresh claims against all that share a block; fills ``known`` and ``numbers``."""
         partners = {claim.id: self._partners(claim) for claim in fresh}
         others = {key: n for found in partners.values() for key, n in found.items()}
-        numbers_of_others = {key: n for key, n in others.items() if key not in numbers}
-        known |= {c.id: c for c in views(self._connection, self._parent_of, numbers_of_others)}
+        known |= {claim.id: claim for claim in self._likely(fresh, partners, others.keys() - known.keys())}
         limit, edges = weights().link_at, set()
         for claim in fresh:
-            for key in partners[claim.id]:
-                a, b = sorted((claim, known[key]), key=lambda one: one.id)
-                weight = total(a, b, limit) if a.document.id != b.document.id else None
+            for a, b in _pairs(claim, partners[claim.id], known):
+                weight = total(a, b, limit)
                 if weight is not None and weight >= limit:
                     edges.add((weight, a.id, b.id))
-        numbers |= {key: n for key, n in numbers_of_others.items() if any(key in e for e in edges)}
+        numbers |= {key: others[key] for _, *ends in edges for key in ends if key not in numbers}
         return sorted(edges)
+
+    def _likely(
+        self, fresh: Sequence[ClaimView], partners: Mapping[str, Iterable[str]], others: Collection[str]
+    ) -> list[ClaimView]:
+        """Return those of ``others`` that may link with a fresh claim. Few do: only their documents are read."""
+        read = told(self._connection, others)
+        bare = {one.claim.id: view(one.claim, unread(one.document), self._parent_of) for one in read}
+        limit = weights().link_at
+        likely = {
+            key
+            for claim in fresh
+            for a, b in _pairs(claim, partners[claim.id], bare)
+            if not hopeless(a, b, limit)
+            for key in (a.id, b.id)
+        }
+        left = [one for one in read if one.claim.id in likely]
+        return seen(self._parent_of, left, documents(self._connection, {one.document for one in left}))
 
     def _partners(self, claim: ClaimView) -> dict[str, int]:
         listed = ",".join(map(str, hashed(probes(claim))))
