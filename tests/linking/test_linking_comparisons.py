@@ -13,7 +13,7 @@ from tests.record.reports import reports
 
 import sijill.linking.comparisons as compare
 from sijill.linking.inputs import ClaimView, LinkDocument, ancestors, no_parent, unread, view
-from sijill.linking.scoring import contradict, hopeless, score, total
+from sijill.linking.scoring import apart_is_hopeless, contradict, hopeless, score, total
 from sijill.linking.weights import families_of, table
 from sijill.model.claims import Claim
 from sijill.model.document import Document
@@ -247,6 +247,23 @@ def test_what_is_hopeless_reaches_no_weight_with_the_texts_read() -> None:
     for (a, bare_a), (b_, bare_b) in combinations(told, 2):
         found.append((hopeless(bare_a, bare_b, limit), (total(a, b_, limit) or 0.0) >= limit))
     assert {(True, False), (False, True), (False, False)} == set(found)
+
+
+def test_points_too_far_apart_can_only_be_one_place_or_one_within_the_other() -> None:
+    here, far = seen(make=TINA), seen(make=at("بلدة الزيتون", "zaytun", 35.23, 40.0))
+    near, area = (
+        seen(make=at("بلدة الزيتون", "zaytun", 35.22, 40.0)),
+        seen(make=at("المنطقة", "mintaqa", 35.3, 40.0, 3)),
+    )
+    spot, apart = compare.point(here), compare.point(far)
+    assert spot == (35.0, 40.0) and apart and compare.too_far(spot, apart)
+    assert weight(compare.place, here, far) == worth("place.apart") and apart_is_hopeless()
+    assert total(here, far, table().link_at) is None
+    close = compare.point(near)
+    assert close and not compare.too_far(spot, close)
+    assert weight(compare.place, here, near) == worth("place.around")
+    nowhere = seen(make=at("قرية التينة", None, None, None))
+    assert [compare.point(claim) for claim in (area, nowhere, seen())] == [None] * 3
 
 
 def _both(doc: Document, claim: Claim) -> tuple[ClaimView, ClaimView]:

@@ -15,6 +15,7 @@ from sijill.linking.comparisons import (
     Comparison,
     kilometres,
     modes_contradict,
+    place,
 )
 from sijill.linking.inputs import ClaimView
 from sijill.linking.weights import Weight, table
@@ -65,6 +66,14 @@ def hopeless(a: ClaimView, b: ClaimView, limit: float) -> bool:
     return _summed(a, b, limit, _with_best_left()[: len(BY_CLAIM)]) is None
 
 
+@cache
+def apart_is_hopeless() -> bool:
+    """Say whether no pair whose places are apart reaches the threshold, whatever else it shares."""
+    weights = table().weights
+    best = sum(_best(comparison) for comparison in COMPARISONS if comparison is not place)
+    return weights["place.apart"] + best + _ROUNDING < table().link_at
+
+
 def _summed(
     a: ClaimView, b: ClaimView, limit: float, comparisons: Iterable[tuple[Comparison, float]]
 ) -> float | None:
@@ -81,12 +90,14 @@ def _summed(
 @cache
 def _with_best_left() -> tuple[tuple[Comparison, float], ...]:
     """Each comparison with the most that those after it can add."""
-    weights = table().weights
-    best = [
-        max((0.0, *(value for finding, value in weights.items() if finding.startswith(FINDINGS[comparison]))))
-        for comparison in COMPARISONS
-    ]
+    best = [_best(comparison) for comparison in COMPARISONS]
     return tuple((comparison, sum(best[at + 1 :]) + _ROUNDING) for at, comparison in enumerate(COMPARISONS))
+
+
+def _best(comparison: Comparison) -> float:
+    """The most that a comparison can add."""
+    found = (value for finding, value in table().weights.items() if finding.startswith(FINDINGS[comparison]))
+    return max((0.0, *found))
 
 
 def contradict(a: ClaimView, b: ClaimView) -> str | None:

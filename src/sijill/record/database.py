@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sijill.model.errors import RecordError
 from sijill.record import evidence, incident_sums, locking
 from sijill.record.incident_index import settle
-from sijill.record.schema import HEAD
+from sijill.record.schema import FILLED, HEAD
 
 FILE = "record.sqlite"
 #: What may stand in the folder while another process makes the record.
@@ -157,10 +157,13 @@ def prepare(engine: Engine, folder: Path) -> None:
             f"{HEAD}). Install the newer version, or build the record again with this one."
         )
     with writing(engine, folder) as connection:
-        if revision(connection) != HEAD:
-            # Filling tables anew reads and writes all over the file.
-            connection.exec_driver_sql(f"PRAGMA cache_size = -{_UPGRADE_CACHE_KIB}")
-            upgrade(connection)
+        before = revision(connection)
+        if before == HEAD:
+            return
+        # Filling tables anew reads and writes all over the file.
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_UPGRADE_CACHE_KIB}")
+        upgrade(connection)
+        if before is None or before < FILLED:
             evidence.fill(connection)
             settle(connection)
             incident_sums.count_again(connection)

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from sijill.linking.blocking import hashed, keys
 from sijill.linking.clusters import Constraints, Edge, clusters
+from sijill.linking.comparisons import point
 from sijill.linking.inputs import ClaimView
 from sijill.linking.link import incident
 from sijill.model.incidents import Incident
 from sijill.record import evidence, incident_index, link_tables, rows, schema
-from sijill.record.numbers import packed
+from sijill.record.numbers import packed, unpacked
 
 _BATCH = 400
 
@@ -22,15 +24,20 @@ def number(connection: Connection, claims: Sequence[ClaimView]) -> dict[str, int
     """Give each claim a number and keep its blocks."""
     last = connection.execute(select(func.max(link_tables.link_claims.c.n))).scalar() or 0
     numbers = {claim.id: last + at for at, claim in enumerate(claims, start=1)}
-    blocks_of = {claim.id: hashed(keys(claim)) for claim in claims}
-    named = [{"n": numbers[key], "claim_id": key, "keys": packed(blocks_of[key])} for key in numbers]
+    named = [{"n": numbers[claim.id], **link_row(claim)} for claim in claims]
     if named:
         connection.execute(insert(link_tables.link_claims), named)
     # In the order of the table, so that writing it runs from one end to the other.
-    blocks = sorted((key, numbers[claim]) for claim, found in blocks_of.items() for key in found)
+    blocks = sorted((key, row["n"]) for row in named for key in unpacked(row["keys"]))
     if blocks:
         connection.exec_driver_sql("INSERT INTO link_blocks VALUES (?, ?)", blocks)
     return numbers
+
+
+def link_row(claim: ClaimView) -> dict[str, Any]:
+    """Make the row of ``link_claims`` of a claim, but for its number."""
+    lat, lon = point(claim) or (None, None)
+    return {"claim_id": claim.id, "keys": packed(hashed(keys(claim))), "lat": lat, "lon": lon}
 
 
 def keep_edges(connection: Connection, edges: Iterable[Edge], numbers: dict[str, int]) -> None:

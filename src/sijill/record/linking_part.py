@@ -6,11 +6,12 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, select, text
 
-from sijill.linking.blocking import hashed, probes
+from sijill.linking.blocking import hashed, is_cell, probes
 from sijill.linking.clusters import Constraints, Edge, grown
+from sijill.linking.comparisons import point, too_far
 from sijill.linking.inputs import ClaimView, ParentOf, unread, view
 from sijill.linking.link import incident, incident_id
-from sijill.linking.scoring import hopeless, total
+from sijill.linking.scoring import apart_is_hopeless, hopeless, total
 from sijill.linking.weights import table as weights
 from sijill.record import link_tables, schema
 from sijill.record.link_views import batches, documents, seen, told, views
@@ -26,6 +27,10 @@ def _pairs(
         other = known.get(key)
         if other is not None and other.document.id != claim.document.id:
             yield (claim, other) if claim.id < key else (other, claim)
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ",".join(map(str, numbers))
 
 
 class Part:
@@ -170,14 +175,21 @@ class Part:
         return seen(self._parent_of, left, documents(self._connection, {one.document for one in left}))
 
     def _partners(self, claim: ClaimView) -> dict[str, int]:
-        listed = ",".join(map(str, hashed(probes(claim))))
-        found = self._connection.execute(
-            text(
-                "SELECT DISTINCT c.claim_id, c.n FROM link_blocks b JOIN link_claims c ON c.n = b.n "
-                f"WHERE b.key IN ({listed})"
-            )
+        """Return the claims that share a block with a claim, but for those that lie too far away to link."""
+        told = set(probes(claim))
+        cells = hashed(filter(is_cell, told))
+        query = (
+            f"SELECT c.claim_id, c.n, c.lat, c.lon, min(b.key IN ({_listed(cells)})) AS by_cell "
+            "FROM link_blocks b JOIN link_claims c ON c.n = b.n "
+            f"WHERE b.key IN ({_listed(hashed(told))}) GROUP BY c.n"
         )
-        return {row.claim_id: row.n for row in found if row.claim_id != claim.id}
+        here = point(claim) if apart_is_hopeless() else None
+        return {
+            row.claim_id: row.n
+            for row in self._connection.exec_driver_sql(query)
+            if row.claim_id != claim.id
+            and not (here and row.by_cell and row.lat is not None and too_far(here, (row.lat, row.lon)))
+        }
 
     def _connected(self, seeds: set[int]) -> tuple[dict[int, str], list[Edge]]:
         """Return the claims that edges and constraints connect with ``seeds``, and the edges among them."""
@@ -186,8 +198,8 @@ class Part:
         frontier = seeds
         while frontier:
             reached: set[int] = set()
-            for batch in batches(map(str, sorted(frontier))):
-                listed = ",".join(batch)
+            for batch in batches(sorted(frontier)):
+                listed = _listed(batch)
                 query = f"SELECT n, claim_id FROM link_claims WHERE n IN ({listed})"
                 named = {row.n: row.claim_id for row in self._connection.execute(text(query))}
                 names |= named
