@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
 from typing import Any
 
@@ -14,7 +14,7 @@ from sijill.linking.comparisons import point
 from sijill.linking.inputs import ClaimView
 from sijill.linking.link import incident
 from sijill.model.incidents import Incident
-from sijill.record import evidence, incident_index, link_tables, rows, schema
+from sijill.record import incident_ends, incident_index, link_tables, rows, schema
 from sijill.record.numbers import packed, unpacked
 
 _BATCH = 400
@@ -55,7 +55,8 @@ def join_incidents(
     connection: Connection, claims: Sequence[ClaimView], edges: list[Edge], constraints: Constraints
 ) -> None:
     """Join claims into incidents and insert these."""
-    put_incidents(connection, (incident(cluster) for cluster in clusters(claims, edges, constraints)))
+    known = {claim.id: claim for claim in claims}
+    put_incidents(connection, (incident(cluster) for cluster in clusters(claims, edges, constraints)), known)
 
 
 def count_incidents(connection: Connection) -> int:
@@ -70,11 +71,13 @@ def replace_incidents(connection: Connection, incidents: Iterable[Incident]) -> 
     incident_index.settle(connection)
 
 
-def put_incidents(connection: Connection, incidents: Iterable[Incident]) -> None:
-    """Insert incidents with their claims and what answers read of them."""
+def put_incidents(
+    connection: Connection, incidents: Iterable[Incident], known: Mapping[str, ClaimView] | None = None
+) -> None:
+    """Insert incidents with their claims and what answers read of them; ``known`` claims are not read again."""
     left = iter(sorted(incidents, key=lambda one: one.id))
     while batch := list(islice(left, _BATCH)):
         connection.execute(insert(schema.incidents), [rows.incident_row(one) for one in batch])
         members = [{"incident_id": one.id, "claim_id": claim} for one in batch for claim in one.claims]
         connection.execute(insert(schema.incident_claims), members)
-        evidence.keep_incidents(connection, batch)
+        incident_ends.keep(connection, batch, known or {})

@@ -2,35 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, delete, select, text
 
-from sijill.linking.blocking import hashed, is_cell, probes
 from sijill.linking.clusters import Constraints, Edge, grown
-from sijill.linking.comparisons import point, too_far
-from sijill.linking.inputs import ClaimView, ParentOf, unread, view
+from sijill.linking.inputs import ClaimView, ParentOf
 from sijill.linking.link import incident, incident_id
-from sijill.linking.scoring import apart_is_hopeless, hopeless, total
-from sijill.linking.weights import table as weights
 from sijill.record import link_tables, schema
-from sijill.record.link_views import batches, documents, seen, told, views
+from sijill.record.candidates import edges as candidate_edges
+from sijill.record.link_views import batches, views
 from sijill.record.linked import join_incidents, keep_edges, number, put_incidents
 from sijill.record.numbers import unpacked
-
-
-def _pairs(
-    claim: ClaimView, partners: Iterable[str], known: Mapping[str, ClaimView]
-) -> Iterator[tuple[ClaimView, ClaimView]]:
-    """Yield the pairs, ids in order, of a claim and those of its partners that are known, of other documents."""
-    for key in partners:
-        other = known.get(key)
-        if other is not None and other.document.id != claim.document.id:
-            yield (claim, other) if claim.id < key else (other, claim)
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    return ",".join(map(str, numbers))
 
 
 class Part:
@@ -51,7 +34,7 @@ class Part:
         fresh = views(self._connection, self._parent_of, pending)
         numbers = number(self._connection, fresh)
         known = {claim.id: claim for claim in fresh}
-        fresh_edges = self._edges(fresh, known, numbers)
+        fresh_edges = candidate_edges(self._connection, self._parent_of, fresh, known, numbers)
         keep_edges(self._connection, fresh_edges, numbers)
         if not touched and not self._tied and self._grown(fresh, fresh_edges, known, numbers):
             return known
@@ -87,7 +70,7 @@ class Part:
             joined = grown(claims, [*fresh_edges, *among], own, groups, open_)
             if joined is not None:
                 self._drop(inside | own)
-                put_incidents(self._connection, map(incident, joined))
+                put_incidents(self._connection, map(incident, joined), known)
                 return True
             if not beyond:
                 return False
@@ -141,56 +124,6 @@ class Part:
             self._connection.execute(delete(table).where(table.c.claim_id.in_(batch)))
         return neighbours - gone
 
-    def _edges(
-        self, fresh: Sequence[ClaimView], known: dict[str, ClaimView], numbers: dict[str, int]
-    ) -> list[Edge]:
-        """Weigh the fresh claims against all that share a block; fills ``known`` and ``numbers``."""
-        partners = {claim.id: self._partners(claim) for claim in fresh}
-        others = {key: n for found in partners.values() for key, n in found.items()}
-        known |= {claim.id: claim for claim in self._likely(fresh, partners, others.keys() - known.keys())}
-        limit, edges = weights().link_at, set()
-        for claim in fresh:
-            for a, b in _pairs(claim, partners[claim.id], known):
-                weight = total(a, b, limit)
-                if weight is not None and weight >= limit:
-                    edges.add((weight, a.id, b.id))
-        numbers |= {key: others[key] for _, *ends in edges for key in ends if key not in numbers}
-        return sorted(edges)
-
-    def _likely(
-        self, fresh: Sequence[ClaimView], partners: Mapping[str, Iterable[str]], others: Collection[str]
-    ) -> list[ClaimView]:
-        """Return those of ``others`` that may link with a fresh claim. Few do: only their documents are read."""
-        read = told(self._connection, others)
-        bare = {one.claim.id: view(one.claim, unread(one.document), self._parent_of) for one in read}
-        limit = weights().link_at
-        likely = {
-            key
-            for claim in fresh
-            for a, b in _pairs(claim, partners[claim.id], bare)
-            if not hopeless(a, b, limit)
-            for key in (a.id, b.id)
-        }
-        left = [one for one in read if one.claim.id in likely]
-        return seen(self._parent_of, left, documents(self._connection, {one.document for one in left}))
-
-    def _partners(self, claim: ClaimView) -> dict[str, int]:
-        """Return the claims that share a block with a claim, but for those that lie too far away to link."""
-        told = set(probes(claim))
-        cells = hashed(filter(is_cell, told))
-        query = (
-            f"SELECT c.claim_id, c.n, c.lat, c.lon, min(b.key IN ({_listed(cells)})) AS by_cell "
-            "FROM link_blocks b JOIN link_claims c ON c.n = b.n "
-            f"WHERE b.key IN ({_listed(hashed(told))}) GROUP BY c.n"
-        )
-        here = point(claim) if apart_is_hopeless() else None
-        return {
-            row.claim_id: row.n
-            for row in self._connection.exec_driver_sql(query)
-            if row.claim_id != claim.id
-            and not (here and row.by_cell and row.lat is not None and too_far(here, (row.lat, row.lon)))
-        }
-
     def _connected(self, seeds: set[int]) -> tuple[dict[int, str], list[Edge]]:
         """Return the claims that edges and constraints connect with ``seeds``, and the edges among them."""
         names: dict[int, str] = {}
@@ -198,8 +131,8 @@ class Part:
         frontier = seeds
         while frontier:
             reached: set[int] = set()
-            for batch in batches(sorted(frontier)):
-                listed = _listed(batch)
+            for batch in batches(map(str, sorted(frontier))):
+                listed = ",".join(batch)
                 query = f"SELECT n, claim_id FROM link_claims WHERE n IN ({listed})"
                 named = {row.n: row.claim_id for row in self._connection.execute(text(query))}
                 names |= named
