@@ -255,11 +255,15 @@ def upstream(a: ClaimView, b: ClaimView) -> Weight | None:
     return weigh("upstream.same", f"both cite {min(shared)}") if shared else None
 
 
-#: Those that look at the claims alone, where both give days, and not at the texts of their documents.
-BY_CLAIM: tuple[Comparison, ...] = (kind, day, place, actors, recipients)
+#: Those that look at the texts of the documents too. So does :func:`day`, but only where one gives no day.
+OF_TEXTS: tuple[Comparison, ...] = (killed, wounded, wording)
 #: In the order in which a pair is looked at; the first three may contradict outright.
 COMPARISONS: tuple[Comparison, ...] = (
-    *BY_CLAIM,
+    kind,
+    day,
+    place,
+    actors,
+    recipients,
     killed,
     wounded,
     trigger,

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 
 import msgspec
 
 from sijill.linking.comparisons import (
-    BY_CLAIM,
     COMPARISONS,
     DECISIVE,
     FINDINGS,
+    OF_TEXTS,
     Comparison,
     kilometres,
     modes_contradict,
     place,
+    wording,
 )
 from sijill.linking.inputs import ClaimView
 from sijill.linking.weights import Weight, table
@@ -51,8 +51,14 @@ def total(a: ClaimView, b: ClaimView, limit: float) -> float | None:
 
     Most pairs that share a block fail on the first comparisons; the rest need not be made for them.
     """
-    told = _summed(a, b, limit, _with_best_left())
-    return None if told is None else round(told, 4)
+    told = 0.0
+    for comparison, left in _with_best_left():
+        weight = comparison(a, b)
+        if weight is not None:
+            told += weight.value
+        if told + left < limit:
+            return None
+    return round(told, 4)
 
 
 def hopeless(a: ClaimView, b: ClaimView, limit: float) -> bool:
@@ -63,7 +69,22 @@ def hopeless(a: ClaimView, b: ClaimView, limit: float) -> bool:
     if a.first is None or b.first is None:
         # Whether one is news of the other its text tells.
         return False
-    return _summed(a, b, limit, _with_best_left()[: len(BY_CLAIM)]) is None
+    told = 0.0
+    for comparison, left in _with_best_left():
+        told += _at_most(comparison, a, b)
+        if told + left < limit:
+            return True
+    return False
+
+
+def _at_most(comparison: Comparison, a: ClaimView, b: ClaimView) -> float:
+    """What a comparison may add once the texts are read, from claims that both give days."""
+    if comparison is wording:
+        return _best(wording)
+    weight = comparison(a, b)
+    if weight is None:
+        return 0.0
+    return _best(comparison) if comparison in OF_TEXTS else weight.value
 
 
 @cache
@@ -74,19 +95,6 @@ def apart_is_hopeless() -> bool:
     return weights["place.apart"] + best + _ROUNDING < table().link_at
 
 
-def _summed(
-    a: ClaimView, b: ClaimView, limit: float, comparisons: Iterable[tuple[Comparison, float]]
-) -> float | None:
-    told = 0.0
-    for comparison, left in comparisons:
-        weight = comparison(a, b)
-        if weight is not None:
-            told += weight.value
-        if told + left < limit:
-            return None
-    return told
-
-
 @cache
 def _with_best_left() -> tuple[tuple[Comparison, float], ...]:
     """Each comparison with the most that those after it can add."""
@@ -94,6 +102,7 @@ def _with_best_left() -> tuple[tuple[Comparison, float], ...]:
     return tuple((comparison, sum(best[at + 1 :]) + _ROUNDING) for at, comparison in enumerate(COMPARISONS))
 
 
+@cache
 def _best(comparison: Comparison) -> float:
     """The most that a comparison can add."""
     found = (value for finding, value in table().weights.items() if finding.startswith(FINDINGS[comparison]))
