@@ -27,7 +27,7 @@ _PAUSE_SECONDS = 0.02
 _UPGRADE_CACHE_KIB = 200_000
 #: What a connection keeps in memory, as it needs it. What one report touches lies all over a large record and is
 #: read, then written: with SQLite's own 2 MB much would be read again and again.
-_CACHE_KIB = 65_536
+_CACHE_KIB = 32_768
 #: So many pages (16 MB) wait in the log beside the file before they are put into it. With SQLite's own 1000 that
 #: is so after every other report, and pages that change with each report are written that often.
 _LOG_PAGES = 4_000
