@@ -52,7 +52,6 @@ def export(
     from sijill.exchange.manifest import write_export
     from sijill.exchange.registry import EXPORTERS
     from sijill.exchange.view import Choice, ExportView
-    from sijill.lexicon.added import added_files
     from sijill.lexicon.loader import Lexicon
     from sijill.record.reviewed import ReviewedRecord
     from sijill.record.store import Record
@@ -62,7 +61,7 @@ def export(
         check(form, any(chosen.values()), len([name for name in ("actor", "place") if chosen[name]]))
     except SijillError as error:
         raise click.UsageError(str(error)) from error
-    lexicon = Lexicon.load(tuple(added_files(folder)))
+    lexicon = Lexicon.of_record(folder)
     opened = ReviewedRecord if reviewed else Record
     with opened.open(folder) as record:
         if isinstance(record, ReviewedRecord):

@@ -27,7 +27,7 @@ STEP_OF_KEY: dict[str, Step] = {"a": "accept", "r": "reject", "v": "quote-right"
 @click.command()
 @record_option
 @wait_option
-@user_option
+@user_option()
 @click.option(
     "--type", "types", multiple=True, help="PLOVER type, such as ASSAULT; with --ties a tie, such as backed_by."
 )
@@ -93,7 +93,7 @@ def _list(pending: list[Pending], form: str) -> None:
             json_line(one)
         return
     rows = [(one.judgement.id, one.judgement.act, one.judgement.user, one.why, one.file) for one in pending]
-    Screen().table(["judgement", "act", "by", "why", "report"], rows)
+    Screen().table(["judgement", "act", "by", "why", "report"], rows, none="No judgement was sent back.")
 
 
 def _key() -> str:

@@ -13,7 +13,14 @@ if TYPE_CHECKING:
     from sijill.cli.output import Screen
     from sijill.model.incidents import Incident
     from sijill.record.store import Record
-    from sijill.record.stored import ActorUse, PlaceUse, StoredClaim, StoredDocument, StoredRelation
+    from sijill.record.stored import (
+        ActorUse,
+        ClaimFilter,
+        PlaceUse,
+        StoredClaim,
+        StoredDocument,
+        StoredRelation,
+    )
 
 
 @click.command()
@@ -33,7 +40,13 @@ def show(key: str, folder: Path, form: str) -> None:
     from sijill.cli.output import Screen, json_line
     from sijill.model.incidents import Incident
     from sijill.record.store import Record
-    from sijill.record.stored import ActorUse, PlaceUse, StoredClaim, StoredDocument, StoredRelation
+    from sijill.record.stored import (
+        ActorUse,
+        PlaceUse,
+        StoredClaim,
+        StoredDocument,
+        StoredRelation,
+    )
 
     with Record.open(folder) as record:
         shown = record.show(key)
@@ -76,7 +89,7 @@ def _plain(record: Record, kind: str, value: Any) -> dict[str, Any]:
     return plain
 
 
-def _with_quotes(record: Record, wanted: Any) -> list[dict[str, Any]]:
+def _with_quotes(record: Record, wanted: ClaimFilter) -> list[dict[str, Any]]:
     import msgspec
 
     return [{**msgspec.to_builtins(told), "quote": _words(record, told)} for told in record.claims(wanted)]
@@ -131,10 +144,12 @@ def _document(screen: Screen, record: Record, document: StoredDocument) -> None:
         _tie_line(screen, record, tie)
 
 
-def _claims_of(screen: Screen, record: Record, wanted: Any) -> None:
+def _claims_of(screen: Screen, record: Record, wanted: ClaimFilter) -> list[str | None]:
+    """Print the claims that fit, with their words; return the remarks of their reports."""
     from sijill.cli import words
     from sijill.cli.output import short
 
+    found = list(record.claims(wanted))
     rows = [
         (
             short(told.claim.id),
@@ -143,10 +158,11 @@ def _claims_of(screen: Screen, record: Record, wanted: Any) -> None:
             _words(record, told),
             told.document.outlet or told.document.file,
         )
-        for told in record.claims(wanted)
+        for told in found
     ]
     if rows:
         screen.table(["claim", "day", "what", "words", "outlet"], rows, whole=["claim"])
+    return [told.document.note for told in found]
 
 
 def _claim(screen: Screen, record: Record, told: StoredClaim) -> None:
@@ -186,10 +202,13 @@ def _judged(told: StoredClaim | StoredRelation) -> str:
 
 
 def _tie_line(screen: Screen, record: Record, told: StoredRelation) -> None:
+    from sijill.codebook.loader import relation_words
+
     relation = told.relation
-    sides = [side.text for side in (relation.subject, relation.object) if side]
-    names = " — ".join(sides or [party.text for party in relation.parties])
-    screen.line(f"{relation.relation} ({relation.status}, {relation.polarity})", names)
+    sides = [side.text if side else "" for side in (relation.subject, relation.object)]
+    one, other = ("", "، ".join(party.text for party in relation.parties)) if relation.parties else sides
+    said = f"({relation.status}, {relation.polarity})"
+    screen.line(*filter(None, (one, relation_words(relation.relation, "subject"), other, said)), style="bold")
     for words in _tie_words(record, told):
         screen.line(words)
 
@@ -260,13 +279,13 @@ def _actor(screen: Screen, record: Record, use: ActorUse) -> None:
             ("parent in the lexicon", actor.parent),
         ],
     )
-    _claims_of(screen, record, ClaimFilter(actors=(actor.id,)))
+    notes = _claims_of(screen, record, ClaimFilter(actors=(actor.id,)))
     ties = list(record.relations(RelationFilter(actors=(actor.id,))))
     for tie in ties:
         screen.line()
-        screen.line(_said_by(tie.document), style="bold")
+        screen.line(_said_by(tie.document))
         _tie_line(screen, record, tie)
-    screen.notes(document.note for document in record.documents())
+    screen.notes([*notes, *(tie.document.note for tie in ties)])
 
 
 def _place(screen: Screen, record: Record, use: PlaceUse) -> None:
@@ -287,5 +306,4 @@ def _place(screen: Screen, record: Record, use: PlaceUse) -> None:
             ("also called", "، ".join(place.aliases)),
         ],
     )
-    _claims_of(screen, record, ClaimFilter(places=(place.id,)))
-    screen.notes(document.note for document in record.documents())
+    screen.notes(_claims_of(screen, record, ClaimFilter(places=(place.id,))))

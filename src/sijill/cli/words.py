@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from sijill.model.claims import ActorMention, Claim, DateMention, Range
 from sijill.model.document import Published
+from sijill.model.entities import Actor, Place
 from sijill.model.incidents import Count, Incident, Party
+
+
+def named(thing: Actor | Place) -> str:
+    """The id of an actor or place, and its names on a line of their own."""
+    return f"{thing.id}\n" + " / ".join(filter(None, (thing.name_ar, thing.name_en)))
 
 
 def published(value: Published | None) -> str:
@@ -42,13 +48,15 @@ def span_of(value: Range | None) -> str:
 
 
 def count(value: Count | None) -> str:
-    """A count over several claims: low/best/high, shorter where they agree."""
+    """A count over several claims: the best, and where claims differ the lowest and highest too, as in 3 (2-5)."""
     if value is None:
         return ""
-    if value.low == value.best == value.high:
-        return str(value.low)
-    best = "?" if value.best is None else value.best
-    return f"{value.low}/{best}/{'+' if value.high is None else value.high}"
+    span = span_of(Range(value.low, value.high))
+    return span if value.best is None or span == str(value.best) else f"{value.best} ({span})"
+
+
+#: What the letters of :func:`casualties` and :func:`incident_casualties` mean.
+HURT = "hurt: k killed, w wounded, k+w killed or wounded; 3+ at least 3"
 
 
 def casualties(claim: Claim) -> str:

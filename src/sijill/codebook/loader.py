@@ -105,6 +105,17 @@ def relation_types() -> dict[str, RelationType]:
     return load_file("relations.yaml", dict[str, RelationType])
 
 
+def relation_words(name: str, role: str) -> str:
+    """A relation in English, from the side of who plays ``role`` in it: "backed by", for the object "backs".
+
+    A name that is no relation stands as it is.
+    """
+    kind = relation_types().get(name)
+    if kind is None:
+        return name
+    return kind.inverse if role == "object" else kind.label
+
+
 @cache
 def statuses() -> dict[str, StatusMeaning]:
     """The statuses by name, the firmest first."""
