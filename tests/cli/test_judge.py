@@ -106,6 +106,7 @@ def test_edit_takes_words_of_the_report(folder: Path) -> None:
         ("mode", "naval", "has no mode"),
         ("date", "ساعة=2031-99", "2031-99"),
         ("colour", "red", "no field"),
+        ("status", "maybe", "Possible: asserted, reported"),
         ("places", "[{", "no JSON"),
     ):
         assert says in run(folder, "judge", "edit", key, "--field", field, "--to", to, code=1).stderr

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sijill.lexicon.gazetteer import Gazetteer
+from sijill.lexicon.gazetteer import SETTLED, Gazetteer
 from sijill.lexicon.gazetteer import name_key as key_of
 from sijill.lexicon.place_heads import Head, PlacePhrase, place_words
 from sijill.model.entities import Place
 from sijill.model.geo import destination
 from sijill.resolution.place_weights import COMPARISONS, PlaceContext, Question, apart, away, containment
 
-__all__ = ["PlaceChoice", "PlaceContext", "choose"]
+__all__ = ["PlaceChoice", "PlaceContext", "choose", "kind_precision"]
 
 #: How far the countryside on one side of a place lies from it, by kind of the place, in kilometres.
 COUNTRYSIDE_KM = {"governorate": 25.0, "city": 12.0, "district": 12.0}
@@ -36,7 +36,6 @@ _KIND_PRECISION = {
     "area": 2,
 }
 _WIDE_KM = 15.0
-_SETTLED = ("city", "town", "village", "neighbourhood")
 
 
 class PlaceChoice(msgspec.Struct, frozen=True):
@@ -147,11 +146,11 @@ def _candidates(phrase: PlacePhrase, question: Question) -> list[Place]:
         named = [
             place
             for place in gazetteer.similar(phrase.name)
-            if containment(place, question.containers, gazetteer) and place.kind in _SETTLED
+            if containment(place, question.containers, gazetteer) and place.kind in SETTLED
         ]
     fitting = [place for place in named if not kinds or place.kind in kinds]
     if not fitting and any(head.relation == "facility" for head in phrase.heads):
-        fitting = [place for place in named if place.kind in (*_SETTLED, "governorate")]
+        fitting = [place for place in named if place.kind in (*SETTLED, "governorate")]
     return fitting
 
 
@@ -216,10 +215,15 @@ def _governorate_of(place: Place, gazetteer: Gazetteer) -> Place | None:
     return region if region is not None and key_of(region.name_ar) == key_of(place.name_ar) else None
 
 
-def _precision(place: Place, heads: Sequence[Head], bearing: float | None) -> int:
-    precision = _KIND_PRECISION.get(place.kind, 1)
+def kind_precision(place: Place) -> int:
+    """The finest geo_precision that a place's bare name allows, by its kind and extent."""
     if place.kind in ("area", "road", "border") and place.radius_km > _WIDE_KM:
-        precision = 3
+        return 3
+    return _KIND_PRECISION.get(place.kind, 1)
+
+
+def _precision(place: Place, heads: Sequence[Head], bearing: float | None) -> int:
+    precision = kind_precision(place)
     for head in heads:
         if head.relation == "facility" and place.kind in head.kinds:
             continue
