@@ -12,7 +12,7 @@ import msgspec
 from sijill.analysis.counts import months
 from sijill.analysis.grouping import Grouper
 from sijill.analysis.kin import Kin, parent
-from sijill.analysis.naming import Names, find_pair
+from sijill.analysis.naming import Names, find_actor
 from sijill.analysis.network import sign_of
 from sijill.analysis.quotes import Quoter
 from sijill.analysis.readings import FIRM, Days, claim_days, read
@@ -69,11 +69,10 @@ def history(
 ) -> History:
     """Return the history of two actors, each an id or any name.
 
-    Raises :class:`NotFoundError` or :class:`AmbiguousNameError` for a name, with the candidates, and SijillError
-    where both are one actor.
+    Raises :class:`NotFoundError` or :class:`AmbiguousNameError` for a name, with the candidates.
     """
     settings = settings or defaults()
-    first, second = find_pair(record, one, other)
+    first, second = find_actor(record, one), find_actor(record, other)
     with sight(record) as seen:
         kin = Kin(settings, cache(parent_of or partial(parent, seen)))
         pair = (kin.head(first), kin.head(second))

@@ -18,8 +18,6 @@ from sijill.text.normalise import fold
 CURATED = ("arab_regions.csv", "syria.csv")
 BUILT_IN = (*CURATED, "arab_world.csv")
 _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
-#: Kinds of place in which people live together.
-SETTLED = ("city", "town", "village", "neighbourhood")
 _SHORT = 3
 #: The same few names recur in every report.
 _CACHED_NAMES = 8_192

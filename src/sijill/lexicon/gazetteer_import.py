@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from sijill.lexicon.added import TABLES
-from sijill.lexicon.gazetteer import SETTLED, Gazetteer, joined
+from sijill.lexicon.gazetteer import Gazetteer, joined
 from sijill.lexicon.gazetteer_formats import (
     GEONAMES_FIELDS,
     OCHA_COLUMNS,
@@ -25,6 +25,7 @@ from sijill.model.entities import Place
 from sijill.model.errors import LexiconError
 
 SAME_PLACE_KM = 5.0
+_SETTLED = frozenset({"city", "town", "village", "neighbourhood"})
 
 
 def import_table(path: Path, gazetteer: Gazetteer | None = None) -> tuple[list[Place], list[Issue]]:
@@ -88,7 +89,7 @@ def _same_name_near(place: Place, gazetteer: Gazetteer) -> Place | None:
         return None
     for name in (place.name_ar, *place.aliases):
         for known in gazetteer.named(name):
-            alike = known.kind == place.kind or {known.kind, place.kind} <= set(SETTLED)
+            alike = known.kind == place.kind or {known.kind, place.kind} <= _SETTLED
             if alike and kilometres(known, place.lat, place.lon) <= SAME_PLACE_KM:
                 return known
     return None

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from sijill.lexicon.gazetteer import SETTLED, Gazetteer
+from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.gazetteer import name_key as key_of
 from sijill.lexicon.place_heads import Head, PlacePhrase, place_words
 from sijill.model.entities import Place
@@ -36,6 +36,7 @@ _KIND_PRECISION = {
     "area": 2,
 }
 _WIDE_KM = 15.0
+_SETTLED = ("city", "town", "village", "neighbourhood")
 
 
 class PlaceChoice(msgspec.Struct, frozen=True):
@@ -146,11 +147,11 @@ def _candidates(phrase: PlacePhrase, question: Question) -> list[Place]:
         named = [
             place
             for place in gazetteer.similar(phrase.name)
-            if containment(place, question.containers, gazetteer) and place.kind in SETTLED
+            if containment(place, question.containers, gazetteer) and place.kind in _SETTLED
         ]
     fitting = [place for place in named if not kinds or place.kind in kinds]
     if not fitting and any(head.relation == "facility" for head in phrase.heads):
-        fitting = [place for place in named if place.kind in (*SETTLED, "governorate")]
+        fitting = [place for place in named if place.kind in (*_SETTLED, "governorate")]
     return fitting
 
 
