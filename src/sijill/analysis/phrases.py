@@ -9,11 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 import msgspec
-import yaml
 
+from sijill.model.datafile import read_data
 from sijill.text.normalise import fold
 
 _WORD = re.compile(r"\w+")
@@ -36,10 +35,10 @@ class _Words(msgspec.Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    written = resources.files("sijill.analysis").joinpath("phrases.yaml").read_text("utf-8")
-    raw = yaml.load(written, Loader=yaml.CSafeLoader)
+    written = read_data("sijill.analysis", "phrases.yaml", _Words)
     # Folded here, so that the file may be written as people write.
-    return msgspec.convert({key: [fold(word) for word in words] for key, words in raw.items()}, _Words)
+    folded = {key: [fold(word) for word in words] for key, words in msgspec.structs.asdict(written).items()}
+    return msgspec.convert(folded, _Words)
 
 
 def content_words(phrase: str) -> list[str]:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from importlib import resources
-from typing import Any, Literal
+from typing import Literal, TypeVar
 
 import msgspec
-import yaml
 
-from sijill.model.errors import LexiconError
+from sijill.model.datafile import read_data
 from sijill.reading.lines import bare, plain
 
+T = TypeVar("T")
 CueRole = Literal["furniture", "caption", "dateline"]
 Closes = Literal["never", "may-return", "for-good"]
 Where = Literal["line", "start", "anywhere"]
@@ -115,19 +114,14 @@ def _any_of(phrases: Mapping[str, Cue], pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.format(listed))
 
 
-def _load(name: str, kind: Any) -> Any:
-    written = resources.files("sijill.reading").joinpath(name).read_text("utf-8")
-    try:
-        return msgspec.convert(yaml.load(written, Loader=yaml.CBaseLoader), kind, strict=False)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise LexiconError(f"reading/{name}: {error}. Mend that entry as the file's head describes.") from error
+def _load(name: str, kind: type[T]) -> T:
+    return read_data("sijill.reading", name, kind, as_written=True)
 
 
 @cache
 def furniture() -> Furniture:
     """The phrases and words by which the parts of a page are known."""
-    loaded: Furniture = _load("furniture.yaml", Furniture)
-    return loaded
+    return _load("furniture.yaml", Furniture)
 
 
 @cache
@@ -139,12 +133,10 @@ def cues() -> CueTable:
 @cache
 def calendar() -> Calendar:
     """Month and weekday names."""
-    loaded: Calendar = _load("months.yaml", Calendar)
-    return loaded
+    return _load("months.yaml", Calendar)
 
 
 @cache
 def outlets() -> tuple[Outlet, ...]:
     """The known outlets."""
-    loaded: _Outlets = _load("outlets.yaml", _Outlets)
-    return loaded.outlets
+    return _load("outlets.yaml", _Outlets).outlets
