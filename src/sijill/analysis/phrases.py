@@ -12,8 +12,8 @@ from functools import cache
 
 import msgspec
 
-from sijill.model.datafile import read_data
 from sijill.text.normalise import fold
+from sijill.text.wordfile import read_words
 
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"^[وف]?(?:لل|[بك]?ال)(?=\w{2})")
@@ -35,10 +35,7 @@ class _Words(msgspec.Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    written = read_data("sijill.analysis", "phrases.yaml", _Words)
-    # Folded here, so that the file may be written as people write.
-    folded = {key: [fold(word) for word in words] for key, words in msgspec.structs.asdict(written).items()}
-    return msgspec.convert(folded, _Words)
+    return read_words("sijill.analysis", "phrases.yaml", _Words)
 
 
 def content_words(phrase: str) -> list[str]:

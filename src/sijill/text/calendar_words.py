@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any
 
 import msgspec
 
-from sijill.model.datafile import read_data
-from sijill.text.normalise import fold
+from sijill.text.wordfile import Words, read_words
 
-#: Words as they fold.
-Words = frozenset[str]
 #: By unit of time and the number that the form alone tells.
 Units = dict[str, dict[int, Words]]
 #: First and last of a run of months or twelfths.
@@ -96,14 +92,4 @@ class CalendarWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def calendar() -> CalendarWords:
     """The words of ``calendar.yaml``. Raises LexiconError for a file that does not fit."""
-    written = read_data("sijill.text", "calendar.yaml", dict[str, Any])
-    return msgspec.convert(_folded(written), CalendarWords)
-
-
-def _folded(value: Any) -> Any:
-    """Fold all words of a file, keys too, so that it may be written as people write."""
-    if isinstance(value, dict):
-        return {_folded(key): _folded(part) for key, part in value.items()}
-    if isinstance(value, list):
-        return [_folded(part) for part in value]
-    return fold(value) if isinstance(value, str) else value
+    return read_words("sijill.text", "calendar.yaml", CalendarWords)
