@@ -61,22 +61,17 @@ HURT = "hurt: k killed, w wounded, k+w killed or wounded; 3+ at least 3"
 
 def casualties(claim: Claim) -> str:
     """Killed and wounded of a claim in one cell."""
-    told = (
-        ("k", span_of(claim.killed)),
-        ("w", span_of(claim.wounded)),
-        ("k+w", span_of(claim.killed_or_wounded)),
-    )
-    return " ".join(f"{value} {name}" for name, value in told if value)
+    return _hurt(span_of(claim.killed), span_of(claim.wounded), span_of(claim.killed_or_wounded))
 
 
 def incident_casualties(incident: Incident) -> str:
     """Killed and wounded of an incident in one cell."""
-    told = (
-        ("k", count(incident.killed)),
-        ("w", count(incident.wounded)),
-        ("k+w", count(incident.killed_or_wounded)),
-    )
-    return " ".join(f"{value} {name}" for name, value in told if value)
+    return _hurt(count(incident.killed), count(incident.wounded), count(incident.killed_or_wounded))
+
+
+def _hurt(killed: str, wounded: str, either: str) -> str:
+    told = ((killed, "k"), (wounded, "w"), (either, "k+w"))
+    return " ".join(f"{value} {name}" for value, name in told if value)
 
 
 def kind(event_type: str, mode: tuple[str, ...]) -> str:
