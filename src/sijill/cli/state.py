@@ -112,6 +112,7 @@ def _pieces(answer: State) -> list[Evidence]:
 
 
 def _tie(screen: Screen, tie: Tie) -> None:
+    from sijill.cli import words
     from sijill.codebook.loader import relation_words
 
     others = "، ".join(map(name_of, tie.parties)) if tie.parties else name_of(tie.other)
@@ -119,7 +120,7 @@ def _tie(screen: Screen, tie: Tie) -> None:
     screen.line()
     screen.line(tie.standing.upper(), relation_words(tie.relation, tie.role), others, style="bold")
     sources = f"{tie.independent_sources} independent source{'' if tie.independent_sources == 1 else 's'}"
-    screen.line(f"  {tie.status}; held {tie.valid.edtf or 'for unknown time'}{age}; {sources}")
+    screen.line(f"  {tie.status}; {words.held(tie.valid.edtf)}{age}; {sources}")
     print_evidence(screen, "for", tie.for_)
     print_evidence(screen, "against", tie.against)
     print_more(screen, tie.more)

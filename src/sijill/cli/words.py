@@ -7,6 +7,9 @@ from sijill.model.document import Published
 from sijill.model.entities import Actor, Place
 from sijill.model.incidents import Count, Incident, Party
 
+#: Ends of an EDTF interval that are unknown or open.
+_OPEN = ("", "..")
+
 
 def named(thing: Actor | Place) -> str:
     """The id of an actor or place, and its names on a line of their own."""
@@ -26,6 +29,22 @@ def day(value: DateMention | None) -> str:
 def two_lines(edtf: str) -> str:
     """An interval with its end on a line of its own, for narrow columns."""
     return edtf.replace("/", "/\n")
+
+
+def held(edtf: str) -> str:
+    """When a tie is said to have held, from its EDTF interval; an unknown and an open end are said as such."""
+    if not edtf:
+        return "held for unknown time"
+    first, interval, last = map(_about, edtf.partition("/"))
+    if not interval:
+        return f"held {first}"
+    if first in _OPEN:
+        return f"held from an unknown day until {last}"
+    return f"held from {first} on" if last in _OPEN else f"held {first} to {last}"
+
+
+def _about(day: str) -> str:
+    return f"about {day.removesuffix('~')}" if day.endswith("~") else day
 
 
 def who(actor: str, recipient: str) -> str:
