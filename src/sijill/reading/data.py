@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Literal, TypeVar
 
@@ -44,6 +44,9 @@ class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dateline_words: tuple[str, ...]
     openers: tuple[str, ...]
     waw_words: tuple[str, ...]
+    bylines: tuple[str, ...]
+    outlet_kinds: tuple[str, ...]
+    reporters: tuple[str, ...]
     nearness: Nearness
     given_names: tuple[str, ...]
 
@@ -65,11 +68,13 @@ class _Outlets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Calendar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Month names by number, weekday names by number (Monday is 0), and words that introduce a date."""
+    """Month names by number, weekday names by number (Monday is 0), and the words beside dates and clocks."""
 
     names: dict[int, tuple[str, ...]]
     weekdays: dict[int, tuple[str, ...]]
     labels: tuple[str, ...]
+    ago: tuple[str, ...]
+    clock_marks: tuple[str, ...]
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -116,6 +121,11 @@ def _any_of(phrases: Mapping[str, Cue], pattern: str) -> re.Pattern[str]:
 
 def _load(name: str, kind: type[T]) -> T:
     return read_data("sijill.reading", name, kind, as_written=True)
+
+
+def any_word(words: Iterable[str]) -> str:
+    """A pattern for any of ``words`` in the text of :func:`plain`, the longest first."""
+    return "|".join(re.escape(word) for word in sorted({*map(plain, words)}, key=lambda word: (-len(word), word)))
 
 
 @cache

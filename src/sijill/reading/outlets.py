@@ -6,7 +6,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from sijill.reading.data import Outlet, outlets
+from sijill.reading.data import Outlet, any_word, furniture, outlets
 from sijill.reading.lines import bare, plain
 
 #: Characters, vowel marks included; a longer line names no outlet as a whole.
@@ -39,8 +39,8 @@ def _said_to() -> re.Pattern[str]:
     Names that are ordinary words count in quotation marks only.
     """
     listed = "|".join(re.escape(name) for name in sorted(_by_name(), key=lambda name: (-len(name), name)))
-    kinds = "(?:موقع|منصه|صحيفه|شبكه|وكاله|قناه|جريده|اذاعه) ?"
-    to = rf"(?<!\w)(?:ل|مراسل(?:ه|ي)? )\s?(?:{kinds})?"
+    kinds = f"(?:{any_word(furniture().outlet_kinds)}) ?"
+    to = rf"(?<!\w)(?:ل|(?:{any_word(furniture().reporters)}) )\s?(?:{kinds})?"
     quoted = rf"[\"“«‹]\s?(?P<quoted>{listed})\s?[\"”»›]"
     return re.compile(rf"{to}(?:{quoted}|(?P<name>{_unmistakable().pattern}))")
 
