@@ -23,7 +23,7 @@ _LIST_REACH = 12
 _BODIES = frozenset({"militia", "force", "umbrella"})
 _ALLIES = _BODIES | {"state"}
 #: Links that are read here.
-BODY_LINKS = frozenset({*_MOVES, "consists", "its_parts", "part_of", "allies", "led_by"})
+BODY_LINKS = frozenset({*_MOVES, "consists", "its_parts", "part_of", "allies", "led_by", "rivals"})
 
 
 class BodyTies:
@@ -38,8 +38,8 @@ class BodyTies:
         """Yield the ties that the link of ``kind`` at chunk ``k`` tells."""
         if kind in _MOVES:
             yield from self._moves(k, _MOVES[kind])
-        elif kind == "allies":
-            yield from self._allies(k)
+        elif kind in ("allies", "rivals"):
+            yield from self._beside(k, "ally_of" if kind == "allies" else "rival_of", kind)
         elif kind == "led_by":
             yield from self._leads(k)
         else:
@@ -114,8 +114,8 @@ class BodyTies:
     def _meant(self, k: int, pronoun: str) -> Nominal | None:
         return antecedent(self.chunks, self.chunks[k].i, pronoun)
 
-    def _allies(self, k: int) -> Iterator[Tie]:
-        """ "حليفتها روسيا", "حلفاؤه من س وص"."""
+    def _beside(self, k: int, relation: str, rule: str) -> Iterator[Tie]:
+        """ "حليفتها روسيا", "حلفاؤه من س وص", "خصمها س"."""
         word = self.piece.tokens[self.chunks[k].i].norm
         beside = self.chunks[k - 1].nominal if k and self.chunks[k].coordinated else None
         body = beside or self._meant(k, next((p for p in ("ها", "هم") if word.endswith(p)), "ه"))
@@ -127,13 +127,11 @@ class BodyTies:
             # "قوات النظام وحليفها الروسي".
             first = self.chunks[k]
             words = quote_words(self.clause.text, self.piece.tokens, first.i, after.j, first.prefix)
-            yield self.maker.make(
-                "ally_of", self.clause.role(body), Role(None, words, nation.id, "state"), k, "allies"
-            )
+            yield self.maker.make(relation, self.clause.role(body), Role(None, words, nation.id, "state"), k, rule)
             return
         for ally in self._list_right_after(k, closely=True):
             if names(ally) and differ(ally, body):
-                yield self.maker.between("ally_of", body, ally, k, "allies")
+                yield self.maker.between(relation, body, ally, k, rule)
 
     def _leads(self, k: int) -> Iterator[Tie]:
         """ "فلان الذي يتزعم س وص"."""

@@ -20,6 +20,8 @@ from sijill.text.tokens import Gap
 _SPEAKERS = frozenset({"source", "person", "leader", "state", "militia", "force", "members", "umbrella", "group"})
 #: How many sentences on a verb of saying may go on with the source named before.
 _GOES_ON = 2
+#: How far after "according to" the source may stand, and after "according to what ... said".
+_PHRASE_REACH, _WHAT_REACH = 4, 6
 
 
 class Frame(msgspec.Struct):
@@ -137,7 +139,8 @@ class Citation:
 
     def _phrase(self, piece: Piece, k: int) -> Frame | None:
         chunks, tokens = piece.chunks, piece.tokens
-        for at in range(k + 1, min(k + 4, len(chunks))):
+        what = k + 1 < len(chunks) and chunks[k + 1].norm == "ما"
+        for at in range(k + 1 + what, min(k + (_WHAT_REACH if what else _PHRASE_REACH), len(chunks))):
             chunk = chunks[at]
             if chunk.kind == "nominal" and chunk.nominal is not None:
                 if chunk.nominal.class_ not in _SPEAKERS:

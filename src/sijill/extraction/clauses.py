@@ -25,6 +25,8 @@ _SENTENCE_BEFORE = 0.8
 #: How far after a verb a thing may stand that is joined to the place hit, and what may be hit so.
 _BESIDE_REACH = 8
 _HIT = frozenset({"site", "civil-site", "vehicle", "person"})
+#: First letters of words that say with whose help something is done: "بمشاركة", "وبدعم من".
+_HELP = ("ب", "وب")
 
 
 class Clause:
@@ -82,17 +84,20 @@ class Clause:
         if all(known.text.start != role.text.start for known in roles):
             roles.append(role)
 
-    def add_list(self, roles: list[Role], first: Chunk) -> None:
-        """Add a nominal and those coordinated with it."""
-        self.add_all(roles, self.listed(first))
+    def add_list(self, roles: list[Role], first: Chunk, helped: bool = True) -> None:
+        """Add a nominal and those coordinated with it; ``helped`` as of :meth:`listed`."""
+        self.add_all(roles, self.listed(first, helped))
 
     def add_all(self, roles: list[Role], nominals: list[Nominal]) -> None:
         """Add several nominals."""
         for nominal in nominals:
             self.add(roles, nominal)
 
-    def listed(self, first: Chunk) -> list[Nominal]:
-        """A nominal and those coordinated with it, or joined by "together with"."""
+    def listed(self, first: Chunk, helped: bool = True) -> list[Nominal]:
+        """A nominal and those coordinated with it, or joined by "together with".
+
+        What "with the help of" brings belongs to whoever acts: without ``helped`` it ends the list.
+        """
         nominals = [nominal_of(first)]
         start = self.chunks.index(first)
         together = False
@@ -100,6 +105,8 @@ class Clause:
             if chunk.kind == "word" and chunk.norm == "و":
                 continue
             if chunk.refers("link", "together", "backed", "including") or self._adds(chunk):
+                if not helped and chunk.refers("link", "together", "backed") and chunk.norm.startswith(_HELP):
+                    break
                 together = True
                 continue
             party = chunk.kind == "nominal" and chunk.nominal is not None and chunk.nominal.class_ != "source"
@@ -160,7 +167,8 @@ class Clause:
                 if chunk.nominal.class_ == "source":
                     return topic
                 loose = chunk.coordinated and topic is None and k - back > 3
-                if chunk.nominal.class_ != "weapon" and not chunk.prep and not loose:
+                helper = back > 0 and self.chunks[back - 1].refers("link", "together", "backed")
+                if chunk.nominal.class_ != "weapon" and not (chunk.prep or loose or helper):
                     topic = chunk.nominal
             elif chunk.kind in VERBISH:
                 if not self._passed_over(back, k, topic):
@@ -168,6 +176,23 @@ class Clause:
             elif chunk.norm in ends:
                 return topic
         return topic
+
+    def relative_head(self, k: int) -> Nominal | None:
+        """ "بدعم من الفيلق الذي زود ...": the body right before the relative pronoun of the verb, if it agrees.
+
+        A verb that bears the body's own pronoun tells what was done to it, or by whom it is led.
+        """
+        verb = self.chunks[k]
+        if k < 2 or verb.suffix or self.chunks[k - 1].norm not in self.grammar.relatives:
+            return None
+        at = k - 3 if self.chunks[k - 2].kind == "nisba" and k > 2 else k - 2
+        nominal = self.chunks[at].nominal
+        return nominal if nominal is not None and is_agentive(nominal) and self.agrees(verb, nominal) else None
+
+    def is_topic_of_that(self, nominal: Nominal) -> bool:
+        """ "قال المصدر إن القوات ...": a nominal right after أن or إن is the subject of the verb that follows."""
+        at = next((k for k, chunk in enumerate(self.chunks) if chunk.nominal is nominal), 0)
+        return at > 0 and self.chunks[at - 1].kind == "that" and not self.chunks[at].prep
 
     def _opens_after(self, back: int, topic: Nominal | None) -> bool:
         """Say whether the clause opens after chunk ``back``: at a stop, or at a comma that a topic follows."""

@@ -71,6 +71,7 @@ class Facts:
             ("place-new", b.own_place and not a.own_place),
             ("source-retells", a.retold and bool(b.sources) and not b.background),
             ("parties-apart", self._parties_apart(a, b)),
+            ("sides-pointed-at", a.symmetric and _points_to_sides(b)),
             ("one-mutual", a.symmetric != b.symmetric and bool(b.actors or b.recipients)),
         )
         facts.extend(name for name, true in holds if true)
@@ -193,6 +194,12 @@ def _distance(sentences: int) -> str:
     if sentences > 3:
         return "sentence-far"
     return {0: "sentence-same", 1: "sentence-next"}.get(sentences, "sentence-near")
+
+
+def _points_to_sides(draft: Draft) -> bool:
+    """ "بين الطرفين", "بينهما": a mutual act that names its sides by nothing but words that point back."""
+    sides = [*draft.actors, *draft.recipients]
+    return draft.symmetric and bool(sides) and all(role.via is not None and role.nominal is None for role in sides)
 
 
 def _days_fit(a: Draft, b: Draft) -> int:

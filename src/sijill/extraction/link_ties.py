@@ -6,10 +6,15 @@ from collections.abc import Iterator
 
 from sijill.extraction.anaphora import antecedent
 from sijill.extraction.chunks import HARD, Nominal
+from sijill.extraction.drafts import Role
+from sijill.extraction.quoting import quote_words
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
+from sijill.lexicon.entries import Nation
 from sijill.text.tokens import Gap
 
+#: What words and nouns of change tell.
+_NOUNS_OF_CHANGE = {"shifted": "shifted_to", "merged_nouns": "merged_into", "left_nouns": "split_from"}
 #: Links whose left side is the topic of the clause.
 _CHANGES = ("shifted", "receives")
 #: Classes of nominal that are bodies, and that may back one.
@@ -17,6 +22,8 @@ _BODIES = frozenset({"militia", "force", "umbrella"})
 _BACKERS = _BODIES | {"state"}
 #: Links that say with whom the subject of the clause acts.
 _JOINED = ("together", "backed")
+#: How far after a word of help the adjective may stand.
+_NATION_REACH = 2
 _OF_BODY = frozenset({"ل", "في", "ب"})
 _FROM = frozenset({"من"})
 
@@ -45,6 +52,10 @@ class LinkTies:
                 left = self.clause.subject_before(k) or left
             elif kind in _JOINED:
                 left = self.sides.doer(k) or left
+            nation = self._nation_after(k) if kind == "backed" else None
+            if nation is not None and left is not None and names(left) and left.actor_id != nation.actor_id:
+                yield self.maker.make("backed_by", self.clause.role(left), nation, k, "backed")
+                return
             if kind == "person_org" and right is not None and not names(right):
                 right = self._body_behind(right)
             if kind == "person_org" and right is not None and not (left is not None and left.person):
@@ -52,6 +63,17 @@ class LinkTies:
             if left is not None and right is not None and left is not right:
                 for one in (left, *(self._joined_before(k, left) if kind == "merged_nouns" else ())):
                     yield from self._linked(k, kind, one, right)
+
+    def _nation_after(self, k: int) -> Role | None:
+        """ "بدعم تركي", "بغطاء جوي روسي": whose help it is, an adjective tells."""
+        for after in self.chunks[k + 1 : k + 1 + _NATION_REACH]:
+            nation = after.hit.ref if after.kind == "nisba" and after.hit is not None else None
+            if isinstance(nation, Nation):
+                words = quote_words(self.clause.text, self.piece.tokens, after.i, after.j)
+                return Role(None, words, nation.id, "state")
+            if after.kind != "word" or self.piece.tokens[after.i].gap or after.norm.startswith("ال"):
+                return None
+        return None
 
     def _joined_before(self, k: int, body: Nominal) -> list[Nominal]:
         """ "س وص ... ضمهما": the body that the nearest one is joined to, where the pronoun means both."""
@@ -93,9 +115,8 @@ class LinkTies:
             yield self.maker.between("commanded_by", left, right, k, "led-by")
         elif kind == "person_org" and left.person and names(right) and not right.person:
             yield self.maker.between("member_of", left, right, k, "post-of")
-        elif kind in ("shifted", "merged_nouns") and names(right):
-            relation = "shifted_to" if kind == "shifted" else "merged_into"
-            tie = self.maker.between(relation, left, right, k, kind)
+        elif kind in _NOUNS_OF_CHANGE and names(right):
+            tie = self.maker.between(_NOUNS_OF_CHANGE[kind], left, right, k, kind)
             tie.valid = self.maker.when(k)
             yield tie
         elif kind == "receives" and names(right):

@@ -100,6 +100,7 @@ class HeadedNominals(GrowingPhrases):
         """Take in what stands at ``j`` when it belongs to the phrase; the first reading that fits counts."""
         return (
             self._listed_owner(nominal, head, j)
+            or self.names.of_unit(nominal, head, j)
             or self._adjective(nominal, j)
             or self._person_described(nominal, head, j)
             or self._genitive(nominal, head, j, depth)
@@ -160,6 +161,9 @@ class HeadedNominals(GrowingPhrases):
         if nominal.named or nominal.closed or nominal.definite or nominal.absolute:
             return False
         inner_head = self.words.best(j, ("head",))
+        if head.class_ == "weapon" and nominal.j - nominal.i > 1:
+            # "بصاروخ موجه سيارة ...": an adjective stands between, so that the noun after it is not its owner.
+            return False
         if inner_head is None or inner_head.prefix or inner_head.suffix or head.class_ == "unidentified":
             return False
         inner = self.read(j, inner_head, depth + 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sijill.extraction.surnames import Surnames
 from sijill.lexicon.entries import Match
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
@@ -44,6 +45,7 @@ class Words:
         times: set[int],
         lexicon: Lexicon,
         supported: frozenset[str],
+        surnames: Surnames,
     ) -> None:
         self.tokens = tokens
         self.matches = matches
@@ -54,6 +56,7 @@ class Words:
         self.lexicon = lexicon
         self.grammar = grammar()
         self.supported = supported
+        self.surnames = surnames
         #: True while the words before are a reporting verb: a noun that may be a source then is one.
         self.told = False
 

@@ -45,7 +45,7 @@ class NominalReader:
             return found
         best = words.best(i, _OPENING_KINDS)
         if best is None:
-            return self.persons.read(i)
+            return self.persons.read(i) or self.persons.told_before(i)
         if best.hit.kind == "head":
             return self.headed.read(i, best, depth), best.prefix
         if best.hit.kind in ("source", "outlet"):

@@ -9,6 +9,8 @@ from sijill.lexicon.entries import Match
 from sijill.text.tokens import Gap
 
 _MAX_NAMES = 5
+#: Kinds of word that a last name may be as well.
+_ALSO_A_NAME = frozenset({"given", "nisba"})
 
 
 class PersonNames:
@@ -42,6 +44,16 @@ class PersonNames:
             return None
         nominal = _person(i, k)
         nominal.nickname = opening is not None and opening.hit.kind == "called"
+        return nominal, prefix
+
+    def told_before(self, i: int) -> tuple[Nominal, str] | None:
+        """The person named in full before whose last name alone stands at token ``i``, with its proclitic."""
+        known = self.words.surnames.at(self.words.tokens[i].norm)
+        if known is None or any(match.hit.kind not in _ALSO_A_NAME for match in self.words.matches[i]):
+            return None
+        prefix, actor_id, full = known
+        nominal = _person(i, i + 1)
+        nominal.actor_id, nominal.stands_for = actor_id, full
         return nominal, prefix
 
     def _quoted(self, i: int, j: int, prefix: str) -> tuple[Nominal, str] | None:

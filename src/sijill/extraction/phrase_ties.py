@@ -12,6 +12,9 @@ from sijill.extraction.ties import Tie, TieMaker
 from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
+#: Classes of body that may be part of another, and of those it may be part of.
+_PART_OF_BODY = frozenset({"militia", "force"})
+_HOLDS_BODIES = _PART_OF_BODY | {"umbrella"}
 #: Classes of noun that are no party of a tie: their owner is.
 _THROUGH = THINGS | {"leader", "members", "person"}
 #: Endings of the dual and the plural.
@@ -36,6 +39,7 @@ class PhraseTies:
         """Yield the ties that the nominal at chunk ``k`` holds."""
         yield from self._part_of(k, nominal)
         yield from self._wing(k, nominal)
+        yield from self._within(k, nominal)
         yield from self._inside(k, nominal)
 
     def _part_of(self, k: int, nominal: Nominal) -> Iterator[Tie]:
@@ -69,6 +73,17 @@ class PhraseTies:
             if one is not None and one.class_ in _DESCRIBED and names(one) and differ(one, whole):
                 yield self.maker.between("affiliated_with", one, whole, k, "wing")
                 return
+
+    def _within(self, k: int, nominal: Nominal) -> Iterator[Tie]:
+        """ "اللواء 16 في الحشد الشعبي": a named body right after "in" holds the body named before."""
+        after = self.chunks[k + 2 : k + 3] if k + 1 < len(self.chunks) and self.chunks[k + 1].norm == "في" else []
+        whole = after[0].nominal if after else None
+        part = _body(nominal)
+        if part is None or whole is None or self.piece.tokens[after[0].i].gap & ~Gap.QUOTE:
+            return
+        bodies = part.class_ in _PART_OF_BODY and part.number == "s" and whole.class_ in _HOLDS_BODIES
+        if bodies and names(part) and names(whole) and differ(part, whole):
+            yield self.maker.between("member_of", part, whole, k, "body-within")
 
     def _owner_behind(self, k: int) -> Nominal | None:
         """ "الذراع العسكرية لحركة ...": the body behind the letter right after chunk ``k``."""

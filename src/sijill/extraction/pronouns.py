@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import HARD
+from sijill.extraction.chunks import HARD, Chunk
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Draft
 from sijill.extraction.quoting import quote_words
@@ -38,13 +38,13 @@ class Pronouns:
                 draft.recipients.append(role)
                 return
 
-    def subject_of(self, draft: Draft) -> None:
-        """A verb without a subject of its own: the party named before that agrees with it."""
-        hit = draft.chunk.hit
+    def subject_of(self, draft: Draft, verb: Chunk) -> None:
+        """A verb of the act without a subject of its own: the party named before that agrees with it."""
+        hit = verb.hit
         pronoun = {"f": "ها", "m": "ه"}.get(hit.gender if hit is not None else "", "")
         if hit is not None and hit.number == "p":
             pronoun = "هم"
-        found = antecedent(self.clause.chunks, draft.chunk.i, pronoun)
+        found = antecedent(self.clause.chunks, verb.i, pronoun)
         if found is not None:
             self.clause.add(draft.actors, found, _SUBJECT_SCORE)
             draft.rule = "verb-pronoun"

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.anaphora import antecedent
+from sijill.extraction.chunks import HARD
 from sijill.extraction.drafts import Role
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
 
 #: How far after a word of quarrel "between" may stand.
 _BETWEEN_REACH = 5
+#: How far after a word of quarrel the other side may stand behind "with".
+_WITH_REACH = 4
 
 
 class QuarrelTies:
@@ -24,6 +27,7 @@ class QuarrelTies:
     def between(self, k: int) -> Iterator[Tie]:
         """ "خلاف بين س وص"; a quarrel whose sides are listed after it is read there."""
         yield from self._with_pronoun(k)
+        yield from self._with_other(k)
         openers = [i for i, c in enumerate(self.chunks) if i > k and c.norm.endswith("بين")]
         if k and self.chunks[k - 1].norm in self.lexicon.no_quarrel:
             return
@@ -48,6 +52,20 @@ class QuarrelTies:
             one = antecedent(self.chunks, self.chunks[at].i, pronoun)
             if one is not None and names(one) and names(other) and differ(one, other):
                 yield self.maker.between("rival_of", one, other, k, "quarrel")
+            return
+
+    def _with_other(self, k: int) -> Iterator[Tie]:
+        """ "خاضت الحركة نزاعاً مع س", "على خلاف مع س": the other side is the subject of the clause."""
+        for at in range(k + 1, min(k + 1 + _WITH_REACH, len(self.chunks))):
+            chunk = self.chunks[at]
+            if chunk.kind not in ("word", "nisba", "prep", "nominal") or self.clause.tokens[chunk.i].gap & HARD:
+                return
+            other = chunk.nominal
+            if other is None:
+                continue
+            one = self.sides.doer(k) or self.clause.subject_before(k) or self.sides.left(k)
+            if chunk.prep == "مع" and one is not None and names(one) and names(other) and differ(one, other):
+                yield self.maker.between("rival_of", one, other, k, "quarrel-with")
             return
 
     def listed(self, k: int) -> Iterator[Tie]:

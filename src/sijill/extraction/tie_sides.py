@@ -131,8 +131,8 @@ class TieSides:
 
 
 def names(nominal: Nominal) -> bool:
-    """Say whether the nominal names somebody, not just a kind of people."""
-    return nominal.actor_id is not None or nominal.named
+    """Say whether the nominal names somebody or stands for a name told before, not just a kind of people."""
+    return nominal.actor_id is not None or nominal.named or nominal.stands_for is not None
 
 
 def differ(one: Nominal, two: Nominal) -> bool:

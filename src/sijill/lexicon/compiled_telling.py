@@ -81,6 +81,8 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
         "merged_nouns",
         "support_of",
         "allies",
+        "rivals",
+        "left_nouns",
         "consists",
         "its_parts",
         "part_of",

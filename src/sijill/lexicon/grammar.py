@@ -63,6 +63,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     in_ranks: Words
     they_are: Words
     wings: Words
+    naming_plurals: Words
+    unit_numbers: Words
+    arms: Words
     who_is: Words
     common_heads: Words
     same: Words
@@ -88,15 +91,18 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     rises: Parts
     toll_rises: Parts
     both_sides: Words
+    between_them: Words
     in_it: Words
     numbers_of: Words
     hit_by: Words
     before_states: Words
     before_places: Words
+    in_places: Words
     sides_before: Words
     sides_after: Words
     name_openers: Words
     points_back: tuple[PointsBack, ...]
+    called_by_nouns: Words
     countryside: Words
     wide_heads: Words
     widest_heads: Words
