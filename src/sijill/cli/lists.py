@@ -74,7 +74,7 @@ def claims(folder: Path, sources: tuple[str, ...], form: str, **chosen: Unpack[C
             (
                 short(told.claim.id),
                 words.two_lines(words.day(told.claim.date)),
-                words.kind(told.claim.event_type, told.claim.mode).replace("/", "\n") + f"\n{told.claim.status}",
+                words.what(told.claim),
                 words.who(words.mentions(told.claim.actors), words.mentions(told.claim.recipients)),
                 told.claim.places[0].text if told.claim.places else "",
                 words.casualties(told.claim),
@@ -127,7 +127,7 @@ def incidents(folder: Path, limit: int | None, form: str, **chosen: Unpack[Chose
             (
                 short(incident.id),
                 words.two_lines(incident.date.edtf) if incident.date else "",
-                words.kind(incident.event_type, incident.mode).replace("/", "\n") + f"\n{incident.status}",
+                words.what(incident),
                 words.who(words.parties(incident.actors), words.parties(incident.recipients)),
                 incident.place.name if incident.place else "",
                 words.incident_casualties(incident),

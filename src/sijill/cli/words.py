@@ -98,6 +98,11 @@ def kind(event_type: str, mode: tuple[str, ...]) -> str:
     return event_type + (f"/{','.join(mode)}" if mode else "")
 
 
+def what(told: Claim | Incident) -> str:
+    """Type, modes and status, a line each, for narrow columns."""
+    return "\n".join(filter(None, (told.event_type, ",".join(told.mode), told.status)))
+
+
 def parties(value: tuple[Party, ...]) -> str:
     """Parties as named."""
     return "، ".join(one.name for one in value)
