@@ -190,6 +190,11 @@ def test_export_to_standard_output_and_to_a_file(form: str, folder: Path, tmp_pa
     assert (tmp_path / "export.manifest.json").exists()
 
 
+def test_only_a_network_has_a_day(folder: Path) -> None:
+    told = run("export", "--format", "incidents", "--on", "2031-03-05", "--record", folder, code=2)
+    assert "--since and --until" in told.stderr
+
+
 def test_export_refuses_to_include_what_it_does_not_know(folder: Path) -> None:
     told = run("export", "--format", "relations", "--include", "denied", "--record", folder, code=2)
     assert "alleged, suspected, imported" in told.stderr
@@ -216,6 +221,16 @@ def test_extract_reads_standard_input_and_quotes_exactly() -> None:
             *claim["places"],
         ]
         assert all(TEXT[span["start"] : span["end"]] == span["text"] for span in spans)
+
+
+def test_a_line_of_meta_that_fits_no_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "two.txt").write_text(TEXT * 2, "utf-8")
+    meta = tmp_path / "meta.csv"
+    meta.write_text("file,outlet\none.txt,شبكة ألف\ntow.txt,شبكة ألف\n", "utf-8")
+    told = run("extract", tmp_path / "one.txt", tmp_path / "two.txt", "--meta", meta).stderr
+    assert f"no line for {tmp_path / 'two.txt'}" in told and "its tow.txt was not among the files" in told
+    assert run("extract", tmp_path / "one.txt", "--meta", meta).stderr == ""
 
 
 def test_extract_maps_json_lines(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from sijill.record.store import Record
 
 Kind = Literal["actor", "place"]
 _NEAR = 5
-_NEAR_SCORE = 60
+_NEAR_SCORE = 70
 
 
 def find_actor(record: Record, name: str) -> str:
@@ -81,7 +81,9 @@ def label(record: Record, kind: Kind, key: str) -> str:
     told: Actor | Place | None = record.actor(key) if kind == "actor" else record.place(key)
     if told is None:
         return record.ask(lambda connection: wordings.commonest(connection, kind, key)) or key
-    within = f", {told.admin1}" if isinstance(told, Place) and told.admin1 else ""
+    region = told.admin1 if isinstance(told, Place) and told.admin1 != told.id else None
+    around = record.place(region) if region else None
+    within = f", {around.name_en or around.name_ar}" if around else ""
     return (f"{told.name_ar} / {told.name_en}" if told.name_en else told.name_ar) + within
 
 

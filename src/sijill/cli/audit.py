@@ -61,6 +61,8 @@ def audit(
 
 
 def _draw(folder: Path, size: int, seed: int, out: Path | None, names: bool) -> None:
+    if out is not None and out.suffix not in (".csv", ".jsonl"):
+        raise click.UsageError(f"--out takes a file that ends in .csv or .jsonl, not {out.name}.")
     from sijill.analysis.audit import sample
     from sijill.cli.output import piece
     from sijill.exchange.imported import is_imported

@@ -15,6 +15,7 @@ from sijill.cli.options import (
     paths_argument,
     read_inputs,
     record_option,
+    tell_misfits,
     wait_option,
     waiting,
 )
@@ -55,6 +56,7 @@ def build(
     mapping, table = read_inputs(jsonl, meta)
     with progress("Reading") as told:
         built = run(paths, folder, jsonl=mapping, meta=table, jobs=jobs, progress=told, wait=waiting())
+    tell_misfits(meta, table)
     with Record.open(folder) as record:
         summary = summarise(record, built)
     if form == "json":

@@ -56,6 +56,8 @@ def export(
     from sijill.record.reviewed import ReviewedRecord
     from sijill.record.store import Record
 
+    if on is not None and form != "graphml":
+        raise click.UsageError(f"--on is the day of a network; {form} takes --since and --until.")
     try:
         wanted = included([part.strip() for part in include.split(",") if part.strip()])
         check(form, any(chosen.values()), len([name for name in ("actor", "place") if chosen[name]]))
