@@ -132,6 +132,7 @@ class _Cutter:
             return True
         norm = self.tokens[i].norm
         part = norm in self.grammar.one_of_forms or norm in self.grammar.some_of_forms
+        part = part or norm in self.grammar.another_of_forms
         return part or self.nominals.persons.told_before(i) is not None
 
     def _nominal(self, i: int, chunks: list[Chunk]) -> Nominal | None:

@@ -72,6 +72,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     same_place: Words
     one_of: Words
     some_of: Words
+    another_of: Words
     subset: Words
     count_ends: Words
     adding: Words
@@ -140,6 +141,11 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         return _with_clitics(self.some_of)
 
     @cached_property
+    def another_of_forms(self) -> dict[str, str]:
+        """ "Another", "its counterpart" as it is written, to the proclitic it bears."""
+        return _with_clitics(self.another_of)
+
+    @cached_property
     def two_word_prepositions(self) -> dict[tuple[str, str], str]:
         """Pairs of words to the preposition they make: all agent phrases are "من قبل"."""
         pairs = {_pair(phrase): "من قبل" for phrase in self.agent_phrases}
@@ -154,7 +160,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     @cached_property
     def openers_of_chunks(self) -> Words:
         """Grammar words that are more than plain words where they begin a chunk."""
-        return self.agent_openers | self.governing | self.one_of_forms.keys() | self.some_of_forms.keys()
+        parts = self.one_of_forms.keys() | self.some_of_forms.keys() | self.another_of_forms.keys()
+        return self.agent_openers | self.governing | parts
 
     @cached_property
     def kinds_meant(self) -> dict[str, tuple[str, ...]]:
