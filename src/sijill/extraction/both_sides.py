@@ -5,9 +5,10 @@ from __future__ import annotations
 import msgspec
 
 from sijill.extraction.chunks import HARD, ORGANISED, Nominal, Piece
-from sijill.extraction.clauses import VERBISH, Clause
+from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Draft, Role
 from sijill.extraction.quoting import quote_words
+from sijill.extraction.subjects import VERBISH
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
 

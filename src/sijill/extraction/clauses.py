@@ -1,7 +1,4 @@
-"""The clause around a word: the subject before it, the plain nominals after it, and the roles made of them.
-
-Arabic reports put the subject after the verb (VSO), or before it in headlines and after أن/إن (SVO).
-"""
+"""The clause around a word: the subject before it, the plain nominals after it, and the roles made of them."""
 
 from __future__ import annotations
 
@@ -9,16 +6,14 @@ from sijill.extraction.anaphora import antecedent
 from sijill.extraction.chunks import HARD, ORGANISED, Chunk, Nominal, Piece
 from sijill.extraction.drafts import Role
 from sijill.extraction.quoting import after_clitics, balanced, quote_words
+from sijill.extraction.subjects import VERBISH, Subjects
 from sijill.lexicon.entries import EventWord
 from sijill.lexicon.loader import Lexicon
 from sijill.model.spans import quote
 from sijill.text.tokens import Gap
 
-VERBISH = frozenset({"event", "support", "report", "cause"})
 #: Classes of nominal that stand for their owner when they bear a pronoun.
 _OWNED = frozenset({"members", "force", "militia", "site", "vehicle", "air", "leader"})
-#: How many chunks back the subject of a clause is looked for, and the event that a relative verb belongs to.
-_SUBJECT_REACH, _EVENT_REACH = 15, 6
 _LOOSE_WORDS = 6
 #: What it is worth that a pronoun stands for somebody in the sentence before.
 _SENTENCE_BEFORE = 0.8
@@ -29,17 +24,15 @@ _HIT = frozenset({"site", "civil-site", "vehicle", "person"})
 _HELP = ("ب", "وب")
 
 
-class Clause:
+class Clause(Subjects):
     """Looks at one sentence from one of its words, and makes roles of its nominals."""
 
     def __init__(self, piece: Piece, text: str, lexicon: Lexicon, before: Clause | None = None) -> None:
+        super().__init__(piece, lexicon)
         self.piece = piece
         #: The sentence before, in which a pronoun may find whom it stands for.
         self.before = before
-        self.chunks = piece.chunks
-        self.tokens = piece.tokens
         self.text = text
-        self.grammar = lexicon.grammar
         self.support_takes = lexicon.support_takes
 
     def role(self, nominal: Nominal, score: float = 1.0) -> Role:
@@ -144,39 +137,6 @@ class Clause:
         holder = next((chunk for chunk in self.chunks if chunk.nominal is nominal), None)
         return self.listed(holder) if holder is not None else [nominal]
 
-    def agrees(self, verb: Chunk, subject: Nominal) -> bool:
-        """Gender agreement of a verb with a subject before it; unknown gender agrees with all."""
-        hit = verb.hit
-        if hit is None or hit.gender == "" or subject.gender in ("", "x") or subject.number == "p":
-            return True
-        return hit.gender == subject.gender
-
-    def subject_before(self, k: int) -> Nominal | None:
-        """The topic of an SVO clause: the nominal that opens the clause before the verb.
-
-        A clause opens after أن, at a stop, or at a comma that a topic follows; relative clauses and appositions
-        between topic and verb are passed over, another finite verb ends the search.
-        """
-        topic: Nominal | None = None
-        ends = self.grammar.subject_ends
-        for back in range(k - 1, max(-1, k - 1 - _SUBJECT_REACH), -1):
-            chunk = self.chunks[back]
-            if self._opens_after(back, topic) or chunk.kind in ("that", "background", "citing"):
-                return topic
-            if chunk.kind == "nominal" and chunk.nominal is not None:
-                if chunk.nominal.class_ == "source":
-                    return topic
-                loose = chunk.coordinated and topic is None and k - back > 3
-                helper = back > 0 and self.chunks[back - 1].refers("link", "together", "backed")
-                if chunk.nominal.class_ != "weapon" and not (chunk.prep or loose or helper):
-                    topic = chunk.nominal
-            elif chunk.kind in VERBISH:
-                if not self._passed_over(back, k, topic):
-                    return topic if chunk.kind in ("report", "cause") else None
-            elif chunk.norm in ends:
-                return topic
-        return topic
-
     def relative_head(self, k: int) -> Nominal | None:
         """ "بدعم من الفيلق الذي زود ...": the body right before the relative pronoun of the verb, if it agrees.
 
@@ -188,42 +148,6 @@ class Clause:
         at = k - 3 if self.chunks[k - 2].kind == "nisba" and k > 2 else k - 2
         nominal = self.chunks[at].nominal
         return nominal if nominal is not None and is_agentive(nominal) and self.agrees(verb, nominal) else None
-
-    def is_topic_of_that(self, nominal: Nominal) -> bool:
-        """ "قال المصدر إن القوات ...": a nominal right after أن or إن is the subject of the verb that follows."""
-        at = next((k for k, chunk in enumerate(self.chunks) if chunk.nominal is nominal), 0)
-        return at > 0 and self.chunks[at - 1].kind == "that" and not self.chunks[at].prep
-
-    def _opens_after(self, back: int, topic: Nominal | None) -> bool:
-        """Say whether the clause opens after chunk ``back``: at a stop, or at a comma that a topic follows."""
-        end = self.chunks[back].j
-        after = self.tokens[end].gap if end < len(self.tokens) else 0
-        if after & (HARD | Gap.COLON):
-            return True
-        return bool(after & Gap.COMMA) and topic is not None and not self._opened_by_that(back)
-
-    def _passed_over(self, back: int, k: int, topic: Nominal | None) -> bool:
-        """Say whether a verb or event noun at ``back`` leaves the subject of ``k`` still to be found."""
-        chunk = self.chunks[back]
-        if chunk.kind == "event" and chunk.hit is not None and chunk.hit.pos != "verb":
-            return topic is None and k - back > 1
-        if back == 0:
-            return False
-        before = self.chunks[back - 1]
-        # "أربعة عمال يعملون في ... خطفوا": a relative clause on an indefinite noun has no relative pronoun.
-        described = before.nominal is not None and not before.nominal.definite and not before.prep
-        if described and chunk.is_verb and not chunk.coordinated and not self.chunks[k].coordinated:
-            return True
-        return before.norm in self.grammar.relatives
-
-    def _opened_by_that(self, at: int) -> bool:
-        """Say whether an أن stands before ``at`` in its sentence with no finite verb between."""
-        for chunk in reversed(self.chunks[max(0, at - 9) : at + 1]):
-            if chunk.kind == "that":
-                return True
-            if chunk.kind in VERBISH and chunk.is_verb:
-                return False
-        return False
 
     def plain_after(self, k: int) -> list[Chunk]:
         """Up to two nominals after the verb without a preposition, up to the end of its clause."""
@@ -291,29 +215,6 @@ class Clause:
             return False
         norm = self.tokens[chunk.i].norm
         return norm in word.needs or norm.removeprefix("ال") in word.needs
-
-    def event_is_subject(self, k: int) -> bool:
-        """ "الهجمات التي استهدفت ...": the subject is the happening told just before, so all nouns are objects."""
-        for back in range(k - 1, max(-1, k - 1 - _EVENT_REACH), -1):
-            chunk = self.chunks[back]
-            if chunk.j < len(self.tokens) and self.tokens[chunk.j].gap & HARD:
-                return False
-            if chunk.kind == "event":
-                return chunk.hit is not None and chunk.hit.pos == "noun" and not self.chunks[k].coordinated
-            if not self._belongs_to_event(back):
-                return False
-        return False
-
-    def _belongs_to_event(self, back: int) -> bool:
-        """Say whether chunk ``back`` may stand between an event noun and the verb of its relative clause."""
-        chunk = self.chunks[back]
-        if chunk.kind in ("place", "time", "nisba", "prep", "cue", "word") or chunk.norm in self.grammar.relatives:
-            return True
-        if chunk.kind == "support":
-            return bool(chunk.suffix)
-        if chunk.kind != "nominal":
-            return False
-        return bool(chunk.prep) or (back > 0 and self.chunks[back - 1].kind == "event" and not chunk.coordinated)
 
 
 def nominal_of(chunk: Chunk) -> Nominal:
