@@ -116,7 +116,8 @@ def _tie(screen: Screen, tie: Tie) -> None:
     from sijill.codebook.loader import relation_words
 
     others = "، ".join(map(name_of, tie.parties)) if tie.parties else name_of(tie.other)
-    age = f", last evidence {tie.last_evidence}, {tie.age_days} days before" if tie.last_evidence else ""
+    before = f"{tie.age_days} day{'' if tie.age_days == 1 else 's'} before" if tie.age_days else "that very day"
+    age = f", last evidence {tie.last_evidence}, {before}" if tie.last_evidence else ""
     screen.line()
     screen.line(tie.standing.upper(), relation_words(tie.relation, tie.role), others, style="bold")
     sources = f"{tie.independent_sources} independent source{'' if tie.independent_sources == 1 else 's'}"
