@@ -82,6 +82,7 @@ def test_every_value_has_its_words_in_the_row(folder: Path) -> None:
         assert len(told) == 3
         for stored in told:
             text, claim = record.text(stored.document.id), stored.claim
+            assert claim.id.startswith("claim-")
             assert text[claim.trigger.start : claim.trigger.end] == claim.trigger.text
             for actor in (*claim.actors, *claim.recipients):
                 assert text[actor.start : actor.end] == actor.text

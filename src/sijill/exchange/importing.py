@@ -16,6 +16,7 @@ from sijill import __version__
 from sijill.codebook.loader import known_mode, known_type, possible_modes
 from sijill.exchange.imported import RULE
 from sijill.exchange.places import coarse
+from sijill.extraction.ids import content_id
 from sijill.lexicon.gazetteer import name_key
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import (
@@ -123,7 +124,7 @@ class Importer:
         document = self._written(row, told.text)
         claim = msgspec.structs.replace(
             claim,
-            id=hashlib.sha256(f"import\0{document.sha256}".encode()).hexdigest()[:32],
+            id=content_id("claim", "import", document.sha256),
             evidence=Span(0, len(told.text) - 1),
         )
         info = DocumentInfo(
