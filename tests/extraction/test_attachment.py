@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.extraction.told import NOW, PUBLISHED, TOOL, Case, beyond, claim_of, read_once, unmet
+from tests.extraction.told import NOW, PUBLISHED, TOOL, Case, claim_of, read_once, unmet
 
 from sijill.extraction.extractor import extract
 from sijill.lexicon.loader import Lexicon
@@ -166,7 +166,6 @@ def test_a_dateline_far_from_the_day_of_publication_dates_nothing() -> None:
     assert claim_of(read_once(_DATELINE.format(day="3 مارس 2015", when="")), "هاجم").date is None
 
 
-@beyond("a name of two words that no table has is cut to a first word that one has, in another country")
 def test_a_place_nobody_listed_is_not_cut_to_a_listed_one() -> None:
     (place,) = claim_of(read_once("هاجم مسلحون حاجزاً للواء «الصقر» في بلدة عين الوعل."), "هاجم").places
     assert (place.text, place.id) == ("بلدة عين الوعل", None)
@@ -222,3 +221,22 @@ def test_a_village_called_by_a_common_word_is_not_meant_by_a_thing(tmp_path: Pat
     item = RawItem("report.txt", f"قصف لواء «الصقر» {where} أمس.".encode(), TEXT, Given(PUBLISHED))
     (claim,) = extract(read(item, NOW, TOOL), Lexicon.load([table])).claims
     assert claim.places[0].id == place
+
+
+@pytest.mark.parametrize(
+    ("where", "text"),
+    [
+        ("حي الوحدة", "حي الوحدة"),
+        ("دوار الشرطة", "دوار الشرطة"),
+        ("قرية دير الصنوبر", "قرية دير الصنوبر"),
+        ("مستعمرة كرمل", "مستعمرة كرمل"),
+        ("تقاطع النخلات", "تقاطع النخلات"),
+    ],
+)
+def test_a_place_that_an_ordinary_word_names(where: str, text: str) -> None:
+    (place,) = claim_of(read_once(f"هاجم مسلحون حاجزاً للواء «الصقر» في {where}."), "هاجم").places
+    assert place.text == text
+
+
+def test_a_body_is_no_quarter() -> None:
+    assert claim_of(read_once("هاجم مسلحون قاعدة الشرطة فجر اليوم."), "هاجم").recipients[0].text == "قاعدة الشرطة"

@@ -53,7 +53,8 @@ class BodyTies:
             others, subjects = [self._topic(k) or self._meant(k, pronoun)], self.sides.listed(k + 1)
         else:
             found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
-            subject = found.subject or self.clause.subject_before(k) or self.sides.left(k)
+            goes_on = self.sides.free_left(k) if self.chunks[k].coordinated else None
+            subject = found.subject or self.clause.subject_before(k) or goes_on or self.sides.left(k)
             others, subjects = [found.other], self.clause.joined(subject) if subject is not None else []
             subjects = [*subjects, *(self._together_with(k) if relation == "member_of" else ())]
         for other in others:
@@ -77,7 +78,12 @@ class BodyTies:
     def _parts(self, k: int, kind: str) -> Iterator[Tie]:
         """ "غرفة عمليات تضم س وص", "أبرز فصائلها س", "س، العمود الفقري لـ ص": bodies and what they consist of."""
         after = self._list_right_after(k)
-        whole = self.sides.left(k)
+        goes_on = self.sides.free_left(k) if kind == "consists" and self.chunks[k].coordinated else None
+        whole = goes_on or self.sides.left(k)
+        first = self.chunks[k + 1] if kind == "consists" and whole is None and k + 1 < len(self.chunks) else None
+        if first is not None and first.nominal is not None and not first.prep:
+            # "تضم الغرفة س وص": the verb first.
+            whole, after = first.nominal, self._list_right_after(k + 1)
         if kind == "its_parts" and not self.chunks[k].prep:
             word = self.piece.tokens[self.chunks[k].j - 1].norm
             whole = self._meant(k, "ها" if word.endswith("ها") else "ه")
@@ -94,6 +100,10 @@ class BodyTies:
         found: list[Nominal] = []
         for chunk in self.chunks[k + 1 : k + 1 + _LIST_REACH]:
             gap = self.piece.tokens[chunk.i].gap
+            if found and chunk.norm in self.clause.grammar.among_them:
+                # "تضم فصائل منها س وص".
+                found.clear()
+                continue
             if chunk.nominal is None:
                 if chunk.kind not in ("word", "prep") or gap & (HARD | Gap.PAREN_CLOSE):
                     break

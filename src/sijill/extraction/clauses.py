@@ -1,9 +1,9 @@
-"""The clause around a word: the subject before it, the plain nominals after it, and the roles made of them."""
+"""The clause around a word: the plain nominals after it, the lists they open, and the roles made of them."""
 
 from __future__ import annotations
 
 from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import HARD, ORGANISED, Chunk, Nominal, Piece
+from sijill.extraction.chunks import HARD, Chunk, Nominal, Piece
 from sijill.extraction.drafts import Role
 from sijill.extraction.quoting import after_clitics, balanced, quote_words
 from sijill.extraction.subjects import VERBISH, Subjects
@@ -14,6 +14,8 @@ from sijill.text.tokens import Gap
 
 #: Classes of nominal that stand for their owner when they bear a pronoun.
 _OWNED = frozenset({"members", "force", "militia", "site", "vehicle", "air", "leader"})
+#: How many chunks back the event that a relative verb belongs to is looked for.
+_EVENT_REACH = 6
 _LOOSE_WORDS = 6
 #: What it is worth that a pronoun stands for somebody in the sentence before.
 _SENTENCE_BEFORE = 0.8
@@ -28,7 +30,7 @@ class Clause(Subjects):
     """Looks at one sentence from one of its words, and makes roles of its nominals."""
 
     def __init__(self, piece: Piece, text: str, lexicon: Lexicon, before: Clause | None = None) -> None:
-        super().__init__(piece, lexicon)
+        super().__init__(piece, lexicon.grammar)
         self.piece = piece
         #: The sentence before, in which a pronoun may find whom it stands for.
         self.before = before
@@ -137,18 +139,6 @@ class Clause(Subjects):
         holder = next((chunk for chunk in self.chunks if chunk.nominal is nominal), None)
         return self.listed(holder) if holder is not None else [nominal]
 
-    def relative_head(self, k: int) -> Nominal | None:
-        """ "بدعم من الفيلق الذي زود ...": the body right before the relative pronoun of the verb, if it agrees.
-
-        A verb that bears the body's own pronoun tells what was done to it, or by whom it is led.
-        """
-        verb = self.chunks[k]
-        if k < 2 or verb.suffix or self.chunks[k - 1].norm not in self.grammar.relatives:
-            return None
-        at = k - 3 if self.chunks[k - 2].kind == "nisba" and k > 2 else k - 2
-        nominal = self.chunks[at].nominal
-        return nominal if nominal is not None and is_agentive(nominal) and self.agrees(verb, nominal) else None
-
     def plain_after(self, k: int) -> list[Chunk]:
         """Up to two nominals after the verb without a preposition, up to the end of its clause."""
         found: list[Chunk] = []
@@ -216,16 +206,32 @@ class Clause(Subjects):
         norm = self.tokens[chunk.i].norm
         return norm in word.needs or norm.removeprefix("ال") in word.needs
 
+    def event_is_subject(self, k: int) -> bool:
+        """ "الهجمات التي استهدفت ...": the subject is the happening told just before, so all nouns are objects."""
+        for back in range(k - 1, max(-1, k - 1 - _EVENT_REACH), -1):
+            chunk = self.chunks[back]
+            if chunk.j < len(self.tokens) and self.tokens[chunk.j].gap & HARD:
+                return False
+            if chunk.kind == "event":
+                return chunk.hit is not None and chunk.hit.pos == "noun" and not self.chunks[k].coordinated
+            if not self._belongs_to_event(back):
+                return False
+        return False
+
+    def _belongs_to_event(self, back: int) -> bool:
+        """Say whether chunk ``back`` may stand between an event noun and the verb of its relative clause."""
+        chunk = self.chunks[back]
+        if chunk.kind in ("place", "time", "nisba", "prep", "cue", "word") or chunk.norm in self.grammar.relatives:
+            return True
+        if chunk.kind == "support":
+            return bool(chunk.suffix)
+        if chunk.kind != "nominal":
+            return False
+        return bool(chunk.prep) or (back > 0 and self.chunks[back - 1].kind == "event" and not chunk.coordinated)
+
 
 def nominal_of(chunk: Chunk) -> Nominal:
     """The chunk's nominal; a place that is hit becomes one."""
     if chunk.nominal is not None:
         return chunk.nominal
     return Nominal(chunk.i, chunk.j, chunk.j, "site", definite=True, gender="x")
-
-
-def is_agentive(nominal: Nominal | None) -> bool:
-    """Say whether the nominal can act alone: an armed body, a state, unknown gunmen; not people or things."""
-    if nominal is None:
-        return False
-    return (nominal.class_ in ORGANISED and nominal.count is None) or nominal.class_ == "unidentified"

@@ -24,6 +24,8 @@ _BACKERS = _BODIES | {"state"}
 _JOINED = ("together", "backed")
 #: How far after a word of help the adjective may stand.
 _NATION_REACH = 2
+#: How close before words of help the body stands that is helped, where no verb tells.
+_BESIDE = 2
 _OF_BODY = frozenset({"ل", "في", "ب"})
 _FROM = frozenset({"من"})
 
@@ -40,8 +42,8 @@ class LinkTies:
         """A word or phrase that links what stands left and right of it."""
         if kind == "represented":
             yield from self._represented(k)
-        elif kind in ("shifted_verbs", "shifted_with_period"):
-            yield from self._goes_over(k, kind == "shifted_with_period")
+        elif kind in ("shifted_verbs", "shifted_with_period", "allied_verbs"):
+            yield from self._goes_over(k, kind)
         elif kind == "backs":
             yield from self._backs(k)
         elif kind == "support_of":
@@ -51,7 +53,7 @@ class LinkTies:
             if kind in _CHANGES:
                 left = self.clause.subject_before(k) or left
             elif kind in _JOINED:
-                left = self.sides.doer(k) or left
+                left = self.sides.doer(k) or (left if self._is_beside(k, left) else None)
             nation = self._nation_after(k) if kind == "backed" else None
             if nation is not None and left is not None and names(left) and left.actor_id != nation.actor_id:
                 yield self.maker.make("backed_by", self.clause.role(left), nation, k, "backed")
@@ -63,6 +65,10 @@ class LinkTies:
             if left is not None and right is not None and left is not right:
                 for one in (left, *(self._joined_before(k, left) if kind == "merged_nouns" else ())):
                     yield from self._linked(k, kind, one, right)
+
+    def _is_beside(self, k: int, left: Nominal | None) -> bool:
+        """Without a verb that tells who acts, only a body right before words of help is helped."""
+        return any(chunk.nominal is left for chunk in self.chunks[max(0, k - _BESIDE) : k]) if left else False
 
     def _nation_after(self, k: int) -> Role | None:
         """ "بدعم تركي", "بغطاء جوي روسي": whose help it is, an adjective tells."""
@@ -123,18 +129,20 @@ class LinkTies:
             tie = self.maker.between("backed_by", left, right, k, "receives")
             tie.polarity = "past" if self.maker.is_past(k) else "holds"
             yield tie
-        elif kind in ("together", "backed") and apart:
+        elif kind in ("together", "backed") and apart and right.class_ != "air":
             yield self.maker.between("ally_of" if kind == "together" else "backed_by", left, right, k, kind)
 
-    def _goes_over(self, k: int, with_period: bool) -> Iterator[Tie]:
-        """ "اقترب س في الأشهر الأخيرة من ص": the preposition stands apart from its verb."""
+    def _goes_over(self, k: int, kind: str) -> Iterator[Tie]:
+        """ "اقترب س في الأشهر الأخيرة من ص", "تحالف س مع ص": the preposition stands apart from its verb."""
+        with_period = kind == "shifted_with_period"
         hit = self.chunks[k].hit
         found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
-        subject = found.subject or self.clause.subject_before(k) or self.sides.left(k)
+        subject = found.subject or self.clause.subject_before(k) or self.sides.left(k) or self.sides.free_left(k)
         if subject is None or found.other is None or (with_period and not found.period):
             return
         if differ(subject, found.other):
-            tie = self.maker.between("shifted_to", subject, found.other, k, "shifted")
+            relation, rule = ("ally_of", "allied") if kind == "allied_verbs" else ("shifted_to", "shifted")
+            tie = self.maker.between(relation, subject, found.other, k, rule)
             tie.valid = self.maker.when(k)
             yield tie
 
@@ -180,7 +188,9 @@ class LinkTies:
             left, right = self.chunks[k + 1].nominal, self.chunks[k + 2].nominal
         if left is None or right is None or not names(right) or not differ(left, right):
             return
-        yield self.maker.between(relation, left, right, k, "tie-loose")
+        tie = self.maker.between(relation, left, right, k, "tie-loose")
+        tie.polarity = "past" if self.maker.is_past(k) else "holds"
+        yield tie
 
     def _said_of(self, k: int) -> Nominal | None:
         """Of whom a tie is said: the nearest party before it, or of a predicate ("ومدعوم من") the topic."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.extraction.surnames import Surnames
-from sijill.lexicon.entries import Match
+from sijill.lexicon.entries import Cue, Match
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
 from sijill.text.numbers import Count
@@ -87,3 +87,12 @@ class Words:
     def describes(self, j: int) -> bool:
         """Say whether the word is an adjective and so names nobody."""
         return any(match.hit.kind in ("adjective", "nisba") for match in self.matches[j])
+
+
+def hedges(matches: list[Match]) -> bool:
+    """Say whether the word is one of doubt: "يرجح", "يعتقد"."""
+    return any(
+        (m.hit.kind == "report" and m.hit.ref == "suspected")
+        or (m.hit.kind == "cue" and isinstance(m.hit.ref, Cue) and m.hit.ref.kind == "suspected")
+        for m in matches
+    )

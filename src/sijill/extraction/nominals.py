@@ -92,7 +92,10 @@ class NominalReader:
         if prefix is None:
             return None
         nominal = Nominal(i, i + 1, i + 1, "militia", number="p", gender="f")
-        return (nominal, prefix) if self.ties.take(nominal, depth, into_name=True) else None
+        if not self.ties.take(nominal, depth, into_name=True):
+            return None
+        nominal.named, nominal.actor_id = False, self.headed.of_patron(nominal)
+        return nominal, prefix
 
     def _counted(self, i: int, count: Count, depth: int) -> tuple[Nominal, str] | None:
         """ "ثلاثة أطفال", "خمسة من عناصر ...", "ثلاثة سوريين", "عشرة من قوات ..."."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from sijill.extraction.chunks import HARD, Chunk, Nominal
-from sijill.extraction.clauses import Clause, is_agentive, nominal_of
+from sijill.extraction.clauses import Clause, nominal_of
 from sijill.extraction.drafts import Draft, Role
 from sijill.extraction.governor import governor
 from sijill.extraction.pronouns import Pronouns
 from sijill.extraction.quoting import quote_words
-from sijill.extraction.subjects import VERBISH
+from sijill.extraction.subjects import VERBISH, is_agentive
 from sijill.lexicon.entries import EventWord, Frame, Nation
 from sijill.text.tokens import Gap
 

@@ -79,6 +79,9 @@ class PhraseTies:
         after = self.chunks[k + 2 : k + 3] if k + 1 < len(self.chunks) and self.chunks[k + 1].norm == "في" else []
         whole = after[0].nominal if after else None
         part = _body(nominal)
+        if part is not None and part.class_ == "state" and part.owner is not None:
+            # "قيادة اللواء في الفيلق ...".
+            part = part.owner
         if part is None or whole is None or self.piece.tokens[after[0].i].gap & ~Gap.QUOTE:
             return
         bodies = part.class_ in _PART_OF_BODY and part.number == "s" and whole.class_ in _HOLDS_BODIES
@@ -109,7 +112,12 @@ class PhraseTies:
                 yield self.maker.make("backed_by", other, subject, k, "tie-supports")
                 continue
             rule = "tie-of-described" if described else "tie-of-owner" if behind else "tie-in-name"
-            yield self.maker.make(tie.relation, subject, other, k, rule)
+            said = self.maker.make(tie.relation, subject, other, k, rule)
+            predicate = not self.piece.tokens[tie.i].norm.startswith("ال")
+            if predicate and names(body) and self.maker.is_past(k):
+                # "كان اللواء ... يتلقى دعمه من ...": what is said of a named body, and not its description.
+                said.polarity = "past"
+            yield said
             included = self._included(k)
             for one in [*self._joined(k, tie), *([included] if included is not None else [])]:
                 if differ(one, tie.other):
@@ -209,4 +217,5 @@ def _is_nobody(body: Nominal, tie: Said) -> bool:
     if tie.i >= body.j:
         return False
     unit = body.class_ == "force" and not body.definite and tie.relation == "affiliated_with"
-    return unit or body.class_ == "source"
+    another = body.class_ == "militia" and not names(body)
+    return unit or another or body.class_ == "source"

@@ -199,7 +199,7 @@ class PlaceReader:
     def _calls_quarter(self, j: int, head: Match) -> bool:
         """ "حي الوحدة": a noun with the article, which alone might head a body or people, names a quarter."""
         called = str(head.hit.ref) in self.grammar.called_by_nouns and self.tokens[j].norm.startswith("ال")
-        return called and all(match.hit.kind in ("head", "adjective") for match in self.matches[j])
+        return called and all(match.hit.kind in ("head", "adjective", "source") for match in self.matches[j])
 
     def _side_after(self, end: int) -> tuple[str, int]:
         sides: list[str] = []

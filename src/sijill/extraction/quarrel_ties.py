@@ -14,6 +14,7 @@ from sijill.extraction.ties import Tie, TieMaker
 _BETWEEN_REACH = 5
 #: How far after a word of quarrel the other side may stand behind "with".
 _WITH_REACH = 4
+_BOTH = 2
 
 
 class QuarrelTies:
@@ -31,6 +32,7 @@ class QuarrelTies:
         openers = [i for i, c in enumerate(self.chunks) if i > k and c.norm.endswith("بين")]
         if k and self.chunks[k - 1].norm in self.lexicon.no_quarrel:
             return
+        yield from self._of_two(k)
         between = any(c.norm.endswith("بين") for c in self.chunks[k + 1 : k + 9] if c.kind in ("prep", "word"))
         if not between or any(chunk.refers("link", "sides") for chunk in self.chunks[k:]):
             return
@@ -53,6 +55,16 @@ class QuarrelTies:
             if one is not None and names(one) and names(other) and differ(one, other):
                 yield self.maker.between("rival_of", one, other, k, "quarrel")
             return
+
+    def _of_two(self, k: int) -> Iterator[Tie]:
+        """ "صراع س وص على ...": both sides in the genitive."""
+        near = self.chunks[k + 1 : k + 3]
+        if len(near) < _BOTH or any(chunk.nominal is None or chunk.prep for chunk in near):
+            return
+        one, other = near[0].nominal, near[1].nominal
+        joined = near[1].coordinated and not near[0].coordinated
+        if joined and one and other and names(one) and names(other) and differ(one, other):
+            yield self.maker.between("rival_of", one, other, k, "quarrel")
 
     def _with_other(self, k: int) -> Iterator[Tie]:
         """ "خاضت الحركة نزاعاً مع س", "على خلاف مع س": the other side is the subject of the clause."""

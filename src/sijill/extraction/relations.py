@@ -43,6 +43,8 @@ class RelationReader:
                 yield from self.quarrels.between(k)
             elif chunk.kind == "tie" and chunk.hit is not None and chunk.hit.ref != "supports":
                 yield from self.links.loose(k, str(chunk.hit.ref))
+            elif chunk.kind == "prep":
+                yield from self.holdings.in_hand(k)
             elif chunk.kind == "link" and chunk.hit is not None:
                 yield from self._link(k, str(chunk.hit.ref))
 

@@ -1,26 +1,26 @@
-"""Where the subject of a verb stands when it stands before it.
+"""The subject of a verb that stands before it.
 
 Arabic reports put the subject after the verb (VSO), or before it in headlines and after أن/إن (SVO).
 """
 
 from __future__ import annotations
 
-from sijill.extraction.chunks import HARD, Chunk, Nominal, Piece
-from sijill.lexicon.loader import Lexicon
+from sijill.extraction.chunks import HARD, ORGANISED, Chunk, Nominal, Piece
+from sijill.lexicon.grammar import Grammar
 from sijill.text.tokens import Gap
 
 VERBISH = frozenset({"event", "support", "report", "cause"})
-#: How many chunks back the subject of a clause is looked for, and the event that a relative verb belongs to.
-_SUBJECT_REACH, _EVENT_REACH = 15, 6
+#: How many chunks back the subject of a clause is looked for.
+_SUBJECT_REACH = 15
 
 
 class Subjects:
-    """Looks before the verbs of one sentence."""
+    """Finds subjects in one sentence."""
 
-    def __init__(self, piece: Piece, lexicon: Lexicon) -> None:
+    def __init__(self, piece: Piece, grammar: Grammar) -> None:
         self.chunks = piece.chunks
         self.tokens = piece.tokens
-        self.grammar = lexicon.grammar
+        self.grammar = grammar
 
     def agrees(self, verb: Chunk, subject: Nominal) -> bool:
         """Gender agreement of a verb with a subject before it; unknown gender agrees with all."""
@@ -54,6 +54,18 @@ class Subjects:
             elif chunk.norm in ends:
                 return topic
         return topic
+
+    def relative_head(self, k: int) -> Nominal | None:
+        """ "بدعم من الفيلق الذي زود ...": the body right before the relative pronoun of the verb, if it agrees.
+
+        A verb that bears the body's own pronoun tells what was done to it, or by whom it is led.
+        """
+        verb = self.chunks[k]
+        if k < 2 or verb.suffix or self.chunks[k - 1].norm not in self.grammar.relatives:
+            return None
+        at = k - 3 if self.chunks[k - 2].kind == "nisba" and k > 2 else k - 2
+        nominal = self.chunks[at].nominal
+        return nominal if nominal is not None and is_agentive(nominal) and self.agrees(verb, nominal) else None
 
     def is_topic_of_that(self, nominal: Nominal) -> bool:
         """ "قال المصدر إن القوات ...": a nominal right after أن or إن is the subject of the verb that follows."""
@@ -91,25 +103,9 @@ class Subjects:
                 return False
         return False
 
-    def event_is_subject(self, k: int) -> bool:
-        """ "الهجمات التي استهدفت ...": the subject is the happening told just before, so all nouns are objects."""
-        for back in range(k - 1, max(-1, k - 1 - _EVENT_REACH), -1):
-            chunk = self.chunks[back]
-            if chunk.j < len(self.tokens) and self.tokens[chunk.j].gap & HARD:
-                return False
-            if chunk.kind == "event":
-                return chunk.hit is not None and chunk.hit.pos == "noun" and not self.chunks[k].coordinated
-            if not self._belongs_to_event(back):
-                return False
-        return False
 
-    def _belongs_to_event(self, back: int) -> bool:
-        """Say whether chunk ``back`` may stand between an event noun and the verb of its relative clause."""
-        chunk = self.chunks[back]
-        if chunk.kind in ("place", "time", "nisba", "prep", "cue", "word") or chunk.norm in self.grammar.relatives:
-            return True
-        if chunk.kind == "support":
-            return bool(chunk.suffix)
-        if chunk.kind != "nominal":
-            return False
-        return bool(chunk.prep) or (back > 0 and self.chunks[back - 1].kind == "event" and not chunk.coordinated)
+def is_agentive(nominal: Nominal | None) -> bool:
+    """Say whether the nominal can act alone: an armed body, a state, unknown gunmen; not people or things."""
+    if nominal is None:
+        return False
+    return (nominal.class_ in ORGANISED and nominal.count is None) or nominal.class_ == "unidentified"

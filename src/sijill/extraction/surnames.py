@@ -56,6 +56,6 @@ def _persons(piece: Piece) -> Iterator[Nominal]:
     """Those named in a sentence, alone or within a longer phrase."""
     for chunk in piece.chunks:
         if chunk.nominal is not None:
-            for nominal in (chunk.nominal, *chunk.nominal.inner):
+            for nominal in chunk.nominal.inner or [chunk.nominal]:
                 if nominal.person and nominal.named and not nominal.nickname and nominal.class_ == "person":
                     yield nominal

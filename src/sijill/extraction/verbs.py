@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sijill.extraction.chunks import Chunk, Nominal
-from sijill.extraction.clauses import Clause, is_agentive, nominal_of
+from sijill.extraction.clauses import Clause, nominal_of
 from sijill.extraction.drafts import Draft
 from sijill.extraction.pronouns import Pronouns
+from sijill.extraction.subjects import is_agentive
 from sijill.lexicon.entries import Frame
 
 _DAMMA = "ُ"

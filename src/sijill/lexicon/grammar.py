@@ -61,6 +61,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     foremost: Words
     in_name_of: Words
     in_ranks: Words
+    among_them: Words
     they_are: Words
     wings: Words
     naming_plurals: Words
@@ -73,6 +74,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     one_of: Words
     some_of: Words
     another_of: Words
+    without: Words
     subset: Words
     count_ends: Words
     adding: Words

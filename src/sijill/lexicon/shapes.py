@@ -132,6 +132,7 @@ class RelationsShape(Strict, frozen=True):
     shifted: Words
     shifted_verbs: Mapping[str, Words]
     shifted_with_period: Mapping[str, Words]
+    allied_verbs: Mapping[str, Words]
     support_of: Words
     receives: Words
     backed: Words
