@@ -30,9 +30,10 @@ def attach_places(drafts: list[Draft], found: list[PlaceAt], piece: Piece) -> No
         if (origin and not withdrawn) or _names_source(piece, placed):
             continue
         owner = _owner(drafts, placed.at)
-        if owner is not None:
-            owner.places.append(placed.mention)
-            owner.own_place = True
+        for draft in (owner, _told_there(drafts, placed.at, piece)):
+            if draft is not None and placed.mention not in draft.places:
+                draft.places.append(placed.mention)
+                draft.own_place = True
     told = {_position(placed.mention): placed for placed in found}
     for draft in drafts:
         own = [told[_position(mention)] for mention in draft.places]
@@ -102,12 +103,21 @@ def _range_of(piece: Piece, at: int) -> bool:
 
 def _owner(drafts: list[Draft], at: int) -> Draft | None:
     """The nearest event word before the place that is not the mere outcome of another, else the next after."""
-    before = [draft for draft in drafts if draft.at < at]
+    # "شهدت المدينة اشتباكات": what stands behind a verb belongs to the act that the verb leads.
+    before = [draft for draft in drafts if draft.at < at or 0 < draft.lead < at]
     if not before:
         return next((draft for draft in drafts if draft.at > at), None)
     caused = any(draft.violent for draft in before)
     causes = (draft for draft in reversed(before) if draft.word.outcome is None or not caused)
     return next(causes, before[-1])
+
+
+def _told_there(drafts: list[Draft], at: int, piece: Piece) -> Draft | None:
+    """ "في حلب، حيث استمرت المعارك": what the words after the place tell took place there, whatever stands before."""
+    after = piece.chunks[at + 1] if at + 1 < len(piece.chunks) else None
+    if after is None or after.norm not in grammar().where:
+        return None
+    return next((draft for draft in drafts if at < draft.at <= at + _NEXT_REACH), None)
 
 
 def attach_times(drafts: list[Draft], piece: Piece, text: str) -> None:

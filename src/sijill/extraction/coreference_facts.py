@@ -57,7 +57,7 @@ class Facts:
     def shown(self, a: Draft, b: Draft) -> list[str]:
         """Names of the facts that hold of an earlier telling and a later one."""
         facts = ["bias", *self._fits(a, b)]
-        headline = a.piece.headline
+        headline = a.piece.headline and not self._regions_apart(a, b)
         holds = (
             ("family-same", a.word.family == b.word.family),
             ("word-same", a.word.id == b.word.id),
@@ -113,9 +113,16 @@ class Facts:
             return 1 if any(self._one_place(x, y) for x in exact_a for y in exact_b) else -1
         if any(self._one_place(x, y) for x in a for y in b):
             return 1
+        return -1 if self._differ_in_region(a, b) else 0
+
+    def _differ_in_region(self, a: list[PlaceMention], b: list[PlaceMention]) -> bool:
         regions_a = {r for p in a if (r := self._region(p))}
         regions_b = {r for p in b if (r := self._region(p))}
-        return -1 if regions_a and regions_b and not regions_a & regions_b else 0
+        return bool(regions_a and regions_b) and regions_a.isdisjoint(regions_b)
+
+    def _regions_apart(self, a: Draft, b: Draft) -> bool:
+        """Say whether each names places of its own and they lie in different governorates: no headline of it."""
+        return a.own_place and b.own_place and self._differ_in_region(a.places, b.places)
 
     def spot_same(self, a: Draft, b: Draft) -> bool:
         """Say whether both name one spot, and not only a larger place around it."""
