@@ -113,7 +113,10 @@ def _owner(drafts: list[Draft], at: int) -> Draft | None:
 
 
 def _told_there(drafts: list[Draft], at: int, piece: Piece) -> Draft | None:
-    """ "في حلب، حيث استمرت المعارك": what the words after the place tell took place there, whatever stands before."""
+    """ "في حلب، حيث استمرت المعارك": what the words after the place tell took place there.
+
+    What stands before the place counts for nothing then.
+    """
     after = piece.chunks[at + 1] if at + 1 < len(piece.chunks) else None
     if after is None or after.norm not in grammar().where:
         return None

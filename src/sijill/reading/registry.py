@@ -10,15 +10,13 @@ from sijill.model.errors import ReadingError
 from sijill.reading.blocks import READABLE, cut_blocks
 from sijill.reading.html import read_html
 from sijill.reading.jsonl import read_row
-from sijill.reading.lines import arabic_share
+from sijill.reading.lines import hardly_arabic
 from sijill.reading.metadata import author_of, outlet_of, title_of
 from sijill.reading.published import published_of
 from sijill.reading.raw import HTML, MAX_BYTES, ROW, TEXT, Draft, RawItem
 from sijill.reading.txt import read_text
 
 Reader = Callable[[RawItem], Draft]
-#: Of all letters; reports quote foreign names, and pages carry foreign menus.
-LEAST_ARABIC = 0.1
 
 #: A new format is one file with one such function and one line here.
 READERS: Mapping[str, Reader] = {TEXT: read_text, HTML: read_html, ROW: read_row}
@@ -45,7 +43,7 @@ def read(item: RawItem, now: str, tool: str) -> Document:
     issues = item.issues + draft.issues
     if not any(block.role in READABLE and block.role != "dateline" for block in blocks):
         issues += (Issue("no_report", "The page holds menus and lists only; nothing in it was read as a report."),)
-    elif arabic_share(draft.text) < LEAST_ARABIC:
+    elif hardly_arabic(draft.text):
         issues += (Issue("not_arabic", "Hardly any letter is Arabic, and only Arabic is read."),)
     url = given.url or draft.url
     digest = hashlib.sha256(item.raw).hexdigest()
