@@ -74,7 +74,7 @@ class NamedBefore:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._by_head: dict[str, tuple[str | None, Quote]] = {}
+        self._by_head: dict[str, tuple[str | None, Nominal, Piece]] = {}
 
     def follow(self, piece: Piece) -> None:
         """Give the bare nouns of ``piece`` the names they stand for, and remember its names."""
@@ -84,16 +84,20 @@ class NamedBefore:
             head = self._head(nominal, piece)
             if _is_told_again(nominal) and head in self._by_head and head not in grammar().common_heads:
                 # "الفصيل المدعوم من ..." after its name.
-                nominal.actor_id, nominal.stands_for = self._by_head[head]
+                self._point(nominal, head)
             elif nominal.actor_id is not None or nominal.named:
                 if nominal.j - nominal.i > 1:
-                    told = nominal.actor_id, self._name(nominal, piece)
+                    told = nominal.actor_id, nominal, piece
                     self._by_head[head] = told
                     inner = self._quoted_head(nominal, piece)
                     if inner:
                         self._by_head[inner] = told
             elif head in self._by_head and _is_bare(nominal) and head not in grammar().common_heads:
-                nominal.actor_id, nominal.stands_for = self._by_head[head]
+                self._point(nominal, head)
+
+    def _point(self, nominal: Nominal, head: str) -> None:
+        nominal.actor_id, named, piece = self._by_head[head]
+        nominal.stands_for = self._name(named, piece)
 
     @staticmethod
     def _head(nominal: Nominal, piece: Piece) -> str:

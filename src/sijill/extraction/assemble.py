@@ -169,7 +169,7 @@ def persons_of(pieces: list[Piece], document: Document, lexicon: Lexicon) -> Ite
 def _people(piece: Piece) -> Iterator[Nominal]:
     for chunk in piece.chunks:
         nominal = chunk.nominal
-        if nominal is None:
+        if nominal is None or not (nominal.person or nominal.inner):
             continue
         inner = [one for one in nominal.inner if one.person]
         if nominal.person and not inner:

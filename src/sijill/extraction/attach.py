@@ -113,10 +113,7 @@ def _owner(drafts: list[Draft], at: int) -> Draft | None:
 
 
 def _told_there(drafts: list[Draft], at: int, piece: Piece) -> Draft | None:
-    """ "في حلب، حيث استمرت المعارك": what the words after the place tell took place there.
-
-    What stands before the place counts for nothing then.
-    """
+    """ "في حلب، حيث استمرت المعارك": what the words after the place tell took place there."""
     after = piece.chunks[at + 1] if at + 1 < len(piece.chunks) else None
     if after is None or after.norm not in grammar().where:
         return None
@@ -161,20 +158,14 @@ def _time_owner(drafts: list[Draft], at: int, piece: Piece) -> Draft | None:
 
 def inherit(drafts: list[Draft]) -> None:
     """Within one sentence, events without a place or day of their own share their neighbour's."""
+    placed = [draft for draft in drafts if draft.own_place]
+    dated = [draft for draft in drafts if draft.own_date]
     for draft in drafts:
-        if not draft.places:
-            donor = _nearest(drafts, draft, "place")
-            if donor is not None:
-                draft.places = list(donor.places)
-        if draft.date is None:
-            donor = _nearest(drafts, draft, "date")
-            if donor is not None and not draft.background:
-                draft.date = donor.date
+        if placed and not draft.places:
+            draft.places = list(_nearest(placed, draft).places)
+        if dated and draft.date is None and not draft.background:
+            draft.date = _nearest(dated, draft).date
 
 
-def _nearest(drafts: list[Draft], draft: Draft, what: str) -> Draft | None:
-    def has(other: Draft) -> bool:
-        return other.own_place if what == "place" else other.own_date
-
-    owners = [d for d in drafts if d is not draft and has(d)]
-    return min(owners, key=lambda d: abs(d.at - draft.at), default=None)
+def _nearest(owners: list[Draft], draft: Draft) -> Draft:
+    return min(owners, key=lambda owner: abs(owner.at - draft.at))

@@ -7,7 +7,7 @@ from sijill.extraction.chunks import Chunk, Nominal, Piece
 from sijill.extraction.nominal_words import Words
 from sijill.extraction.nominals import OPENS_NOMINAL, NominalReader
 from sijill.extraction.places import PlacePhrase, PlaceReader
-from sijill.extraction.predicates import Predicates
+from sijill.extraction.predicates import SAYING, Predicates
 from sijill.extraction.surnames import Surnames
 from sijill.lexicon.entries import EventWord, Match
 from sijill.lexicon.loader import Lexicon
@@ -57,7 +57,7 @@ class _Cutter:
 
     def __init__(self, words: Words, times: dict[int, TimePhrase]) -> None:
         self.words = words
-        self.tokens = words.tokens
+        self.tokens, self.kinds, self.counts = words.tokens, words.kinds, words.counts
         self.times = times
         self.grammar = words.grammar
         self.nominals = NominalReader(words)
@@ -76,19 +76,19 @@ class _Cutter:
 
     def _next(self, i: int, chunks: list[Chunk]) -> Chunk:
         """The chunk that begins at token ``i``: a time, a preposition, a name, a place, else what it says."""
-        norm, kinds, phrase = self.tokens[i].norm, self.words.kinds[i], self.times.get(i)
-        sided = norm.lstrip("وب") in self.grammar.sides_before
-        if not (kinds or phrase or sided or i in self.words.counts or norm in self.grammar.openers_of_chunks):
+        norm, kinds, phrase = self.tokens[i].norm, self.kinds[i], self.times.get(i)
+        opener, sided = norm in self.grammar.openers_of_chunks, norm.lstrip("وب") in self.grammar.sides_before
+        if not (kinds or phrase or sided or opener or i in self.counts):
             told = self.nominals.persons.told_before(i)
             return self._person(*told) if told is not None else Chunk("word", i, i + 1, norm=norm)
-        word = self.predicates.best(i) if self.words.matches[i] else None
+        word = None if kinds.isdisjoint(SAYING) else self.predicates.best(i)
         if phrase is not None and not _is_rather_event(word, phrase):
             return Chunk("time", i, phrase.j, time=phrase)
-        if norm in self.grammar.agent_openers:
+        if opener and norm in self.grammar.agent_openers:
             agent = self._agent_phrase(i)
             if agent is not None:
                 return agent
-        named = self._nominal(i, chunks) if self._opens_nominal(i, kinds) else None
+        named = self._nominal(i, chunks) if self._opens_nominal(i, kinds, opener) else None
         if word is not None and named is not None and not named.suffix and self._belongs_to_nothing(i, word):
             word = None
         place = self.places.read(i) if sided or not kinds.isdisjoint(_OPENS_PLACE) else None
@@ -110,12 +110,12 @@ class _Cutter:
         j = i + word.hit.length
         if word.hit.kind != "link" or word.hit.ref != "person_org" or j - i < 2:
             return False
-        return j in self.times or (j < len(self.tokens) and not self.words.kinds[j].isdisjoint(_NO_BODY))
+        return j in self.times or (j < len(self.tokens) and not self.kinds[j].isdisjoint(_NO_BODY))
 
     def _is_middle(self, i: int, nominal: Nominal) -> bool:
         """ "مركز مدينة ...": the middle of a town, and no centre of some body."""
-        after = self.words.kinds[i + 1] if i + 1 < len(self.tokens) else frozenset[str]()
-        return nominal.class_ == "site" and "placehead" in self.words.kinds[i] and "placehead" in after
+        after = self.kinds[i + 1] if i + 1 < len(self.tokens) else frozenset[str]()
+        return nominal.class_ == "site" and "placehead" in self.kinds[i] and "placehead" in after
 
     def _agent_phrase(self, i: int) -> Chunk | None:
         """ "من قبل", "على يد", "بنيران": what follows did it."""
@@ -127,12 +127,15 @@ class _Cutter:
                 return Chunk("prep", i, i + 2, norm=phrase)
         return Chunk("prep", i, i + 1, norm="من قبل") if norm in self.grammar.agent_words else None
 
-    def _opens_nominal(self, i: int, kinds: frozenset[str]) -> bool:
-        if not kinds.isdisjoint(OPENS_NOMINAL) or i in self.words.counts:
+    def _opens_nominal(self, i: int, kinds: frozenset[str], opener: bool) -> bool:
+        if not kinds.isdisjoint(OPENS_NOMINAL) or i in self.counts:
             return True
         norm = self.tokens[i].norm
-        part = norm in self.grammar.one_of_forms or norm in self.grammar.some_of_forms
-        part = part or norm in self.grammar.another_of_forms
+        part = opener and (
+            norm in self.grammar.one_of_forms
+            or norm in self.grammar.some_of_forms
+            or norm in self.grammar.another_of_forms
+        )
         return part or self.nominals.persons.told_before(i) is not None
 
     def _nominal(self, i: int, chunks: list[Chunk]) -> Nominal | None:
@@ -154,10 +157,10 @@ class _Cutter:
             hit = word.hit
             end = i + hit.length
             return Chunk(hit.kind, i, end, prefix=word.prefix, suffix=word.suffix, hit=hit, norm=norm)
-        count = self.words.counts.get(i)
+        count = self.counts.get(i)
         if count is not None:
             return Chunk("count", i, count.j, prefix=_first_clitic(norm))
-        for match in self.words.matches[i]:
+        for match in self.words.matches[i] if "nisba" in self.kinds[i] else ():
             if match.hit.kind == "nisba" and not match.suffix:
                 return Chunk("nisba", i, i + 1, prefix=match.prefix, hit=match.hit, norm=norm)
         return Chunk("word", i, i + 1, norm=norm)

@@ -52,11 +52,9 @@ class Citation:
         frames: list[Frame] = []
         chunks = piece.chunks
         for k, chunk in enumerate(chunks):
-            found: Frame | None = None
-            if chunk.kind == "report" and chunk.hit is not None:
-                found = self._verb(piece, k)
-            elif chunk.kind == "citing":
-                found = self._phrase(piece, k)
+            if chunk.kind not in ("report", "citing"):
+                continue
+            found = self._verb(piece, k) if chunk.kind == "report" else self._phrase(piece, k)
             if found is not None:
                 frames.append(found)
                 if found.source is not None:

@@ -106,7 +106,7 @@ class Facts:
         """1 when a place is shared or lies within another, -1 when the places named exactly differ, else 0."""
         if not a or not b:
             return 0
-        if any(x.start == y.start or (x.id is not None and x.id == y.id) for x in a[:1] for y in b[:1]):
+        if a[0].start == b[0].start or (a[0].id is not None and a[0].id == b[0].id):
             return 1
         exact_a, exact_b = _exact(a), _exact(b)
         if exact_a and exact_b:
@@ -216,20 +216,23 @@ def _days_fit(a: Draft, b: Draft) -> int:
     x, y = a.date, b.date
     low = max(x.earliest or "", y.earliest or "")
     high = min(x.latest or "9999", y.latest or "9999")
-    if {_length(x), _length(y)} == {"short", "long"}:
+    if {_length(x.earliest, x.latest), _length(y.earliest, y.latest)} == {"short", "long"}:
         return -1
     return 1 if low <= high else -1
 
 
-def _length(told: DateMention) -> str:
+@lru_cache(maxsize=4_096)
+def _length(earliest: str | None, latest: str | None) -> str:
     """ "short" is a few days, "long" more than a month or without end: a campaign and a strike are two."""
-    if not told.earliest or not told.latest:
+    if not earliest or not latest:
         return "long"
-    days = (date.fromisoformat(told.latest) - date.fromisoformat(told.earliest)).days
+    days = (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
     return "short" if days <= _FEW_DAYS else "long" if days > _MONTH else ""
 
 
 def _counts_fit(a: Draft, b: Draft) -> int:
+    if not a.casualties or not b.casualties:
+        return 0
     if _hit_otherwise(a, b) or _hit_otherwise(b, a):
         return -1
     fit = 0
@@ -254,8 +257,6 @@ def _tells_toll(draft: Draft) -> bool:
 
 def _hit_otherwise(a: Draft, b: Draft) -> bool:
     """Say whether one gives the killed and wounded together, and the other apart, of another number."""
-    if not a.casualties or not b.casualties:
-        return False
     together = {(c.low, c.high) for c in a.casualties if c.outcome == "killed_or_wounded" and c.low == c.high}
     killed, wounded = ({(c.low, c.high) for c in b.casualties if c.outcome == o} for o in ("killed", "wounded"))
     apart = {(k + w, k + w) for k, top in killed for w, most in wounded if k == top and w == most}

@@ -156,9 +156,11 @@ def _supported(runs: list[list[Token]], lexicon: Lexicon) -> frozenset[str]:
     named: set[str] = set()
     for tokens in runs:
         for i, kinds in enumerate(lexicon.index.kinds(tokens)):
-            if "actor" in kinds:
-                found = lexicon.index.at(tokens, i)
-                named.update(str(match.hit.ref) for match in found if match.hit.kind == "actor")
+            if "actor" not in kinds:
+                continue
+            for match in lexicon.index.at(tokens, i):
+                if match.hit.kind == "actor":
+                    named.add(str(match.hit.ref))
     for actor_id in tuple(named):
         parent = lexicon.parent_of(actor_id)
         while parent is not None and parent not in named:

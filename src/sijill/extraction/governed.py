@@ -95,6 +95,9 @@ class GovernedRoles:
                 break
             if (chunk.kind == "event" and chunk.is_verb and parties) or self._has_own_parties(chunk, verb):
                 break
+            if len(parties) > 1 and chunk.norm in self.clause.grammar.who_is:
+                # "بين الفصيل وميليشيا أخرى، وهي من عناصر ... وآخرين ...": what the last one is made of.
+                break
             verb = verb or chunk.is_verb
             if parties and chunk.prep == "بين" and self.clause.chunks[at - 1].norm == "بين":
                 # "اشتباكات بين الفصائل المنقسمة بين س وص": the second pair is of another word.

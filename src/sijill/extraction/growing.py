@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sijill.extraction.listed_names import ListedNames
 from sijill.extraction.nominal_ties import NominalTies, Read
 from sijill.extraction.nominal_words import Words
 from sijill.extraction.person_names import PersonNames
+from sijill.lexicon.entries import Head
+from sijill.text.normalise import folded
 
 #: Endings of adjectives of belonging, known or not.
 RELATIONAL = ("يه", "يين", "يون")
@@ -22,3 +26,16 @@ class GrowingPhrases:
         self.persons = persons
         self.ties = ties
         self.read_nominal = read
+
+
+def is_absolute(word: str, number: str, head: Head) -> bool:
+    """Say whether the form cannot head a construct: "مسلحون", "جنديين", "حاجزاً" take no noun in the genitive."""
+    if number in ("p", "d") and word.endswith(("ون", "ين", "ان")):
+        return True
+    accusative = number == "s" and word.endswith("ا") and len(word) > 3
+    return accusative and word not in _folded(head.singular)
+
+
+@lru_cache(maxsize=1_024)
+def _folded(forms: tuple[str, ...]) -> frozenset[str]:
+    return folded(forms)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from functools import lru_cache
 from itertools import dropwhile
 
 from sijill.lexicon.titles import kinds, officers
@@ -10,6 +11,8 @@ from sijill.text.normalise import fold
 
 #: What stands for the rank of an officer, whichever it is.
 _OFFICER = "officer"
+#: A name recurs in its report, and in those after it.
+_CACHED_NAMES = 4_096
 
 
 def content_id(prefix: str, *parts: object) -> str:
@@ -18,11 +21,13 @@ def content_id(prefix: str, *parts: object) -> str:
     return f"{prefix}-{hashlib.sha256(joined.encode()).hexdigest()[:16]}"
 
 
+@lru_cache(_CACHED_NAMES)
 def found_actor_id(words: str) -> str:
     """Id of an actor found by shape, from its folded name without quotation marks."""
     return content_id("actor", " ".join(_plain(words)))
 
 
+@lru_cache(_CACHED_NAMES)
 def found_person_id(words: str) -> str:
     """Id of a person found by shape: as of any actor, but an officer keeps it from rank to rank."""
     plain = _plain(words)

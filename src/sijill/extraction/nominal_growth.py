@@ -7,14 +7,13 @@ time, and at words that belong to the sentence around it.
 from __future__ import annotations
 
 from sijill.extraction.chunks import ORGANISED, THINGS, Nominal
-from sijill.extraction.growing import RELATIONAL, GrowingPhrases
+from sijill.extraction.growing import RELATIONAL, GrowingPhrases, is_absolute
 from sijill.extraction.head_names import HeadNames, widen
 from sijill.extraction.listed_names import ListedNames
 from sijill.extraction.nominal_ties import NominalTies, Read
 from sijill.extraction.nominal_words import MAX_WORDS, Words, hedges
 from sijill.extraction.person_names import PersonNames
 from sijill.lexicon.entries import Head, Match, Nation
-from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
 #: Classes of head that may belong to somebody by ل, that a place may name, and whose owner may be doubted.
@@ -48,7 +47,7 @@ class HeadedNominals(GrowingPhrases):
             head.class_,
             number=match.hit.number,
             gender=head.gender,
-            absolute=_is_absolute(stem, match.hit.number, head),
+            absolute=is_absolute(stem, match.hit.number, head),
             definite=stem.startswith("ال") or bool(match.suffix) or first.startswith(("لل", "ولل")),
             suffix=match.suffix,
         )
@@ -290,11 +289,3 @@ def _own(nominal: Nominal, owner: Nominal, named: bool = True) -> None:
     nominal.actor_id = nominal.actor_id or owner.actor_id
     nominal.nation = nominal.nation or owner.nation
     nominal.ties.extend(owner.ties)
-
-
-def _is_absolute(word: str, number: str, head: Head) -> bool:
-    """Say whether the form cannot head a construct: "مسلحون", "جنديين", "حاجزاً" take no noun in the genitive."""
-    if number in ("p", "d") and word.endswith(("ون", "ين", "ان")):
-        return True
-    accusative = number == "s" and word.endswith("ا") and len(word) > 3
-    return accusative and all(fold(form) != word for form in head.singular)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import HARD, ORGANISED, THINGS, Nominal
+from sijill.extraction.chunks import HARD, ORGANISED, THINGS, Chunk, Nominal
 from sijill.extraction.chunks import Tie as Said
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
@@ -37,16 +37,17 @@ class PhraseTies:
 
     def read(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """Yield the ties that the nominal at chunk ``k`` holds."""
-        yield from self._part_of(k, nominal)
-        yield from self._wing(k, nominal)
+        if nominal.actor_id is not None and nominal.j - nominal.i > 1:
+            yield from self._part_of(k, nominal, nominal.actor_id)
+        if not (self.chunks[k].coordinated or self.chunks[k].prep):
+            yield from self._wing(k, nominal)
         yield from self._within(k, nominal)
-        yield from self._inside(k, nominal)
+        if nominal.ties or nominal.own_side is not None:
+            yield from self._inside(k, nominal)
 
-    def _part_of(self, k: int, nominal: Nominal) -> Iterator[Tie]:
+    def _part_of(self, k: int, nominal: Nominal, actor_id: str) -> Iterator[Tie]:
         """ "مكتب أمن الفرقة الرابعة": a name that holds its parent's name says what it is part of."""
-        if nominal.actor_id is None or nominal.j - nominal.i == 1:
-            return
-        actor = self.lexicon.actors.get(nominal.actor_id)
+        actor = self.lexicon.actors.get(actor_id)
         parent = self.lexicon.actors.get(actor.parent or "") if actor is not None else None
         if parent is None or parent.kind == "state" or nominal.owner is not None or nominal.class_ in THINGS:
             return
@@ -59,11 +60,11 @@ class PhraseTies:
 
     def _wing(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "س، الذراع العسكرية لـ ص", "فرع ص في سوريا، س": the body that is called another's wing or branch."""
-        word = self.piece.tokens[nominal.i].norm[len(nominal.clitics) :].removeprefix("ال")
         whole = nominal.owner or self._owner_behind(k)
-        if word not in self.clause.grammar.wings or whole is None or not names(whole):
+        if whole is None or not names(whole):
             return
-        if self.chunks[k].coordinated or self.chunks[k].prep:
+        word = self.piece.tokens[nominal.i].norm[len(nominal.clitics) :].removeprefix("ال")
+        if word not in self.clause.grammar.wings:
             return
         for at in (k - 1, k + 1):
             beside = self.chunks[at].nominal if 0 <= at < len(self.chunks) else None
@@ -76,7 +77,7 @@ class PhraseTies:
 
     def _within(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "اللواء 16 في الحشد الشعبي": a named body right after "in" holds the body named before."""
-        after = self.chunks[k + 2 : k + 3] if k + 1 < len(self.chunks) and self.chunks[k + 1].norm == "في" else []
+        after = self.chunks[k + 2 : k + 3] if k + 1 < len(self.chunks) and _is_in(self.chunks[k + 1]) else []
         whole = after[0].nominal if after else None
         part = _body(nominal)
         if part is not None and part.class_ == "state" and part.owner is not None:
@@ -219,3 +220,7 @@ def _is_nobody(body: Nominal, tie: Said) -> bool:
     unit = body.class_ == "force" and not body.definite and tie.relation == "affiliated_with"
     another = body.class_ == "militia" and not names(body)
     return unit or another or body.class_ == "source"
+
+
+def _is_in(chunk: Chunk) -> bool:
+    return chunk.kind == "prep" and chunk.norm == "في"

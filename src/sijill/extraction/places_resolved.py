@@ -89,6 +89,8 @@ class Places:
 
     def read(self, piece: Piece, phrases: dict[int, PlacePhrase]) -> list[PlaceAt]:
         """Resolve the place phrases of one sentence, the widest first so that they help the narrow ones."""
+        if not phrases:
+            return []
         found: dict[int, PlaceAt] = {}
         known: list[int] = []
         order = [(k, c) for k, c in enumerate(piece.chunks) if c.kind == "place" and c.i in phrases]

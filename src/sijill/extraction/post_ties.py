@@ -11,7 +11,7 @@ from sijill.extraction.tie_sides import names
 from sijill.extraction.ties import Tie, TieMaker
 
 #: Classes of noun that tell a post; those of a person and a source only where they belong to a body.
-_POSTS = frozenset({"leader", "members", "source", "person"})
+POSTS = frozenset({"leader", "members", "source", "person"})
 
 
 class PostTies:
@@ -23,9 +23,10 @@ class PostTies:
         self.lexicon, self.clause, self.sides = maker.lexicon, maker.clause, maker.sides
 
     def read(self, k: int, nominal: Nominal) -> Iterator[Tie]:
-        """ "قائد ميليشيا ... فلان", "القيادي في ... فلان", "فلان، قائد ...", "من أبرز قادة ..."."""
-        if nominal.class_ not in _POSTS:
-            return
+        """ "قائد ميليشيا ... فلان", "القيادي في ... فلان", "فلان، قائد ...", "من أبرز قادة ...".
+
+        The nominal is of one of the classes :data:`POSTS`.
+        """
         body = nominal.owner
         if body is None and nominal.class_ != "person" and nominal.suffix:
             body = antecedent(self.chunks, nominal.i, nominal.suffix)

@@ -20,6 +20,8 @@ _ORDER = {
         ]
     )
 }
+#: Kinds of word that may say something; where none may begin, none need be weighed.
+SAYING = frozenset(_ORDER)
 _PEOPLE = ("person", "leader", "members")
 #: How many words on a word that is needed, and a word for people, may stand.
 NEEDED_WITHIN = 8
@@ -34,14 +36,6 @@ class Predicates:
         self.matches = matches
         self.lexicon = lexicon
         self.grammar = lexicon.grammar
-        self._stands: dict[str, Callable[[Match, int], bool]] = {
-            "event": self._event_stands,
-            "report": self._report_stands,
-            "link": self._letter_stands,
-            "cue": self._letter_stands,
-            "citing": self._letter_stands,
-            "cause": self._cause_stands,
-        }
 
     def best(self, i: int) -> Match | None:
         """The best reading of the word at ``i``: longest, fewest clitics, events first, with what it needs."""
@@ -50,8 +44,8 @@ class Predicates:
             kind = match.hit.kind
             if kind not in _ORDER:
                 continue
-            stands = self._stands.get(kind)
-            if stands is not None and not stands(match, i):
+            stands = _STANDS.get(kind)
+            if stands is not None and not stands(self, match, i):
                 continue
             if best is None or _rank(match) > _rank(best):
                 best = match
@@ -126,6 +120,17 @@ class Predicates:
         hit = match.hit
         lone = hit.length == 1 and hit.pos == "" and hit.ref == "backward"
         return not (lone and self.tokens[i].norm in self.grammar.weak_causes)
+
+
+#: What a reading of a kind needs in order to stand.
+_STANDS: dict[str, Callable[[Predicates, Match, int], bool]] = {
+    "event": Predicates._event_stands,
+    "report": Predicates._report_stands,
+    "link": Predicates._letter_stands,
+    "cue": Predicates._letter_stands,
+    "citing": Predicates._letter_stands,
+    "cause": Predicates._cause_stands,
+}
 
 
 def _rank(match: Match) -> tuple[int, int, int, bool]:

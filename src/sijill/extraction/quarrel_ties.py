@@ -29,27 +29,33 @@ class QuarrelTies:
         """ "خلاف بين س وص"; a quarrel whose sides are listed after it is read there."""
         yield from self._with_pronoun(k)
         yield from self._with_other(k)
-        openers = [i for i, c in enumerate(self.chunks) if i > k and c.norm.endswith("بين")]
         if k and self.chunks[k - 1].norm in self.lexicon.no_quarrel:
             return
         yield from self._of_two(k)
         between = any(c.norm.endswith("بين") for c in self.chunks[k + 1 : k + 9] if c.kind in ("prep", "word"))
         if not between or any(chunk.refers("link", "sides") for chunk in self.chunks[k:]):
             return
-        if any(chunk.kind == "event" for chunk in self.chunks[k + 1 : openers[0]]):
+        opener = next(i for i, c in enumerate(self.chunks[k + 1 :], k + 1) if c.norm.endswith("بين"))
+        if any(chunk.kind == "event" for chunk in self.chunks[k + 1 : opener]):
             # "نزاع ... اندلاع اشتباكات بين ...": those between whom something happened.
             return
-        start = self.chunks[openers[0]].i
+        start = self.chunks[opener].i
         parties = [p for p in self.sides.listed(k, 12) if p.i > start and (names(p) or p.class_ == "militia")]
-        yield from self.maker.rivals(k, self.sides.distinct(parties), "quarrel", "quarrel-many")
+        # "نزاع بين س وص، وآخره اشتباكات بين ...": whom the next act joins are no sides of the quarrel.
+        end = next((c.i for c in self.chunks if c.i > start and c.kind == "event"), None)
+        before = parties if end is None else [party for party in parties if party.i < end]
+        sides = before if len(before) >= _BOTH else parties
+        yield from self.maker.rivals(k, self.sides.distinct(sides), "quarrel", "quarrel-many")
 
     def _with_pronoun(self, k: int) -> Iterator[Tie]:
         """ "نزاع بينها وبين س": one side is whom the pronoun means."""
         for at in range(k + 1, min(k + _BETWEEN_REACH, len(self.chunks) - 2)):
             word = self.chunks[at].norm
-            pronoun = next((p for p in self.clause.grammar.pronouns["x"] if word == f"بين{p}"), "")
+            pronoun = word.removeprefix("بين")
             other = self.chunks[at + 2].nominal
-            if not pronoun or self.chunks[at + 1].norm != "وبين" or other is None:
+            if pronoun == word or pronoun not in self.clause.grammar.pronouns["x"]:
+                continue
+            if self.chunks[at + 1].norm != "وبين" or other is None:
                 continue
             one = antecedent(self.chunks, self.chunks[at].i, pronoun)
             if one is not None and names(one) and names(other) and differ(one, other):

@@ -15,10 +15,13 @@ from sijill.extraction.holding_ties import HoldingTies
 from sijill.extraction.link_ties import LinkTies
 from sijill.extraction.phrase_ties import PhraseTies
 from sijill.extraction.places_resolved import PlaceAt
-from sijill.extraction.post_ties import PostTies
+from sijill.extraction.post_ties import POSTS, PostTies
 from sijill.extraction.quarrel_ties import QuarrelTies
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon.loader import Lexicon
+
+#: Kinds of chunk that may tell of a tie.
+_TELLING = frozenset({"nominal", "quarrel", "tie", "link"})
 
 
 class RelationReader:
@@ -36,9 +39,12 @@ class RelationReader:
     def read(self) -> Iterator[Tie]:
         """Yield the ties in the order of the text."""
         for k, chunk in enumerate(self.chunks):
+            if chunk.kind not in _TELLING:
+                continue
             if chunk.nominal is not None:
                 yield from self.phrases.read(k, chunk.nominal)
-                yield from self.posts.read(k, chunk.nominal)
+                if chunk.nominal.class_ in POSTS:
+                    yield from self.posts.read(k, chunk.nominal)
             elif chunk.kind == "quarrel":
                 yield from self.quarrels.between(k)
             elif chunk.kind == "tie" and chunk.hit is not None and chunk.hit.ref != "supports":

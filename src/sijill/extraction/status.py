@@ -19,6 +19,8 @@ _ORDER = (
     *("feared", "figurative", "accident", "negated", "denied", "predicted", "suspected", "alleged", "opinion"),
     "habitual",
 )
+#: Kinds of chunk that may be a cue.
+_CUES = frozenset({"cue", "event", "report"})
 #: Those that leave no happening of the record.
 NO_HAPPENING = frozenset({"feared", "figurative", "accident"})
 
@@ -40,7 +42,7 @@ class StatusReader:
         found: list[tuple[entries.Cue, int, int, Cue]] = []
         chunks, tokens = self.piece.chunks, self.piece.tokens
         for k, chunk in enumerate(chunks):
-            cue = _cue(chunk)
+            cue = _cue(chunk) if chunk.kind in _CUES else None
             if cue is None:
                 continue
             start, end = tokens[chunk.i].start, tokens[chunk.j - 1].end
@@ -100,7 +102,8 @@ class StatusReader:
         told = next((f.status for f in reversed(over) if f.at < draft.at and reaches(f, chunks, draft.at)), "")
         plain = "reported" if draft.sources else "asserted"
         kinds = self._kinds(draft)
-        draft.status = next((kind for kind in _ORDER if kind in kinds), told if told in _DOUBTS else plain)
+        cued = next(kind for kind in _ORDER if kind in kinds) if kinds else ""
+        draft.status = cued or (told if told in _DOUBTS else plain)
 
     def _kinds(self, draft: Draft) -> set[str]:
         """Every status that a cue or the form of the word gives; the cues are noted on the draft."""

@@ -85,6 +85,7 @@ class Gazetteer:
         self._names.pop("", None)
         self._bearers = lru_cache(_CACHED_NAMES)(self._find)
         self._around = lru_cache(_CACHED_NAMES)(self._climb)
+        self._common = lru_cache(_CACHED_NAMES)(self._is_common)
 
     @classmethod
     def load(cls, *extra: Path) -> Gazetteer:
@@ -146,7 +147,9 @@ class Gazetteer:
         only small places bear; and for names of one word that only quarters, or villages of no hand-made
         table, bear.
         """
-        key = name_key(key)
+        return self._common(name_key(key))
+
+    def _is_common(self, key: str) -> bool:
         if self._listed(key) is not None:
             return True
         places = self.named(key)

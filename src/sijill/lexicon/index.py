@@ -142,31 +142,21 @@ class WordIndex:
 
     def at(self, tokens: Sequence[Token], i: int) -> list[Match]:
         """All that may begin at token ``i``: runs first, then what the word is by itself, fewest clitics first."""
-        return self._beginning(self._words[tokens[i].norm], tokens, i)
-
-    def at_each(self, tokens: Sequence[Token]) -> list[list[Match]]:
-        """What :meth:`at` finds at each token."""
-        words = [self._words[token.norm] for token in tokens]
-        return [
-            self._beginning(word, tokens, i) if word.runs or tokens[i].last else word.singles
-            for i, word in enumerate(words)
-        ]
-
-    @staticmethod
-    def _beginning(word: _Word, tokens: Sequence[Token], i: int) -> list[Match]:
+        word = self._words[tokens[i].norm]
         singles = word.singles_ta if tokens[i].last == "ة" else word.singles
         if not word.runs or i + 1 >= len(tokens):
             return singles
         runs = word.runs.get(tokens[i + 1].norm)
         if runs is None:
             return singles
-        matches = [
-            match
-            for rest, match in runs
-            if not rest
-            or (
-                i + 1 + len(rest) < len(tokens)
-                and all(tokens[i + 2 + k].norm == expected for k, expected in enumerate(rest))
-            )
-        ]
-        return matches + singles
+        return [match for rest, match in runs if not rest or _goes_on(rest, tokens, i + 2)] + singles
+
+    def at_each(self, tokens: Sequence[Token]) -> list[list[Match]]:
+        """What :meth:`at` finds at each token."""
+        return [self.at(tokens, i) for i in range(len(tokens))]
+
+
+def _goes_on(rest: tuple[str, ...], tokens: Sequence[Token], i: int) -> bool:
+    """Say whether the words of ``rest`` stand from token ``i`` on."""
+    fits = i + len(rest) <= len(tokens)
+    return fits and all(tokens[k].norm == expected for k, expected in enumerate(rest, i))

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from sijill.model.document import Block, BlockRole
 from sijill.reading.head import FIXED, head_roles
-from sijill.reading.lines import Line, arabic_share, split_lines
+from sijill.reading.lines import Line, mostly_arabic, split_lines
 from sijill.reading.report import SURE_SUBHEAD_WORDS, inside_report, report_roles
 from sijill.reading.shapes import CREDIT_WORDS, Shape, dateline_length, goes_on, is_prose, shape_of
 from sijill.reading.wrapped import join_wrapped
@@ -30,7 +30,7 @@ def cut_blocks(text: str) -> tuple[Block, ...]:
     Blocks come in order and do not overlap; each character that is not white space lies in exactly one.
     """
     lines = join_wrapped(text, split_lines(text))
-    roles = _roles(lines, arabic_share(text) >= 0.5)
+    roles = _roles(lines, mostly_arabic(text))
     blocks: list[Block] = []
     begun = False
     for line, role in zip(lines, roles, strict=True):

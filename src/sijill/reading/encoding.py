@@ -14,13 +14,12 @@ from charset_normalizer import from_bytes
 
 from sijill.model.document import Issue
 from sijill.model.errors import ReadingError
-from sijill.reading.lines import arabic_share
+from sijill.reading.lines import mostly_arabic
 
 #: Single-byte tables in which Arabic pages were written.
 TABLES = ("cp1256", "iso8859_6")
 MOST_CONTROL = 0.01
 MOST_REPLACED = 0.01
-LEAST_ARABIC = 0.5
 LEAST_COMMON = 0.02
 SAMPLE_BYTES = 65_536
 MOST_FOREIGN = 0.05
@@ -135,7 +134,7 @@ def _single_byte(raw: bytes) -> Decoded:
 def reads_as_arabic(text: str) -> bool:
     """Say whether characters out of a single-byte table make Arabic: letters, and words every report has."""
     words = _WORD.findall(text)
-    if not words or arabic_share(text) < LEAST_ARABIC or len(_CONTROL.findall(text)) > MOST_CONTROL * len(text):
+    if not words or not mostly_arabic(text) or len(_CONTROL.findall(text)) > MOST_CONTROL * len(text):
         return False
     return len(_COMMON.findall(text)) >= LEAST_COMMON * len(words)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
 
 from sijill.model.document import BlockRole
 from sijill.reading.lines import Line
@@ -36,7 +37,7 @@ def head_roles(lines: Sequence[Line], shapes: Sequence[Shape], opening: Sequence
     roles: list[BlockRole] = [FIXED.get(shape.kind, "furniture") for shape in shapes]
     undecided = [at for at, shape in enumerate(shapes) if shape.kind == "short"]
     candidates = [at for at in undecided if len(lines[at].words) >= HEADLINE_WORDS]
-    among = stems(word for line in opening for word in line.words)
+    among = stems(chain.from_iterable(line.words for line in opening))
     if not candidates:
         candidates = [at for at in undecided if len(lines[at].words) > 1 and share(lines[at].words, among)][:1]
     for at in _headlines(lines, candidates, among):

@@ -49,7 +49,8 @@ class Line(NamedTuple):
     """One line that is not blank. ``start`` and ``end`` index the text, white space at both ends left out.
 
     ``plain`` is its comparison form, ``bare`` that without bullets and punctuation at its ends;
-    ``gap_before`` says that a blank line or the text's beginning stands before it.
+    ``gap_before`` says that a blank line or the text's beginning stands before it, ``full_stop`` that it ends as
+    sentences do ("..", "…" and "!" end headlines too and count not).
     """
 
     start: int
@@ -59,11 +60,7 @@ class Line(NamedTuple):
     bare: str
     words: tuple[str, ...]
     gap_before: bool
-
-    @property
-    def full_stop(self) -> bool:
-        """Say whether the line ends as sentences do; "..", "…" and "!" end headlines too and count not."""
-        return _FULL_STOP_BACKWARD.match(self.text[::-1]) is not None
+    full_stop: bool
 
     @property
     def cut_off(self) -> bool:
@@ -90,7 +87,8 @@ def line_at(text: str, start: int, end: int, gap_before: bool) -> Line:
     written = text[start:end]
     folded = plain(written)
     words = tuple(_WORD.findall(folded))
-    return Line(start, end, written, folded, _bare(folded), words, gap_before)
+    full_stop = _FULL_STOP_BACKWARD.match(written[::-1]) is not None
+    return Line(start, end, written, folded, _bare(folded), words, gap_before, full_stop)
 
 
 def plain(text: str) -> str:
@@ -107,12 +105,15 @@ def _bare(folded: str) -> str:
     return " ".join(folded.strip(_EDGE).split())
 
 
-def arabic_share(text: str) -> float:
-    """The share of Arabic letters among the letters of ``text``; 0.0 where it has none."""
+def mostly_arabic(text: str) -> bool:
+    """Say whether at least half of the letters of ``text`` are Arabic; of a text without letters none are."""
+    arabic = len("".join(_ARABIC_LETTERS.findall(text)))
+    if 2 * arabic >= len(text):
+        return arabic > 0
     letters = "".join(_LETTERS.findall(text))
     # Where a figure is no digit ("½") it is taken for a letter here, and each has to be asked by itself.
     count = len(letters) if letters.isalpha() else sum(map(str.isalpha, letters))
-    return len("".join(_ARABIC_LETTERS.findall(text))) / count if count else 0.0
+    return count > 0 and 2 * arabic >= count
 
 
 def split_lines(text: str) -> list[Line]:

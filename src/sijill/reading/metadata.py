@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from sijill.model.document import Block
-from sijill.reading.data import Outlet, any_word, furniture
+from sijill.reading.data import any_word, furniture
 from sijill.reading.lines import bare, plain
 from sijill.reading.outlets import (
     host_name,
@@ -52,11 +52,8 @@ def outlet_of(text: str, blocks: Sequence[Block], site: str | None, url: str | N
 
 
 def _self_named(text: str, blocks: Sequence[Block]) -> str | None:
-    told: Counter[Outlet] = Counter()
-    for block in blocks:
-        if block.role == "body":
-            told.update(outlets_said_to(text[block.start : block.end]))
-    ranked = told.most_common(2)
+    bodies = (text[block.start : block.end] for block in blocks if block.role == "body")
+    ranked = Counter(outlet for body in bodies for outlet in outlets_said_to(body)).most_common(2)
     if not ranked or ranked[0][0].agency or (len(ranked) == 2 and ranked[0][1] == ranked[1][1]):
         return None
     return ranked[0][0].ar

@@ -40,7 +40,10 @@ def _said_to() -> re.Pattern[str]:
     """
     listed = "|".join(re.escape(name) for name in sorted(_by_name(), key=lambda name: (-len(name), name)))
     kinds = f"(?:{any_word(furniture().outlet_kinds)}) ?"
-    to = rf"(?<!\w)(?:ل|(?:{any_word(furniture().reporters)}) )\s?(?:{kinds})?"
+    # What stands before is looked at from behind the first letter: so the search skips to the next such letter.
+    openers = ("ل", *(f"{plain(word)} " for word in furniture().reporters))
+    to = "|".join(rf"{word[0]}(?<!\w{word[0]}){re.escape(word[1:])}" for word in openers)
+    to = rf"(?:{to})\s?(?:{kinds})?"
     quoted = rf"[\"“«‹]\s?(?P<quoted>{listed})\s?[\"”»›]"
     return re.compile(rf"{to}(?:{quoted}|(?P<name>{_unmistakable().pattern}))")
 

@@ -11,19 +11,24 @@ _TRAILING = re.compile(r"(?:ات|ون|ين|ان|ها|هم|يه|ه|ي|ا)$")
 SHORTEST = 3
 
 
+def stems(words: Iterable[str]) -> frozenset[str]:
+    """The stems of all words long enough to carry meaning; numbers are none."""
+    return frozenset(map(_stem, words)) - {""}
+
+
 @lru_cache(maxsize=8192)
-def stem(word: str) -> str:
-    """A word in comparison form without proclitics, article and common endings; never below three letters."""
+def _stem(word: str) -> str:
+    """A word in comparison form without proclitics, article and common endings; never below three letters.
+
+    Empty for a shorter word and for a number.
+    """
+    if len(word) < SHORTEST or word[0].isdigit():
+        return ""
     without = _LEADING.sub("", word, count=1)
     if len(without) < SHORTEST:
         without = word
     shorter = _TRAILING.sub("", without)
     return shorter if len(shorter) >= SHORTEST else without
-
-
-def stems(words: Iterable[str]) -> frozenset[str]:
-    """The stems of all words long enough to carry meaning; numbers are none."""
-    return frozenset(stem(word) for word in words if len(word) >= SHORTEST and not word[0].isdigit())
 
 
 def share(words: Iterable[str], among: frozenset[str]) -> float:

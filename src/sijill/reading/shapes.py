@@ -104,7 +104,7 @@ def is_caption(line: Line, in_head: bool) -> bool:
     """
     if len(line.words) > CAPTION_WORDS:
         return False
-    bracket = _BRACKET_END.search(line.text)
+    bracket = _BRACKET_END.search(line.text) if line.text.endswith(")") else None
     if bracket and len(line.words) > 1:
         return bracket["year"] is not None or is_credit(bracket["credit"])
     dash = _DASH_END.search(line.text) if in_head and not line.full_stop else None

@@ -14,6 +14,9 @@ from typing import NamedTuple
 from sijill.reading.data import any_word, calendar
 from sijill.reading.lines import plain
 
+_YEAR = re.compile(r"\d{4}")
+#: Every full date has a year, and all its words stand within so many characters of it.
+_NEAR_YEAR = 120
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 
 
@@ -82,11 +85,23 @@ def _patterns() -> _Patterns:
 def dates_in(text: str, start: int = 0, end: int | None = None) -> list[StatedDate]:
     """The full dates stated in ``text[start:end]``, in order; offsets index ``text``."""
     found = []
-    for hit in _patterns().full.finditer(text, start, len(text) if end is None else end):
-        day = _day(hit)
-        if day is not None:
-            found.append(StatedDate(day, hit.start(), hit.end()))
+    for first, last in _around_years(text, start, len(text) if end is None else end):
+        for hit in _patterns().full.finditer(text, first, last):
+            day = _day(hit)
+            if day is not None:
+                found.append(StatedDate(day, hit.start(), hit.end()))
     return found
+
+
+def _around_years(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of ``text[start:end]`` where a full date may stand: most pages have few years."""
+    parts: list[tuple[int, int]] = []
+    for year in _YEAR.finditer(text, start, end):
+        first, last = max(start, year.start() - _NEAR_YEAR), min(end, year.end() + _NEAR_YEAR)
+        if parts and first <= parts[-1][1]:
+            first = parts.pop()[0]
+        parts.append((first, last))
+    return parts
 
 
 def _day(hit: re.Match[str]) -> date | None:

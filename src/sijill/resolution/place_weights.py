@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from math import exp, log10
+from math import exp, inf, log10
 
 import msgspec
 
@@ -55,9 +55,6 @@ class Question(msgspec.Struct, frozen=True):
     gazetteer: Gazetteer
 
 
-Weighed = tuple[float, str]
-
-
 def away(one: Place, lat: float, lon: float) -> float:
     """Kilometres from the place to a point; infinite for a place without coordinates."""
     if one.lat is None or one.lon is None:
@@ -87,70 +84,60 @@ def containment(place: Place, containers: Iterable[Place], gazetteer: Gazetteer)
     return best
 
 
-def kind_fits(place: Place, question: Question) -> Weighed:
+def kind_fits(place: Place, question: Question) -> float:
     """The kind that the head asks for, or the kind a bare name most likely has."""
     if place.kind in question.kinds:
-        return 1.0 - 0.35 * question.kinds.index(place.kind), f"a {place.kind}, as the word before it says"
-    return KIND_PRIOR[place.kind], ""
+        return 1.0 - 0.35 * question.kinds.index(place.kind)
+    return KIND_PRIOR[place.kind]
 
 
-def spelling(place: Place, question: Question) -> Weighed:
-    """Written as the gazetteer has it, or only nearly so."""
+def spelling(place: Place, question: Question) -> float:
+    """Written as the gazetteer has it, slightly otherwise, or with the same consonants only."""
     name = question.name
     if name_key(place.name_ar) == name or any(name_key(alias) == name for alias in place.aliases):
-        return 0.0, ""
-    if place in question.gazetteer.named(question.name):
-        return -0.3, "spelt slightly otherwise"
-    return -1.0, "spelt otherwise, same consonants"
+        return 0.0
+    return -0.3 if place in question.gazetteer.named(question.name) else -1.0
 
 
-def size(place: Place, question: Question) -> Weighed:
+def size(place: Place, question: Question) -> float:
     """Bigger places, and those entered by hand because fighting is told there, are meant more often."""
     by_hand = 0.2 if question.gazetteer.is_curated(place.id) else 0.0
-    return by_hand + min(0.3, log10(place.population + 1) / 24), ""
+    return by_hand + min(0.3, log10(place.population + 1) / 24)
 
 
-def stated_container(place: Place, question: Question) -> Weighed:
+def stated_container(place: Place, question: Question) -> float:
     """In the larger place that the text states around the name."""
     if not question.containers:
-        return 0.0, ""
-    fit = containment(place, question.containers, question.gazetteer)
-    return (fit, f"in {question.containers[0].name_en}, as stated") if fit else (-3.0, "")
+        return 0.0
+    return containment(place, question.containers, question.gazetteer) or -3.0
 
 
-def same_country(place: Place, question: Question) -> Weighed:
+def same_country(place: Place, question: Question) -> float:
     """In the country the document is about."""
     country = question.context.country
     if country is None or place.country is None or place.kind == "country":
-        return 0.0, ""
-    return (0.8, "in the document's country") if place.country == country else (-0.8, "")
+        return 0.0
+    return 0.8 if place.country == country else -0.8
 
 
-def same_region(place: Place, question: Question) -> Weighed:
+def same_region(place: Place, question: Question) -> float:
     """In a first-order region that the document told of, by its share."""
     told = question.context.admin1
     total = sum(told.values())
-    if not total or place.admin1 not in told:
-        return 0.0, ""
-    return 1.5 * told[place.admin1] / total, "in a region the document tells of"
+    return 1.5 * told[place.admin1] / total if total and place.admin1 in told else 0.0
 
 
-def near_places_told(place: Place, question: Question) -> Weighed:
+def near_places_told(place: Place, question: Question) -> float:
     """Near a place the document told of; places named close by in the text count in full."""
     if place.lat is None or place.lon is None:
-        return 0.0, ""
-    best = 0.0
-    for index, (lat, lon) in enumerate(question.context.places):
-        nearness = exp(-distance_km(place.lat, place.lon, lat, lon) / _FADE_KM)
-        if index >= _NEXT:
-            nearness *= 0.7
-        if nearness > best:
-            best = nearness
-    return 1.5 * best, "near places the document tells of" if best > exp(-1) else ""
+        return 0.0
+    far = [distance_km(place.lat, place.lon, lat, lon) for lat, lon in question.context.places]
+    close_by = exp(-min(far[:_NEXT], default=inf) / _FADE_KM)
+    return 1.5 * max(close_by, 0.7 * exp(-min(far[_NEXT:], default=inf) / _FADE_KM))
 
 
 #: All comparisons; the weights of a candidate are added up.
-COMPARISONS: tuple[Callable[[Place, Question], Weighed], ...] = (
+COMPARISONS: tuple[Callable[[Place, Question], float], ...] = (
     kind_fits,
     spelling,
     size,

@@ -7,6 +7,7 @@ namesakes apart, no place is chosen.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -36,6 +37,8 @@ _KIND_PRECISION = {
     "area": 2,
 }
 _WIDE_KM = 15.0
+#: The same few places recur in every report, told in the same words.
+_CACHED_PHRASES = 4_096
 _SETTLED = ("city", "town", "village", "neighbourhood")
 
 
@@ -44,21 +47,19 @@ class PlaceChoice(msgspec.Struct, frozen=True):
 
     ``place`` None: not known or not told apart. ``lat`` and ``lon`` may then still be those of the larger
     place stated around it, with ``geo_precision`` 3 (ACLED: 1 named town or site, 2 near it or a small area,
-    3 larger region; None where there are no coordinates). ``score`` lies in [0, 1]; ``reason`` is for people.
+    3 larger region; None where there are no coordinates). ``reason`` tells people why no place was chosen.
     """
 
     place: Place | None
     lat: float | None
     lon: float | None
     geo_precision: int | None
-    score: float
-    reason: str
+    reason: str = ""
 
 
 class _Ranked(msgspec.Struct, frozen=True):
     total: float
     place: Place
-    reasons: tuple[str, ...]
 
 
 def choose(
@@ -77,11 +78,9 @@ def choose(
     ``after_in``: it stands after "in" or the like. Heads and directions that are still part of the name are
     read as such, unless the whole is itself a name.
     """
-    phrase = _read(name_key, head, side, gazetteer)
-    if (parted := _part_region(phrase.name, gazetteer)) is not None:
-        phrase = msgspec.structs.replace(phrase, name=parted[0])
-        within = (parted[1], *within)
-    containers = [place for place in map(gazetteer.get, within) if place is not None]
+    phrase, region = _read(name_key, head, side, gazetteer)
+    around = within if region is None else (region, *within)
+    containers = [place for place in map(gazetteer.get, around) if place is not None]
     question = Question(phrase.name, _kinds(phrase), containers, context, gazetteer)
     candidates = _candidates(phrase, question)
     if not candidates:
@@ -91,19 +90,22 @@ def choose(
         candidates = [place for place in candidates if _may_stand_bare(place, question)]
         if not candidates:
             return _unknown(phrase, containers, "also a common word: needs a place word or its region stated")
-    ranked = sorted((_weigh(place, question) for place in candidates), key=lambda r: (-r.total, r.place.id))
-    best = ranked[0]
+    best, *others = _ranked(candidates, question)
     if containers and not containment(best.place, containers, gazetteer):
         return _unknown(phrase, containers, f"{best.place.name_en} lies outside the larger place stated")
-    for other in ranked[1:]:
+    for other in others:
         if _tied(best, other) and best.place not in gazetteer.path(other.place):
             names = " or ".join(f"{each.place.name_en} [{each.place.id}]" for each in (best, other))
             return _unknown(phrase, containers, f"nothing tells {names} apart")
-    return _located(best, phrase, gazetteer)
+    return _located(best.place, phrase, gazetteer)
 
 
-def _read(name: str, head: str | None, side: str | None, gazetteer: Gazetteer) -> PlacePhrase:
-    """Read heads and sides, also those inside the name; prefer what is listed whole ("جبل الورد")."""
+@lru_cache(_CACHED_PHRASES)
+def _read(name: str, head: str | None, side: str | None, gazetteer: Gazetteer) -> tuple[PlacePhrase, str | None]:
+    """Read heads and sides, also those inside the name; prefer what is listed whole ("جبل الورد").
+
+    With the phrase comes the id of the region that is still part of the name, if one is.
+    """
     words = place_words()
     name = key_of(name)
     written = key_of(head or "").split()
@@ -122,7 +124,8 @@ def _read(name: str, head: str | None, side: str | None, gazetteer: Gazetteer) -
             break
         heads, name = heads + inner.heads, inner.name
         bearing = bearing if inner.bearing is None else inner.bearing
-    return PlacePhrase(heads, name, bearing)
+    name, region = _part_region(name, gazetteer) or (name, None)
+    return PlacePhrase(heads, name, bearing), region
 
 
 def _part_region(name: str, gazetteer: Gazetteer) -> tuple[str, str] | None:
@@ -167,14 +170,19 @@ def _may_stand_bare(place: Place, question: Question) -> bool:
     )
 
 
-def _weigh(place: Place, question: Question) -> _Ranked:
-    total, reasons = 0.0, []
+def _ranked(candidates: Sequence[Place], question: Question) -> list[_Ranked]:
+    """The candidates, the best first; one that has no rival need not be weighed."""
+    if len(candidates) == 1:
+        return [_Ranked(0.0, candidates[0])]
+    weighed = [_Ranked(_weight(place, question), place) for place in candidates]
+    return sorted(weighed, key=lambda ranked: (-ranked.total, ranked.place.id))
+
+
+def _weight(place: Place, question: Question) -> float:
+    total = 0.0
     for compare in COMPARISONS:
-        weight, why = compare(place, question)
-        total += weight
-        if why:
-            reasons.append(why)
-    return _Ranked(total, place, tuple(reasons))
+        total += compare(place, question)
+    return total
 
 
 def _tied(best: _Ranked, other: _Ranked) -> bool:
@@ -190,27 +198,22 @@ def _unknown(phrase: PlacePhrase, containers: Sequence[Place], why: str) -> Plac
                 container.lat,
                 container.lon,
                 3,
-                0.3,
                 f"“{phrase.name}”: {why}; the point is that of {container.name_en}, stated around it",
             )
-    return PlaceChoice(None, None, None, None, 0.0, f"“{phrase.name}”: {why}")
+    return PlaceChoice(None, None, None, None, f"“{phrase.name}”: {why}")
 
 
-def _located(best: _Ranked, phrase: PlacePhrase, gazetteer: Gazetteer) -> PlaceChoice:
+def _located(place: Place, phrase: PlacePhrase, gazetteer: Gazetteer) -> PlaceChoice:
     """Point and precision for the chosen place, as the words around the name put them."""
-    place, heads, bearing = best.place, phrase.heads, phrase.bearing
+    heads, bearing = phrase.heads, phrase.bearing
     seat_of = _governorate_of(place, gazetteer) if bearing is not None and not heads else None
     if seat_of is not None:
         place = seat_of
     lat, lon, precision = place.lat, place.lon, _precision(place, heads, bearing)
     around = place.kind == "governorate" or any(head.relation == "countryside" for head in heads)
-    reasons = best.reasons or ("the likeliest place of this name",)
     if bearing is not None and around and lat is not None and lon is not None:
-        km = COUNTRYSIDE_KM.get(place.kind, SMALL_COUNTRYSIDE_KM)
-        lat, lon = destination(lat, lon, bearing, km)
-        reasons = (*reasons, f"the point is {km:g} km from it at {bearing:g}°, for the side stated")
-    score = round(min(1.0, max(0.05, 0.5 + best.total / 8)), 2)
-    return PlaceChoice(place, lat, lon, None if lat is None else precision, score, "; ".join(reasons))
+        lat, lon = destination(lat, lon, bearing, COUNTRYSIDE_KM.get(place.kind, SMALL_COUNTRYSIDE_KM))
+    return PlaceChoice(place, lat, lon, None if lat is None else precision)
 
 
 def _governorate_of(place: Place, gazetteer: Gazetteer) -> Place | None:

@@ -27,10 +27,10 @@ _SPELLING = Spelling(
         "ه": "ةۀہھە",
         "ك": "کګڪ",
         ",": "٬",
+        " ": "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000",
         **{str(digit): chr(0x660 + digit) + chr(0x6F0 + digit) for digit in range(10)},
     }
 )
-_SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
 _NEEDS_MAP = re.compile(_DROPPED.pattern + "|" + _PRESENTATION.pattern)
 
 
@@ -56,7 +56,7 @@ def fold(text: str) -> str:
     if _NEEDS_MAP.search(text):
         text = _PRESENTATION.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
         text = _DROPPED.sub("", text)
-    return _SPACES.sub(" ", _SPELLING.plain(text))
+    return _SPELLING.plain(text)
 
 
 def folded(words: Iterable[str]) -> frozenset[str]:
@@ -67,7 +67,7 @@ def folded(words: Iterable[str]) -> frozenset[str]:
 def fold_with_map(text: str) -> Folded:
     """Fold ``text`` and keep where each character came from. Linear in the length of ``text``."""
     if not _NEEDS_MAP.search(text):
-        return Folded(_SPACES.sub(" ", _SPELLING.plain(text)), range(len(text) + 1))
+        return Folded(_SPELLING.plain(text), range(len(text) + 1))
     kept: list[str] = []
     offsets: list[int] = []
     last = 0
@@ -84,4 +84,4 @@ def fold_with_map(text: str) -> Folded:
     kept.append(text[last:])
     offsets.extend(range(last, len(text)))
     offsets.append(len(text))
-    return Folded(_SPACES.sub(" ", _SPELLING.plain("".join(kept))), offsets)
+    return Folded(_SPELLING.plain("".join(kept)), offsets)

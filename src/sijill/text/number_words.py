@@ -109,15 +109,31 @@ def attach(clitic: str, word: str) -> str:
 
 
 @cache
-def modifiers() -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
-    """Map the first folded word to the word runs it may begin and their effect, the longest run first."""
-    table: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def modifiers() -> dict[tuple[str, ...], tuple[tuple[tuple[str, ...], str], ...]]:
+    """Map the first two folded words, or the only one, to the word runs that they may begin and their effect.
+
+    The longest run comes first.
+    """
+    table: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
     for effect, phrases in number_file().modifiers.items():
         for phrase in phrases:
             head, *rest = phrase.split()
             for clitic in ("", "و", "ف", "ب", "ل"):
-                table.setdefault(clitic + head, []).append(((clitic + head, *rest), effect))
-    return {head: tuple(sorted(runs, key=lambda run: -len(run[0]))) for head, runs in table.items()}
+                run = (clitic + head, *rest)
+                table.setdefault(run[:2], []).append((run, effect))
+    return {opening: tuple(sorted(runs, key=lambda run: -len(run[0]))) for opening, runs in table.items()}
+
+
+@cache
+def modifier_heads() -> frozenset[str]:
+    """The first words of all modifiers."""
+    return frozenset(opening[0] for opening in modifiers())
+
+
+@cache
+def count_openers() -> frozenset[str]:
+    """All words with which a count may begin: number words and the first words of modifiers."""
+    return modifier_heads() | number_words().keys()
 
 
 @cache

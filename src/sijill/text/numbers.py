@@ -16,9 +16,10 @@ import msgspec
 from sijill.text.number_values import DIGITS, Value, digits, follows, value_at
 from sijill.text.number_words import (
     after_modifiers,
+    count_openers,
+    modifier_heads,
     modifiers,
     number_file,
-    number_words,
 )
 from sijill.text.time_words import month_names
 from sijill.text.tokens import Gap, Token
@@ -58,21 +59,19 @@ class Count(msgspec.Struct, frozen=True):
 
 def read_counts(tokens: list[Token]) -> list[Count]:
     """Read all counts from left to right; they do not overlap."""
-    words, mods = number_words(), modifiers()
+    openers = count_openers()
     counts: list[Count] = []
-    i, end = 0, len(tokens)
-    while i < end:
-        norm = tokens[i].norm
-        if norm in words or norm in mods or norm[-1] in DIGITS:
-            count = count_at(tokens, i)
-            if count is not None:
-                counts.append(count)
-                i = count.j
-                continue
-            if norm[-1] in DIGITS:
-                i = _after_digit_run(tokens, i)
-                continue
-        i += 1
+    end = 0
+    for i, token in enumerate(tokens):
+        digit = token.norm[-1] in DIGITS
+        if i < end or not (digit or token.norm in openers):
+            continue
+        count = count_at(tokens, i)
+        if count is not None:
+            counts.append(count)
+            end = count.j
+        elif digit:
+            end = _after_digit_run(tokens, i)
     return counts
 
 
@@ -80,7 +79,7 @@ def count_at(tokens: list[Token], i: int) -> Count | None:
     """Read the count that begins at token ``i``, a modifier or a number; None where none does."""
     if not 0 <= i < len(tokens):
         return None
-    for run, effect in modifiers().get(tokens[i].norm, ()):
+    for run, effect in _modifiers_at(tokens, i):
         if follows(tokens, i, run):
             count = _modified(tokens, i, i + len(run), effect)
             if count is not None:
@@ -90,6 +89,15 @@ def count_at(tokens: list[Token], i: int) -> Count | None:
         return None
     ranged = _range_from(tokens, value, i) or value
     return _with_after(tokens, Count(ranged.low, ranged.high, i, ranged.j, ranged.word_class, False))
+
+
+def _modifiers_at(tokens: list[Token], i: int) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The modifiers that the words at ``i`` may begin."""
+    word = tokens[i].norm
+    if word not in modifier_heads():
+        return ()
+    alone = modifiers().get((word,), ())
+    return modifiers().get((word, tokens[i + 1].norm), ()) + alone if i + 1 < len(tokens) else alone
 
 
 def is_measure(tokens: list[Token], j: int) -> bool:

@@ -31,6 +31,7 @@ class Gap:
 
 
 _GAP_OF = {
+    " ": Gap.NONE,
     **dict.fromkeys("،,؛;", Gap.COMMA),
     **dict.fromkeys("\"“”«»„‟″'‘’`", Gap.QUOTE),
     **dict.fromkeys("([{", Gap.PAREN_OPEN),
@@ -47,8 +48,9 @@ _GAP_OF = {
 _PROCLITICS = frozenset("لبوكف")
 #: Vowel signs and other marks that may follow a word's last letter.
 MARKS = "\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670\u0640\u200c\u200d\u200e\u200f"
-_WORD = re.compile(r"[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+(?:[0-9]+)?")
-_OBFUSCATED = re.compile(r"(?<=[^\W\d_])[.*·•_]{1,2}(?=[^\W\d_])")
+_FOLDED_LAST = frozenset("ةى")
+#: Arabic letters are known by their range; what any other character is has to be asked one by one.
+_WORD = re.compile(r"[ء-ي]+[^\W\d_]*[0-9]*|[0-9]+(?:[.,:][0-9]+)*|[^\W\d_]+[0-9]*")
 
 
 class Token(msgspec.Struct):
@@ -83,8 +85,8 @@ def gap_flags(between: str) -> int:
     """Fold a run of non-word characters into flags."""
     flags = Gap.NONE
     for char in between:
-        if not char.isspace() or char in "\n\r\u2028\u2029":
-            flags |= _GAP_OF.get(char, Gap.OTHER)
+        flag = _GAP_OF.get(char)
+        flags |= flag if flag is not None else Gap.NONE if char.isspace() else Gap.OTHER
     return flags
 
 
@@ -94,9 +96,11 @@ def tokenise(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     tokens = tokens_of(fold_with_map(piece), start)
     for token in tokens:
         if token.norm[-1] in "هي":
-            written = text[token.start : token.end].rstrip(MARKS)
-            if written and written[-1] in "ةى":
-                token.last = written[-1]
+            last = text[token.end - 1]
+            if last in MARKS:
+                last = text[token.start : token.end].rstrip(MARKS)[-1:]
+            if last in _FOLDED_LAST:
+                token.last = last
     return tokens
 
 
@@ -108,14 +112,17 @@ def tokens_of(folded: Folded, base: int = 0) -> list[Token]:
     offsets = folded.offsets
     for hit in _WORD.finditer(body):
         start, end = hit.span()
-        between = body[last:start]
-        lo, hi = (start, end) if isinstance(offsets, range) else folded.original(start, end)
-        after, gap = (0, 0) if between == " " or not between else sides(between)
-        if after & Gap.QUOTE and tokens and tokens[-1].norm in _PROCLITICS and not between[-1].isspace():
-            # "لـ”السهل”": a mark between a letter and the word it is written to opens, whatever its shape.
-            after, gap = after & ~Gap.QUOTE, gap | Gap.QUOTE
-        if after and tokens:
-            tokens[-1].after = after
+        between, gap = body[last:start], 0
+        lo, hi = offsets[start], offsets[end]
+        if hi == offsets[end - 1]:
+            hi += 1  # the letters of one ligature share its offset
+        if between and between != " ":
+            after, gap = sides(between)
+            if after & Gap.QUOTE and tokens and tokens[-1].norm in _PROCLITICS and not between[-1].isspace():
+                # "لـ”السهل”": a mark between a letter and the word it is written to opens, whatever its shape.
+                after, gap = after & ~Gap.QUOTE, gap | Gap.QUOTE
+            if tokens:
+                tokens[-1].after = after
         tokens.append(Token(base + lo, base + hi, hit.group(), gap))
         last = end
     if tokens:
@@ -123,7 +130,7 @@ def tokens_of(folded: Folded, base: int = 0) -> list[Token]:
     return tokens
 
 
-_OPENS, _CLOSES, _EITHER = "“«„", "”»", "\"‟″'‘’`"
+_OPENS, _CLOSES, _EITHER = frozenset("“«„"), frozenset("”»"), frozenset("\"‟″'‘’`")
 
 
 def sides(between: str) -> tuple[int, int]:
@@ -136,8 +143,8 @@ def sides(between: str) -> tuple[int, int]:
     if not flags & Gap.QUOTE:
         return flags, flags
     plain = flags & ~Gap.QUOTE
-    opens = any(mark in between for mark in _OPENS) or (between[-1] in _EITHER and len(between) > 1)
-    closes = any(mark in between for mark in _CLOSES) or (between[0] in _EITHER and len(between) > 1)
+    opens = not _OPENS.isdisjoint(between) or (between[-1] in _EITHER and len(between) > 1)
+    closes = not _CLOSES.isdisjoint(between) or (between[0] in _EITHER and len(between) > 1)
     if len(between) == 1 and between in _EITHER:
         opens = closes = True
     return plain | (Gap.QUOTE if closes else 0), plain | (Gap.QUOTE if opens else 0)
