@@ -7,13 +7,12 @@ from datetime import date
 
 import msgspec
 
-from sijill.analysis.all_ties import all_ties
+from sijill.analysis.all_ties import KeptTies, all_ties
 from sijill.analysis.counts import Counts
 from sijill.analysis.incident_filter import IncidentFilter
 from sijill.analysis.incident_find import IncidentFinder
 from sijill.analysis.ties import TieBuilder
 from sijill.analysis.weighing import Weighed
-from sijill.linking.inputs import ParentOf
 from sijill.model.incidents import Incident
 from sijill.model.state import Named, Tie
 from sijill.record.desk import Desk
@@ -89,9 +88,12 @@ def overview(record: Record, finder: IncidentFinder, listed: int = 8) -> Overvie
     )
 
 
-def standings(record: Record, on: date, parent_of: ParentOf | None = None, listed: int = 8) -> Standings:
-    """Say how the ties of the record stand on a day; at most ``listed`` of each standing are listed."""
-    with all_ties(record, on, parent_of=parent_of) as (builder, ties):
+def standings(record: Record, on: date, listed: int = 8, kept: KeptTies | None = None) -> Standings:
+    """Say how the ties of the record stand on a day; at most ``listed`` of each standing are listed.
+
+    ``kept`` as in :func:`all_ties`.
+    """
+    with all_ties(record, on, kept=kept) as (builder, ties):
         return Standings(
             on=on.isoformat(),
             standings=dict(sorted(Counter(one.standing for one in ties).items())),
