@@ -33,11 +33,14 @@ class Holdings(msgspec.Struct, frozen=True):
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """What people have still to look at: claims and ties nobody judged, and judgements sent back."""
+    """What people have still to look at: claims and ties nobody judged, judgements sent back, files that could not
+    be read.
+    """
 
     claims: int
     relations: int
     sent_back: int
+    unread: int
 
 
 class NamedTie(msgspec.Struct, frozen=True):
@@ -108,6 +111,7 @@ def waiting(record: Record) -> Waiting:
         claims=record.count_claims(ClaimFilter(verdicts=("unreviewed",))),
         relations=record.count_relations(RelationFilter(verdicts=("unreviewed",))),
         sent_back=len(Desk(record).needs_review()),
+        unread=record.count_unread(),
     )
 
 
