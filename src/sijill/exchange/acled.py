@@ -21,7 +21,7 @@ _EVENTS = ACTUAL - {"habitual", "opinion"}
 class Acled:
     """One incident a row; left out and counted: no day, not said to have happened, no event for ACLED."""
 
-    suffix = ".csv"
+    file = "acled.csv"
 
     def write(self, view: ExportView) -> Iterator[str]:
         """Yield byte-order mark, header and rows."""

@@ -11,6 +11,11 @@ const NEAREST = 1.3;
 /** Pixels of a name's letters on the screen; and at most, in a drawing that had to be made very small. */
 const TYPE = 14;
 const LARGEST = 28;
+/** Pixels around the drawing; and how often at most actors are moved apart. */
+const PADDING = 24;
+const ROUNDS = 60;
+/** Between marks and names of two actors. */
+const GAP = 6;
 const FONT = '"Sijill Naskh", system-ui, sans-serif';
 
 /**
@@ -70,6 +75,11 @@ function show(graph, data) {
   graph.elements().remove();
   graph.add({ nodes, edges });
   if (!actors.every((actor) => old.has(actor.id))) lay(graph);
+  else letter(graph);
+}
+
+/** Letters of one size on the screen, however near the drawing is. @param {any} graph */
+function letter(graph) {
   const size = Math.min(LARGEST, TYPE / Math.min(1, graph.zoom()));
   graph.nodes().style({ "font-size": size, "text-max-width": 9 * size });
 }
@@ -77,11 +87,47 @@ function show(graph, data) {
 /** Give every actor its place, and bring all into the frame. @param {any} graph */
 function lay(graph) {
   graph.layout({ name: "cose", animate: false, randomize: false, nodeRepulsion: () => 60_000, idealEdgeLength: () => 110,
-    nodeDimensionsIncludeLabels: true, padding: 24 }).run();
+    nodeDimensionsIncludeLabels: true, padding: PADDING }).run();
+  frame(graph);
+  // Parted, the drawing is larger and its letters with it: what they cover then is parted once more.
+  for (let n = 0; n < 3 && part(graph); n += 1) frame(graph);
+}
+
+/** Bring all into the frame. @param {any} graph */
+function frame(graph) {
+  graph.fit(undefined, PADDING);
   if (graph.zoom() > NEAREST) {
     graph.zoom(NEAREST);
     graph.center();
   }
+  letter(graph);
+}
+
+/**
+ * Move actors whose marks and names cover each other's apart, each by half of what is missing, the shorter way.
+ * @param {any} graph
+ * @returns {boolean} whether any was moved
+ */
+function part(graph) {
+  const boxes = graph.nodes().map((/** @type {any} */ node) => {
+    const { x1, x2, y1, y2 } = node.boundingBox({ includeEdges: false });
+    return { node, x: (x1 + x2) / 2, y: (y1 + y2) / 2, w: x2 - x1 + GAP, h: y2 - y1 + GAP, dx: 0, dy: 0 };
+  });
+  let moved = false;
+  for (let round = 0, again = true; again && round < ROUNDS; round += 1) {
+    again = false;
+    boxes.forEach((/** @type {any} */ one, /** @type {number} */ n) => boxes.slice(n + 1).forEach((/** @type {any} */ other) => {
+      const [x, y] = [other.x + other.dx - one.x - one.dx, other.y + other.dy - one.y - one.dy];
+      const [over, under] = [(one.w + other.w) / 2 - Math.abs(x), (one.h + other.h) / 2 - Math.abs(y)];
+      if (over <= 0 || under <= 0) return;
+      const [way, by, sign] = over < under ? ["dx", over, x < 0 ? -1 : 1] : ["dy", under, y < 0 ? -1 : 1];
+      one[way] -= (sign * (by + 1)) / 2;
+      other[way] += (sign * (by + 1)) / 2;
+      again = moved = true;
+    }));
+  }
+  for (const { node, dx, dy } of boxes) node.shift({ x: dx, y: dy });
+  return moved;
 }
 
 /**
