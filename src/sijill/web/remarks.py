@@ -110,8 +110,7 @@ class Remarks:
 
     def _files(self, files: str) -> str:
         """Names of files without their folders."""
-        named = (file.rsplit(" (", 1)[0].rsplit("/", 1)[-1] for file in files.split("; "))
-        return self._t("common.comma").join(named)
+        return self._t.listed(file.rsplit(" (", 1)[0].rsplit("/", 1)[-1] for file in files.split("; "))
 
     def _told(self, told: str) -> str:
         key = f"remarks.told_{told}"
