@@ -6,7 +6,8 @@ import cytoscape from "../vendor/network.js";
 
 const COLOURS = ["node", "node-line", "tie", "hostility", "faded", "chosen", "text", "surface"];
 const FADED = new Set(["stale", "former", "unknown"]);
-/** A small network is not blown up to fill the frame. */
+/** So far out a large network fits the frame; a small one is not blown up to fill it. */
+const FARTHEST = 0.05;
 const NEAREST = 1.3;
 /** Pixels of a name's letters on the screen; and at most, in a drawing that had to be made very small. */
 const TYPE = 14;
@@ -14,8 +15,9 @@ const LARGEST = 28;
 /** Pixels around the drawing; and how often at most actors are moved apart. */
 const PADDING = 24;
 const ROUNDS = 60;
-/** Between marks and names of two actors. */
+/** Between marks and names of two actors; and how much of the drawing stays free of them. */
 const GAP = 6;
+const ROOM = 3;
 const FONT = '"Sijill Naskh", system-ui, sans-serif';
 
 /**
@@ -27,7 +29,7 @@ export async function drawGraph(canvas, choose, signal) {
   // Names are drawn once; a font that came later would not show.
   await document.fonts.load(`14px ${FONT}`, "سجل");
   allowWithoutStyleElement();
-  const graph = cytoscape({ container: canvas, style: looks(canvas), minZoom: 0.2, maxZoom: 3, autoungrabify: false });
+  const graph = cytoscape({ container: canvas, style: looks(canvas), minZoom: FARTHEST, maxZoom: 3, autoungrabify: false });
   graph.on("tap", "edge", (/** @type {any} */ event) => choose(event.target.data("edge")));
   graph.on("mouseover mouseout", "edge", (/** @type {any} */ event) =>
     event.target.toggleClass("near", event.type === "mouseover"));
@@ -104,29 +106,39 @@ function frame(graph) {
 }
 
 /**
- * Move actors whose marks and names cover each other's apart, each by half of what is missing, the shorter way.
+ * Move actors whose marks and names cover each other's apart, each by half of what is missing, the shorter way; where
+ * there is no room for all, everything is first drawn larger.
  * @param {any} graph
  * @returns {boolean} whether any was moved
  */
 function part(graph) {
-  const boxes = graph.nodes().map((/** @type {any} */ node) => {
+  const nodes = graph.nodes();
+  const { w, h } = nodes.boundingBox({ includeLabels: false });
+  /** @type {{node: any, x: number, y: number, w: number, h: number}[]} */
+  const boxes = nodes.map((/** @type {any} */ node) => {
     const { x1, x2, y1, y2 } = node.boundingBox({ includeEdges: false });
-    return { node, x: (x1 + x2) / 2, y: (y1 + y2) / 2, w: x2 - x1 + GAP, h: y2 - y1 + GAP, dx: 0, dy: 0 };
+    return { node, x: (x1 + x2) / 2, y: (y1 + y2) / 2, w: x2 - x1 + GAP, h: y2 - y1 + GAP };
   });
-  let moved = false;
+  const needed = ROOM * boxes.reduce((sum, box) => sum + box.w * box.h, 0);
+  const times = Math.max(1, Math.sqrt(needed / Math.max(1, w * h)));
+  const places = boxes.map(({ node, x, y }) => ({ x: x + (times - 1) * node.position("x"), y: y + (times - 1) * node.position("y") }));
+  let moved = times > 1;
   for (let round = 0, again = true; again && round < ROUNDS; round += 1) {
     again = false;
-    boxes.forEach((/** @type {any} */ one, /** @type {number} */ n) => boxes.slice(n + 1).forEach((/** @type {any} */ other) => {
-      const [x, y] = [other.x + other.dx - one.x - one.dx, other.y + other.dy - one.y - one.dy];
-      const [over, under] = [(one.w + other.w) / 2 - Math.abs(x), (one.h + other.h) / 2 - Math.abs(y)];
-      if (over <= 0 || under <= 0) return;
-      const [way, by, sign] = over < under ? ["dx", over, x < 0 ? -1 : 1] : ["dy", under, y < 0 ? -1 : 1];
-      one[way] -= (sign * (by + 1)) / 2;
-      other[way] += (sign * (by + 1)) / 2;
-      again = moved = true;
-    }));
+    for (let n = 0; n < boxes.length; n += 1) {
+      for (let m = n + 1; m < boxes.length; m += 1) {
+        const [x, y] = [places[m].x - places[n].x, places[m].y - places[n].y];
+        const [over, under] = [(boxes[n].w + boxes[m].w) / 2 - Math.abs(x), (boxes[n].h + boxes[m].h) / 2 - Math.abs(y)];
+        if (over <= 0 || under <= 0) continue;
+        const way = over < under ? "x" : "y";
+        const by = ((over < under ? over : under) + 1) / 2 * ((over < under ? x : y) < 0 ? -1 : 1);
+        places[n][way] -= by;
+        places[m][way] += by;
+        again = moved = true;
+      }
+    }
   }
-  for (const { node, dx, dy } of boxes) node.shift({ x: dx, y: dy });
+  boxes.forEach(({ node, x, y }, n) => node.shift({ x: places[n].x - x, y: places[n].y - y }));
   return moved;
 }
 
