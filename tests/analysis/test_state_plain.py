@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from tests.analysis.plain.state import state as plain
 from tests.record import builders as b
 
-from sijill.analysis.all_ties import all_ties
+from sijill.analysis.all_ties import KeptTies, all_ties, keep_ties
 from sijill.analysis.gather import Gatherer
 from sijill.analysis.network import network
 from sijill.analysis.readings import Reading
@@ -26,12 +26,15 @@ from sijill.model.claims import ActorMention, Claim, PlaceMention, RelationClaim
 from sijill.model.document import Document
 from sijill.model.entities import Actor, Place
 from sijill.model.state import State
+from sijill.record import orders
 from sijill.record.decoding import PLACE_RELATIONS
+from sijill.record.desk import Desk
 from sijill.record.evidence import WORDS as IN_WORDS
 from sijill.record.store import Record
 from sijill.text.normalise import fold
 
 FIRST = date(2031, 1, 1)
+AT = "2041-01-01T00:00:00Z"
 #: The first two name one power (``same`` in horizons.yaml); the fourth belongs to the third, by the lexicon.
 ACTORS = ("russia", "russian-forces", "wadi", "sahl", "najm")
 PARENTS = {"sahl": "wadi"}
@@ -216,9 +219,56 @@ def test_all_ties_stand_as_reading_every_telling_gives(
             assert told == _standings(record, on, known)
 
 
-def _standings(record: Record, on: date, known: date | None) -> list[tuple[str, tuple[str, ...], str]]:
-    with all_ties(record, on, known) as (_, ties):
-        return sorted((one.tie.relation, one.tie.ends, one.standing) for one in ties)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(report, min_size=2, max_size=12), st.lists(days, min_size=1, max_size=3), days, st.data())
+def test_ties_that_are_kept_stand_on_any_day_as_those_read_for_it(
+    reports: list[dict[str, Any]], asked: list[date], known: date, data: st.DataObject
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r", create=True) as record:
+        filled(record, reports)
+        kept = keep_ties(record)
+        _is_as_read(record, asked, known, kept)
+        for n in range(data.draw(st.integers(1, 3))):
+            _change(record, data.draw(st.sampled_from(("tie", "act", "parent", "gone", "more"))), n)
+            kept = keep_ties(record, kept)
+            _is_as_read(record, asked, known, kept)
+        assert keep_ties(record, kept) is kept
+
+
+def _is_as_read(record: Record, asked: list[date], known: date, kept: KeptTies) -> None:
+    for on in asked:
+        assert _standings(record, on, None, kept) == _standings(record, on, None)
+        for names in ({"all_evidence": True}, {"quoted": ()}):
+            assert network(record, on, **names, kept=kept) == network(record, on, **names)
+    skip = frozenset(one.relation.id for one in list(record.relations())[:1])
+    assert network(record, known, known, skip=skip, kept=kept) == network(record, known, known, skip=skip)
+
+
+def _change(record: Record, what: str, n: int) -> None:
+    """Have somebody or something change what ties rest on, where there is anything to change."""
+    relations = [one.relation.id for one in record.relations()]
+    acts = [one.claim.id for one in record.claims()]
+    if what == "tie" and relations:
+        Desk(record).decide(lambda c: [orders.verdict(c, "reject", relations[0])], "Rima", AT)
+    elif what == "act" and acts:
+        Desk(record).decide(lambda c: [orders.verdict(c, "reject", acts[-1])], "Rima", AT)
+    elif what == "parent":
+        record.put_actors([Actor("najm", WORDS["najm"], "najm", parent="russia")])
+    elif what == "gone":
+        for document in list(record.documents())[:1]:
+            record.redact(document.id, "Rima", AT, "asked for")
+    elif what == "more":
+        doc = b.document(f"{TEXTS[0]} مرة {n}", f"more-{n}.txt", "دال", FIRST.isoformat())
+        told = ("backed_by", ["wadi", "najm"], None, "holds", "asserted", "")
+        record.add(doc, b.extraction(doc, (), (tie(doc, 0, told),)))
+    record.relink(no_parent, "test")
+
+
+def _standings(
+    record: Record, on: date, known: date | None, kept: KeptTies | None = None
+) -> list[tuple[str, tuple[str, ...], str, int]]:
+    with all_ties(record, on, known, kept=kept) as (_, ties):
+        return sorted((one.tie.relation, one.tie.ends, one.standing, one.fought) for one in ties)
 
 
 def _every_telling(gatherer: Gatherer, _on: date, skip: Collection[str], places: bool) -> list[Reading]:

@@ -45,7 +45,7 @@ def test_a_download_is_what_the_command_line_writes(
     answer = client.get("/exports/download", params={"format": form, **query})
     assert answer.headers["content-type"] == "application/zip"
     assert answer.headers["content-disposition"] == f'attachment; filename="sijill-{form}.zip"'
-    name = f"{form}{EXPORTERS[form].suffix}"
+    name = EXPORTERS[form].file
     out = tmp_path / name
     arguments = ["export", "--record", str(example_record), "--format", form, "--out", str(out)]
     told = CliRunner().invoke(cli, [*arguments, *(() if form in TIES else ("--filter", urlencode(query)))])

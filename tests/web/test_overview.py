@@ -95,6 +95,20 @@ def test_a_judgement_changes_what_waits(own_app: App, own_record: Path) -> None:
     assert f"{before.claims - 1} claims that nobody judged" in words(client.get("/").text)
 
 
+def test_ties_follow_what_is_judged(own_app: App, own_record: Path) -> None:
+    client, at = reviewer(own_app), "2031-01-01T00:00:00Z"
+    asked, drawn = {"on": ON.isoformat()}, {"on": "2020-07-10"}
+    with Record.open(own_record) as record:
+        before = client.get("/overview/ties", params=asked).text, client.get("/network.json", params=drawn).json()
+        told = [told.relation.id for told in record.relations()]
+        made = Desk(record).decide(lambda c: [orders.verdict(c, "reject", key) for key in told], "Rima", at)
+        assert client.get("/network.json", params=drawn).json()["edges"] == []
+        assert not re.search(r"(current|contested) \d", words(client.get("/overview/ties", params=asked).text))
+        Desk(record).undo(made[0].batch, "Rima", at)
+        assert client.get("/overview/ties", params=asked).text == before[0]
+        assert client.get("/network.json", params=drawn).json() == before[1] and before[1]["edges"]
+
+
 def test_settings_show_who_judges_and_public_hides_it(app: App, client: TestClient, public_app: App) -> None:
     assert "Rima" in words(client.get("/settings").text)
     assert str(app.site.serving.folder) in words(client.get("/settings").text)

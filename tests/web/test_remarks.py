@@ -72,6 +72,14 @@ def test_several_sentences_are_said_one_by_one() -> None:
     assert "بعض العلاقات" in ARABIC(remark) and "ended" not in ARABIC(remark)
 
 
+def test_files_are_listed_as_the_language_runs() -> None:
+    remark = (
+        "Dated by an interval, not by a day the report states: in/16-one.txt (2019, given); two.txt (2020, given)."
+    )
+    names = "\u2068\u200f\u206816-one.txt\u2069، \u2068two.txt\u2069\u2069"
+    assert names in ARABIC(remark)
+
+
 def test_numbers_are_in_the_reader_s_digits() -> None:
     remark = (
         "4 reports with ties on this did not count: not out by 2020-01-01, or without a date that ends by then."

@@ -40,3 +40,17 @@ def test_a_public_server_is_asked_as_a_stranger_would(public_app: App) -> None:
     reader = public_app.site.reader
     assert reader.cached("overview", reader.record.stamp(), lambda: None) is not None
     assert reader.cached("merge candidates", reader.record.stamp(), lambda: None) is None
+
+
+def test_what_is_asked_for_again_and_again_stays_and_follows_the_record(own_app: App) -> None:
+    reader = own_app.site.reader
+    first, second = ((1, 1),), ((2, 1),)
+
+    def follow(before: list[str] | None) -> list[str]:
+        return [*(before or ()), "looked"]
+
+    for n in range(200):
+        assert reader.followed("kept", first, follow) == ["looked"]
+        reader.cached(("other", n), first, str)
+    assert reader.followed("kept", second, follow) == ["looked", "looked"]
+    assert reader.cached(("other", 0), first, lambda: "made anew") == "made anew"

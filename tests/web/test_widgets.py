@@ -96,6 +96,9 @@ def test_the_map_shows_labelled_places_areas_and_a_popup_of_links(open_page: Ope
     # Hatla lies beside the town and is joined with it.
     assert "دير الزور and 1 more: 33" in labels
     assert float(page.locator(".map .area .extent").last.get_attribute("r") or 0) > 0
+    # An area that a point is joined with is an area still.
+    painted = page.locator(".map .extent").evaluate_all("all => all.map(one => getComputedStyle(one).fill)")
+    assert painted and all("#map-hatch" in fill for fill in painted)
     assert "تدمر" in page.locator(".map .names").inner_html()
     mark = page.locator('.map .point[aria-label^="دير الزور"]')
     mark.focus()
@@ -160,6 +163,14 @@ def test_the_same_network_is_drawn_the_same_each_time(open_page: Open) -> None:
     assert graph(open_page("network"), where) == graph(open_page("network"), where)
 
 
+def test_names_of_a_network_do_not_cover_each_other(open_page: Open) -> None:
+    boxes = graph(open_page("network"), "graph.nodes().map(n => n.boundingBox({ includeEdges: false }))")
+    for n, one in enumerate(boxes):
+        for other in boxes[n + 1 :]:
+            apart = one["x2"] <= other["x1"] or other["x2"] <= one["x1"]
+            assert apart or one["y2"] <= other["y1"] or other["y2"] <= one["y1"]
+
+
 def test_an_edge_of_the_list_shows_its_claims(open_page: Open, server: WidgetServer) -> None:
     server.answers["/claims/ac"] = "<p>Two for, one against</p>"
     page = open_page("network")
@@ -199,15 +210,22 @@ def test_the_slider_asks_for_its_day_and_actors_keep_their_places(open_page: Ope
 
 def test_ties_are_bars_hatched_where_contested_with_the_same_in_words(open_page: Open) -> None:
     page = open_page("ties")
-    bars = page.locator(".ties .bar")
-    assert bars.count() == 5
-    fill = page.locator(".ties .standing-contested").evaluate("bar => getComputedStyle(bar).fill")
+    assert page.locator(".chart .bar").count() == 5
+    fill = page.locator(".chart .standing-contested").evaluate("bar => getComputedStyle(bar).fill")
     assert fill.startswith('url("#ties-')
     # Open ends fade: one bar has no known beginning, one no end.
-    assert page.locator(".ties .bar[mask]").count() == 2
+    assert page.locator(".chart .bar[mask]").count() == 2
     known = page.locator(".ties .known").bounding_box()
-    box = page.locator(".ties .standing-current").bounding_box()
+    box = page.locator(".chart .standing-current").bounding_box()
     assert known is not None and box is not None
     assert box["x"] + box["width"] <= known["x"] + 2
     assert page.locator("details.folded tbody tr").count() == 5
-    assert page.locator(".ties .mark-against").count() == 1
+    assert page.locator(".chart .mark-against").count() == 1
+    # The key names what is drawn, each once.
+    told = page.locator(".ties .legend > span").all_inner_texts()
+    drawn = page.locator(".chart .bar").evaluate_all(
+        "bars => bars.map(bar => /standing-(\\w+)/.exec(bar.classList)[1])"
+    )
+    assert sorted(one.strip() for one in told) == sorted(
+        {*drawn, "a report tells of it", "a report speaks against it"}
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from sijill.analysis.grouping import Group
 from sijill.analysis.kin import Kin
@@ -15,25 +15,24 @@ from sijill.record.sight import Sight
 _RETREAT, _RELEASE = "RETREAT", "release"
 
 
-class Departures:
-    """Withdrawals of holders from places, read for all ties at once."""
+#: By holder and place, what speaks against a hold on the place, the latest first.
+Departures = Mapping[tuple[str, str], Sequence[Objection]]
 
-    def __init__(self, sight: Sight, kin: Kin, known: str | None, ties: Iterable[Group]) -> None:
-        self._found: dict[tuple[str, str], list[Objection]] = {}
-        pairs = {tie.ends for tie in ties if tie.relation in PLACE_RELATIONS}
-        asked = {(key, place) for holder, place in pairs for key in kin.same(holder)}
-        acts = {
-            (kin.head(one), place, act.id): act
-            for one, place, act in sight.acts_between(asked, _RETREAT, known)
-            if act.status in FIRM
-        }
-        releases = sight.with_mode({key for *_, key in acts}, _RELEASE)
-        for (holder, place, key), act in acts.items():
-            if key not in releases:
-                says = "tells of a withdrawal from the place"
-                told = Objection("act", key, says, act_days(act), act.status, act.outlet, ends=True)
-                self._found.setdefault((holder, place), []).append(told)
 
-    def of(self, tie: Group) -> list[Objection]:
-        """Return the withdrawals that speak against a tie to a place, the latest first."""
-        return self._found.get((tie.ends[0], tie.ends[1]), [])
+def departures(sight: Sight, kin: Kin, known: str | None, ties: Iterable[Group]) -> Departures:
+    """Return the withdrawals that speak against ties to places, read for all ties at once."""
+    pairs = {tie.ends for tie in ties if tie.relation in PLACE_RELATIONS}
+    asked = {(key, place) for holder, place in pairs for key in kin.same(holder)}
+    acts = {
+        (kin.head(one), place, act.id): act
+        for one, place, act in sight.acts_between(asked, _RETREAT, known)
+        if act.status in FIRM
+    }
+    releases = sight.with_mode({key for *_, key in acts}, _RELEASE)
+    found: dict[tuple[str, str], list[Objection]] = {}
+    for (holder, place, key), act in acts.items():
+        if key not in releases:
+            says = "tells of a withdrawal from the place"
+            told = Objection("act", key, says, act_days(act), act.status, act.outlet, ends=True)
+            found.setdefault((holder, place), []).append(told)
+    return found

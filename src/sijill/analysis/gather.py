@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Set
 from datetime import date
 
-from sijill.analysis.departures import Departures
+from sijill.analysis.departures import Departures, departures
 from sijill.analysis.grouping import Group, Grouper
 from sijill.analysis.kin import Kin
 from sijill.analysis.objections import CAMP, Around, Camps, joined
@@ -21,7 +21,7 @@ from sijill.record.told import ToldTie
 class Gatherer:
     """Reads ties and acts as known by a day."""
 
-    def __init__(self, sight: Sight, kin: Kin, settings: StateSettings, known: date | None) -> None:
+    def __init__(self, sight: Sight, kin: Kin, settings: StateSettings, known: date | None = None) -> None:
         self._sight = sight
         self._kin = kin
         self._settings = settings
@@ -49,15 +49,16 @@ class Gatherer:
         Those of the relations in ``skip`` are left out.
         """
         without = () if places else PLACE_RELATIONS
-        return self._read(self._sight.all_ties(without, on.isoformat(), self._known, skip))
+        return self.read(self._sight.all_ties(without, on.isoformat(), self._known, skip))
 
     def _asked(self, told: list[ToldTie]) -> list[Reading]:
         out = [one for one in told if one.out_by(self._known)]
         if len(out) < len(told):
             self._hidden |= {one.document for one in told if not one.out_by(self._known)}
-        return self._read(out)
+        return self.read(out)
 
-    def _read(self, told: Iterable[ToldTie]) -> list[Reading]:
+    def read(self, told: Iterable[ToldTie]) -> list[Reading]:
+        """Return what is told as readings, but for ties that are only expected."""
         found = (read(one, self._settings.over_after_days) for one in told)
         return [reading for reading in found if reading is not None]
 
@@ -70,17 +71,27 @@ class Gatherer:
         ``on``, or on days up to it.
         """
         groups = self.groups([*asked, *self._beside(ties, asked, on)])
-        return self.among(groups, on if one_day else None, set(joined(self.groups(self._camp_ties(ties)))))
+        pairs = set(joined(self.groups(self._camp_ties(ties))))
+        return self.among(groups, self.departures(groups), on if one_day else None, pairs)
 
-    def among(self, groups: list[Group], on: date | None, pairs: Set[tuple[str, str]] = frozenset()) -> Around:
-        """Take ``groups`` as all that may speak against ties on a day, None for several; ``pairs`` are members of
-        camps beside theirs.
+    def among(
+        self,
+        groups: list[Group],
+        left: Departures,
+        on: date | None = None,
+        pairs: Set[tuple[str, str]] = frozenset(),
+    ) -> Around:
+        """Take ``groups`` and who ``left`` as all that may speak against ties on a day, or where none is given on
+        several; ``pairs`` are members of camps beside theirs.
         """
         pairs = pairs | set(joined(groups))
         ends = {end for group in groups for end in group.ends if not end.startswith(WORDS)}
-        below = {*self._sight.actors_with_parent(), *self._kin.umbrellas, *ends}
-        departures = Departures(self._sight, self._kin, self._known, groups)
-        return Around(groups, Camps(self._kin, below, pairs), departures, self._settings, on)
+        below = {*self._sight.parents, *self._kin.umbrellas, *ends}
+        return Around(groups, Camps(self._kin, below, pairs), left, self._settings, on)
+
+    def departures(self, groups: list[Group]) -> Departures:
+        """Return what tells of departures from the places of ties."""
+        return departures(self._sight, self._kin, self._known, groups)
 
     def _beside(self, ties: list[Group], asked: list[Reading], on: date | None) -> list[Reading]:
         """Readings that bear on ties asked about and are not about the one asked: what others tell of the subjects
@@ -110,7 +121,7 @@ class Gatherer:
             for one in self._sight.ties(self._kin.all_of(keys), kinds, until, self._known)
         ]
         told += self._sight.ties(_place_keys(places), {"controls"}, until, self._known)
-        return self._read(one for one in {one.id: one for one in told}.values() if one.id not in met)
+        return self.read(one for one in {one.id: one for one in told}.values() if one.id not in met)
 
     def _camp_ties(self, ties: list[Group]) -> list[Reading]:
         """Readings by which somebody belongs to the camp of a power that ties are about, or of a holder."""
@@ -121,7 +132,7 @@ class Gatherer:
                 powers.add(tie.ends[1])
             elif tie.relation == "controls":
                 powers.add(tie.ends[0])
-        return self._read(self._sight.joined(self._kin.all_of(powers), CAMP, self._known))
+        return self.read(self._sight.joined(self._kin.all_of(powers), CAMP, self._known))
 
 
 def _place_keys(places: Iterable[str]) -> set[str]:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from functools import cache, partial
 from typing import Literal
 
 import msgspec
 
 from sijill.analysis.counts import months
 from sijill.analysis.grouping import Grouper
-from sijill.analysis.kin import Kin, parent
+from sijill.analysis.kin import Kin
 from sijill.analysis.naming import Names, find_actor
 from sijill.analysis.network import sign_of
 from sijill.analysis.quotes import Quoter
@@ -74,7 +73,7 @@ def history(
     settings = settings or defaults()
     first, second = find_actor(record, one), find_actor(record, other)
     with sight(record) as seen:
-        kin = Kin(settings, cache(parent_of or partial(parent, seen)))
+        kin = Kin(settings, parent_of or seen.parents.get)
         pair = (kin.head(first), kin.head(second))
         quoter, names = Quoter(seen), Names(seen)
         told = [*_ties(seen, pair, kin, quoter, settings), *_acts(seen, pair, kin, quoter)]

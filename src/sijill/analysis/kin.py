@@ -6,13 +6,6 @@ from collections.abc import Iterable, Iterator
 
 from sijill.analysis.settings import StateSettings
 from sijill.linking.inputs import ParentOf
-from sijill.record.sight import Sight
-
-
-def parent(sight: Sight, actor: str) -> str | None:
-    """Return an actor's parent as the record has it."""
-    found = sight.actor(actor)
-    return found.parent if found else None
 
 
 class Kin:

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from sijill.analysis.all_ties import all_ties
+from sijill.analysis.all_ties import KeptTies, all_ties
 from sijill.analysis.grouping import Group
 from sijill.analysis.settings import StateSettings
 from sijill.linking.inputs import ParentOf
@@ -108,18 +108,19 @@ def network(
     skip: frozenset[str] = frozenset(),
     all_evidence: bool = False,
     quoted: Collection[TieName] | None = None,
+    kept: KeptTies | None = None,
 ) -> Network:
     """Return the ties that stand on a day, as known by a day.
 
     ``include`` names doubtful statuses (alleged, suspected, opinion) that are to count; ``skip`` holds ids of
     relations to leave out. Unless ``all_evidence`` is wanted, of what very many reports tell some are quoted;
-    where ``quoted`` is given, of those edges alone.
+    where ``quoted`` is given, of those edges alone. ``kept`` as in :func:`all_ties`.
     """
     wanted = DOUBTFUL.difference(include)
     left_out: dict[str, int] = {}
     edges: list[Edge] = []
     named: dict[str, Named] = {}
-    asked = all_ties(record, on, known_by, settings, parent_of, skip, places=False, all_evidence=all_evidence)
+    asked = all_ties(record, on, known_by, settings, parent_of, skip, False, all_evidence, kept)
     with asked as (builder, ties):
         standing = []
         for weighed in ties:

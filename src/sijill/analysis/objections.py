@@ -75,9 +75,13 @@ class Around:
         self._found: dict[TieKey, tuple[Objection, ...]] = {}
         self._hearings: dict[TieKey, Hearing] = {}
         self._fights: dict[TieKey, Fights | None] = {}
+        #: Ties that end others, by their subject: they are few, and looked for by every tie.
+        self._ending: dict[str, list[Group]] = {}
         for group in groups:
             for end in dict.fromkeys(group.ends):
                 self._of.setdefault(end, []).append(group)
+            if group.relation in settings.ended_by and not group.many and len(group.ends) == 2:
+                self._ending.setdefault(group.ends[0], []).append(group)
 
     def rule(self, tie: Group) -> Against | None:
         """Return what contradicts a tie of this kind; None of one between several, to a place, or of no rule."""
@@ -126,7 +130,7 @@ class Around:
         found += self._ended(tie)
         if tie.relation in PLACE_RELATIONS:
             found += self._other_holders(tie, start)
-            found += self._departures.of(tie)
+            found += self._departures.get((tie.ends[0], tie.ends[1]), ())
         else:
             found += self._contrary(tie, start)
         once: dict[str, Objection] = {}
@@ -140,10 +144,8 @@ class Around:
         if tie.many or len(tie.ends) != 2:
             return
         subject, patron = tie.ends
-        for group in self._of.get(subject, ()):
-            if tie.relation not in self._settings.ended_by.get(group.relation, frozenset()):
-                continue
-            if group.many or len(group.ends) != 2 or group.ends[0] != subject:
+        for group in self._ending.get(subject, ()):
+            if tie.relation not in self._settings.ended_by[group.relation]:
                 continue
             if group.relation == "shifted_to":
                 # A change of patron leaves the subject's own parent and the new patron's camp alone.

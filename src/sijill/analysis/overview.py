@@ -7,13 +7,12 @@ from datetime import date
 
 import msgspec
 
-from sijill.analysis.all_ties import all_ties
+from sijill.analysis.all_ties import KeptTies, all_ties
 from sijill.analysis.counts import Counts
 from sijill.analysis.incident_filter import IncidentFilter
 from sijill.analysis.incident_find import IncidentFinder
 from sijill.analysis.ties import TieBuilder
 from sijill.analysis.weighing import Weighed
-from sijill.linking.inputs import ParentOf
 from sijill.model.incidents import Incident
 from sijill.model.state import Named, Tie
 from sijill.record.desk import Desk
@@ -34,11 +33,14 @@ class Holdings(msgspec.Struct, frozen=True):
 
 
 class Waiting(msgspec.Struct, frozen=True):
-    """What people have still to look at: claims and ties nobody judged, and judgements sent back."""
+    """What people have still to look at: claims and ties nobody judged, judgements sent back, files that could not
+    be read.
+    """
 
     claims: int
     relations: int
     sent_back: int
+    unread: int
 
 
 class NamedTie(msgspec.Struct, frozen=True):
@@ -89,9 +91,12 @@ def overview(record: Record, finder: IncidentFinder, listed: int = 8) -> Overvie
     )
 
 
-def standings(record: Record, on: date, parent_of: ParentOf | None = None, listed: int = 8) -> Standings:
-    """Say how the ties of the record stand on a day; at most ``listed`` of each standing are listed."""
-    with all_ties(record, on, parent_of=parent_of) as (builder, ties):
+def standings(record: Record, on: date, listed: int = 8, kept: KeptTies | None = None) -> Standings:
+    """Say how the ties of the record stand on a day; at most ``listed`` of each standing are listed.
+
+    ``kept`` as in :func:`all_ties`.
+    """
+    with all_ties(record, on, kept=kept) as (builder, ties):
         return Standings(
             on=on.isoformat(),
             standings=dict(sorted(Counter(one.standing for one in ties).items())),
@@ -106,6 +111,7 @@ def waiting(record: Record) -> Waiting:
         claims=record.count_claims(ClaimFilter(verdicts=("unreviewed",))),
         relations=record.count_relations(RelationFilter(verdicts=("unreviewed",))),
         sent_back=len(Desk(record).needs_review()),
+        unread=record.count_unread(),
     )
 
 

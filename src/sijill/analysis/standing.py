@@ -83,8 +83,12 @@ class Hearing:
         self._readings = readings
         self._horizon = timedelta(days=settings.horizon(relation))
         reach = timedelta(days=settings.past_reach_days)
-        begun = ((_begins(reading, reach), n) for n, reading in enumerate(readings))
-        order = sorted((day, n) for day, n in begun if day is not None)
+        order = [
+            (day, n)
+            for n, reading in enumerate(readings)
+            if (day := reading.days.first or _begins_unknown(reading, reach)) is not None
+        ]
+        order.sort()
         self._order = [n for _, n in order]
         self._starts = [day for day, _ in order]
         #: The latest day that the first so many readings tell of, and the latest of those that are not over.
@@ -177,10 +181,10 @@ def why_unknown(readings: tuple[Reading, ...]) -> str:
     return f"first told for {min(days).isoformat()}, after the day asked about"
 
 
-def _begins(reading: Reading, reach: timedelta) -> date | None:
-    """The first day on which a reading counts; None for one without any day."""
-    if reading.days.first is not None:
-        return reading.days.first
+def _begins_unknown(reading: Reading, reach: timedelta) -> date | None:
+    """The first day on which a reading of an unknown start counts; None for one without any day.
+
+    A past tie is carried back so far; one still holding counts from the day it was told.
+    """
     last = reading.days.last
-    # An unknown start: a past tie is carried back so far; one still holding counts from the day it was told.
     return last - reach if last is not None and reading.over else last

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
 from datetime import date, timedelta
-from functools import cache, partial
 
 from sijill.analysis import conditions as persons
 from sijill.analysis.gather import Gatherer
 from sijill.analysis.grouping import Group, named_ends
-from sijill.analysis.kin import Kin, parent
+from sijill.analysis.kin import Kin
 from sijill.analysis.naming import Names, find_actor, find_place
 from sijill.analysis.notes import note
 from sijill.analysis.places import place_keys
@@ -54,7 +53,7 @@ def state(
     found = [find_actor(record, name) for name in (pair or (actor,)) if name is not None]
     where = find_place(record, place) if place is not None else None
     with sight(record) as seen:
-        kin = Kin(settings, cache(parent_of or partial(parent, seen)))
+        kin = Kin(settings, parent_of or seen.parents.get)
         asking = _Asking(seen, on, known_by, settings, kin, None if all_evidence else settings.quoted)
         if where is not None:
             return asking.of_place(where, place or where)

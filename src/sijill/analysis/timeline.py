@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from functools import cache, partial
 
 import msgspec
 
 from sijill.analysis.gather import Gatherer
 from sijill.analysis.grouping import Group
-from sijill.analysis.kin import Kin, parent
+from sijill.analysis.kin import Kin
 from sijill.analysis.naming import Kind, Names, actor_called, find_actor, find_place, place_called
 from sijill.analysis.objections import Around
 from sijill.analysis.places import place_keys
@@ -122,7 +121,7 @@ def timeline(
     settings = settings or defaults()
     kind, key = _find(record, name, kind)
     with sight(record) as seen:
-        kin = Kin(settings, cache(parent_of or partial(parent, seen)))
+        kin = Kin(settings, parent_of or seen.parents.get)
         drawing = _Drawing(seen, kin, settings, None if all_evidence else settings.quoted)
         ends, names = (kin.same(key), frozenset[str]()) if kind == "actor" else place_keys(seen, key, name)
         gatherer = Gatherer(seen, kin, settings, None)

@@ -19,7 +19,7 @@ _LONGEST = 31
 class Acled:
     """One incident a row; left out and counted: no day, not said to have happened, no event for ACLED."""
 
-    suffix = ".csv"
+    file = "acled.csv"
 
     def write(self, view: ExportView) -> Iterator[str]:
         """Yield byte-order mark, header and rows."""

@@ -17,7 +17,7 @@ _DAY = (1980, 1, 1, 0, 0, 0)
 
 def file_name(form: str) -> str:
     """The name of the exported file within the zip."""
-    return f"{form}{EXPORTERS[form].suffix}"
+    return EXPORTERS[form].file
 
 
 def write_bundle(view: ExportView, form: str, out: IO[bytes]) -> dict[str, Any]:

@@ -37,7 +37,7 @@ def _alpha2() -> dict[str, str]:
 class FollowTheMoney:
     """One entity a line: first documents, then events, then ties, each actor and place where first needed."""
 
-    suffix = ".ftm.jsonl"
+    file = "entities.ftm.jsonl"
 
     def write(self, view: ExportView) -> Iterator[str]:
         """Yield the lines."""

@@ -16,7 +16,7 @@ from sijill.model.incidents import Party
 class Ged:
     """One incident a row; left out and counted: nobody killed, no day, not told as having happened."""
 
-    suffix = ".csv"
+    file = "ged.csv"
 
     def write(self, view: ExportView) -> Iterator[str]:
         """Yield byte-order mark, header and rows."""

@@ -15,7 +15,7 @@ from sijill.exchange.view import ExportView, Told
 class GeoJson:
     """One incident a feature, at the point of its place; those without a point are left out and counted."""
 
-    suffix = ".geojson"
+    file = "incidents.geojson"
 
     def write(self, view: ExportView) -> Iterator[str]:
         """Yield the collection piece by piece."""

@@ -22,7 +22,7 @@ class GraphMl:
     The day is ``Choice.on``; without one it is the last day of which the record has evidence on a tie.
     """
 
-    suffix = ".graphml"
+    file = "network.graphml"
 
     def write(self, view: ExportView) -> Iterator[str]:
         """Yield the file."""

@@ -36,7 +36,7 @@ _MOST_INCIDENTS = 2_000
 class HtmlReport:
     """Map, timeline, counts, ties and incidents with their quotes, for the actor, place or period chosen."""
 
-    suffix = ".html"
+    file = "report.html"
 
     def write(self, view: ExportView) -> Iterator[str]:
         """Yield the page piece by piece."""

@@ -57,7 +57,7 @@ def incident_object(view: ExportView, told: Told) -> dict[str, Any]:
 class Incidents:
     """One incident a line, with every claim that tells it."""
 
-    suffix = ".jsonl"
+    file = "incidents.jsonl"
 
     def write(self, view: ExportView) -> Iterator[str]:
         """Yield the lines."""
@@ -68,7 +68,7 @@ class Incidents:
 class Claims:
     """One claim a line, with its document."""
 
-    suffix = ".jsonl"
+    file = "claims.jsonl"
 
     def write(self, view: ExportView) -> Iterator[str]:
         """Yield the lines."""
@@ -79,7 +79,7 @@ class Claims:
 class Relations:
     """One relation a line, with its document and the words it rests on."""
 
-    suffix = ".jsonl"
+    file = "relations.jsonl"
 
     def write(self, view: ExportView) -> Iterator[str]:
         """Yield the lines."""

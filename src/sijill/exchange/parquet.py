@@ -54,7 +54,7 @@ _BATCH = 5_000
 class Parquet:
     """One incident a row. The same record gives the same bytes with the same version of pyarrow."""
 
-    suffix = ".parquet"
+    file = "incidents.parquet"
 
     def write(self, view: ExportView) -> Iterator[bytes]:
         """Yield the file, group of rows by group of rows."""

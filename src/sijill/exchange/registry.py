@@ -17,9 +17,9 @@ from sijill.exchange.view import ExportView
 
 
 class Exporter(Protocol):
-    """Writes a record in one format. ``suffix`` is the ending of its files."""
+    """Writes a record in one format. ``file`` is what its file is called in a download."""
 
-    suffix: str
+    file: str
 
     def write(self, view: ExportView) -> Iterator[str] | Iterator[bytes]:
         """Yield the export piece by piece: text, or bytes of a binary format."""

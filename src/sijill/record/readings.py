@@ -121,6 +121,14 @@ class Readings(Handle):
         """Yield the issues, of documents and of files that could not be read."""
         return self._stream(views.issues)
 
+    def unread(self, limit: int) -> list[StoredIssue]:
+        """Return why files could not be read, by file; at most ``limit``."""
+        return self._read(lambda connection: views.unread(connection, limit))
+
+    def count_unread(self) -> int:
+        """Return how many files could not be read."""
+        return self._read(views.count_unread)
+
     def actors(self) -> list[ActorUse]:
         """Return the actors the record speaks of, the most spoken of first."""
         return self._read(catalogue.actors)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -81,21 +82,27 @@ class Sight:
         return self._told(f"SELECT {_TIE} FROM tie_ends WHERE {query}{self._ties_shown}", values) if ends else []
 
     def all_ties(
-        self, without: Collection[str], on: str, known: str | None, skip: Collection[str]
+        self,
+        without: Collection[str] = (),
+        on: str | None = None,
+        known: str | None = None,
+        skip: Collection[str] = (),
     ) -> list[ToldTie]:
-        """Return what is told of ties of any kind but those, by id, as far as a day needs it: all that may have
-        begun by ``on``, and one of the tellings for each wording of what began later. Left out are documents not
-        out by ``known``, and the relations in ``skip``.
+        """Return what is told of ties of any kind but those ``without``, or as far as the day ``on`` needs it: all
+        that may have begun by then, and one of the tellings for each wording of what began later. Left out are
+        documents not out by ``known``, and the relations in ``skip``.
         """
         where = (
             f"n = 0 AND relation NOT IN ({_marks(without)}) AND (? IS NULL OR told_last BETWEEN '0' AND ?) "
             f"AND relation_id NOT IN (SELECT value FROM json_each(?)){self._ties_shown}"
         )
-        values = [*sorted(without), known, known, msgspec.json.encode(sorted(skip)).decode(), on]
+        values = [*sorted(without), known, known, msgspec.json.encode(sorted(skip)).decode()]
+        days = ("",) if on is None else (" AND since <= ?", f" AND since > ? {_EACH_WORDING}")
         found: list[ToldTie] = []
-        for days in ("since <= ?", f"since > ? {_EACH_WORDING}"):
+        for one in days:
+            asked = values if on is None else [*values, on]
             # Row by row: many thousand at once are more than the processor keeps at hand.
-            rows = self._file.execute(f"SELECT {_TIE} FROM tie_ends WHERE {where} AND {days}", values)
+            rows = self._file.execute(f"SELECT {_TIE} FROM tie_ends WHERE {where}{one}", asked)
             found += [ToldTie(*row) for row in rows]
         return found
 
@@ -215,10 +222,11 @@ class Sight:
         """Return the ids of the places directly within a place."""
         return [row[0] for row in self._rows("SELECT id FROM places WHERE parent = ? ORDER BY id", (key,))]
 
-    def actors_with_parent(self) -> list[str]:
-        """Return the ids of the actors that the lexicon puts under another."""
-        query = "SELECT id FROM actors WHERE json_extract(blob, '$.parent') IS NOT NULL ORDER BY id"
-        return [row[0] for row in self._rows(query)]
+    @cached_property
+    def parents(self) -> dict[str, str]:
+        """Return the actors that the lexicon puts under another, by id, with the one they are under."""
+        query = "SELECT id, json_extract(blob, '$.parent') AS parent FROM actors WHERE parent IS NOT NULL"
+        return dict(self._rows(query))
 
     def persons(self, ids: Collection[str]) -> set[str]:
         """Return those of ``ids`` that a current document names as persons."""

@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import (
     Column,
     Connection,
+    Row,
     Select,
     Table,
     and_,
@@ -242,5 +243,22 @@ def issues(connection: Connection, document: str | None = None) -> Iterator[Stor
     query = select(table).order_by(table.c.file, table.c.start, table.c.code, table.c.id)
     if document is not None:
         query = query.where(table.c.document_id == document)
-    for row in connection.execute(query):
-        yield StoredIssue(row.document_id, row.file, Issue(row.code, row.message, row.start, row.end))
+    return map(_issue, connection.execute(query))
+
+
+def unread(connection: Connection, limit: int) -> list[StoredIssue]:
+    """Return why files could not be read, by file; at most ``limit``."""
+    table = schema.issues
+    query = select(table).where(table.c.document_id.is_(None)).order_by(table.c.file, table.c.id).limit(limit)
+    return list(map(_issue, connection.execute(query)))
+
+
+def count_unread(connection: Connection) -> int:
+    """Return how many files could not be read."""
+    table = schema.issues
+    files = select(func.count(table.c.file.distinct())).where(table.c.document_id.is_(None))
+    return connection.execute(files).scalar_one()
+
+
+def _issue(row: Row[Any]) -> StoredIssue:
+    return StoredIssue(row.document_id, row.file, Issue(row.code, row.message, row.start, row.end))

@@ -14,6 +14,7 @@ from sijill.record.stored import StoredDocument
 from sijill.text.direction import controls
 from sijill.web import missed
 from sijill.web.document_text import shown
+from sijill.web.faults import Issues
 from sijill.web.told import Teller, Told
 from sijill.web.visit import Visit
 
@@ -51,6 +52,7 @@ def show(visit: Visit) -> Response:
         if private
         else (),
         capture=look.capture(visit.record, document.id) if private else None,
+        issue_words=Issues(visit.t),
         copies=look.near_copies(visit.record, document.id) if private else (),
         controls=controls(text),
         choices=missed.choices(visit) if private else None,

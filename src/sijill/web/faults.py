@@ -1,4 +1,4 @@
-"""Errors that people meet, which the code words in English, in the reader's language."""
+"""What the code words in English, in the reader's language: errors, and what reading and verifying found."""
 
 from __future__ import annotations
 
@@ -6,21 +6,28 @@ from sijill.web.remarks import Worded
 from sijill.web.wording import Words
 
 
-class Faults:
-    """Words errors; one that no file has stands as it is."""
+class Faults(Worded):
+    """Words errors that people meet; one that no file has stands as it is."""
 
     def __init__(self, t: Words) -> None:
-        self._t = t
-        self._worded = Worded(t, "faults", {"error": self, "forms": self._forms, "kind": self._kind}).one
-
-    def __call__(self, words: str) -> str:
-        """The words of an error."""
-        if self._t.lang == "en":
-            return words
-        return self._worded(words) or words
+        super().__init__(t, "faults", {"error": self, "forms": self._forms, "kind": self._kind})
 
     def _forms(self, _: str) -> str:
         return self._t("faults.forms")
 
     def _kind(self, kind: str) -> str:
         return self._t(f"faults.kind_{kind}")
+
+
+class Issues(Worded):
+    """Words what was odd in reading a report, or why one could not be read."""
+
+    def __init__(self, t: Words) -> None:
+        super().__init__(t, "issues", {"error": self})
+
+
+class Findings(Worded):
+    """Words what does not hold in a record, and what it is of."""
+
+    def __init__(self, t: Words) -> None:
+        super().__init__(t, "findings", {"why": self})

@@ -13,9 +13,12 @@ from sijill.record import log as entries
 from sijill.record.custody import Verified
 from sijill.record.desk import Desk
 from sijill.record.stored import StoredDocument
+from sijill.web.faults import Findings, Issues
 from sijill.web.visit import Visit
 
 _ROWS = 50
+#: So many files that could not be read are listed.
+_UNREAD = 100
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -69,6 +72,10 @@ def _page(visit: Visit, verified: Verified | None) -> Response:
         offset=offset,
         limit=_ROWS,
         verified=verified,
+        finding=Findings(visit.t),
+        unread=visit.record.unread(_UNREAD),
+        unreadable=visit.record.count_unread(),
+        issue=Issues(visit.t),
     )
 
 

@@ -82,7 +82,8 @@ def _network(visit: Visit, question: Question, *quoted: TieName) -> Network:
     """The network with the words of none but the edges ``quoted``."""
 
     def ask() -> Network:
-        return network(visit.record, question.on, question.known_by, question.include, quoted=quoted)
+        asked = question.on, question.known_by, question.include
+        return network(visit.record, *asked, quoted=quoted, kept=visit.ties)
 
     return visit.cached(("network", question, quoted), ask)
 

@@ -31,7 +31,7 @@ def show(visit: Visit) -> Response:
 def ties(visit: Visit) -> Response:
     """How ties stand on the day ``on``: a part of the first page, and a page of its own."""
     on = _on(visit)
-    told = visit.cached(("standings", on), lambda: analysis.standings(visit.record, on, visit.lexicon.parent_of))
+    told = visit.cached(("standings", on), lambda: analysis.standings(visit.record, on, kept=visit.ties))
     return visit.page(
         "parts/overview_ties.html" if visit.partial else "overview_ties.html",
         told=told,

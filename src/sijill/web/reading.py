@@ -110,10 +110,16 @@ class Reader:
 
     def cached(self, key: Hashable, stamp: Stamp, make: Callable[[], T]) -> T:
         """What ``make`` gives, made anew only when the record changed since ``stamp``."""
+        return self.followed(key, stamp, lambda _: make())
+
+    def followed(self, key: Hashable, stamp: Stamp, make: Callable[[T | None], T]) -> T:
+        """What ``make`` gives; when the record changed since ``stamp``, made anew from what it gave before."""
         with self._lock:
             held = self._kept.get(key)
+            if held is not None:
+                self._kept.move_to_end(key)
         if held is None or held[0] != stamp:
-            held = (stamp, make())
+            held = (stamp, make(held[1] if held else None))
             with self._lock:
                 self._kept[key] = held
                 self._kept.move_to_end(key)

@@ -51,6 +51,10 @@ class Worded:
         self._file = file
         self._show = show
 
+    def __call__(self, remark: str) -> str:
+        """A remark in the reader's words; as it is in English and where there are no words for it."""
+        return remark if self._t.lang == "en" else self.one(remark) or remark
+
     def one(self, remark: str) -> str | None:
         """A remark in the reader's words; None where there are none for it."""
         found = matched(remark, self._file)
@@ -106,8 +110,7 @@ class Remarks:
 
     def _files(self, files: str) -> str:
         """Names of files without their folders."""
-        named = (file.rsplit(" (", 1)[0].rsplit("/", 1)[-1] for file in files.split("; "))
-        return self._t("common.comma").join(named)
+        return self._t.listed(file.rsplit(" (", 1)[0].rsplit("/", 1)[-1] for file in files.split("; "))
 
     def _told(self, told: str) -> str:
         key = f"remarks.told_{told}"

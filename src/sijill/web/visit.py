@@ -14,6 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from sijill.analysis.all_ties import KeptTies, keep_ties
 from sijill.analysis.incident_find import IncidentFinder
 from sijill.lexicon.loader import Lexicon
 from sijill.model.errors import SijillError
@@ -85,6 +86,11 @@ class Visit:
     def cached(self, key: Hashable, make: Callable[[], T]) -> T:
         """What ``make`` works out from the record, made anew only when the record changed."""
         return self.site.reader.cached(key, self.reading.stamp, make)
+
+    @property
+    def ties(self) -> KeptTies:
+        """All ties of the record, ready to be weighed on any day."""
+        return self.site.reader.followed("ties", self.reading.stamp, lambda before: keep_ties(self.record, before))
 
     def close(self) -> None:
         """Let go of the snapshot; the next reading is of the record as it stands then."""

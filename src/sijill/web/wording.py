@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -20,6 +21,8 @@ _FIELD = re.compile(r"\{(\w+)\}")
 _ARABIC_DIGITS = str.maketrans("0123456789,", "٠١٢٣٤٥٦٧٨٩٬")
 #: Marks around a value so that its direction does not disturb the sentence (Unicode UAX 9).
 _ISOLATE, _LEFT_TO_RIGHT, _END = "\u2068", "\u2066", "\u2069"
+#: Gives what follows it within an isolate the direction of a language.
+_MARK: dict[Language, str] = {"en": "\u200e", "ar": "\u200f"}
 _DAY = re.compile(r"(?P<year>-?\d{4,})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?(?P<how>[?~%]?)")
 
 
@@ -116,6 +119,10 @@ class Words:
         day = str(int(found["day"])) if found["day"] else ""
         words = self.digits(" ".join(filter(None, (day, month, found["year"]))))
         return self("common.about", day=words) if found["how"] else words
+
+    def listed(self, names: Iterable[str]) -> str:
+        """Names one after the other as the reader's language runs, each as its own letters run."""
+        return _MARK[self.lang] + self("common.comma").join(map(isolated, names))
 
     def _value(self, value: object) -> str:
         if isinstance(value, int):

@@ -6,11 +6,18 @@ import cytoscape from "../vendor/network.js";
 
 const COLOURS = ["node", "node-line", "tie", "hostility", "faded", "chosen", "text", "surface"];
 const FADED = new Set(["stale", "former", "unknown"]);
-/** A small network is not blown up to fill the frame. */
+/** So far out a large network fits the frame; a small one is not blown up to fill it. */
+const FARTHEST = 0.05;
 const NEAREST = 1.3;
 /** Pixels of a name's letters on the screen; and at most, in a drawing that had to be made very small. */
 const TYPE = 14;
 const LARGEST = 28;
+/** Pixels around the drawing; and how often at most actors are moved apart. */
+const PADDING = 24;
+const ROUNDS = 60;
+/** Between marks and names of two actors; and how much of the drawing stays free of them. */
+const GAP = 6;
+const ROOM = 3;
 const FONT = '"Sijill Naskh", system-ui, sans-serif';
 
 /**
@@ -22,7 +29,7 @@ export async function drawGraph(canvas, choose, signal) {
   // Names are drawn once; a font that came later would not show.
   await document.fonts.load(`14px ${FONT}`, "سجل");
   allowWithoutStyleElement();
-  const graph = cytoscape({ container: canvas, style: looks(canvas), minZoom: 0.2, maxZoom: 3, autoungrabify: false });
+  const graph = cytoscape({ container: canvas, style: looks(canvas), minZoom: FARTHEST, maxZoom: 3, autoungrabify: false });
   graph.on("tap", "edge", (/** @type {any} */ event) => choose(event.target.data("edge")));
   graph.on("mouseover mouseout", "edge", (/** @type {any} */ event) =>
     event.target.toggleClass("near", event.type === "mouseover"));
@@ -70,6 +77,11 @@ function show(graph, data) {
   graph.elements().remove();
   graph.add({ nodes, edges });
   if (!actors.every((actor) => old.has(actor.id))) lay(graph);
+  else letter(graph);
+}
+
+/** Letters of one size on the screen, however near the drawing is. @param {any} graph */
+function letter(graph) {
   const size = Math.min(LARGEST, TYPE / Math.min(1, graph.zoom()));
   graph.nodes().style({ "font-size": size, "text-max-width": 9 * size });
 }
@@ -77,11 +89,57 @@ function show(graph, data) {
 /** Give every actor its place, and bring all into the frame. @param {any} graph */
 function lay(graph) {
   graph.layout({ name: "cose", animate: false, randomize: false, nodeRepulsion: () => 60_000, idealEdgeLength: () => 110,
-    nodeDimensionsIncludeLabels: true, padding: 24 }).run();
+    nodeDimensionsIncludeLabels: true, padding: PADDING }).run();
+  frame(graph);
+  // Parted, the drawing is larger and its letters with it: what they cover then is parted once more.
+  for (let n = 0; n < 3 && part(graph); n += 1) frame(graph);
+}
+
+/** Bring all into the frame. @param {any} graph */
+function frame(graph) {
+  graph.fit(undefined, PADDING);
   if (graph.zoom() > NEAREST) {
     graph.zoom(NEAREST);
     graph.center();
   }
+  letter(graph);
+}
+
+/**
+ * Move actors whose marks and names cover each other's apart, each by half of what is missing, the shorter way; where
+ * there is no room for all, everything is first drawn larger.
+ * @param {any} graph
+ * @returns {boolean} whether any was moved
+ */
+function part(graph) {
+  const nodes = graph.nodes();
+  const { w, h } = nodes.boundingBox({ includeLabels: false });
+  /** @type {{node: any, x: number, y: number, w: number, h: number}[]} */
+  const boxes = nodes.map((/** @type {any} */ node) => {
+    const { x1, x2, y1, y2 } = node.boundingBox({ includeEdges: false });
+    return { node, x: (x1 + x2) / 2, y: (y1 + y2) / 2, w: x2 - x1 + GAP, h: y2 - y1 + GAP };
+  });
+  const needed = ROOM * boxes.reduce((sum, box) => sum + box.w * box.h, 0);
+  const times = Math.max(1, Math.sqrt(needed / Math.max(1, w * h)));
+  const places = boxes.map(({ node, x, y }) => ({ x: x + (times - 1) * node.position("x"), y: y + (times - 1) * node.position("y") }));
+  let moved = times > 1;
+  for (let round = 0, again = true; again && round < ROUNDS; round += 1) {
+    again = false;
+    for (let n = 0; n < boxes.length; n += 1) {
+      for (let m = n + 1; m < boxes.length; m += 1) {
+        const [x, y] = [places[m].x - places[n].x, places[m].y - places[n].y];
+        const [over, under] = [(boxes[n].w + boxes[m].w) / 2 - Math.abs(x), (boxes[n].h + boxes[m].h) / 2 - Math.abs(y)];
+        if (over <= 0 || under <= 0) continue;
+        const way = over < under ? "x" : "y";
+        const by = ((over < under ? over : under) + 1) / 2 * ((over < under ? x : y) < 0 ? -1 : 1);
+        places[n][way] -= by;
+        places[m][way] += by;
+        again = moved = true;
+      }
+    }
+  }
+  boxes.forEach(({ node, x, y }, n) => node.shift({ x: places[n].x - x, y: places[n].y - y }));
+  return moved;
 }
 
 /**

@@ -20,6 +20,10 @@ const TICKS = 24;
 const TOLD = new Set(["asserted", "reported"]);
 /** Standings whose bar is filled with one colour. */
 const SOLID = new Set(["current", "shifting", "former"]);
+/** Standings in the order in which the key has them. */
+const STANDINGS = ["current", "shifting", "contested", "former", "stale", "unknown"];
+/** What marks a report for a tie, a ring, and one against it, a diamond. */
+const SHAPES = { for: "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0Z", against: "M0,-6L6,0L0,6L-6,0Z" };
 let drawings = 0;
 
 /**
@@ -35,10 +39,37 @@ export function mount(element, data, signal) {
     return;
   }
   const holder = make("div");
-  element.append(holder, inWords(data));
   drawings += 1;
   const prefix = `ties-${drawings}`;
+  element.append(holder, key(data, prefix), inWords(data));
   onWidth(element, signal, (width) => draw(holder, width, data, prefix));
+}
+
+/** What the bars and marks that are drawn mean. @param {Data} data @param {string} prefix of ids */
+function key(data, prefix) {
+  const row = make("p", { class: "legend" });
+  const add = (/** @type {string} */ label, /** @type {(swatch: any) => void} */ paint) => {
+    const swatch = select(row.appendChild(make("span"))).append("svg").attr("class", "swatch").attr("aria-hidden", "true")
+      .attr("width", 22).attr("height", BAR.height).attr("viewBox", `0 0 22 ${BAR.height}`);
+    paint(swatch);
+    swatch.node().after(` ${label}`);
+  };
+  const drawn = new Set(data.rows.flatMap(({ bars }) => bars.map((bar) => bar.standing)));
+  for (const one of STANDINGS.filter((name) => drawn.has(name))) {
+    add(words(`standing_${one}`), (swatch) => fill(swatch.append("rect").attr("x", 1).attr("y", 1).attr("width", 20)
+      .attr("height", BAR.height - 2).attr("class", `bar standing-${one}`), one, prefix));
+  }
+  const polarities = new Set(data.rows.flatMap(({ marks }) => marks.map((mark) => mark.polarity)));
+  for (const one of polarities) {
+    add(words(`ties_mark_${one}`), (swatch) => swatch.append("path").attr("class", `mark-${one}`).attr("d", SHAPES[one])
+      .attr("transform", `translate(11,${BAR.height / 2})`));
+  }
+  return row;
+}
+
+/** Hatch a contested bar. @param {any} rect @param {string} standing @param {string} prefix of ids */
+function fill(rect, standing, prefix) {
+  if (standing === "contested") rect.style("fill", `url(#${prefix}-hatch)`);
 }
 
 /** @param {Data} data */
@@ -93,7 +124,7 @@ function draw(holder, width, data, prefix) {
     const rect = select(this).append("rect").attr("x", x0).attr("width", Math.max(4, x1 - x0))
       .attr("y", BAR.top).attr("height", BAR.height)
       .attr("class", `bar standing-${bar.standing}${told(bar) ? "" : " unconfirmed"}`);
-    if (bar.standing === "contested") rect.style("fill", `url(#${prefix}-hatch)`);
+    fill(rect, bar.standing, prefix);
     const open = [bar.from === null ? "start" : "", bar.to === null ? "end" : ""].filter(Boolean).join("-");
     if (open) rect.attr("mask", `url(#${prefix}-${rtl ? mirrored(open) : open})`);
     if (x1 - x0 > 70) {
@@ -106,9 +137,7 @@ function draw(holder, width, data, prefix) {
   const marks = rows.selectAll("a.mark").data((row) => row.marks).join("a").attr("class", "mark")
     .attr("href", (mark) => mark.href).attr("aria-label", (mark) => words(`ties_${mark.polarity}`, { on: day(mark.day) }));
   marks.append("title").text((mark) => words(`ties_${mark.polarity}`, { on: day(mark.day) }));
-  // For: a ring. Against: a filled diamond.
-  marks.append("path").attr("class", (mark) => `mark-${mark.polarity}`)
-    .attr("d", (mark) => (mark.polarity === "for" ? "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0Z" : "M0,-6L6,0L0,6L-6,0Z"))
+  marks.append("path").attr("class", (mark) => `mark-${mark.polarity}`).attr("d", (mark) => SHAPES[mark.polarity])
     .attr("transform", (mark) => `translate(${at(mark.day)},${BAR.top + BAR.height})`);
 
   if (data.known_by && data.known_by < data.to) {
