@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.body_ties import BODY_LINKS, BodyTies
-from sijill.extraction.chunks import Piece
 from sijill.extraction.citation import Frame
+from sijill.extraction.clauses import Clause
 from sijill.extraction.holding_ties import HoldingTies
 from sijill.extraction.link_ties import LinkTies
 from sijill.extraction.phrase_ties import PhraseTies
@@ -27,11 +27,9 @@ _TELLING = frozenset({"nominal", "quarrel", "tie", "link"})
 class RelationReader:
     """Reads the ties of one sentence."""
 
-    def __init__(
-        self, piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame], places: list[PlaceAt]
-    ) -> None:
-        maker = TieMaker(piece, text, lexicon, frames)
-        self.chunks = piece.chunks
+    def __init__(self, clause: Clause, lexicon: Lexicon, frames: list[Frame], places: list[PlaceAt]) -> None:
+        maker = TieMaker(clause, lexicon, frames)
+        self.chunks = clause.chunks
         self.phrases, self.posts = PhraseTies(maker), PostTies(maker)
         self.quarrels, self.links = QuarrelTies(maker), LinkTies(maker)
         self.bodies, self.holdings = BodyTies(maker), HoldingTies(maker, places)
