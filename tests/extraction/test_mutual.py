@@ -33,6 +33,19 @@ CASES = [
         actors=("مجهولين", BIRD),
         symmetric=True,
     ),
+    # whom a body is made of, and whom another "between" joins, are no parties
+    Case(
+        "اندلعت اشتباكات بين لواء «الصقر» وحركة «الياسمين»، وهي مكونة من مقاتلين محليين وعناصر أجانب، أمس.",
+        "اشتباكات",
+        actors=(BIRD, DAWN),
+        symmetric=True,
+    ),
+    Case(
+        "دارت اشتباكات بين لواء «الصقر» وفصائل تابعة لإيران وأخرى تابعة لروسيا.",
+        "اشتباكات",
+        actors=(BIRD, "فصائل تابعة لإيران", "أخرى تابعة لروسيا"),
+        symmetric=True,
+    ),
     # a list of parties that has begun goes on
     Case(
         "وكان اشتباك قد وقع قبل ذلك بيوم بين ميليشيات محلية من جهة و«الدفاع الوطني» و«لواء القدس» من جهة ثانية.",

@@ -23,6 +23,14 @@ CASES = [
     Case("لم تعتقل حركة «الياسمين» أحداً في بلدة تل الورد.", "تعتقل", status="negated"),
     Case("ادعى لواء «الصقر» أن حركة «الياسمين» قصفت قرية الزهرية.", "قصفت", status="alleged"),
     Case("قالت مصادر محلية إن لواء «الصقر» لم يقصف قرية الزهرية.", "يقصف", status="negated"),
+    # what goes on meanwhile is no part of a plan; "not" before an adjective denies no act
+    Case(
+        "تستعد الحركة لبدء مرحلة تتزامن مع استمرار غارات لواء «الصقر» على قرية الزهرية.",
+        "غارات",
+        status="asserted",
+    ),
+    Case("تستعد الحركة لشن هجوم مع حلفائها.", "هجوم", status="predicted"),
+    Case("قصفت الجهات غير السورية قرية الزهرية.", "قصفت", status="asserted"),
     # a cue reaches no further than its clause
     Case("قصف لواء «الصقر» قرية الزهرية، ولم ترد أنباء عن إصابات.", "قصف", status="asserted"),
     Case("يخشى الأهالي عودة التوتر بعدما قصف لواء «الصقر» قرية الزهرية.", "قصف", status="asserted"),

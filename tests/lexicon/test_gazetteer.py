@@ -109,6 +109,11 @@ def test_well_known_names_stand_bare(gazetteer: Gazetteer, name: str) -> None:
     assert not gazetteer.needs_head(name) or gazetteer.context_decides(name)
 
 
+def test_some_common_words_are_places_after_in(gazetteer: Gazetteer) -> None:
+    assert gazetteer.stands_after_in("القدس") and gazetteer.stands_after_in("الحديدة")
+    assert not gazetteer.stands_after_in("صور") and not gazetteer.stands_after_in("المدينة")
+
+
 def test_quarters_count_only_where_the_document_tells_of_their_city(gazetteer: Gazetteer) -> None:
     assert gazetteer.needs_head("الوعر") and gazetteer.context_decides("الوعر")
 

@@ -39,9 +39,17 @@ class Act:
         for at in range(self.draft.at + 1, min(self.draft.at + 1 + _AFTER, len(self.chunks))):
             if self._told_between(at) or self._says_how(at) or self._is_age(at) or self._names_them(at):
                 continue
+            if self._did_it(at):
+                continue
             if self._ends(at) or not self._take(at):
                 break
         return _sum(self.groups) if self.groups else self._beside()
+
+    def _did_it(self, at: int) -> bool:
+        """ "قتلت القوات خمسة عمال": whoever killed stands between the verb and those killed."""
+        nominal = self.chunks[at].nominal
+        actors = self.draft.actors if self.draft.verbal and not self.groups else ()
+        return nominal is not None and any(role.nominal is nominal for role in actors)
 
     def _take_along(self) -> None:
         """ "مقتله مع أطفاله": whom the pronoun means, and those after "with"."""
@@ -60,6 +68,9 @@ class Act:
         many = hit is not None and hit.number in ("d", "p")
         counted = draft.at + 1 < len(self.chunks) and self.chunks[draft.at + 1].kind == "count"
         named = [role.nominal for role in draft.recipients if role.nominal is not None]
+        if named and all(nominal.i > draft.chunk.i for nominal in named):
+            # "وقتلوا جنديين": they stand after it.
+            return False
         return many or (bool(named) and not counted and all(nominal.i < draft.chunk.i for nominal in named))
 
     def _ends(self, at: int) -> bool:

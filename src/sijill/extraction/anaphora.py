@@ -10,10 +10,13 @@ from sijill.extraction.quoting import after_clitics, balanced
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
 from sijill.model.spans import Quote, quote
+from sijill.text.tokens import Gap
 
 _PARTIES = ORGANISED - {"members", "leader", "air"}
 #: Things and people through which their owner is meant.
 _OWNED = ("members", "site", "vehicle")
+#: Those of whom the body they belong to is a party of its own.
+_BELONGING = ("leader", "members", "source")
 #: How many nominals back a pronoun may point, and what a preposition before one costs.
 _REACH, _GOVERNED_COST = 5, 2
 
@@ -84,7 +87,11 @@ class NamedBefore:
                 self._point(nominal, head)
             elif nominal.actor_id is not None or nominal.named:
                 if nominal.j - nominal.i > 1:
-                    self._by_head[head] = (nominal.actor_id, nominal, piece)
+                    told = nominal.actor_id, nominal, piece
+                    self._by_head[head] = told
+                    inner = self._quoted_head(nominal, piece)
+                    if inner:
+                        self._by_head[inner] = told
             elif head in self._by_head and _is_bare(nominal) and head not in grammar().common_heads:
                 self._point(nominal, head)
 
@@ -99,6 +106,12 @@ class NamedBefore:
             return word.removeprefix("لل")
         return word[len(nominal.clitics) :].removeprefix("ال")
 
+    @staticmethod
+    def _quoted_head(nominal: Nominal, piece: Piece) -> str:
+        """ "مجموعة «فوج السهل»" may be called "الفوج" later."""
+        second = piece.tokens[nominal.i + 1]
+        return second.norm if second.gap & Gap.QUOTE and not second.norm.startswith("ال") else ""
+
     def _name(self, nominal: Nominal, piece: Piece) -> Quote:
         first = piece.tokens[nominal.i]
         start = after_clitics(self._text, first.start, first.norm, nominal.clitics)
@@ -109,10 +122,9 @@ def _with_owners(chunks: list[Chunk]) -> Iterator[Nominal]:
     """The nominals of a sentence, each after the one it belongs to: "قائد اللواء" tells of a brigade too."""
     for chunk in chunks:
         if chunk.nominal is not None:
-            if chunk.nominal.owner is not None and chunk.nominal.class_ == "leader":
+            if chunk.nominal.owner is not None and chunk.nominal.class_ in _BELONGING:
                 yield chunk.nominal.owner
-            if chunk.nominal.class_ == "source":
-                yield from (tie.other for tie in chunk.nominal.ties)
+            yield from (tie.other for tie in chunk.nominal.ties)
             yield chunk.nominal
 
 
@@ -163,4 +175,5 @@ def _is_person(nominal: Nominal) -> bool:
 
 
 def _is_party(nominal: Nominal) -> bool:
-    return nominal.class_ in _PARTIES and (nominal.named or nominal.class_ == "unidentified")
+    named = nominal.named or nominal.stands_for is not None
+    return nominal.class_ in _PARTIES and (named or nominal.class_ == "unidentified")

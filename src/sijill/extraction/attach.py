@@ -25,20 +25,26 @@ def attach_places(drafts: list[Draft], found: list[PlaceAt], piece: Piece) -> No
     for placed in found:
         from_there = placed.prep in origins and not placed.back
         if from_there and _range_of(piece, placed.at):
-            near.add(placed.mention.start)
-        origin = from_there and placed.mention.start not in near
+            near.add(placed.at)
+        origin = from_there and placed.at not in near
         if (origin and not withdrawn) or _names_source(piece, placed):
             continue
         owner = _owner(drafts, placed.at)
-        if owner is not None:
-            owner.places.append(placed.mention)
-            owner.own_place = True
-    ranks = {p.mention.start: p for p in found}
+        for draft in (owner, _told_there(drafts, placed.at, piece)):
+            if draft is not None and placed.mention not in draft.places:
+                draft.places.append(placed.mention)
+                draft.own_place = True
+    told = {_position(placed.mention): placed for placed in found}
     for draft in drafts:
-        if draft.places:
-            movers = draft.word.type == "MOBILIZE"
-            held = _held(draft, [ranks[m.start] for m in draft.places if m.start in ranks])
-            draft.places.sort(key=lambda m: (m.start in held, *_order(ranks, m, movers, near)))
+        own = [told[_position(mention)] for mention in draft.places]
+        held = _held(draft, own)
+        own.sort(key=lambda placed: (placed.at in held, *_order(draft, placed, placed.at in near)))
+        draft.places = [placed.mention for placed in own]
+
+
+def _position(mention: PlaceMention) -> int:
+    """Where the sentence names the place, or points back to it."""
+    return mention.start if mention.via is None else mention.via.start
 
 
 def _names_source(piece: Piece, placed: PlaceAt) -> bool:
@@ -48,20 +54,28 @@ def _names_source(piece: Piece, placed: PlaceAt) -> bool:
     return says and placed.prep == "ل" and not piece.tokens[piece.chunks[placed.at].i].gap
 
 
-def _order(ranks: dict[int, PlaceAt], mention: PlaceMention, movers: bool, near: set[int]) -> tuple[int, int, int]:
-    """Where movers arrive leads, then the narrowest; what a spot is only near comes after the spot."""
-    placed = ranks.get(mention.start)
-    if placed is None:
-        return (1, 9, mention.start)
-    arrival = 0 if movers and placed.prep in grammar().toward else 1
-    rank = max(placed.rank, REGION - 1) if mention.start in near else placed.rank
-    return (arrival if movers else 0, rank, mention.start)
+def _order(draft: Draft, placed: PlaceAt, near: bool) -> tuple[bool, int, bool, int]:
+    """Where movers arrive leads, then the narrowest; what a spot is only ``near`` comes after the spot.
+
+    Of places of one width those lead that stand in the clause of the happening's word.
+    """
+    arrival = draft.word.type == "MOBILIZE" and placed.prep in grammar().toward
+    rank = max(placed.rank, REGION - 1) if near else placed.rank
+    return (not arrival, rank, _parted(draft, placed), placed.mention.start)
+
+
+def _parted(draft: Draft, placed: PlaceAt) -> bool:
+    """Say whether a comma or "that" stands between the happening's word and the place."""
+    first, last = sorted((draft.at, placed.at))
+    tokens = draft.piece.tokens
+    between = draft.piece.chunks[first + 1 : last + 1]
+    return any(chunk.kind == "that" or tokens[chunk.i].gap & Gap.COMMA for chunk in between)
 
 
 def _held(draft: Draft, told: list[PlaceAt]) -> frozenset[int]:
-    """Where the spots begin that whoever acts holds, if a spot and no mere region is told beside them."""
-    held = frozenset(placed.mention.start for placed in told if _holds_it(draft, placed.at))
-    spot = any(placed.rank < REGION and placed.mention.start not in held for placed in told)
+    """The spots that whoever acts holds, by their chunks, if a spot and no mere region is told beside them."""
+    held = frozenset(placed.at for placed in told if _holds_it(draft, placed.at))
+    spot = any(placed.rank < REGION and placed.at not in held for placed in told)
     return held if spot else frozenset()
 
 
@@ -89,12 +103,21 @@ def _range_of(piece: Piece, at: int) -> bool:
 
 def _owner(drafts: list[Draft], at: int) -> Draft | None:
     """The nearest event word before the place that is not the mere outcome of another, else the next after."""
-    before = [draft for draft in drafts if draft.at < at]
+    # "شهدت المدينة اشتباكات": what stands behind a verb belongs to the act that the verb leads.
+    before = [draft for draft in drafts if draft.at < at or 0 < draft.lead < at]
     if not before:
         return next((draft for draft in drafts if draft.at > at), None)
     caused = any(draft.violent for draft in before)
     causes = (draft for draft in reversed(before) if draft.word.outcome is None or not caused)
     return next(causes, before[-1])
+
+
+def _told_there(drafts: list[Draft], at: int, piece: Piece) -> Draft | None:
+    """ "في حلب، حيث استمرت المعارك": what the words after the place tell took place there."""
+    after = piece.chunks[at + 1] if at + 1 < len(piece.chunks) else None
+    if after is None or after.norm not in grammar().where:
+        return None
+    return next((draft for draft in drafts if at < draft.at <= at + _NEXT_REACH), None)
 
 
 def attach_times(drafts: list[Draft], piece: Piece, text: str) -> None:

@@ -23,7 +23,7 @@ _LIST_REACH = 12
 _BODIES = frozenset({"militia", "force", "umbrella"})
 _ALLIES = _BODIES | {"state"}
 #: Links that are read here.
-BODY_LINKS = frozenset({*_MOVES, "consists", "its_parts", "part_of", "allies", "led_by"})
+BODY_LINKS = frozenset({*_MOVES, "consists", "its_parts", "part_of", "allies", "led_by", "rivals"})
 
 
 class BodyTies:
@@ -38,8 +38,8 @@ class BodyTies:
         """Yield the ties that the link of ``kind`` at chunk ``k`` tells."""
         if kind in _MOVES:
             yield from self._moves(k, _MOVES[kind])
-        elif kind == "allies":
-            yield from self._allies(k)
+        elif kind in ("allies", "rivals"):
+            yield from self._beside(k, "ally_of" if kind == "allies" else "rival_of", kind)
         elif kind == "led_by":
             yield from self._leads(k)
         else:
@@ -53,7 +53,8 @@ class BodyTies:
             others, subjects = [self._topic(k) or self._meant(k, pronoun)], self.sides.listed(k + 1)
         else:
             found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
-            subject = found.subject or self.clause.subject_before(k) or self.sides.left(k)
+            goes_on = self.sides.free_left(k) if self.chunks[k].coordinated else None
+            subject = found.subject or self.clause.subject_before(k) or goes_on or self.sides.left(k)
             others, subjects = [found.other], self.clause.joined(subject) if subject is not None else []
             subjects = [*subjects, *(self._together_with(k) if relation == "member_of" else ())]
         for other in others:
@@ -77,7 +78,12 @@ class BodyTies:
     def _parts(self, k: int, kind: str) -> Iterator[Tie]:
         """ "غرفة عمليات تضم س وص", "أبرز فصائلها س", "س، العمود الفقري لـ ص": bodies and what they consist of."""
         after = self._list_right_after(k)
-        whole = self.sides.left(k)
+        goes_on = self.sides.free_left(k) if kind == "consists" and self.chunks[k].coordinated else None
+        whole = goes_on or self.sides.left(k)
+        first = self.chunks[k + 1] if kind == "consists" and whole is None and k + 1 < len(self.chunks) else None
+        if first is not None and first.nominal is not None and not first.prep:
+            # "تضم الغرفة س وص": the verb first.
+            whole, after = first.nominal, self._list_right_after(k + 1)
         if kind == "its_parts" and not self.chunks[k].prep:
             word = self.piece.tokens[self.chunks[k].j - 1].norm
             whole = self._meant(k, "ها" if word.endswith("ها") else "ه")
@@ -94,6 +100,10 @@ class BodyTies:
         found: list[Nominal] = []
         for chunk in self.chunks[k + 1 : k + 1 + _LIST_REACH]:
             gap = self.piece.tokens[chunk.i].gap
+            if found and chunk.norm in self.clause.grammar.among_them:
+                # "تضم فصائل منها س وص".
+                found.clear()
+                continue
             if chunk.nominal is None:
                 if chunk.kind not in ("word", "prep") or gap & (HARD | Gap.PAREN_CLOSE):
                     break
@@ -114,8 +124,8 @@ class BodyTies:
     def _meant(self, k: int, pronoun: str) -> Nominal | None:
         return antecedent(self.chunks, self.chunks[k].i, pronoun)
 
-    def _allies(self, k: int) -> Iterator[Tie]:
-        """ "حليفتها روسيا", "حلفاؤه من س وص"."""
+    def _beside(self, k: int, relation: str, rule: str) -> Iterator[Tie]:
+        """ "حليفتها روسيا", "حلفاؤه من س وص", "خصمها س"."""
         word = self.piece.tokens[self.chunks[k].i].norm
         beside = self.chunks[k - 1].nominal if k and self.chunks[k].coordinated else None
         body = beside or self._meant(k, next((p for p in ("ها", "هم") if word.endswith(p)), "ه"))
@@ -127,13 +137,11 @@ class BodyTies:
             # "قوات النظام وحليفها الروسي".
             first = self.chunks[k]
             words = quote_words(self.clause.text, self.piece.tokens, first.i, after.j, first.prefix)
-            yield self.maker.make(
-                "ally_of", self.clause.role(body), Role(None, words, nation.id, "state"), k, "allies"
-            )
+            yield self.maker.make(relation, self.clause.role(body), Role(None, words, nation.id, "state"), k, rule)
             return
         for ally in self._list_right_after(k, closely=True):
             if names(ally) and differ(ally, body):
-                yield self.maker.between("ally_of", body, ally, k, "allies")
+                yield self.maker.between(relation, body, ally, k, rule)
 
     def _leads(self, k: int) -> Iterator[Tie]:
         """ "فلان الذي يتزعم س وص"."""

@@ -8,6 +8,7 @@ from sijill.extraction.nominal_words import Words
 from sijill.extraction.nominals import OPENS_NOMINAL, NominalReader
 from sijill.extraction.places import PlacePhrase, PlaceReader
 from sijill.extraction.predicates import SAYING, Predicates
+from sijill.extraction.surnames import Surnames
 from sijill.lexicon.entries import EventWord, Match
 from sijill.lexicon.loader import Lexicon
 from sijill.model.document import Published
@@ -25,8 +26,11 @@ _STRONG = ("event", "cause", "link", "quarrel", "citing", "background")
 class Chunker:
     """Cuts the sentences of one document into chunks. Holds nothing between documents."""
 
-    def __init__(self, lexicon: Lexicon, published: Published | None, supported: frozenset[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, published: Published | None, supported: frozenset[str], surnames: Surnames
+    ) -> None:
         self.lexicon = lexicon
+        self.surnames = surnames
         self.published = published
         self.supported = supported
 
@@ -42,7 +46,7 @@ class Chunker:
             for i, count in numbers.items()
             if i not in taken and not is_measure(tokens, count.j) and not is_label(tokens, i)
         }
-        cutter = _Cutter(Words(tokens, matches, counts, taken, self.lexicon, self.supported), times)
+        cutter = _Cutter(Words(tokens, matches, counts, taken, self.lexicon, self.supported, self.surnames), times)
         chunks = cutter.chunks()
         point_back(chunks)
         return Piece(tokens, chunks, sentence.start, sentence.end, counts=numbers), cutter.places.phrases
@@ -75,7 +79,8 @@ class _Cutter:
         norm, kinds, phrase = self.tokens[i].norm, self.kinds[i], self.times.get(i)
         opener, sided = norm in self.grammar.openers_of_chunks, norm.lstrip("وب") in self.grammar.sides_before
         if not (kinds or phrase or sided or opener or i in self.counts):
-            return Chunk("word", i, i + 1, norm=norm)
+            told = self.nominals.persons.told_before(i)
+            return self._person(*told) if told is not None else Chunk("word", i, i + 1, norm=norm)
         word = None if kinds.isdisjoint(SAYING) else self.predicates.best(i)
         if phrase is not None and not _is_rather_event(word, phrase):
             return Chunk("time", i, phrase.j, time=phrase)
@@ -94,6 +99,11 @@ class _Cutter:
         if place is not None and (word is None or place.j - place.i > word.hit.length or place.place_head):
             return place
         return self._plain(i, word)
+
+    @staticmethod
+    def _person(nominal: Nominal, prefix: str) -> Chunk:
+        nominal.clitics = prefix
+        return Chunk("nominal", nominal.i, nominal.end, prefix=prefix, nominal=nominal)
 
     def _belongs_to_nothing(self, i: int, word: Match) -> bool:
         """ "قُتل عنصر في انفجار": where an act or a place follows "in", the person is not said to belong to it."""
@@ -121,7 +131,9 @@ class _Cutter:
         if not kinds.isdisjoint(OPENS_NOMINAL) or i in self.counts:
             return True
         norm = self.tokens[i].norm
-        return opener and (norm in self.grammar.one_of_forms or norm in self.grammar.some_of_forms)
+        part = norm in self.grammar.one_of_forms or norm in self.grammar.some_of_forms
+        part = part or norm in self.grammar.another_of_forms
+        return (opener and part) or self.nominals.persons.told_before(i) is not None
 
     def _nominal(self, i: int, chunks: list[Chunk]) -> Nominal | None:
         self.words.told = _is_told(chunks)

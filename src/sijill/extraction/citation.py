@@ -20,6 +20,10 @@ from sijill.text.tokens import Gap
 _SPEAKERS = frozenset({"source", "person", "leader", "state", "militia", "force", "members", "umbrella", "group"})
 #: How many sentences on a verb of saying may go on with the source named before.
 _GOES_ON = 2
+#: How far after its subject, over an apposition, أن may follow a verb of thinking.
+_THINKS_REACH = 5
+#: How far after "according to" the source may stand, and after "according to what ... said".
+_PHRASE_REACH, _WHAT_REACH = 4, 6
 
 
 class Frame(msgspec.Struct):
@@ -65,6 +69,8 @@ class Citation:
         subject, at = self._subject_after(piece, k)
         if subject is None:
             subject, at = self._subject_before(piece, k)
+        if hit.ref == "opinion" and not self._thinks_that(piece, max(k, at)):
+            return None
         if subject is None or subject.class_ not in _SPEAKERS:
             recent = self.last is not None and piece.index - self.last_index <= _GOES_ON
             if recent and hit.value == "carries" and (that or hit.pos == "participle"):
@@ -78,6 +84,11 @@ class Citation:
         # "...، كما ذكرت شبكة ...": a frame with no event after it stands after what it covers.
         start = min(k, at) if any(chunk.kind == "event" for chunk in chunks[last:]) else 0
         return Frame(start, len(chunks), str(hit.ref), mention, k)
+
+    def _thinks_that(self, piece: Piece, last: int) -> bool:
+        """ "اعتبر فلان أن": with أن it tells an opinion; "يعتبر فلان قائد ..." tells what he is."""
+        near = piece.chunks[last + 1 : last + 1 + _THINKS_REACH]
+        return any(chunk.kind == "that" and chunk.norm not in self.lexicon.grammar.origins for chunk in near)
 
     def _passed_on(self, piece: Piece, k: int, subject: Nominal) -> SourceMention | None:
         """ "نقلت الشبكة عن شهود": the witnesses are the source, the network passed it on."""
@@ -135,7 +146,8 @@ class Citation:
 
     def _phrase(self, piece: Piece, k: int) -> Frame | None:
         chunks, tokens = piece.chunks, piece.tokens
-        for at in range(k + 1, min(k + 4, len(chunks))):
+        what = k + 1 < len(chunks) and chunks[k + 1].norm == "ما"
+        for at in range(k + 1 + what, min(k + (_WHAT_REACH if what else _PHRASE_REACH), len(chunks))):
             chunk = chunks[at]
             if chunk.kind == "nominal" and chunk.nominal is not None:
                 if chunk.nominal.class_ not in _SPEAKERS:

@@ -1,43 +1,40 @@
-"""The clause around a word: the subject before it, the plain nominals after it, and the roles made of them.
-
-Arabic reports put the subject after the verb (VSO), or before it in headlines and after أن/إن (SVO).
-"""
+"""The clause around a word: the plain nominals after it, the lists they open, and the roles made of them."""
 
 from __future__ import annotations
 
 from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import HARD, ORGANISED, Chunk, Nominal, Piece
+from sijill.extraction.chunks import HARD, Chunk, Nominal, Piece
 from sijill.extraction.drafts import Role
 from sijill.extraction.quoting import after_clitics, balanced, quote_words
+from sijill.extraction.subjects import VERBISH, Subjects
 from sijill.lexicon.entries import EventWord
 from sijill.lexicon.loader import Lexicon
 from sijill.model.spans import quote
 from sijill.text.tokens import Gap
 
-VERBISH = frozenset({"event", "support", "report", "cause"})
 #: Classes of nominal that stand for their owner when they bear a pronoun.
 _OWNED = frozenset({"members", "force", "militia", "site", "vehicle", "air", "leader"})
-#: How many chunks back the subject of a clause is looked for, and the event that a relative verb belongs to.
-_SUBJECT_REACH, _EVENT_REACH = 15, 6
+#: How many chunks back the event that a relative verb belongs to is looked for.
+_EVENT_REACH = 6
 _LOOSE_WORDS = 6
 #: What it is worth that a pronoun stands for somebody in the sentence before.
 _SENTENCE_BEFORE = 0.8
 #: How far after a verb a thing may stand that is joined to the place hit, and what may be hit so.
 _BESIDE_REACH = 8
 _HIT = frozenset({"site", "civil-site", "vehicle", "person"})
+#: First letters of words that say with whose help something is done: "بمشاركة", "وبدعم من".
+_HELP = ("ب", "وب")
 
 
-class Clause:
+class Clause(Subjects):
     """Looks at one sentence from one of its words, and makes roles of its nominals."""
 
     def __init__(self, piece: Piece, text: str, lexicon: Lexicon, before: Clause | None = None) -> None:
+        super().__init__(piece, lexicon.grammar)
         self.piece = piece
         #: The sentence before, in which a pronoun may find whom it stands for.
         self.before = before
-        self.chunks = piece.chunks
-        self.tokens = piece.tokens
         self.text = text
-        self.grammar = lexicon.grammar
         self.support_takes = lexicon.support_takes
 
     def role(self, nominal: Nominal, score: float = 1.0) -> Role:
@@ -82,17 +79,20 @@ class Clause:
         if all(known.text.start != role.text.start for known in roles):
             roles.append(role)
 
-    def add_list(self, roles: list[Role], first: Chunk) -> None:
-        """Add a nominal and those coordinated with it."""
-        self.add_all(roles, self.listed(first))
+    def add_list(self, roles: list[Role], first: Chunk, helped: bool = True) -> None:
+        """Add a nominal and those coordinated with it; ``helped`` as of :meth:`listed`."""
+        self.add_all(roles, self.listed(first, helped))
 
     def add_all(self, roles: list[Role], nominals: list[Nominal]) -> None:
         """Add several nominals."""
         for nominal in nominals:
             self.add(roles, nominal)
 
-    def listed(self, first: Chunk) -> list[Nominal]:
-        """A nominal and those coordinated with it, or joined by "together with"."""
+    def listed(self, first: Chunk, helped: bool = True) -> list[Nominal]:
+        """A nominal and those coordinated with it, or joined by "together with".
+
+        What "with the help of" brings belongs to whoever acts: without ``helped`` it ends the list.
+        """
         nominals = [nominal_of(first)]
         start = self.chunks.index(first)
         together = False
@@ -100,6 +100,8 @@ class Clause:
             if chunk.kind == "word" and chunk.norm == "و":
                 continue
             if chunk.refers("link", "together", "backed", "including") or self._adds(chunk):
+                if not helped and chunk.refers("link", "together", "backed") and chunk.norm.startswith(_HELP):
+                    break
                 together = True
                 continue
             party = chunk.kind == "nominal" and chunk.nominal is not None and chunk.nominal.class_ != "source"
@@ -136,69 +138,6 @@ class Clause:
         """A nominal of the sentence and those coordinated with it."""
         holder = next((chunk for chunk in self.chunks if chunk.nominal is nominal), None)
         return self.listed(holder) if holder is not None else [nominal]
-
-    def agrees(self, verb: Chunk, subject: Nominal) -> bool:
-        """Gender agreement of a verb with a subject before it; unknown gender agrees with all."""
-        hit = verb.hit
-        if hit is None or hit.gender == "" or subject.gender in ("", "x") or subject.number == "p":
-            return True
-        return hit.gender == subject.gender
-
-    def subject_before(self, k: int) -> Nominal | None:
-        """The topic of an SVO clause: the nominal that opens the clause before the verb.
-
-        A clause opens after أن, at a stop, or at a comma that a topic follows; relative clauses and appositions
-        between topic and verb are passed over, another finite verb ends the search.
-        """
-        topic: Nominal | None = None
-        ends = self.grammar.subject_ends
-        for back in range(k - 1, max(-1, k - 1 - _SUBJECT_REACH), -1):
-            chunk = self.chunks[back]
-            if self._opens_after(back, topic) or chunk.kind in ("that", "background", "citing"):
-                return topic
-            if chunk.kind == "nominal" and chunk.nominal is not None:
-                if chunk.nominal.class_ == "source":
-                    return topic
-                loose = chunk.coordinated and topic is None and k - back > 3
-                if chunk.nominal.class_ != "weapon" and not chunk.prep and not loose:
-                    topic = chunk.nominal
-            elif chunk.kind in VERBISH:
-                if not self._passed_over(back, k, topic):
-                    return topic if chunk.kind in ("report", "cause") else None
-            elif chunk.norm in ends:
-                return topic
-        return topic
-
-    def _opens_after(self, back: int, topic: Nominal | None) -> bool:
-        """Say whether the clause opens after chunk ``back``: at a stop, or at a comma that a topic follows."""
-        end = self.chunks[back].j
-        after = self.tokens[end].gap if end < len(self.tokens) else 0
-        if after & (HARD | Gap.COLON):
-            return True
-        return bool(after & Gap.COMMA) and topic is not None and not self._opened_by_that(back)
-
-    def _passed_over(self, back: int, k: int, topic: Nominal | None) -> bool:
-        """Say whether a verb or event noun at ``back`` leaves the subject of ``k`` still to be found."""
-        chunk = self.chunks[back]
-        if chunk.kind == "event" and chunk.hit is not None and chunk.hit.pos != "verb":
-            return topic is None and k - back > 1
-        if back == 0:
-            return False
-        before = self.chunks[back - 1]
-        # "أربعة عمال يعملون في ... خطفوا": a relative clause on an indefinite noun has no relative pronoun.
-        described = before.nominal is not None and not before.nominal.definite and not before.prep
-        if described and chunk.is_verb and not chunk.coordinated and not self.chunks[k].coordinated:
-            return True
-        return before.norm in self.grammar.relatives
-
-    def _opened_by_that(self, at: int) -> bool:
-        """Say whether an أن stands before ``at`` in its sentence with no finite verb between."""
-        for chunk in reversed(self.chunks[max(0, at - 9) : at + 1]):
-            if chunk.kind == "that":
-                return True
-            if chunk.kind in VERBISH and chunk.is_verb:
-                return False
-        return False
 
     def plain_after(self, k: int) -> list[Chunk]:
         """Up to two nominals after the verb without a preposition, up to the end of its clause."""
@@ -296,10 +235,3 @@ def nominal_of(chunk: Chunk) -> Nominal:
     if chunk.nominal is not None:
         return chunk.nominal
     return Nominal(chunk.i, chunk.j, chunk.j, "site", definite=True, gender="x")
-
-
-def is_agentive(nominal: Nominal | None) -> bool:
-    """Say whether the nominal can act alone: an armed body, a state, unknown gunmen; not people or things."""
-    if nominal is None:
-        return False
-    return (nominal.class_ in ORGANISED and nominal.count is None) or nominal.class_ == "unidentified"

@@ -22,6 +22,7 @@ WEIGHTS: dict[str, float] = {
     "place-differs": -2.2,
     "place-new": -0.9,
     "one-mutual": -1.4,
+    "sides-pointed-at": 1.0,
     "day-same": 0.8,
     "day-differs": -2.8,
     "actor-same": 0.0,

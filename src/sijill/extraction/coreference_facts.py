@@ -57,7 +57,7 @@ class Facts:
     def shown(self, a: Draft, b: Draft) -> list[str]:
         """Names of the facts that hold of an earlier telling and a later one."""
         facts = ["bias", *self._fits(a, b)]
-        headline = a.piece.headline
+        headline = a.piece.headline and not self._regions_apart(a, b)
         holds = (
             ("family-same", a.word.family == b.word.family),
             ("word-same", a.word.id == b.word.id),
@@ -71,6 +71,7 @@ class Facts:
             ("place-new", b.own_place and not a.own_place),
             ("source-retells", a.retold and bool(b.sources) and not b.background),
             ("parties-apart", self._parties_apart(a, b)),
+            ("sides-pointed-at", a.symmetric and _points_to_sides(b)),
             ("one-mutual", a.symmetric != b.symmetric and bool(b.actors or b.recipients)),
         )
         facts.extend(name for name, true in holds if true)
@@ -112,9 +113,16 @@ class Facts:
             return 1 if any(self._one_place(x, y) for x in exact_a for y in exact_b) else -1
         if any(self._one_place(x, y) for x in a for y in b):
             return 1
+        return -1 if self._differ_in_region(a, b) else 0
+
+    def _differ_in_region(self, a: list[PlaceMention], b: list[PlaceMention]) -> bool:
         regions_a = {r for p in a if (r := self._region(p))}
         regions_b = {r for p in b if (r := self._region(p))}
-        return -1 if regions_a and regions_b and not regions_a & regions_b else 0
+        return bool(regions_a and regions_b) and regions_a.isdisjoint(regions_b)
+
+    def _regions_apart(self, a: Draft, b: Draft) -> bool:
+        """Say whether each names places of its own and they lie in different governorates: no headline of it."""
+        return a.own_place and b.own_place and self._differ_in_region(a.places, b.places)
 
     def spot_same(self, a: Draft, b: Draft) -> bool:
         """Say whether both name one spot, and not only a larger place around it."""
@@ -193,6 +201,12 @@ def _distance(sentences: int) -> str:
     if sentences > 3:
         return "sentence-far"
     return {0: "sentence-same", 1: "sentence-next"}.get(sentences, "sentence-near")
+
+
+def _points_to_sides(draft: Draft) -> bool:
+    """ "بين الطرفين", "بينهما": a mutual act that names its sides by nothing but words that point back."""
+    sides = [*draft.actors, *draft.recipients]
+    return draft.symmetric and bool(sides) and all(role.via is not None and role.nominal is None for role in sides)
 
 
 def _days_fit(a: Draft, b: Draft) -> int:

@@ -11,6 +11,7 @@ from sijill.extraction import casualties, status
 from sijill.extraction.anaphora import NamedBefore, name_people
 from sijill.extraction.assemble import claim_of, persons_of, relation_claims
 from sijill.extraction.attach import attach_places, attach_times, inherit
+from sijill.extraction.both_sides import BothSides
 from sijill.extraction.chunker import Chunker
 from sijill.extraction.chunks import Piece
 from sijill.extraction.citation import Citation, Frame
@@ -18,13 +19,15 @@ from sijill.extraction.clauses import Clause
 from sijill.extraction.coreference import Resolver
 from sijill.extraction.days import day_of_news, day_of_report, inherit_across
 from sijill.extraction.drafts import Draft
+from sijill.extraction.folding import fold_relatives
 from sijill.extraction.naming import mark_named
 from sijill.extraction.places_resolved import Places
 from sijill.extraction.relations import RelationReader
 from sijill.extraction.roles import RoleReader
 from sijill.extraction.standing import stands
+from sijill.extraction.surnames import Surnames
 from sijill.extraction.ties import Tie
-from sijill.extraction.triggers import fold_relatives, open_drafts
+from sijill.extraction.triggers import open_drafts
 from sijill.extraction.victims import count_victims
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import DocumentInfo, Extraction
@@ -87,10 +90,11 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     blocks = [block for block in document.blocks if block.role in READ_ROLES]
     tokens = [join_broken(tokenise(text, block.start, block.end), text, lexicon.index) for block in blocks]
     supported = _supported(tokens, lexicon)
-    chunker = Chunker(lexicon, document.published, supported)
+    surnames = Surnames(text, lexicon)
+    chunker = Chunker(lexicon, document.published, supported, surnames)
     citation = Citation(text, lexicon)
     places = Places(text, lexicon)
-    named = NamedBefore(text)
+    named, sides = NamedBefore(text), BothSides(text, lexicon)
     reading = Reading([], [], [], [])
     before: Clause | None = None
     for paragraph, (block, run) in enumerate(zip(blocks, tokens, strict=True)):
@@ -98,6 +102,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             piece, phrases = chunker.cut(sentence)
             name_people(piece, text, lexicon)
             named.follow(piece)
+            surnames.remember(piece)
             piece.headline = block.role == "headline"
             piece.paragraph, piece.index = paragraph, len(reading.pieces)
             found = places.read(piece, phrases)
@@ -105,6 +110,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             drafts = _drafts(piece, text, lexicon, frames, before)
             clause = Clause(piece, text, lexicon)
             before = None if piece.headline else clause
+            sides.name(piece, drafts)
             attach_places(drafts, found, piece)
             attach_times(drafts, piece, text)
             inherit(drafts)

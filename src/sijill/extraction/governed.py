@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sijill.extraction.chunks import HARD, Chunk, Nominal
-from sijill.extraction.clauses import Clause, is_agentive, nominal_of
+from sijill.extraction.clauses import Clause, nominal_of
 from sijill.extraction.drafts import Draft
+from sijill.extraction.subjects import is_agentive
 from sijill.lexicon.entries import EventWord, Frame
 
 #: How many chunks after the event word its prepositions, and the parties of a clash, may stand.
@@ -40,7 +41,8 @@ class GovernedRoles:
             if nominal.class_ == "weapon":
                 self._weapon(draft, nominal)
             elif chunk.prep == "من قبل":
-                self._agent(draft, chunk)
+                if not self._is_of_lack(draft, at):
+                    self._agent(draft, chunk)
             elif self._comes_from(draft, at):
                 self._origin(draft, chunk)
             elif chunk.prep in toward and not draft.recipients and not _is_doer(draft, frame, chunk):
@@ -50,6 +52,11 @@ class GovernedRoles:
         if not draft.actors:
             self.clause.add_list(draft.actors, chunk)
             draft.rule = "agent-phrase"
+
+    def _is_of_lack(self, draft: Draft, at: int) -> bool:
+        """ "تمت الإقالات دون أي توضيح من قبل القيادة": the agent is of what did not take place."""
+        between = self.clause.tokens[draft.chunk.j : self.clause.chunks[at].i]
+        return any(token.norm in self.clause.grammar.without for token in between)
 
     def _comes_from(self, draft: Draft, at: int) -> bool:
         """ "قصف من قوات ...", "مصدره قوات ...", "من مناطق سيطرة قوات ...": who strikes is where it comes from."""
@@ -88,7 +95,13 @@ class GovernedRoles:
                 break
             if (chunk.kind == "event" and chunk.is_verb and parties) or self._has_own_parties(chunk, verb):
                 break
+            if len(parties) > 1 and chunk.norm in self.clause.grammar.who_is:
+                # "بين الفصيل وميليشيا أخرى، وهي من عناصر ... وآخرين ...": what the last one is made of.
+                break
             verb = verb or chunk.is_verb
+            if parties and chunk.prep == "بين" and self.clause.chunks[at - 1].norm == "بين":
+                # "اشتباكات بين الفصائل المنقسمة بين س وص": the second pair is of another word.
+                break
             if chunk.nominal is None or chunk.nominal.class_ == "source":
                 continue
             if chunk.prep == "بين" or (parties and chunk.coordinated):

@@ -58,8 +58,24 @@ class HeadNames:
         return False
 
     def is_name(self, nominal: Nominal, head: Head, j: int) -> bool:
-        """ "لواء الصقر": one armed body in the construct with a definite noun is called so."""
-        return self.is_one(nominal, head) and not self.words.describes(j)
+        """ "لواء الصقر", "كتائب الصقر": one body in the construct with a definite noun is called so."""
+        word = self.words.tokens[nominal.i].norm[len(nominal.clitics) :]
+        plural = word in self.words.grammar.naming_plurals and nominal.end - nominal.i == 1
+        return (self.is_one(nominal, head) or plural) and not self.words.describes(j)
+
+    def of_unit(self, nominal: Nominal, head: Head, j: int) -> bool:
+        """ "اللواء 16 مشاة", "الفرقة الخامسة": the number of a unit is its name."""
+        words, tokens = self.words, self.words.tokens
+        bare = nominal.definite and nominal.number == "s" and nominal.end - nominal.i == 1
+        if head.class_ != "force" or not bare:
+            return False
+        counted = j in words.counts or words.best(min(j + 1, len(tokens) - 1), ("head",)) is not None
+        if tokens[j].norm not in words.grammar.unit_numbers and (not tokens[j].is_number or counted):
+            return False
+        arm = j + 1 < len(tokens) and tokens[j + 1].norm in words.grammar.arms and not words.broken(j + 1)
+        nominal.named = True
+        widen(nominal, j + 1 + arm)
+        return True
 
     @staticmethod
     def is_one(nominal: Nominal, head: Head) -> bool:

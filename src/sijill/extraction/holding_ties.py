@@ -58,6 +58,21 @@ class HoldingTies:
         if holder is not None and not holder.person and names(holder):
             yield self._holds(relation, holder, self.places[at], k)
 
+    def in_hand(self, k: int) -> Iterator[Tie]:
+        """ "باتت س وص بيد الفصيل": all the places listed right before the words are in its hand."""
+        holder = self.chunks[k + 1].nominal if k + 1 < len(self.chunks) else None
+        if self.piece.tokens[self.chunks[k].i].norm not in self.clause.grammar.holder_after or holder is None:
+            return
+        first = k
+        while first - 1 in self.places:
+            first -= 1
+        # "قتل شاب في القرية بيد الفصيل": after an act the hand is that of whoever did it.
+        done = any(chunk.kind == "event" for chunk in self.chunks[max(0, first - _PLACE_REACH) : first])
+        if holder.person or done or not names(holder):
+            return
+        for at in range(first, k):
+            yield self._holds("controls", holder, self.places[at], k)
+
     def _holds(self, relation: str, holder: Nominal, place: PlaceMention, k: int) -> Tie:
         tie = self.maker.make(relation, self.clause.role(holder), place, k, "holds-place")
         tie.polarity = "past" if self.maker.is_past(k) else "holds"

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 
 from sijill.extraction.anaphora import antecedent
 from sijill.extraction.chunks import HARD, Nominal
+from sijill.extraction.drafts import Role
+from sijill.extraction.quoting import quote_words
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
+from sijill.lexicon.entries import Nation
 from sijill.text.tokens import Gap
 
+#: What words and nouns of change tell.
+_NOUNS_OF_CHANGE = {"shifted": "shifted_to", "merged_nouns": "merged_into", "left_nouns": "split_from"}
 #: Links whose left side is the topic of the clause.
 _CHANGES = ("shifted", "receives")
 #: Classes of nominal that are bodies, and that may back one.
@@ -17,6 +22,10 @@ _BODIES = frozenset({"militia", "force", "umbrella"})
 _BACKERS = _BODIES | {"state"}
 #: Links that say with whom the subject of the clause acts.
 _JOINED = ("together", "backed")
+#: How far after a word of help the adjective may stand.
+_NATION_REACH = 2
+#: How close before words of help the body stands that is helped, where no verb tells.
+_BESIDE = 2
 _OF_BODY = frozenset({"ل", "في", "ب"})
 _FROM = frozenset({"من"})
 
@@ -33,8 +42,8 @@ class LinkTies:
         """A word or phrase that links what stands left and right of it."""
         if kind == "represented":
             yield from self._represented(k)
-        elif kind in ("shifted_verbs", "shifted_with_period"):
-            yield from self._goes_over(k, kind == "shifted_with_period")
+        elif kind in ("shifted_verbs", "shifted_with_period", "allied_verbs"):
+            yield from self._goes_over(k, kind)
         elif kind == "backs":
             yield from self._backs(k)
         elif kind == "support_of":
@@ -44,7 +53,11 @@ class LinkTies:
             if kind in _CHANGES:
                 left = self.clause.subject_before(k) or left
             elif kind in _JOINED:
-                left = self.sides.doer(k) or left
+                left = self.sides.doer(k) or (left if self._is_beside(k, left) else None)
+            nation = self._nation_after(k) if kind == "backed" else None
+            if nation is not None and left is not None and names(left) and left.actor_id != nation.actor_id:
+                yield self.maker.make("backed_by", self.clause.role(left), nation, k, "backed")
+                return
             if kind == "person_org" and right is not None and not names(right):
                 right = self._body_behind(right)
             if kind == "person_org" and right is not None and not (left is not None and left.person):
@@ -52,6 +65,21 @@ class LinkTies:
             if left is not None and right is not None and left is not right:
                 for one in (left, *(self._joined_before(k, left) if kind == "merged_nouns" else ())):
                     yield from self._linked(k, kind, one, right)
+
+    def _is_beside(self, k: int, left: Nominal | None) -> bool:
+        """Without a verb that tells who acts, only a body right before words of help is helped."""
+        return any(chunk.nominal is left for chunk in self.chunks[max(0, k - _BESIDE) : k]) if left else False
+
+    def _nation_after(self, k: int) -> Role | None:
+        """ "بدعم تركي", "بغطاء جوي روسي": whose help it is, an adjective tells."""
+        for after in self.chunks[k + 1 : k + 1 + _NATION_REACH]:
+            nation = after.hit.ref if after.kind == "nisba" and after.hit is not None else None
+            if isinstance(nation, Nation):
+                words = quote_words(self.clause.text, self.piece.tokens, after.i, after.j)
+                return Role(None, words, nation.id, "state")
+            if after.kind != "word" or self.piece.tokens[after.i].gap or after.norm.startswith("ال"):
+                return None
+        return None
 
     def _joined_before(self, k: int, body: Nominal) -> list[Nominal]:
         """ "س وص ... ضمهما": the body that the nearest one is joined to, where the pronoun means both."""
@@ -93,27 +121,28 @@ class LinkTies:
             yield self.maker.between("commanded_by", left, right, k, "led-by")
         elif kind == "person_org" and left.person and names(right) and not right.person:
             yield self.maker.between("member_of", left, right, k, "post-of")
-        elif kind in ("shifted", "merged_nouns") and names(right):
-            relation = "shifted_to" if kind == "shifted" else "merged_into"
-            tie = self.maker.between(relation, left, right, k, kind)
+        elif kind in _NOUNS_OF_CHANGE and names(right):
+            tie = self.maker.between(_NOUNS_OF_CHANGE[kind], left, right, k, kind)
             tie.valid = self.maker.when(k)
             yield tie
         elif kind == "receives" and names(right):
             tie = self.maker.between("backed_by", left, right, k, "receives")
             tie.polarity = "past" if self.maker.is_past(k) else "holds"
             yield tie
-        elif kind in ("together", "backed") and apart:
+        elif kind in ("together", "backed") and apart and right.class_ != "air":
             yield self.maker.between("ally_of" if kind == "together" else "backed_by", left, right, k, kind)
 
-    def _goes_over(self, k: int, with_period: bool) -> Iterator[Tie]:
-        """ "اقترب س في الأشهر الأخيرة من ص": the preposition stands apart from its verb."""
+    def _goes_over(self, k: int, kind: str) -> Iterator[Tie]:
+        """ "اقترب س في الأشهر الأخيرة من ص", "تحالف س مع ص": the preposition stands apart from its verb."""
+        with_period = kind == "shifted_with_period"
         hit = self.chunks[k].hit
         found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
-        subject = found.subject or self.clause.subject_before(k) or self.sides.left(k)
+        subject = found.subject or self.clause.subject_before(k) or self.sides.left(k) or self.sides.free_left(k)
         if subject is None or found.other is None or (with_period and not found.period):
             return
         if differ(subject, found.other):
-            tie = self.maker.between("shifted_to", subject, found.other, k, "shifted")
+            relation, rule = ("ally_of", "allied") if kind == "allied_verbs" else ("shifted_to", "shifted")
+            tie = self.maker.between(relation, subject, found.other, k, rule)
             tie.valid = self.maker.when(k)
             yield tie
 
@@ -159,7 +188,9 @@ class LinkTies:
             left, right = self.chunks[k + 1].nominal, self.chunks[k + 2].nominal
         if left is None or right is None or not names(right) or not differ(left, right):
             return
-        yield self.maker.between(relation, left, right, k, "tie-loose")
+        tie = self.maker.between(relation, left, right, k, "tie-loose")
+        tie.polarity = "past" if self.maker.is_past(k) else "holds"
+        yield tie
 
     def _said_of(self, k: int) -> Nominal | None:
         """Of whom a tie is said: the nearest party before it, or of a predicate ("ومدعوم من") the topic."""

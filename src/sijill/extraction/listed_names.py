@@ -9,6 +9,8 @@ from sijill.lexicon.entries import Match
 from sijill.text.tokens import Gap
 
 _QUOTED_WORDS = 6
+#: Classes of noun for people who belong to a body.
+_OF_A_BODY = frozenset({"leader", "members", "person"})
 #: Kinds of word that may open a listed name.
 _NAMES = frozenset({"actor", "weak"})
 
@@ -92,6 +94,7 @@ class ListedNames:
                 known = self.read(j)
                 if known is not None and known[0].j <= k + 1:
                     nominal.actor_id = nominal.actor_id or known[0].actor_id
+                    _belong(nominal, known[0])
                 nominal.end = nominal.j = k + 1
                 # "مجموعة «إرهابية»": adjectives name nobody.
                 nominal.named = nominal.named or not all(map(self.words.describes, range(j, k + 1)))
@@ -99,3 +102,9 @@ class ListedNames:
             if k > j and tokens[k].gap & BREAK:
                 return False
         return False
+
+
+def _belong(nominal: Nominal, body: Nominal) -> None:
+    """ "رجال «الحرس الثوري»": those whose head needs a body belong to the one between the marks."""
+    if nominal.class_ in _OF_A_BODY and nominal.owner is None and not body.person:
+        nominal.owner = body

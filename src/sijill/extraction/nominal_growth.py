@@ -11,9 +11,9 @@ from sijill.extraction.growing import RELATIONAL, GrowingPhrases, is_absolute
 from sijill.extraction.head_names import HeadNames, widen
 from sijill.extraction.listed_names import ListedNames
 from sijill.extraction.nominal_ties import NominalTies, Read
-from sijill.extraction.nominal_words import MAX_WORDS, Words
+from sijill.extraction.nominal_words import MAX_WORDS, Words, hedges
 from sijill.extraction.person_names import PersonNames
-from sijill.lexicon.entries import Cue, Head, Match, Nation
+from sijill.lexicon.entries import Head, Match, Nation
 from sijill.text.tokens import Gap
 
 #: Classes of head that may belong to somebody by ل, that a place may name, and whose owner may be doubted.
@@ -87,6 +87,9 @@ class HeadedNominals(GrowingPhrases):
                 continue
             if self.names.up_to_tie(nominal, head, j):
                 continue
+            if nominal.absolute and not nominal.definite:
+                # "مسلحون الدغيم": no definite word belongs to an indefinite one with its full ending.
+                return
             complete = nominal.class_ in ORGANISED and (loose > 0 or nominal.definite)
             if loose >= _LOOSE_WORDS or not self._is_loose(j) or (complete and self._is_noun(j)):
                 return
@@ -99,6 +102,7 @@ class HeadedNominals(GrowingPhrases):
         """Take in what stands at ``j`` when it belongs to the phrase; the first reading that fits counts."""
         return (
             self._listed_owner(nominal, head, j)
+            or self.names.of_unit(nominal, head, j)
             or self._adjective(nominal, j)
             or self._person_described(nominal, head, j)
             or self._genitive(nominal, head, j, depth)
@@ -159,7 +163,11 @@ class HeadedNominals(GrowingPhrases):
         if nominal.named or nominal.closed or nominal.definite or nominal.absolute:
             return False
         inner_head = self.words.best(j, ("head",))
-        if inner_head is None or inner_head.prefix or inner_head.suffix or head.class_ == "unidentified":
+        # "بصاروخ موجه سيارة ...": behind an adjective the noun is no owner.
+        described = head.class_ == "weapon" and nominal.j - nominal.i > 1
+        if inner_head is None or inner_head.prefix or inner_head.suffix:
+            return False
+        if described or head.class_ == "unidentified":
             return False
         inner = self.read(j, inner_head, depth + 1)
         _own(nominal, inner, named=inner.named)
@@ -207,7 +215,7 @@ class HeadedNominals(GrowingPhrases):
     def _doubted_owner(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
         """ "طائرة مسيرة يرجح أنها أمريكية": whose it is believed to be belongs to the phrase, with doubt."""
         tokens, k = self.words.tokens, j + 1
-        if head.class_ not in _DOUBTABLE or nominal.named or not _hedges(self.words.matches[j]):
+        if head.class_ not in _DOUBTABLE or nominal.named or not hedges(self.words.matches[j]):
             return False
         if k < len(tokens) and tokens[k].norm in self.words.grammar.doubt_links:
             k += 1
@@ -247,15 +255,19 @@ class HeadedNominals(GrowingPhrases):
         """ "قصف لواء السهم المشفى": a noun after a name that is complete is another party, thing or place."""
         return any(match.hit.kind in ("head", "placehead") for match in self.words.matches[j])
 
+    def of_patron(self, nominal: Nominal) -> str | None:
+        """The bodies, as one actor, that the one patron told in a tie has: "الميليشيات التابعة لـ س"."""
+        patron = nominal.ties[0].other.actor_id if len(nominal.ties) == 1 else None
+        return next((n.militias for n in self.words.lexicon.nations if n.id == patron), None)
+
     def _resolve(self, nominal: Nominal, head: Head) -> None:
         """Whom a described body belongs to: by the nation in its name, or by its one patron."""
         if nominal.actor_id is not None:
             return
         nations = self.words.lexicon.nations
         if nominal.nation is None:
-            if head.class_ == "militia" and len(nominal.ties) == 1 and nominal.number == "p":
-                patron = nominal.ties[0].other.actor_id
-                nominal.actor_id = next((n.militias for n in nations if n.id == patron), None)
+            if head.class_ == "militia" and nominal.number == "p":
+                nominal.actor_id = self.of_patron(nominal)
             return
         nation = next(n for n in nations if n.id == nominal.nation)
         owner_class = nominal.owner.class_ if nominal.owner is not None else head.class_
@@ -277,12 +289,3 @@ def _own(nominal: Nominal, owner: Nominal, named: bool = True) -> None:
     nominal.actor_id = nominal.actor_id or owner.actor_id
     nominal.nation = nominal.nation or owner.nation
     nominal.ties.extend(owner.ties)
-
-
-def _hedges(matches: list[Match]) -> bool:
-    """Say whether the word is one of doubt: "يرجح", "يعتقد"."""
-    return any(
-        (m.hit.kind == "report" and m.hit.ref == "suspected")
-        or (m.hit.kind == "cue" and isinstance(m.hit.ref, Cue) and m.hit.ref.kind == "suspected")
-        for m in matches
-    )

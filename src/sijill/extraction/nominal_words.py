@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sijill.lexicon.entries import Match
+from sijill.extraction.surnames import Surnames
+from sijill.lexicon.entries import Cue, Match
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
 from sijill.text.numbers import Count
@@ -44,6 +45,7 @@ class Words:
         times: set[int],
         lexicon: Lexicon,
         supported: frozenset[str],
+        surnames: Surnames,
     ) -> None:
         self.tokens = tokens
         self.matches = matches
@@ -54,6 +56,7 @@ class Words:
         self.lexicon = lexicon
         self.grammar = grammar()
         self.supported = supported
+        self.surnames = surnames
         #: True while the words before are a reporting verb: a noun that may be a source then is one.
         self.told = False
 
@@ -84,3 +87,12 @@ class Words:
     def describes(self, j: int) -> bool:
         """Say whether the word is an adjective and so names nobody."""
         return any(match.hit.kind in ("adjective", "nisba") for match in self.matches[j])
+
+
+def hedges(matches: list[Match]) -> bool:
+    """Say whether the word is one of doubt: "يرجح", "يعتقد"."""
+    return any(
+        (m.hit.kind == "report" and m.hit.ref == "suspected")
+        or (m.hit.kind == "cue" and isinstance(m.hit.ref, Cue) and m.hit.ref.kind == "suspected")
+        for m in matches
+    )

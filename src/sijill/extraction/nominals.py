@@ -26,7 +26,7 @@ class NominalReader:
 
     def __init__(self, words: Words) -> None:
         self.words = words
-        ties = NominalTies(words, self.read)
+        self.ties = ties = NominalTies(words, self.read)
         self.listed = ListedNames(words, ties)
         self.persons = PersonNames(words, self.listed)
         self.sources = SourceNames(words, self.listed, self.persons, ties, self.read)
@@ -45,7 +45,10 @@ class NominalReader:
             return found
         best = words.best(i, _OPENING_KINDS)
         if best is None:
-            return self.persons.read(i)
+            another = self._another(i, depth)
+            if another is not None:
+                return another
+            return self.persons.read(i) or self.persons.told_before(i)
         if best.hit.kind == "head":
             return self.headed.read(i, best, depth), best.prefix
         if best.hit.kind in ("source", "outlet"):
@@ -82,6 +85,17 @@ class NominalReader:
         inner = self.headed.read(i + 1, head, depth + 1)
         inner.i = i
         return inner, prefix
+
+    def _another(self, i: int, depth: int) -> tuple[Nominal, str] | None:
+        """ "وأخرى تابعة لـ س", "ونظيرتها المدعومة من س": a body like the one before, told by its tie alone."""
+        prefix = self.words.grammar.another_of_forms.get(self.words.tokens[i].norm)
+        if prefix is None:
+            return None
+        nominal = Nominal(i, i + 1, i + 1, "militia", number="p", gender="f")
+        if not self.ties.take(nominal, depth, into_name=True):
+            return None
+        nominal.named, nominal.actor_id = False, self.headed.of_patron(nominal)
+        return nominal, prefix
 
     def _counted(self, i: int, count: Count, depth: int) -> tuple[Nominal, str] | None:
         """ "ثلاثة أطفال", "خمسة من عناصر ...", "ثلاثة سوريين", "عشرة من قوات ..."."""

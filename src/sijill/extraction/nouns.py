@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sijill.extraction.chunks import HARD, Chunk, Nominal
-from sijill.extraction.clauses import VERBISH, Clause, is_agentive, nominal_of
+from sijill.extraction.clauses import Clause, nominal_of
 from sijill.extraction.drafts import Draft, Role
 from sijill.extraction.governor import governor
 from sijill.extraction.pronouns import Pronouns
 from sijill.extraction.quoting import quote_words
+from sijill.extraction.subjects import VERBISH, is_agentive
 from sijill.lexicon.entries import EventWord, Frame, Nation
 from sijill.text.tokens import Gap
 
@@ -88,7 +89,7 @@ class NounRoles:
             self.clause.add_list(draft.actors, chunk)
             self._object(draft, frame, chunk)
         elif role == "recipient" and (chunk.prep != "ل" or "ل" in frame.toward):
-            self.clause.add_list(draft.recipients, chunk)
+            self.clause.add_list(draft.recipients, chunk, helped=False)
         draft.rule = draft.rule or f"noun-genitive-{role}"
 
     def _has_object(self, frame: Frame, chunk: Chunk) -> bool:
@@ -96,7 +97,7 @@ class NounRoles:
         if frame.object != "recipient" or not is_agentive(chunk.nominal) or chunk.prep:
             return False
         after = self.clause.chunks[self.clause.chunks.index(chunk) + 1 :]
-        following = next((c for c in after if c.kind not in ("nisba", "time")), None)
+        following = next((c for c in after if c.kind not in ("nisba", "time") and not _is_means(c)), None)
         if following is None or self.clause.tokens[following.i].gap & (HARD | Gap.COMMA):
             return False
         if following.nominal is not None:
@@ -111,11 +112,13 @@ class NounRoles:
         if frame.object != "recipient" or draft.recipients:
             return
         start = self.clause.chunks.index(chunk)
-        for after in self.clause.chunks[start + 1 : start + 3]:
+        for after in self.clause.chunks[start + 1 : start + 4]:
+            if _is_means(after):
+                continue
             marked = self.clause.tokens[after.i].gap & (Gap.COMMA | HARD)
             free = after.prep in ("", "ل") and not after.coordinated and not marked
             if after.kind == "nominal" and after.nominal is not None and free:
-                self.clause.add_list(draft.recipients, after)
+                self.clause.add_list(draft.recipients, after, helped=False)
                 return
             if after.kind not in ("nisba", "time", "place"):
                 return
@@ -198,30 +201,47 @@ class NounRoles:
         return None
 
     def _relative(self, draft: Draft) -> None:
-        """A relative verb after the noun: "هجوم شنّه مسلحون", "الهجمات التي نفذها مجهولون"."""
-        chunks = self.clause.chunks
-        for at in range(draft.at + 1, min(draft.at + 1 + _RELATIVE_REACH, len(chunks))):
+        """A relative verb after the noun: "هجوم شنّه مسلحون", "الهجمات التي نفذها مجهولون".
+
+        After a relative clause about whom it hit, the main verb may say who did it: "الهجمات التي يتعرض لها المخيم
+        ينفذها مجهولون".
+        """
+        chunks, last = self.clause.chunks, draft.at + _RELATIVE_REACH
+        at = draft.at + 1
+        while at < len(chunks) and at <= last:
             chunk = chunks[at]
-            if self.clause.tokens[chunk.i].gap & HARD:
+            if self.clause.tokens[chunk.i].gap & HARD or chunk.kind in ("event", "report", "that", "cause"):
                 return
             if chunk.kind == "support":
-                self._relative_support(draft, at)
-                return
-            if chunk.kind in ("event", "report", "that", "cause"):
-                return
+                if not self._undergone(draft, at):
+                    self._done_by(draft, at)
+                    return
+                last = at + _RELATIVE_REACH
+            at += 1
 
-    def _relative_support(self, draft: Draft, at: int) -> None:
+    def _undergone(self, draft: Draft, at: int) -> bool:
+        """ "هجوم تعرض له المخيم": the verb at ``at`` tells who underwent it."""
         chunk, plain = self.clause.chunks[at], self.clause.plain_after(at)
-        side = chunk.hit.value if chunk.hit is not None else ""
-        if not plain:
+        undergone = chunk.hit is not None and chunk.hit.value == "recipient" and not chunk.suffix
+        if undergone and plain:
+            self.clause.add(draft.recipients, nominal_of(plain[0]))
+        return undergone
+
+    def _done_by(self, draft: Draft, at: int) -> None:
+        """ "هجوم شنه مسلحون": the verb at ``at``, with a pronoun for the act, tells who did it.
+
+        Without a subject of its own, whoever was named before did: "علق اللواء عملية كان قد أطلقها".
+        """
+        chunk, plain = self.clause.chunks[at], self.clause.plain_after(at)
+        if not chunk.suffix or chunk.hit is None or chunk.hit.value != "actor":
             return
-        if chunk.suffix and side == "actor":
+        if plain:
             draft.actors = []
             self.clause.add_list(draft.actors, plain[0])
             self._beside(draft, plain[0])
             draft.rule = "noun-relative"
-        elif not chunk.suffix and side == "recipient":
-            self.clause.add(draft.recipients, nominal_of(plain[0]))
+        elif not draft.actors:
+            self.pronouns.subject_of(draft, chunk)
 
     def _beside(self, draft: Draft, doer: Chunk) -> None:
         """ "معركة شنّها س مع ص": whom مع brings right after the one who did it did it too."""
@@ -229,6 +249,11 @@ class NounRoles:
         for chunk in self.clause.chunks[at + 1 : at + 3]:
             if chunk.nominal is not None and chunk.prep == "مع" and is_agentive(chunk.nominal):
                 self.clause.add_list(draft.actors, chunk)
+
+
+def _is_means(chunk: Chunk) -> bool:
+    """ "استهداف القوات بصاروخ موجه سيارة ...": with what it was done."""
+    return chunk.nominal is not None and chunk.nominal.class_ == "weapon" and chunk.prep == "ب"
 
 
 def _spoken_for(nominal: Nominal | None) -> Nominal | None:

@@ -33,10 +33,11 @@ def settle_parties(draft: Draft, facts: Facts) -> None:
     draft.recipients = gathered.roles()
 
 
-def _sides_told(told: Telling) -> tuple[bool, bool, int]:
-    """The telling of a mutual happening that names both sides, in the body, and bodies that are known."""
+def _sides_told(told: Telling) -> tuple[bool, bool, bool, int]:
+    """The telling of a mutual happening that names both sides itself, in the body, and bodies that are known."""
     both = [*told.actors, *told.recipients]
-    return len(both) > 1, not told.headline, sum(role.actor_id is not None for role in both)
+    itself = any(role.nominal is not None for role in both)
+    return len(both) > 1, itself, not told.headline, sum(role.actor_id is not None for role in both)
 
 
 def _actors(tellings: list[Telling], facts: Facts) -> list[Role]:

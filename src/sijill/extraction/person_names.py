@@ -9,6 +9,10 @@ from sijill.lexicon.entries import Match
 from sijill.text.tokens import Gap
 
 _MAX_NAMES = 5
+#: Letters of a word too short to be "and" with another word, and of the longest pronoun and one more.
+_SHORT = 3
+#: Kinds of word that a last name may be as well.
+_ALSO_A_NAME = frozenset({"given", "nisba"})
 
 
 class PersonNames:
@@ -42,6 +46,16 @@ class PersonNames:
             return None
         nominal = _person(i, k)
         nominal.nickname = opening is not None and opening.hit.kind == "called"
+        return nominal, prefix
+
+    def told_before(self, i: int) -> tuple[Nominal, str] | None:
+        """The person named in full before whose last name alone stands at token ``i``, with its proclitic."""
+        known = self.words.surnames.at(self.words.tokens[i].norm)
+        if known is None or any(match.hit.kind not in _ALSO_A_NAME for match in self.words.matches[i]):
+            return None
+        prefix, actor_id, full = known
+        nominal = _person(i, i + 1)
+        nominal.actor_id, nominal.stands_for = actor_id, full
         return nominal, prefix
 
     def _quoted(self, i: int, j: int, prefix: str) -> tuple[Nominal, str] | None:
@@ -91,10 +105,16 @@ class PersonNames:
         is_given = any(not m.prefix or (k == j and m.prefix == "و") for m in given)
         if is_given or word in words.lexicon.joiners:
             return True
+        if k - j > 1 and words.tokens[k - 2].norm in words.lexicon.joiners and not word.startswith("ال"):
+            # "أبو حسن متهم بـ ...": after a name in two words only a last name with the article follows.
+            return False
         content = [m for m in words.matches[k] if m.hit.kind not in ("place", "nisba")]
         if content and (k > j or not loose or any(m.hit.kind in ("event", "stop", "head") for m in content)):
             return False
-        return not (k > j and word.startswith(("و", "ف")) and words.lexicon.index.known(word[1:]))
+        joined = k > j and word.startswith(("و", "ف")) and len(word) > _SHORT
+        return not (
+            joined and (words.lexicon.index.known(word[1:]) or _governs(word[1:], words.grammar.governing))
+        )
 
     def _is_name(self, j: int, k: int, given: bool, loose: bool) -> bool:
         """Say whether the words ``[j, k)`` are enough for a name and no place."""
@@ -109,6 +129,11 @@ class PersonNames:
         if place is not None and place.hit.length > 1 and place.hit.length >= min(length, 2):
             return False
         return length >= 2
+
+
+def _governs(word: str, prepositions: frozenset[str]) -> bool:
+    """ "عليها", "فيه": a preposition with a pronoun, written onto "and"."""
+    return any(word.startswith(one) and len(word) - len(one) < _SHORT for one in prepositions)
 
 
 def _person(i: int, j: int) -> Nominal:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import HARD, ORGANISED, THINGS, Nominal
+from sijill.extraction.chunks import HARD, ORGANISED, THINGS, Chunk, Nominal
 from sijill.extraction.chunks import Tie as Said
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
+#: Classes of body that may be part of another, and of those it may be part of.
+_PART_OF_BODY = frozenset({"militia", "force"})
+_HOLDS_BODIES = _PART_OF_BODY | {"umbrella"}
 #: Classes of noun that are no party of a tie: their owner is.
 _THROUGH = THINGS | {"leader", "members", "person"}
 #: Endings of the dual and the plural.
@@ -38,6 +41,7 @@ class PhraseTies:
             yield from self._part_of(k, nominal, nominal.actor_id)
         if not (self.chunks[k].coordinated or self.chunks[k].prep):
             yield from self._wing(k, nominal)
+        yield from self._within(k, nominal)
         if nominal.ties or nominal.own_side is not None:
             yield from self._inside(k, nominal)
 
@@ -71,6 +75,20 @@ class PhraseTies:
                 yield self.maker.between("affiliated_with", one, whole, k, "wing")
                 return
 
+    def _within(self, k: int, nominal: Nominal) -> Iterator[Tie]:
+        """ "اللواء 16 في الحشد الشعبي": a named body right after "in" holds the body named before."""
+        after = self.chunks[k + 2 : k + 3] if k + 1 < len(self.chunks) and _is_in(self.chunks[k + 1]) else []
+        whole = after[0].nominal if after else None
+        part = _body(nominal)
+        if part is not None and part.class_ == "state" and part.owner is not None:
+            # "قيادة اللواء في الفيلق ...".
+            part = part.owner
+        if part is None or whole is None or self.piece.tokens[after[0].i].gap & ~Gap.QUOTE:
+            return
+        bodies = part.class_ in _PART_OF_BODY and part.number == "s" and whole.class_ in _HOLDS_BODIES
+        if bodies and names(part) and names(whole) and differ(part, whole):
+            yield self.maker.between("member_of", part, whole, k, "body-within")
+
     def _owner_behind(self, k: int) -> Nominal | None:
         """ "الذراع العسكرية لحركة ...": the body behind the letter right after chunk ``k``."""
         after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
@@ -95,7 +113,12 @@ class PhraseTies:
                 yield self.maker.make("backed_by", other, subject, k, "tie-supports")
                 continue
             rule = "tie-of-described" if described else "tie-of-owner" if behind else "tie-in-name"
-            yield self.maker.make(tie.relation, subject, other, k, rule)
+            said = self.maker.make(tie.relation, subject, other, k, rule)
+            predicate = not self.piece.tokens[tie.i].norm.startswith("ال")
+            if predicate and names(body) and self.maker.is_past(k):
+                # "كان اللواء ... يتلقى دعمه من ...": what is said of a named body, and not its description.
+                said.polarity = "past"
+            yield said
             included = self._included(k)
             for one in [*self._joined(k, tie), *([included] if included is not None else [])]:
                 if differ(one, tie.other):
@@ -195,4 +218,9 @@ def _is_nobody(body: Nominal, tie: Said) -> bool:
     if tie.i >= body.j:
         return False
     unit = body.class_ == "force" and not body.definite and tie.relation == "affiliated_with"
-    return unit or body.class_ == "source"
+    another = body.class_ == "militia" and not names(body)
+    return unit or another or body.class_ == "source"
+
+
+def _is_in(chunk: Chunk) -> bool:
+    return chunk.kind == "prep" and chunk.norm == "في"

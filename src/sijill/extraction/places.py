@@ -84,7 +84,8 @@ class PlaceReader:
             opens_name = any(match.hit.kind == "given" and match.hit.ref == "opener" for match in self.matches[i])
             return opens_name and small and not anchored
         words = " ".join(t.norm for t in self.tokens[i : i + name.hit.length])[len(name.prefix) :]
-        if self.lexicon.gazetteer.needs_head(words):
+        gazetteer = self.lexicon.gazetteer
+        if gazetteer.needs_head(words) and not (anchored and gazetteer.context_decides(words)):
             return True
         if anchored:
             return False
@@ -116,11 +117,21 @@ class PlaceReader:
         nested = self._nested(i, j, head)
         if nested is not None:
             return nested
+        if name is not None and self._only_opens(j, name, head):
+            return self._unknown(i, j, j + 2, head)
         if name is not None and not name.prefix:
             side, end = self._side_after(j + name.hit.length)
             return self._chunk(i, end, head.prefix, str(head.hit.ref), side, name, j)
         name_end = self._quoted_end(j) or self._unknown_end(j, head)
         return self._bare(i, j, head) if name_end is None else self._unknown(i, j, name_end, head)
+
+    def _only_opens(self, j: int, name: Match, head: Match) -> bool:
+        """ "قرية عين الدلبة": a listed name that opens many others, and an unknown word right after it."""
+        k = j + 1
+        opens = (
+            head.hit.value == "any" and name.hit.length == 1 and self.tokens[j].norm in self.grammar.name_openers
+        )
+        return opens and k < len(self.tokens) and not (self.tokens[k].gap or self.matches[k] or self._is_small(k))
 
     def _nested(self, i: int, j: int, head: Match) -> Chunk | None:
         """ "ريف مدينة ...": a head before another."""
@@ -143,7 +154,8 @@ class PlaceReader:
     def _unknown_end(self, j: int, head: Match) -> int | None:
         """Where a name that nobody listed ends: after a word, or two when the first only opens a name."""
         first = self.tokens[j].norm
-        if head.hit.value != "any" or _GOVERNED.match(first) or (self._is_small(j) and not self._is_kind(j)):
+        small = self._is_small(j) and not self._is_kind(j) and not self._calls_quarter(j, head)
+        if head.hit.value != "any" or _GOVERNED.match(first) or small:
             return None
         end = j + 1
         if end >= len(self.tokens) or self.tokens[end].gap & _BREAK or self._is_small(end):
@@ -183,6 +195,11 @@ class PlaceReader:
         kind = self._match(j, "placehead")
         definite = self.tokens[j].norm.startswith("ال")
         return definite and kind is not None and str(kind.hit.ref) not in self.grammar.kinds_meant
+
+    def _calls_quarter(self, j: int, head: Match) -> bool:
+        """ "حي الوحدة": a noun with the article, which alone might head a body or people, names a quarter."""
+        called = str(head.hit.ref) in self.grammar.called_by_nouns and self.tokens[j].norm.startswith("ال")
+        return called and all(match.hit.kind in ("head", "adjective", "source") for match in self.matches[j])
 
     def _side_after(self, end: int) -> tuple[str, int]:
         sides: list[str] = []

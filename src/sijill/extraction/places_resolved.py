@@ -9,6 +9,7 @@ import msgspec
 from sijill.extraction.chunks import Chunk, Piece
 from sijill.extraction.places import PlacePhrase
 from sijill.extraction.quoting import quote_words
+from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import PlaceMention
 from sijill.model.spans import Quote
@@ -60,6 +61,19 @@ def _around(at: int, known: list[int], found: dict[int, PlaceAt]) -> list[PlaceM
     return [found[k].mention for k in told[:_AROUND]]
 
 
+def _shared_region(named: list[PlaceAt]) -> PlaceMention | None:
+    """The region in which several spots of one sentence lie; None for a single spot, or without a region."""
+    spots = {one.mention.id or one.mention.text for one in named if one.rank < REGION}
+    regions = [one for one in named if one.rank >= REGION and one.mention.id is not None]
+    return min(regions, key=lambda one: one.rank).mention if len(spots) > 1 and regions else None
+
+
+def _may_be_no_place(phrase: PlacePhrase, after_in: bool, gazetteer: Gazetteer) -> bool:
+    """Say whether a bare name is one common word too, so that one that is not found there may be just that."""
+    bare = not (phrase.head or phrase.side or " " in phrase.key)
+    return bare and gazetteer.needs_head(phrase.key) and not (after_in and gazetteer.stands_after_in(phrase.key))
+
+
 class Places:
     """Resolves the places of one document, remembering those already met."""
 
@@ -68,6 +82,8 @@ class Places:
         self.lexicon = lexicon
         self.context = PlaceContext()
         self.met: list[PlaceMention] = []
+        #: What the last sentence that named places named, the widest first.
+        self.named: list[PlaceAt] = []
         #: Where the places lie that nobody listed, by name.
         self.points: dict[str, tuple[float, float, int]] = {}
 
@@ -79,10 +95,14 @@ class Places:
         known: list[int] = []
         order = [(k, c) for k, c in enumerate(piece.chunks) if c.kind == "place" and c.i in phrases]
         order.sort(key=lambda pair: -self._width(phrases[pair[1].i]))
+        named: list[PlaceAt] = []
         for k, chunk in order:
             placed = self._resolve(piece, k, chunk, phrases[chunk.i], _around(k, known, found))
             if placed is None:
                 continue
+            if not placed.back:
+                named.append(placed)
+                self.named = named
             found[k] = placed
             chunk.place = placed.mention
             if placed.mention.id is not None:
@@ -119,8 +139,12 @@ class Places:
             return self._back(k, chunk, phrase, words)
         head = phrase.head if phrase.head not in ("", "side") else None
         within = [mention.id for mention in around if mention.id is not None]
-        choice = choose(phrase.key, head, within, phrase.side or None, self.context, self.lexicon.gazetteer)
+        after_in = chunk.prep in self.lexicon.grammar.in_places
+        gazetteer = self.lexicon.gazetteer
+        choice = choose(phrase.key, head, within, phrase.side or None, self.context, gazetteer, after_in)
         place = choice.place
+        if place is None and _may_be_no_place(phrase, after_in, gazetteer):
+            return None
         lat, lon, precision = choice.lat, choice.lon, choice.geo_precision
         if place is None:
             lat, lon, precision = self._unlisted(phrase.key, around) or (lat, lon, precision)
@@ -166,11 +190,12 @@ class Places:
         return phrase.key
 
     def _back(self, k: int, chunk: Chunk, phrase: PlacePhrase, words: Quote) -> PlaceAt | None:
-        """ "المدينة" means the last place of that kind told before."""
+        """ "المدينة" means the last place of that kind told; "المنطقة" after several spots, where they lie."""
         wanted = self.lexicon.grammar.kinds_meant.get(phrase.head)
-        for mention in reversed(self.met):
+        shared = None if wanted else _shared_region(self.named)
+        for mention in reversed(self.met if shared is None else [shared]):
             place = self.lexicon.gazetteer.get(mention.id or "")
-            if place is None:
+            if place is None or mention.start >= words.start:
                 continue
             if not wanted or place.kind in wanted:
                 meant = msgspec.structs.replace(mention, via=words)

@@ -122,12 +122,17 @@ class PostHolders:
             if self.tokens[chunk.j].gap & HARD or (chunk.kind in ("event", "report") and back < at - 1):
                 return None
             if chunk.nominal is not None:
-                if chunk.coordinated or any(c.kind == "called" for c in self.chunks[max(0, back - 3) : back]):
-                    # "فلان، المعروف بـ ...": another name of the same person.
+                if chunk.coordinated or self._is_other_name(back) or chunk.nominal.class_ == "leader":
+                    # "فلان، المعروف بـ ...": another name of the same person; "فلان قائد ..., من أبرز": his post.
                     continue
                 apart = bool(self.tokens[chunk.j].gap & Gap.COMMA)
                 return chunk.nominal if chunk.nominal.person and (apart or not chunk.prep) else None
         return None
+
+    def _is_other_name(self, at: int) -> bool:
+        """ "فلان، المعروف بـ س": the name is a second one; "المدعو س" alone is the first."""
+        called = any(c.kind == "called" for c in self.chunks[max(0, at - 3) : at])
+        return called and any(c.nominal is not None and c.nominal.person for c in self.chunks[:at])
 
     def _acts(self, at: int) -> bool:
         """ "اعتقل فلان قائد ...": what follows the subject of a verb may be its object."""

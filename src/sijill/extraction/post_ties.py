@@ -66,7 +66,8 @@ class PostTies:
         return found
 
     def _post(self, nominal: Nominal) -> str:
-        return self.piece.tokens[nominal.i].norm[len(nominal.clitics) :].removeprefix("ال")
+        word = self.piece.tokens[nominal.i].norm[len(nominal.clitics) :]
+        return word.removesuffix(nominal.suffix).removeprefix("ال")
 
     def _listed(self, k: int) -> list[Nominal]:
         """ "عنصرين من الفصيل هما س وص": those whose names follow."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import HARD
+from sijill.extraction.chunks import HARD, Chunk
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Draft
 from sijill.extraction.quoting import quote_words
@@ -13,6 +13,8 @@ from sijill.text.tokens import Gap
 
 #: What a role is worth that is reached through a pronoun on a verb, in its ending, on a noun.
 _OBJECT_SCORE, _SUBJECT_SCORE, _NOUN_SCORE = 0.6, 0.6, 0.7
+#: How far before "who" or "which" the one may stand of whom it tells.
+_RELATIVE_REACH = 5
 
 
 class Pronouns:
@@ -38,13 +40,18 @@ class Pronouns:
                 draft.recipients.append(role)
                 return
 
-    def subject_of(self, draft: Draft) -> None:
-        """A verb without a subject of its own: the party named before that agrees with it."""
-        hit = draft.chunk.hit
+    def subject_of(self, draft: Draft, verb: Chunk) -> None:
+        """A verb of the act without a subject of its own: the party named before that agrees with it.
+
+        After "who" or "which" that is nobody but the one right before: "الجهات التي تتعاون مع ...".
+        """
+        hit, at = verb.hit, self.clause.chunks.index(verb)
+        before = self.clause.chunks[max(0, at - _RELATIVE_REACH) : at]
+        relative = bool(before) and before[-1].norm in self.clause.grammar.relatives
         pronoun = {"f": "ها", "m": "ه"}.get(hit.gender if hit is not None else "", "")
         if hit is not None and hit.number == "p":
             pronoun = "هم"
-        found = antecedent(self.clause.chunks, draft.chunk.i, pronoun)
+        found = antecedent(before if relative else self.clause.chunks, verb.i, pronoun)
         if found is not None:
             self.clause.add(draft.actors, found, _SUBJECT_SCORE)
             draft.rule = "verb-pronoun"

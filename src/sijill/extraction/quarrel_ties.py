@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.anaphora import antecedent
+from sijill.extraction.chunks import HARD
 from sijill.extraction.drafts import Role
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
 
 #: How far after a word of quarrel "between" may stand.
 _BETWEEN_REACH = 5
+#: How far after a word of quarrel the other side may stand behind "with".
+_WITH_REACH = 4
+_BOTH = 2
 
 
 class QuarrelTies:
@@ -24,8 +28,10 @@ class QuarrelTies:
     def between(self, k: int) -> Iterator[Tie]:
         """ "خلاف بين س وص"; a quarrel whose sides are listed after it is read there."""
         yield from self._with_pronoun(k)
+        yield from self._with_other(k)
         if k and self.chunks[k - 1].norm in self.lexicon.no_quarrel:
             return
+        yield from self._of_two(k)
         between = any(c.norm.endswith("بين") for c in self.chunks[k + 1 : k + 9] if c.kind in ("prep", "word"))
         if not between or any(chunk.refers("link", "sides") for chunk in self.chunks[k:]):
             return
@@ -35,7 +41,11 @@ class QuarrelTies:
             return
         start = self.chunks[opener].i
         parties = [p for p in self.sides.listed(k, 12) if p.i > start and (names(p) or p.class_ == "militia")]
-        yield from self.maker.rivals(k, self.sides.distinct(parties), "quarrel", "quarrel-many")
+        # "نزاع بين س وص، وآخره اشتباكات بين ...": whom the next act joins are no sides of the quarrel.
+        end = next((c.i for c in self.chunks if c.i > start and c.kind == "event"), None)
+        before = parties if end is None else [party for party in parties if party.i < end]
+        sides = before if len(before) >= _BOTH else parties
+        yield from self.maker.rivals(k, self.sides.distinct(sides), "quarrel", "quarrel-many")
 
     def _with_pronoun(self, k: int) -> Iterator[Tie]:
         """ "نزاع بينها وبين س": one side is whom the pronoun means."""
@@ -50,6 +60,30 @@ class QuarrelTies:
             one = antecedent(self.chunks, self.chunks[at].i, pronoun)
             if one is not None and names(one) and names(other) and differ(one, other):
                 yield self.maker.between("rival_of", one, other, k, "quarrel")
+            return
+
+    def _of_two(self, k: int) -> Iterator[Tie]:
+        """ "صراع س وص على ...": both sides in the genitive."""
+        near = self.chunks[k + 1 : k + 3]
+        if len(near) < _BOTH or any(chunk.nominal is None or chunk.prep for chunk in near):
+            return
+        one, other = near[0].nominal, near[1].nominal
+        joined = near[1].coordinated and not near[0].coordinated
+        if joined and one and other and names(one) and names(other) and differ(one, other):
+            yield self.maker.between("rival_of", one, other, k, "quarrel")
+
+    def _with_other(self, k: int) -> Iterator[Tie]:
+        """ "خاضت الحركة نزاعاً مع س", "على خلاف مع س": the other side is the subject of the clause."""
+        for at in range(k + 1, min(k + 1 + _WITH_REACH, len(self.chunks))):
+            chunk = self.chunks[at]
+            if chunk.kind not in ("word", "nisba", "prep", "nominal") or self.clause.tokens[chunk.i].gap & HARD:
+                return
+            other = chunk.nominal
+            if other is None:
+                continue
+            one = self.sides.doer(k) or self.clause.subject_before(k) or self.sides.left(k)
+            if chunk.prep == "مع" and one is not None and names(one) and names(other) and differ(one, other):
+                yield self.maker.between("rival_of", one, other, k, "quarrel-with")
             return
 
     def listed(self, k: int) -> Iterator[Tie]:

@@ -20,9 +20,6 @@ from sijill.extraction.quarrel_ties import QuarrelTies
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon.loader import Lexicon
 
-#: Kinds of chunk that may tell of a tie.
-_TELLING = frozenset({"nominal", "quarrel", "tie", "link"})
-
 
 class RelationReader:
     """Reads the ties of one sentence."""
@@ -37,8 +34,6 @@ class RelationReader:
     def read(self) -> Iterator[Tie]:
         """Yield the ties in the order of the text."""
         for k, chunk in enumerate(self.chunks):
-            if chunk.kind not in _TELLING:
-                continue
             if chunk.nominal is not None:
                 yield from self.phrases.read(k, chunk.nominal)
                 if chunk.nominal.class_ in POSTS:
@@ -47,6 +42,8 @@ class RelationReader:
                 yield from self.quarrels.between(k)
             elif chunk.kind == "tie" and chunk.hit is not None and chunk.hit.ref != "supports":
                 yield from self.links.loose(k, str(chunk.hit.ref))
+            elif chunk.kind == "prep":
+                yield from self.holdings.in_hand(k)
             elif chunk.kind == "link" and chunk.hit is not None:
                 yield from self._link(k, str(chunk.hit.ref))
 

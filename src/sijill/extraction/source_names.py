@@ -151,11 +151,15 @@ class SourceNames(GrowingPhrases):
         if head is None or head.prefix:
             return False
         found = self.read_nominal(j, depth + 1)
-        if found is None or found[1] or found[0].class_ not in _BODIES or not found[0].named:
+        if found is None or found[1] or found[0].class_ not in _BODIES:
             return False
-        nominal.end = found[0].end
-        nominal.owner = found[0]
-        nominal.named = True
+        body = found[0]
+        if not body.named and not (body.definite and body.end - body.i == 1):
+            return False
+        # "قائد الكتيبة": the body is one told before.
+        nominal.end = body.end
+        nominal.owner = body
+        nominal.named = body.named
         return True
 
     def _just_media(self, nominal: Nominal) -> bool:

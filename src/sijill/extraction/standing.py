@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.extraction.chunks import HARD
 from sijill.extraction.drafts import Draft
+from sijill.lexicon.grammar import grammar
 from sijill.text.tokens import Gap
 
 _SPOKEN = frozenset({"ACCUSE", "THREATEN", "REJECT", "REQUEST", "SUPPORT", "AID", "CONCEDE", "COOPERATE"})
@@ -19,7 +20,7 @@ _PLACE_REACH, _OUTCOME_REACH = 5, 4
 def stands(draft: Draft) -> bool:
     """Words and measures need somebody who speaks or acts; a definite noun that points to nothing told is none."""
     if draft.word.type in _SPOKEN:
-        return bool(draft.actors or draft.recipients)
+        return bool(draft.actors or (draft.recipients and not _describes(draft)))
     if draft.word.type in _POLITICAL and draft.definite:
         return bool(draft.mentions or draft.actors)
     if draft.named:
@@ -31,6 +32,12 @@ def stands(draft: Draft) -> bool:
     parties = draft.actors or draft.recipients or draft.casualties or _by_number(draft)
     whole = draft.word.type == "ASSAULT" and draft.word.needs
     return bool(parties or whole or draft.mentions or draft.own_place or draft.own_date)
+
+
+def _describes(draft: Draft) -> bool:
+    """ "الجهات التي تتعاون مع ...": what sort of people are meant, and nothing that happened."""
+    before = draft.piece.chunks[draft.at - 1].norm if draft.at else ""
+    return draft.tense == "present" and before in grammar().relatives
 
 
 def _by_number(draft: Draft) -> bool:

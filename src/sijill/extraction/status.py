@@ -65,7 +65,8 @@ class StatusReader:
                 return at
             if gap & Gap.COMMA and at > k + 1 and cue.kind not in ("predicted", "feared"):
                 return at
-            if chunk.norm in self.stops and at > k + 1:
+            if at > k + 1 and (chunk.norm in self.stops or (chunk.kind == "support" and chunk.prep == "مع")):
+                # "تستعد لـ ... مع استمرار الغارات": what goes on meanwhile is not what is planned.
                 return at
             if cue.scope == "next" and chunk.kind == "event":
                 return at + 1

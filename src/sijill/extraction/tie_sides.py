@@ -17,6 +17,8 @@ _STAND_FOR = ("members", "site", "vehicle")
 _LEFT_REACH = 7
 #: How far before words of help the verb may stand.
 _DOER_REACH = 12
+#: How far before a verb that goes on with a subject named before that may stand.
+_SUBJECT_REACH = 18
 #: How far after a verb the other party may stand.
 _APART_REACH = 7
 
@@ -49,6 +51,17 @@ class TieSides:
             if nominal is not None and (
                 nominal.class_ in _PARTY or (nominal.class_ == "source" and nominal.named and back == k - 1)
             ):
+                return nominal
+        return None
+
+    def free_left(self, k: int) -> Nominal | None:
+        """The nearest party before chunk ``k`` that nothing governs: the subject that goes on."""
+        for at in range(k - 1, max(-1, k - 1 - _SUBJECT_REACH), -1):
+            chunk = self.chunks[at]
+            if self.tokens[chunk.j - 1].after & HARD:
+                return None
+            nominal = chunk.nominal
+            if nominal is not None and nominal.class_ in _PARTY and not (chunk.prep or chunk.coordinated):
                 return nominal
         return None
 
@@ -131,8 +144,8 @@ class TieSides:
 
 
 def names(nominal: Nominal) -> bool:
-    """Say whether the nominal names somebody, not just a kind of people."""
-    return nominal.actor_id is not None or nominal.named
+    """Say whether the nominal names somebody or stands for a name told before, not just a kind of people."""
+    return nominal.actor_id is not None or nominal.named or nominal.stands_for is not None
 
 
 def differ(one: Nominal, two: Nominal) -> bool:

@@ -1,4 +1,4 @@
-"""Event words: which chunks of a sentence open a draft claim, and which only add to another."""
+"""Event words: which chunks of a sentence open a draft claim."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from sijill.text.tokens import Gap
 _PEOPLE = ("person", "leader", "members")
 #: Only nouns bear it: "قصفاً" is no dual of the verb.
 _TANWIN = "\u064b"
-#: How many chunks may stand between an event noun and the verb that tells the same.
-_OBJECT_REACH, _RELATIVE_REACH, _MEANS_REACH = 5, 6, 9
 #: How many chunks before a word a verb of saying may stand.
 _SAID_REACH = 8
 #: How many chunks before it the support verb of a noun with a pronoun may stand.
 _SUPPORT_REACH = 3
+#: Prepositions of one letter, and how many letters a word may have that surely begins with none: "بحث".
+_LETTERS, _SHORT = ("ب", "ل", "ك"), 4
 #: Letters of a verb without added ones, whose verbal noun is often written alike.
 _PLAIN_VERB = 3
 
@@ -55,7 +55,9 @@ def _has_what_it_needs(piece: Piece, k: int, word: EventWord) -> bool:
         return False
     if chunk.is_verb and _is_governed(piece, k):
         return False
-    return not word.needs_verb or (_has_verb(piece, k) and not _heads_event(piece, k))
+    if not word.needs_verb:
+        return True
+    return _has_verb(piece, k) and not _heads_event(piece, k) and not _is_other_kind(piece, k, word)
 
 
 def _is_governed(piece: Piece, k: int) -> bool:
@@ -69,6 +71,16 @@ def _heads_event(piece: Piece, k: int) -> bool:
     """ "عمليات خطف": the noun after it tells what happened."""
     after = piece.chunks[k + 1] if k + 1 < len(piece.chunks) else None
     return after is not None and after.kind == "event" and not after.is_verb and not after.prefix
+
+
+def _is_other_kind(piece: Piece, k: int, word: EventWord) -> bool:
+    """ "عمليات جراحية", "عمليات صيانة": a word after a general noun that makes it another kind of thing."""
+    after = piece.chunks[k + 1] if word.kinds and k + 1 < len(piece.chunks) else None
+    if after is None or after.kind not in ("word", "back") or piece.tokens[after.i].gap:
+        return False
+    joined = after.norm.startswith("و") or (after.norm[0] in _LETTERS and len(after.norm) > _SHORT)
+    adverb = after.norm.endswith("ا") or after.norm in naming().prepositions
+    return not joined and not adverb and after.norm.removeprefix("ال") not in _kinds(word)
 
 
 def _as_mobilize(word: EventWord) -> EventWord:
@@ -140,6 +152,11 @@ def _noun_forms(word: EventWord) -> frozenset[str]:
     return frozenset(fold(noun) for noun in word.nouns)
 
 
+@cache
+def _kinds(word: EventWord) -> frozenset[str]:
+    return frozenset(fold(kind) for kind in word.kinds)
+
+
 def _qualifies(piece: Piece, k: int) -> bool:
     """ "هجوم مماثل", "قصفا مكثفا": an adjective, so that no genitive follows it."""
     if piece.chunks[k].norm.endswith("ا"):
@@ -194,101 +211,3 @@ def _counted(piece: Piece, i: int) -> bool:
     words = [piece.tokens[k].norm for k in before if k >= 0]
     forms = {form for word in words for form in (*bare_forms(word), *bare_forms(word.removesuffix("ا")))}
     return not forms.isdisjoint(grammar().quantifiers)
-
-
-def fold_relatives(drafts: list[Draft]) -> list[Draft]:
-    """ "الهجمات التي استهدفت ..." is one happening: the verb's words and object join the noun's draft."""
-    kept: list[Draft] = []
-    for draft in drafts:
-        head = kept[-1] if kept else None
-        if head is not None and _is_subject(head, draft):
-            draft.mentions.append(head.trigger)
-            draft.again = True
-            draft.recipients = draft.recipients or head.recipients
-            kept[-1] = draft
-            continue
-        if head is not None and _is_object(head, draft):
-            head.mentions.append(draft.trigger)
-            head.actors = head.actors or draft.actors
-            continue
-        if head is not None and _is_means(head, draft):
-            head.mentions.append(draft.trigger)
-            head.recipients = head.recipients or draft.recipients
-            head.word = draft.word
-            continue
-        if head is not None and _continues(head, draft):
-            head.mentions.append(draft.trigger)
-            head.again = True
-            head.recipients = head.recipients or draft.recipients
-            if not head.actors and draft.actors and draft.rule == "verb-subject-object":
-                head.actors = draft.actors
-            continue
-        kept.append(draft)
-    return kept
-
-
-def _is_subject(head: Draft, draft: Draft) -> bool:
-    """ "طال القصف بلدة", "طالت إحدى الغارات سيارة": a happening is what a verb of any violence says it did."""
-    between = draft.piece.chunks[head.at + 1 : draft.at]
-    near = len(between) <= 1 and all(chunk.norm in grammar().one_of for chunk in between)
-    beside = near and not draft.chunk.prefix and not draft.piece.tokens[draft.chunk.i].gap
-    fits = head.verbal and head.word.family == "any" and not head.passive and not draft.verbal
-    return beside and fits and draft.word.type == head.word.type
-
-
-def _is_object(head: Draft, draft: Draft) -> bool:
-    """ "استقدمت ... تعزيزات": a noun of the verb's own family is its object, not a second happening."""
-    same = head.word.family == draft.word.family and head.word.type == draft.word.type
-    if not head.verbal or draft.verbal or not (same or head.word.takes_event) or draft.chunk.coordinated:
-        return False
-    between = head.piece.chunks[head.at + 1 : draft.at]
-    if len(between) > _OBJECT_REACH or _marked(head.piece, between, HARD):
-        return False
-    return not any(chunk.kind in ("event", "report", "support") for chunk in between)
-
-
-def _is_means(head: Draft, draft: Draft) -> bool:
-    """ "استهدفت القوات بقصف مدفعي ...": what ب brings is how a verb that fits any violence was done."""
-    if not head.verbal or draft.verbal or not _brought_by_letter(draft) or head.word.family != "any":
-        return False
-    if draft.word.type != head.word.type or draft.word.outcome or draft.definite:
-        return False
-    between = head.piece.chunks[head.at + 1 : draft.at]
-    if len(between) > _MEANS_REACH or _marked(head.piece, between, HARD):
-        return False
-    return not any(chunk.kind in ("event", "report", "support", "cause", "that") for chunk in between)
-
-
-def _brought_by_letter(draft: Draft) -> bool:
-    """ "بقصف", "بثلاث غارات": ب stands on the noun or on its number."""
-    if draft.chunk.prefix:
-        return draft.chunk.prefix == "ب"
-    before = draft.piece.chunks[draft.at - 1]
-    return before.kind == "count" and before.prefix == "ب"
-
-
-def _continues(head: Draft, draft: Draft) -> bool:
-    """ "الهجمات التي استهدفت ...": a verb that fits any violence goes on with the noun before it."""
-    if not draft.verbal or head.verbal or draft.word.family != "any" or draft.chunk.coordinated:
-        return False
-    takes_verb = head.word.type == "ASSAULT" or head.word.family in ("sweep", "raid")
-    if not takes_verb or head.word.outcome:
-        return False
-    between = head.piece.chunks[head.at + 1 : draft.at]
-    if len(between) > _RELATIVE_REACH or _marked(head.piece, between, HARD | Gap.COLON):
-        return False
-    hedged = any(chunk.refers("report", "suspected") for chunk in between)
-    return not any(_parts(chunk, hedged) for chunk in between)
-
-
-def _marked(piece: Piece, chunks: list[Chunk], marks: int) -> bool:
-    return any(piece.tokens[chunk.i].gap & marks for chunk in chunks)
-
-
-def _parts(chunk: Chunk, hedged: bool) -> bool:
-    """Say whether a chunk between noun and verb makes them two happenings."""
-    if chunk.kind in ("event", "citing") or chunk.norm in grammar().turns:
-        return True
-    if chunk.kind in ("report", "that"):
-        return not hedged
-    return chunk.kind == "support" and not chunk.suffix

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from sijill.extraction.chunks import Chunk, Nominal
-from sijill.extraction.clauses import Clause, is_agentive, nominal_of
+from sijill.extraction.clauses import Clause, nominal_of
 from sijill.extraction.drafts import Draft
 from sijill.extraction.pronouns import Pronouns
+from sijill.extraction.subjects import is_agentive
 from sijill.lexicon.entries import Frame
 
 _DAMMA = "ُ"
@@ -29,7 +30,7 @@ class VerbRoles:
                 self._objects(draft, plain)
             draft.rule = "relative-verb"
             return
-        subject = clause.subject_before(k)
+        subject = clause.relative_head(k) or clause.subject_before(k)
         draft.passive = (
             draft.passive or self._is_passive(draft, plain, subject) or self._is_hit(draft, plain, subject)
         )
@@ -45,12 +46,12 @@ class VerbRoles:
         """A casualty word that tells who did it: "قتلت القوات مدنياً", "القوات قتلت مدنياً"."""
         if len(plain) >= 2 and is_agentive(plain[0].nominal) and not is_agentive(plain[1].nominal):
             self.clause.add(draft.actors, nominal_of(plain[0]))
-            self.clause.add_list(draft.recipients, plain[1])
+            self.clause.add_list(draft.recipients, plain[1], helped=False)
             draft.rule = "verb-subject-object"
             return True
         if is_agentive(subject) and subject is not None and plain and not is_agentive(plain[0].nominal):
             self.clause.add_all(draft.actors, self.clause.joined(subject))
-            self.clause.add_list(draft.recipients, plain[0])
+            self.clause.add_list(draft.recipients, plain[0], helped=False)
             draft.rule = "subject-verb-object"
             return True
         return False
@@ -62,12 +63,14 @@ class VerbRoles:
         if subject is not None and (follows or not plain):
             self.clause.add_all(draft.recipients, self.clause.joined(subject))
         elif plain:
-            self.clause.add_list(draft.recipients, plain[0])
+            self.clause.add_list(draft.recipients, plain[0], helped=False)
         draft.rule = "passive"
 
     def _acted(self, draft: Draft, frame: Frame, subject: Nominal | None, plain: list[Chunk]) -> None:
         clause, objects = self.clause, plain
         subject_after = len(plain) >= 2 and is_agentive(plain[0].nominal)
+        if subject is not None and is_agentive(subject) and clause.is_topic_of_that(subject):
+            subject_after = False
         if subject is not None and (not plain or (clause.agrees(draft.chunk, subject) and not subject_after)):
             clause.add_all(draft.actors, clause.joined(subject))
             draft.rule = "subject-verb-object"
@@ -80,25 +83,28 @@ class VerbRoles:
         if draft.chunk.suffix and frame.object == "recipient" and not draft.recipients:
             self.pronouns.object_of(draft)
         if not draft.actors and not draft.rule:
-            self.pronouns.subject_of(draft)
+            self.pronouns.subject_of(draft, draft.chunk)
         draft.rule = draft.rule or "verb"
 
     def _objects(self, draft: Draft, plain: list[Chunk]) -> None:
         """The object and what is joined to it; after a place, what is joined to the place: "بلدة ... ومنازل"."""
         if plain:
-            self.clause.add_list(draft.recipients, plain[0])
+            self.clause.add_list(draft.recipients, plain[0], helped=False)
             return
         beside = self.clause.joined_to_place(draft.at)
         if beside is not None:
-            self.clause.add_list(draft.recipients, beside)
+            self.clause.add_list(draft.recipients, beside, helped=False)
 
     def _may_act(self, nominal: Nominal, frame: Frame, draft: Draft) -> bool:
-        """People act when the verb takes no object, or takes it with a preposition that follows."""
+        """People act when the verb takes no object, or takes it with a preposition that follows, or speaks."""
+        if frame.spoken and not self.clause.agrees(draft.chunk, nominal):
+            # "وطالبت مجلس الأمن": who spoke before goes on.
+            return False
         if is_agentive(nominal):
             return not self._own_members(nominal, frame, draft)
         if nominal.class_ not in ("person", "source", "vehicle") or nominal.suffix:
             return False
-        if frame.object == "none":
+        if frame.object == "none" or frame.spoken:
             return True
         after = self.clause.chunks[draft.at + 1 : draft.at + 8]
         return any(chunk.kind == "nominal" and chunk.prep in frame.toward for chunk in after)

@@ -81,6 +81,8 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
         "merged_nouns",
         "support_of",
         "allies",
+        "rivals",
+        "left_nouns",
         "consists",
         "its_parts",
         "part_of",
@@ -103,7 +105,16 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
             for form in verb_forms(line):
                 if kind == "led_by" or form.tense == "present":
                     index.add((form.word,), Hit("link", kind, pos="verb", tense=form.tense))
-    for kind in ("shifted_verbs", "shifted_with_period", "joins", "belongs", "leaves", "holds", "stands"):
+    for kind in (
+        "shifted_verbs",
+        "shifted_with_period",
+        "allied_verbs",
+        "joins",
+        "belongs",
+        "leaves",
+        "holds",
+        "stands",
+    ):
         for line, prepositions in ties[kind].items():
             hit = Hit("link", kind, value=" ".join(map(fold, prepositions)))
             for form in verb_forms(line):

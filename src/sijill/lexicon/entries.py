@@ -43,6 +43,7 @@ class Frame(msgspec.Struct, frozen=True):
     toward: tuple[str, ...] = ()
     with_: tuple[str, ...] = msgspec.field(default=(), name="with")
     symmetric: bool = False
+    spoken: bool = False
     single: str = "actor"
 
 
@@ -68,6 +69,8 @@ class EventWord(msgspec.Struct, frozen=True):
     redeploy: bool = False
     takes_event: bool = False
     needs_verb: bool = False
+    kinds: tuple[str, ...] = ()
+    of_event: bool = False
     in_words: bool = False
     denies: bool = False
     kills: bool = False

@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -21,6 +22,10 @@ _RANK = {kind: rank for rank, kind in enumerate(KINDS)}
 _SHORT = 3
 #: The same few names recur in every report.
 _CACHED_NAMES = 8_192
+#: Where a name that is also a common word means a place: only after a place word, also in a document that tells of
+#: places nearby, or also after "in" and the like.
+Bare = Literal["head", "context", "in"]
+_BARE: dict[str, Bare] = {"context": "context", "in": "in"}
 _SMALL = frozenset({"village", "neighbourhood", "subdistrict"})
 _COMPOUND = re.compile("(?P<first>كفر|تل|معر|دير|بيت|خان)(?P<gap> ?)(?P<second>[^ ]{3,})")
 _NOT_WORD = re.compile(r"[^\w]+|_")
@@ -57,7 +62,7 @@ class Gazetteer:
     """Places with their names. Made by :meth:`load`; never changed afterwards."""
 
     def __init__(
-        self, places: Iterable[Place], ambiguous: Mapping[str, bool], curated: Container[str] = ()
+        self, places: Iterable[Place], ambiguous: Mapping[str, Bare], curated: Container[str] = ()
     ) -> None:
         """Index ``places``; ``ambiguous`` maps a name key to whether the document's places may decide it,
         ``curated`` holds the ids that come from the hand-made tables.
@@ -158,17 +163,21 @@ class Gazetteer:
         """Say whether the place stands in a hand-made table."""
         return place_id in self._curated
 
+    def stands_after_in(self, key: str) -> bool:
+        """Say whether a name that needs a head is a place all the same after "in" or "towards": "في القدس"."""
+        return self._listed(name_key(key)) == "in"
+
     def context_decides(self, key: str) -> bool:
         """Say whether a name that needs a head may stand bare if the document tells of its surroundings."""
         key = name_key(key)
         listed = self._listed(key)
-        return (len(key) > _SHORT or key.startswith("ال")) if listed is None else listed
+        return (len(key) > _SHORT or key.startswith("ال")) if listed is None else listed != "head"
 
-    def _listed(self, key: str) -> bool | None:
+    def _listed(self, key: str) -> Bare | None:
         """What ``ambiguous.txt`` says of the name, with or without article: None where it says nothing."""
         title, _, rest = key.partition(" ")
         if rest and f"{title} *" in self._ambiguous and self._listed(rest) is not None:
-            return True
+            return "context"
         for form in (key, "ال" + key, key.removeprefix("ال")):
             if form in self._ambiguous:
                 return self._ambiguous[form]
@@ -233,17 +242,17 @@ def joined(first: Place, second: Place) -> Place:
     return msgspec.structs.replace(first, aliases=first.aliases + fresh, pcode=first.pcode or second.pcode)
 
 
-def _read_ambiguous(text: str) -> dict[str, bool]:
-    listed: dict[str, bool] = {}
+def _read_ambiguous(text: str) -> dict[str, Bare]:
+    listed: dict[str, Bare] = {}
     for number, line in enumerate(text.splitlines(), 1):
         words = line.partition("#")[0].split()
         if not words:
             continue
-        context = words[-1] == "context"
-        name = name_key(" ".join(words[:-1] if context else words))
+        bare = _BARE.get(words[-1], "head")
+        name = name_key(" ".join(words if bare == "head" else words[:-1]))
         if words[-1] == "*":
             name += " *"
         if not name:
-            raise LexiconError(f"places/ambiguous.txt, line {number}: a name is missing before “context”.")
-        listed[name] = context
+            raise LexiconError(f"places/ambiguous.txt, line {number}: a name is missing before “{words[-1]}”.")
+        listed[name] = bare
     return listed

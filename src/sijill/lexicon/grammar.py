@@ -61,14 +61,20 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     foremost: Words
     in_name_of: Words
     in_ranks: Words
+    among_them: Words
     they_are: Words
     wings: Words
+    naming_plurals: Words
+    unit_numbers: Words
+    arms: Words
     who_is: Words
     common_heads: Words
     same: Words
     same_place: Words
     one_of: Words
     some_of: Words
+    another_of: Words
+    without: Words
     subset: Words
     count_ends: Words
     adding: Words
@@ -88,15 +94,18 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     rises: Parts
     toll_rises: Parts
     both_sides: Words
+    between_them: Words
     in_it: Words
     numbers_of: Words
     hit_by: Words
     before_states: Words
     before_places: Words
+    in_places: Words
     sides_before: Words
     sides_after: Words
     name_openers: Words
     points_back: tuple[PointsBack, ...]
+    called_by_nouns: Words
     countryside: Words
     wide_heads: Words
     widest_heads: Words
@@ -134,6 +143,11 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
         return _with_clitics(self.some_of)
 
     @cached_property
+    def another_of_forms(self) -> dict[str, str]:
+        """ "Another", "its counterpart" as it is written, to the proclitic it bears."""
+        return _with_clitics(self.another_of)
+
+    @cached_property
     def two_word_prepositions(self) -> dict[tuple[str, str], str]:
         """Pairs of words to the preposition they make: all agent phrases are "من قبل"."""
         pairs = {_pair(phrase): "من قبل" for phrase in self.agent_phrases}
@@ -148,7 +162,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     @cached_property
     def openers_of_chunks(self) -> Words:
         """Grammar words that are more than plain words where they begin a chunk."""
-        return self.agent_openers | self.governing | self.one_of_forms.keys() | self.some_of_forms.keys()
+        parts = self.one_of_forms.keys() | self.some_of_forms.keys() | self.another_of_forms.keys()
+        return self.agent_openers | self.governing | parts
 
     @cached_property
     def kinds_meant(self) -> dict[str, tuple[str, ...]]:

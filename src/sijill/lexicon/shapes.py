@@ -57,6 +57,7 @@ class FrameShape(Strict, frozen=True):
     toward: Words = ()
     with_: Words = msgspec.field(default=(), name="with")
     symmetric: bool = False
+    spoken: bool = False
     single: Side = "actor"
 
 
@@ -84,6 +85,7 @@ class TiesInNames(Strict, frozen=True):
     backed_by: Words
     supports: Words
     ally_of: Words
+    rival_of: Words
 
 
 class WordsShape(Strict, frozen=True):
@@ -121,6 +123,8 @@ class RelationsShape(Strict, frozen=True):
     stands: Mapping[str, Words]
     backs: Words
     allies: Words
+    rivals: Words
+    left_nouns: Words
     consists: Words
     its_parts: Words
     part_of: Words
@@ -128,6 +132,7 @@ class RelationsShape(Strict, frozen=True):
     shifted: Words
     shifted_verbs: Mapping[str, Words]
     shifted_with_period: Mapping[str, Words]
+    allied_verbs: Mapping[str, Words]
     support_of: Words
     receives: Words
     backed: Words

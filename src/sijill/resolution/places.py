@@ -69,12 +69,14 @@ def choose(
     side: str | None,
     context: PlaceContext,
     gazetteer: Gazetteer,
+    after_in: bool = False,
 ) -> PlaceChoice:
     """Resolve a name to a place.
 
     ``name_key`` is the name, ``head`` the word or words before it that say what it is (حي، ريف، قرب ...),
-    ``within`` ids of the larger places stated around it, nearest first, ``side`` a word of direction. Heads
-    and directions that are still part of the name are read as such, unless the whole is itself a name.
+    ``within`` ids of the larger places stated around it, nearest first, ``side`` a word of direction;
+    ``after_in``: it stands after "in" or the like. Heads and directions that are still part of the name are
+    read as such, unless the whole is itself a name.
     """
     phrase, region = _read(name_key, head, side, gazetteer)
     around = within if region is None else (region, *within)
@@ -83,7 +85,8 @@ def choose(
     candidates = _candidates(phrase, question)
     if not candidates:
         return _unknown(phrase, containers, "the gazetteer knows no such place of this kind")
-    if not phrase.heads and gazetteer.needs_head(phrase.name):
+    bare = not phrase.heads and gazetteer.needs_head(phrase.name)
+    if bare and not (after_in and gazetteer.stands_after_in(phrase.name)):
         candidates = [place for place in candidates if _may_stand_bare(place, question)]
         if not candidates:
             return _unknown(phrase, containers, "also a common word: needs a place word or its region stated")
