@@ -41,6 +41,7 @@ SETS: dict[str, tuple[Path, Path]] = {
     # The pages set aside are measured by `make accuracy` alone.
     "pages": (ROOT / "benchmarks/gold/airwars-a.jsonl", SHARED / "reports/airwars-dev.jsonl"),
     "ties": (ROOT / "benchmarks/gold/airwars-ties.jsonl", SHARED / "reports/airwars-dev.jsonl"),
+    "tolls": (ROOT / "benchmarks/gold/airwars-tolls.jsonl", SHARED / "reports/airwars-dev.jsonl"),
 }
 #: The least that each measure may be, about 0.03 below what was last measured; lowered only by a change to this
 #: table. The pages' gold holds too few ties for a floor.
@@ -87,6 +88,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "whole": 0.47,
     },
     "ties": {"relation": 0.73},
+    "tolls": {"killed": 0.87, "wounded": 0.83},
 }
 
 
@@ -142,7 +144,7 @@ def test_floors_on_the_examples(name: str, field: str, floor: float) -> None:
 
 
 @needs_shared
-@pytest.mark.parametrize(("name", "field", "floor"), floors("seeds", "reports", "pages", "ties"))
+@pytest.mark.parametrize(("name", "field", "floor"), floors("seeds", "reports", "pages", "ties", "tolls"))
 def test_floors_on_the_shared_gold(name: str, field: str, floor: float) -> None:
     assert measured(name)[field] >= floor
 

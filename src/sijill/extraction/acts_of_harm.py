@@ -15,7 +15,7 @@ from sijill.text.tokens import Gap
 #: How many chunks after the word those hit may stand.
 _AFTER = 9
 #: How many chunks after the verb what caused it may stand, and how many after that the people.
-_CAUSE_WITHIN, _PEOPLE_AFTER = 2, 4
+_CAUSE_WITHIN, _PEOPLE_AFTER = 3, 4
 
 
 class Act:
@@ -105,9 +105,8 @@ class Act:
         chunk, draft = self.chunks[at], self.draft
         if not draft.verbal or self.groups or chunk.is_verb or chunk.coordinated or at > draft.at + _CAUSE_WITHIN:
             return False
-        if chunk.kind not in ("event", "cause", "stop") or (
-            chunk.kind == "stop" and chunk.norm not in self.words.hit_by
-        ):
+        told = chunk.kind in ("event", "cause") or chunk.norm in self.words.demonstratives
+        if not told and (chunk.kind != "stop" or chunk.norm not in self.words.hit_by):
             return False
         people = next((c.nominal for c in self.chunks[at + 1 : at + _PEOPLE_AFTER] if c.kind == "nominal"), None)
         return people is not None and people.class_ in ("person", "members") and people.number != "s"

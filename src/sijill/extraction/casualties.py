@@ -7,21 +7,17 @@ from typing import cast
 
 import msgspec
 
-from sijill.extraction.chunks import HARD
 from sijill.extraction.drafts import Draft, Role
+from sijill.extraction.toll_causes import cause_of, linked, opened_by_cause, told_before
 from sijill.lexicon.grammar import grammar
 from sijill.model.claims import Casualty, Outcome, PlaceMention
-from sijill.text.tokens import Gap
 
 #: Statuses of what did not happen.
 _NOT_DONE = ("negated", "predicted")
-#: How many words after a casualty word those may stand that point back to its cause.
-_POINTS_WITHIN = 6
 #: How many chunks on a casualty noun may stand that shares the denial of the one before.
 _JOINED = 2
-#: How many words before a toll a word for its rise, how many chunks after one its cause, and how many tolls back
-#: one of the same kind may stand.
-_RISEN_WITHIN, _LED_WITHIN, _TOLLS_BACK = 40, 12, 4
+#: How many words before a toll a word for its rise, and how many tolls back one of the same kind may stand.
+_RISEN_WITHIN, _TOLLS_BACK = 40, 4
 #: The precision of a place that is a region.
 _REGION = 3
 
@@ -36,13 +32,19 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
     _deny_joined(drafts)
     _share(drafts)
     kept: list[Draft] = []
+    last: Draft | None = None
     for draft in drafts:
         if draft.word.outcome is None and draft.word.family != "damage":
             kept.append(draft)
+            last = None
             continue
-        cause = _cause(draft, [c for c in causes if c is not draft])
+        cause = cause_of(draft, [c for c in causes if c is not draft])
         if cause is None:
-            cause = _told_before(draft, before)
+            cause = told_before(draft, before)
+        if cause is None and draft.chunk.coordinated and not draft.own_place and not draft.own_date:
+            # "وأدى ذلك إلى مقتل طفل وإصابة خمسة": what hit the first hit the second.
+            cause = last
+        last = cause
         if cause is not None and (draft.status in _NOT_DONE) == (cause.status in _NOT_DONE):
             _give(cause, draft)
         elif cause is not None and draft.word.outcome is not None and _is_none(draft):
@@ -55,10 +57,16 @@ def settle(drafts: list[Draft], before: list[Draft]) -> list[Draft]:
 
 
 def _added_to(kept: list[Draft], draft: Draft) -> Draft | None:
-    """ "مقتل ستة مدنيين، ومقتل ثلاثة عناصر": of no told cause, "and" joins the dead of one place and day."""
-    tolls = takewhile(lambda d: d.word.outcome is not None and not d.verbal, reversed(kept[-_TOLLS_BACK:]))
-    before = next((d for d in tolls if d.word.outcome == draft.word.outcome), None)
-    if before is None or draft.verbal or not draft.chunk.coordinated or before.status != draft.status:
+    """ "مقتل ستة مدنيين، ومقتل ثلاثة عناصر", "مقتل رجل وإصابة آخر": of no told cause, "and" joins those hit.
+
+    A verb is joined only to one of the other outcome: "قُتل رجل وأصيب آخر".
+    """
+    tolls = list(takewhile(lambda d: d.word.outcome is not None, reversed(kept[-_TOLLS_BACK:])))
+    same = next((d for d in tolls if d.word.outcome == draft.word.outcome and not d.verbal), None)
+    before = same if same is not None and not draft.verbal else next(iter(tolls), None)
+    if before is None or not draft.chunk.coordinated or before.status != draft.status:
+        return None
+    if draft.verbal and before.word.outcome == draft.word.outcome:
         return None
     apart = (before.own_place and draft.own_place) or (before.own_date and draft.own_date)
     return None if apart else before
@@ -68,7 +76,7 @@ def _stands_alone(draft: Draft, drafts: list[Draft]) -> bool:
     """Say whether people hit were hit by violence: with a word for any death, a raid they died in says so."""
     raids = (d for d in drafts if d.word.type == "COERCE" and d.status not in _NOT_DONE)
     return not draft.word.needs_cause or any(
-        _linked(draft, raid) if raid.at > draft.at else _opened_by_cause(draft, raid.at) for raid in raids
+        linked(draft, raid) if raid.at > draft.at else opened_by_cause(draft, raid.at) for raid in raids
     )
 
 
@@ -131,11 +139,16 @@ def _deny_joined(drafts: list[Draft]) -> None:
 
 
 def _share(drafts: list[Draft]) -> None:
-    """ "قُتل وأصيب 12 شخصاً": of two verbs side by side, what the first counts nobody of is told of both."""
+    """ "قُتل وأصيب 12 شخصاً", "12 شخصاً قُتلوا وأصيبوا": of two verbs side by side each is told of all those hit."""
     for first, second in pairwise(drafts):
         beside = first.verbal and second.verbal and second.at - first.at <= _JOINED
         outcomes = {first.word.outcome, second.word.outcome}
-        if beside and outcomes == {"killed", "wounded"} and not first.casualties and not first.recipients:
+        if not beside or outcomes != {"killed", "wounded"}:
+            continue
+        told = {casualty.start for casualty in first.casualties}
+        before = {casualty.start for casualty in second.casualties if casualty.start < first.trigger.start}
+        if (told and told == before) or (not told and not first.recipients):
+            first.casualties, first.told_in = [], []
             second.casualties = [
                 msgspec.structs.replace(casualty, outcome="killed_or_wounded") for casualty in second.casualties
             ]
@@ -157,90 +170,6 @@ def _forget(cause: Draft, draft: Draft) -> None:
     ]
     cause.casualties = [casualty for casualty, _ in kept]
     cause.told_in = [sentence for _, sentence in kept]
-
-
-def _cause(draft: Draft, causes: list[Draft]) -> Draft | None:
-    """The nearest violence of the sentence, preferring what stands after "جراء" and the like."""
-    if not causes:
-        return None
-    before = [c for c in causes if c.at < draft.at]
-    if before and _opened_by_cause(draft, before[-1].at):
-        return _first_of(before)
-    after = [c for c in causes if c.at > draft.at and _linked(draft, c) and not _turns(draft, draft.at, c.at)]
-    if after:
-        return after[0]
-    # "... كما أصيب خمسة" goes on with the telling before it unless it brings a place or day of its own.
-    until = draft.at if draft.own_place or draft.own_date else draft.at - 1
-    return _first_of(before) if before and not _turns(draft, before[-1].at, until) else None
-
-
-def _first_of(causes: list[Draft]) -> Draft:
-    """The last of several, or the first of those that "and" joins into one: "الهجمات والانفجارات"."""
-    at = len(causes) - 1
-    while at and causes[at].chunk.coordinated and not causes[at].verbal and causes[at].at - causes[at - 1].at == 1:
-        at -= 1
-    return causes[at]
-
-
-def _turns(draft: Draft, since: int, until: int) -> bool:
-    """Say whether another telling opens between two words of the draft's sentence."""
-    words, tokens = grammar().turns, draft.piece.tokens
-    return any(tokens[chunk.i].norm in words for chunk in draft.piece.chunks[since:until])
-
-
-def _linked(draft: Draft, cause: Draft) -> bool:
-    if draft.word.person and cause.at == draft.at + 1 and not cause.verbal and not cause.chunk.prefix:
-        # "قتلى القصف": those whom it killed.
-        return True
-    chunks = draft.piece.chunks[max(draft.at + 1, cause.lead - 3, cause.at - 5) : cause.at + 1]
-    tokens = draft.piece.tokens
-    words = {tokens[c.i].norm for c in chunks[:-1]} | {c.prep for c in chunks}
-    by = not words.isdisjoint(grammar().hit_by) or cause.chunk.prefix.endswith("ب")
-    return by or any(chunk.kind == "cause" for chunk in chunks) or _led_to(draft, cause)
-
-
-def _led_to(draft: Draft, cause: Draft) -> bool:
-    """ "مقتل امرأة جراء صاروخ مصدره مناطق ... استهدف سيارة": by what they died is told before the violence."""
-    if cause.at - draft.at > _LED_WITHIN:
-        return False
-    between = draft.piece.chunks[draft.at + 1 : cause.at]
-    told = any(c.refers("cause", "backward") and c.norm not in grammar().weak_causes for c in between)
-    return told and all(chunk.kind != "event" for chunk in between)
-
-
-def _opened_by_cause(draft: Draft, since: int) -> bool:
-    """Say whether "which led to" stands between the violence at ``since`` and the casualty word."""
-    return any(chunk.refers("cause", "forward") for chunk in draft.piece.chunks[since + 1 : draft.at])
-
-
-def _told_before(draft: Draft, before: list[Draft]) -> Draft | None:
-    """The violence of the sentence before, where this one opens with its outcome or points back to it.
-
-    "وأدى ذلك إلى مقتل ..." opens with the outcome, "وأصيب فيها ..." points back; "من الطرفين" does so to a clash.
-    """
-    recent = (d for d in reversed(before) if d.violent and draft.piece.index - d.piece.index <= 1)
-    if _opens_with_cause(draft) or _followed_by(draft, grammar().in_it):
-        return next(recent, None)
-    if _followed_by(draft, grammar().both_sides):
-        return next((d for d in recent if d.symmetric), None)
-    return None
-
-
-def _followed_by(draft: Draft, words: frozenset[str]) -> bool:
-    """Say whether one of the words stands soon after the casualty word, in its clause."""
-    tokens, start = draft.piece.tokens, draft.chunk.j
-    for token in tokens[start : start + _POINTS_WITHIN]:
-        if token.gap & (HARD | Gap.COMMA):
-            return False
-        if token.norm in words:
-            return True
-    return False
-
-
-def _opens_with_cause(draft: Draft) -> bool:
-    """ "وأدى ذلك إلى مقتل ..." at the head of a sentence: its cause stands a sentence back."""
-    first = [chunk.kind for chunk in draft.piece.chunks[:5]]
-    return "cause" in first and draft.at < 10
 
 
 def _take_recipients(cause: Draft, draft: Draft) -> None:

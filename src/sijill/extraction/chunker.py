@@ -131,9 +131,12 @@ class _Cutter:
         if not kinds.isdisjoint(OPENS_NOMINAL) or i in self.counts:
             return True
         norm = self.tokens[i].norm
-        part = norm in self.grammar.one_of_forms or norm in self.grammar.some_of_forms
-        part = part or norm in self.grammar.another_of_forms
-        return (opener and part) or self.nominals.persons.told_before(i) is not None
+        part = opener and (
+            norm in self.grammar.one_of_forms
+            or norm in self.grammar.some_of_forms
+            or norm in self.grammar.another_of_forms
+        )
+        return part or self.nominals.persons.told_before(i) is not None
 
     def _nominal(self, i: int, chunks: list[Chunk]) -> Nominal | None:
         self.words.told = _is_told(chunks)

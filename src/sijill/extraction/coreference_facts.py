@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 from itertools import product
 
+from sijill.extraction.coreference_tolls import counts_fit, tells_toll, toll_facts
 from sijill.extraction.drafts import Draft, Role
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
@@ -57,15 +58,18 @@ class Facts:
     def shown(self, a: Draft, b: Draft) -> list[str]:
         """Names of the facts that hold of an earlier telling and a later one."""
         facts = ["bias", *self._fits(a, b)]
-        headline = a.piece.headline and not self._regions_apart(a, b)
+        headline, same_sentence = a.piece.headline and not self._regions_apart(a, b), a.piece is b.piece
         holds = (
             ("family-same", a.word.family == b.word.family),
             ("word-same", a.word.id == b.word.id),
             ("headline-retold", headline and a.retold),
             ("headline-first", headline and not a.retold),
-            ("definite", b.definite or _tells_toll(b)),
+            ("definite", b.definite or tells_toll(b)),
             ("background-differs", a.background != b.background),
             (_distance(b.piece.index - a.last), True),
+            ("means", same_sentence and _is_means(a, b)),
+            ("also", same_sentence and _is_also(b)),
+            ("another", (a.retold or not headline) and _is_another(b) and not _is_another(a)),
             ("casualty-word", b.word.outcome is not None or a.word.outcome is not None),
             ("pronoun-object", b.verbal and bool(b.chunk.suffix)),
             ("place-new", b.own_place and not a.own_place),
@@ -75,6 +79,8 @@ class Facts:
             ("one-mutual", a.symmetric != b.symmetric and bool(b.actors or b.recipients)),
         )
         facts.extend(name for name, true in holds if true)
+        if a.casualties and b.casualties:
+            facts.extend(toll_facts(a, b))
         return facts
 
     def _fits(self, a: Draft, b: Draft) -> list[str]:
@@ -88,7 +94,7 @@ class Facts:
         else:
             fits.append(("actor", self._roles_fit(a.actors, b.actors)))
             fits.append(("recipient", self._roles_fit(a.recipients, b.recipients)))
-        fits.append(("count", _counts_fit(a, b)))
+        fits.append(("count", counts_fit(a, b)))
         return [f"{name}-{'same' if fit > 0 else 'differs'}" for name, fit in fits if fit]
 
     def _is_news_before(self, a: Draft, b: Draft) -> bool:
@@ -192,6 +198,34 @@ def _exact(places: list[PlaceMention]) -> list[PlaceMention]:
     return [p for p in places if p.id is None or (p.geo_precision or _UNKNOWN) <= _EXACT]
 
 
+def points_back(draft: Draft) -> bool:
+    """Say whether "this" or "that" stands before the noun: "هذا القصف"."""
+    return not draft.verbal and draft.at > 0 and draft.piece.chunks[draft.at - 1].norm in grammar().demonstratives
+
+
+def _is_another(draft: Draft) -> bool:
+    """ "قصف مماثل", "انفجار آخر": told as one more than those before."""
+    tokens, j = draft.piece.tokens, draft.chunk.j
+    if j >= len(tokens) or tokens[j].norm not in grammar().another:
+        return False
+    return draft.word.outcome is None and not draft.definite and not tokens[j].gap
+
+
+def _is_also(draft: Draft) -> bool:
+    """ "كما استهدفت ...": told beside what goes before it in the sentence."""
+    chunks, at = draft.piece.chunks, draft.lead - 1
+    if at > 0 and chunks[at].kind == "event" and chunks[at].is_verb:
+        # "كما طال القصف ...": the verb was read with its subject.
+        at -= 1
+    return draft.word.outcome is None and at >= 0 and chunks[at].norm in grammar().also
+
+
+def _is_means(a: Draft, b: Draft) -> bool:
+    """ "ارتكب مجزرة ... بقصف منزل": ب brings how the violence that a noun told in the sentence was done."""
+    told = a.word.family == "any" and not a.verbal
+    return told and not b.verbal and b.chunk.prefix.endswith("ب")
+
+
 def families_fit(a: Draft, b: Draft) -> bool:
     """Say whether the two words may tell of one happening."""
     return a.word.family == b.word.family or (a.word.family, b.word.family) in _ALIKE
@@ -228,40 +262,3 @@ def _length(earliest: str | None, latest: str | None) -> str:
         return "long"
     days = (date.fromisoformat(latest) - date.fromisoformat(earliest)).days
     return "short" if days <= _FEW_DAYS else "long" if days > _MONTH else ""
-
-
-def _counts_fit(a: Draft, b: Draft) -> int:
-    if not a.casualties or not b.casualties:
-        return 0
-    if _hit_otherwise(a, b) or _hit_otherwise(b, a):
-        return -1
-    fit = 0
-    for outcome in ("killed", "wounded"):
-        x = [c for c in a.casualties if c.outcome == outcome]
-        y = [c for c in b.casualties if c.outcome == outcome]
-        if not x or not y:
-            continue
-        if any(c.low == d.low and c.high == d.high for c in x for d in y):
-            fit = 1
-        elif all(_exclusive(c.low, c.high, d.low, d.high) for c in x for d in y):
-            return -1
-    return fit
-
-
-def _tells_toll(draft: Draft) -> bool:
-    """ "ارتفع عدد القتلى إلى سبعة": the number of those known to be hit, and so by something told before."""
-    tokens, i = draft.piece.tokens, draft.chunk.i
-    known = draft.word.person and bool(i) and tokens[i - 1].norm in grammar().numbers_of
-    return known and tokens[i].norm.startswith("ال") and any(c.high is not None for c in draft.casualties)
-
-
-def _hit_otherwise(a: Draft, b: Draft) -> bool:
-    """Say whether one gives the killed and wounded together, and the other apart, of another number."""
-    together = {(c.low, c.high) for c in a.casualties if c.outcome == "killed_or_wounded" and c.low == c.high}
-    killed, wounded = ({(c.low, c.high) for c in b.casualties if c.outcome == o} for o in ("killed", "wounded"))
-    apart = {(k + w, k + w) for k, top in killed for w, most in wounded if k == top and w == most}
-    return bool(together and apart) and together.isdisjoint(apart)
-
-
-def _exclusive(low: int, high: int | None, other_low: int, other_high: int | None) -> bool:
-    return (high is not None and high < other_low) or (other_high is not None and other_high < low)

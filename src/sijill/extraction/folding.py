@@ -115,7 +115,9 @@ def _brought_by_letter(draft: Draft) -> bool:
 
 def _continues(head: Draft, draft: Draft) -> bool:
     """ "الهجمات التي استهدفت ...": a verb that fits any violence goes on with the noun before it."""
-    if not draft.verbal or head.verbal or draft.word.family != "any" or draft.chunk.coordinated:
+    if not draft.verbal or draft.word.family != "any" or draft.chunk.coordinated:
+        return False
+    if head.verbal and (head.tense != draft.tense or draft.piece.tokens[draft.chunk.i].gap or draft.passive):
         return False
     takes_verb = head.word.type == "ASSAULT" or head.word.family in ("sweep", "raid")
     takes_verb = takes_verb or (draft.word.of_event and head.word.type == "COERCE")

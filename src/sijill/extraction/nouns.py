@@ -16,6 +16,8 @@ from sijill.text.tokens import Gap
 _SUPPORT_REACH, _RELATIVE_REACH = 9, 6
 #: How many chunks before the act the verb of saying may stand that opens its clause.
 _ANNOUNCED_REACH = 7
+#: Pronouns that a word within a name of a measure may bear, the longer first.
+_PRONOUNS = ("هما", "هم", "ها", "ه")
 #: How far after it an adjective of origin may stand, and what an origin is worth that is only believed.
 _ORIGIN_REACH, _DOUBTED = 4, 0.5
 
@@ -32,12 +34,22 @@ class NounRoles:
         self._support(draft)
         if draft.chunk.suffix:
             self.pronouns.on_noun(draft, frame)
+        elif suffix := self._pronoun_within(draft):
+            self.pronouns.within_noun(draft, suffix)
         genitive = self._genitive(draft.at)
         if genitive is not None and not frame.symmetric:
             self._assign(draft, frame, genitive)
         self._origin(draft)
         self._relative(draft)
         draft.rule = draft.rule or "noun"
+
+    def _pronoun_within(self, draft: Draft) -> str:
+        """ "تعليق طلعاتها", "تحميله مسؤولية": the pronoun on a word of a measure that several words name."""
+        if draft.word.type == "ASSAULT" or draft.chunk.j - draft.chunk.i == 1:
+            return ""
+        words = self.clause.tokens[draft.chunk.i : draft.chunk.j]
+        ending = (p for word in words for p in _PRONOUNS if word.norm.endswith(p) and word.last != "ة")
+        return next(ending, "")
 
     def _origin(self, draft: Draft) -> None:
         """ "غارات أمريكية": the adjective names the actor where nothing else does; a mutual act has several."""

@@ -61,12 +61,17 @@ class People:
         if bare in self.words.as_many:
             return self._as_many(at)
         count = self.counts.get(chunk.i) or self._joined_count(chunk)
-        if count is None or is_measure(self.tokens, count.j):
+        if count is None or is_measure(self.tokens, count.j) or self._of_no_people(count.j):
             return None
         if chunk.kind == "word" and count.high == 1:
             # "عائلة واحدة" is one family and no further person.
             return None
         return of_count(count, chunk.i, count.j)
+
+    def _of_no_people(self, j: int) -> bool:
+        """ "عدد من الأبقار": what is counted is cattle, or a thing."""
+        counted = (token.norm.removeprefix("ال") for token in self.tokens[j : j + 2])
+        return any(norm in self.words.no_people for norm in counted)
 
     def _as_many(self, at: int) -> Found | None:
         """ "وأصيب مثلهم": as many as those told last."""

@@ -13,6 +13,8 @@ _MAX_NAMES = 5
 _SHORT = 3
 #: Kinds of word that a last name may be as well.
 _ALSO_A_NAME = frozenset({"given", "nisba"})
+#: Beginnings of a word that a preposition and the article open: "فلان للاستجواب".
+_TO_THE = ("لل", "بال")
 
 
 class PersonNames:
@@ -99,7 +101,9 @@ class PersonNames:
         """Say whether the word at ``k`` can belong to the name that begins at ``j``."""
         words = self.words
         word = words.tokens[k].norm
-        if k > j and (word in words.grammar.one_of_forms or word in words.grammar.deems):
+        if k > j and (
+            word in words.grammar.one_of_forms or word in words.grammar.deems or word.startswith(_TO_THE)
+        ):
             return False
         given = [m for m in words.matches[k] if m.hit.kind == "given" and not m.suffix]
         is_given = any(not m.prefix or (k == j and m.prefix == "و") for m in given)

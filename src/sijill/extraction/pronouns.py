@@ -13,6 +13,8 @@ from sijill.text.tokens import Gap
 
 #: What a role is worth that is reached through a pronoun on a verb, in its ending, on a noun.
 _OBJECT_SCORE, _SUBJECT_SCORE, _NOUN_SCORE = 0.6, 0.6, 0.7
+#: Types of measure that the one undergoes who is named by a pronoun within their words.
+_UNDERGONE = frozenset({"ACCUSE", "COERCE", "SANCTION"})
 #: How far before "who" or "which" the one may stand of whom it tells.
 _RELATIVE_REACH = 5
 
@@ -71,6 +73,17 @@ class Pronouns:
         elif people and not draft.recipients:
             draft.recipients.append(role)
         draft.rule = draft.rule or "noun-pronoun"
+
+    def within_noun(self, draft: Draft, suffix: str) -> None:
+        """ "تحميله مسؤولية", "تعليق طلعاتها": who is charged or detained, or else whose measure it is."""
+        undergoes = draft.word.type in _UNDERGONE
+        found = antecedent(self.clause.chunks, draft.chunk.i, suffix, undergoes)
+        roles = draft.recipients if undergoes else draft.actors
+        if found is not None and not roles:
+            role = self.clause.role(found, _NOUN_SCORE)
+            role.via = self._word(draft)
+            roles.append(role)
+            draft.rule = draft.rule or "noun-pronoun"
 
     def _acts_on_what_follows(self, draft: Draft, frame: Frame) -> bool:
         """ "استهدافها لمواقع ...": where an object follows, the pronoun is who acts."""

@@ -6,9 +6,11 @@ from sijill.extraction.chunks import HARD, Chunk, Piece
 from sijill.extraction.citation import Frame, reaches
 from sijill.extraction.drafts import Draft
 from sijill.extraction.governor import bare_forms
+from sijill.extraction.hit_before import toll_of
 from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import Cue
+from sijill.text.normalise import fold
 from sijill.text.tokens import Gap
 
 _DOUBTS = ("alleged", "suspected", "opinion", "predicted")
@@ -43,7 +45,7 @@ class StatusReader:
         chunks, tokens = self.piece.chunks, self.piece.tokens
         for k, chunk in enumerate(chunks):
             cue = _cue(chunk) if chunk.kind in _CUES else None
-            if cue is None:
+            if cue is None or self._is_no_cue(k, cue):
                 continue
             start, end = tokens[chunk.i].start, tokens[chunk.j - 1].end
             mark = Cue(cue.kind, self.text[start:end], start, end)
@@ -53,6 +55,16 @@ class StatusReader:
                 first, last = self._outcome_after(k + 1, last)
             found.append((cue, first, last, mark))
         return found
+
+    def _is_no_cue(self, k: int, cue: entries.Cue) -> bool:
+        """ "لا يزال" denies nothing, and "وتوقع ثلاثة شهداء" brings about those hit and expects nothing."""
+        chunks = self.piece.chunks[k + 1 : k + 3]
+        if cue.kind == "negated":
+            return bool(chunks) and chunks[0].norm in self.grammar.still
+        after = next((chunk for chunk in chunks if chunk.kind != "count"), None)
+        hit = after.hit.ref if after is not None and after.hit is not None else None
+        people = isinstance(hit, entries.EventWord) and hit.person
+        return people and self.piece.chunks[k].norm.removeprefix("و") in self.grammar.inflicts
 
     def _forward(self, k: int, cue: entries.Cue) -> int:
         chunks, tokens = self.piece.chunks, self.piece.tokens
@@ -124,7 +136,15 @@ class StatusReader:
             kinds.add("figurative")
         if not self.piece.headline and self._goes_on(draft):
             kinds.add("habitual")
+        if {"negated", "feared"} <= kinds and draft.word.outcome is not None and self._any_is_none(draft):
+            kinds.discard("feared")
         return {"habitual"} if {"negated", "habitual"} <= kinds else kinds
+
+    def _any_is_none(self, draft: Draft) -> bool:
+        """ "دون وقوع أي إصابات": "any" after a denial says that there were none, and not that some are feared."""
+        denied = min(cue.start for cue in draft.cues if cue.kind == "negated")
+        feared = [cue for cue in draft.cues if cue.kind == "feared"]
+        return all(cue.start > denied and fold(cue.text) in self.grammar.any_of for cue in feared)
 
     def _is_irrealis(self, draft: Draft) -> bool:
         """ "على أن ينسحب", "قد يقصف", "كي يشن هجوما": the present right after أن or قد is not told as done."""
@@ -144,7 +164,11 @@ class StatusReader:
         brought = draft.lead < draft.at
         if draft.verbal or draft.word.type != "ASSAULT" or draft.word.outcome is not None:
             return False
-        if not first.prefix.endswith("ل") or (brought and (first.hit is None or first.hit.value != "actor")):
+        if (
+            not first.prefix.endswith("ل")
+            or toll_of(self.piece, first)
+            or (brought and (first.hit is None or first.hit.value != "actor"))
+        ):
             return False
         takes = ("cause", "support", "cue") if brought else ("cause", "support", "cue", "event")
         return not any(chunk.kind in takes for chunk in self.piece.chunks[max(0, draft.lead - 3) : draft.lead])
@@ -199,5 +223,9 @@ def _cue(chunk: Chunk) -> entries.Cue | None:
 
 
 def background(piece: Piece) -> bool:
-    """Say whether the sentence goes back to older happenings."""
-    return any(chunk.kind == "background" for chunk in piece.chunks[:3])
+    """Say whether the sentence goes back to older happenings.
+
+    "وقال المركز في وقت سابق إن ..." tells when it was said and not when it happened.
+    """
+    first = next((chunk.kind for chunk in piece.chunks[:3] if chunk.kind in ("background", "report")), "")
+    return first == "background"

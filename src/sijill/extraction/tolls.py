@@ -8,7 +8,8 @@ from sijill.lexicon.grammar import grammar
 from sijill.model.claims import Casualty, Range
 from sijill.text.normalise import fold
 
-_VAGUE = frozenset({"plural", "several", "few"})
+#: Classes of words that tell no number.
+VAGUE = frozenset({"plural", "several", "few"})
 
 
 def total(casualties: list[Casualty], sentences: list[int], outcome: str) -> Range | None:
@@ -41,10 +42,23 @@ def _added(rows: list[Casualty]) -> tuple[bool, int, int | None]:
 
     A count told twice is added once, unless it is of one more: "مقتل مدني ومقتل آخر".
     """
+    rows = _without_retold(rows)
     parts = {(row.low, row.high, fold(row.text) in grammar().one_more): row for row in rows}
     highs = [row.high for row in parts.values()]
     return (
-        all(row.word_class not in _VAGUE for row in parts.values()),
+        all(row.word_class not in VAGUE for row in parts.values()),
         sum(row.low for row in parts.values()),
         None if None in highs else sum(high for high in highs if high is not None),
     )
+
+
+def _without_retold(rows: list[Casualty]) -> list[Casualty]:
+    """Beside a number, people of its kind in the plural are told again: "ثلاثة أطفال ... والأطفال أصيبوا"."""
+    counted = {row.party for row in rows if row.word_class not in VAGUE}
+    others = grammar().others
+
+    def retells(row: Casualty) -> bool:
+        kind = row.party == "unknown" or not counted.isdisjoint((row.party, "unknown"))
+        return row.word_class == "plural" and kind and fold(row.text) not in others
+
+    return [row for row in rows if not retells(row)] if counted else rows

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from sijill.extraction.chunks import HARD, Chunk, Piece
+from sijill.extraction.definiteness import is_definite
 from sijill.extraction.drafts import Draft
-from sijill.extraction.governor import bare_forms
+from sijill.extraction.hit_before import on_target
 from sijill.extraction.quoting import quote_words
 from sijill.lexicon.entries import EventWord
 from sijill.lexicon.grammar import grammar
@@ -42,7 +43,7 @@ def open_drafts(piece: Piece, text: str) -> list[Draft]:
         draft = Draft(word, piece, k, trigger, verbal, chunk.hit.tense, lead=k)
         helped = k > 0 and piece.chunks[k - 1].norm in grammar().passive_helpers
         draft.passive = chunk.hit.value == "passive" or helped
-        draft.definite = not verbal and _is_definite(piece, k, chunk)
+        draft.definite = not verbal and is_definite(piece, k, chunk)
         if word.redeploy and any(c.kind == "prep" and c.norm == "الي" for c in piece.chunks[k : k + 8]):
             draft.word = _as_mobilize(word)
         drafts.append(draft)
@@ -54,6 +55,11 @@ def _has_what_it_needs(piece: Piece, k: int, word: EventWord) -> bool:
     if word.person_object and not chunk.suffix and not _has_person(piece, k):
         return False
     if chunk.is_verb and _is_governed(piece, k):
+        return False
+    if word.outcome == "wounded" and not chunk.is_verb and on_target(piece, chunk):
+        return False
+    if chunk.i and piece.tokens[chunk.i - 1].norm in grammar().remains:
+        # "من مخلفات قصف سابق": what is left of it.
         return False
     if not word.needs_verb:
         return True
@@ -178,36 +184,3 @@ def _has_person(piece: Piece, k: int) -> bool:
         if chunk.nominal is not None and chunk.nominal.class_ in _PEOPLE and not chunk.coordinated:
             return True
     return False
-
-
-def _is_definite(piece: Piece, k: int, chunk: Chunk) -> bool:
-    """ "القصف", "هذه الاشتباكات", "الهجوم المذكور" point back to a happening already told."""
-    tokens = piece.tokens
-    bare = tokens[chunk.i].norm[len(chunk.prefix) :] if chunk.prefix else tokens[chunk.i].norm
-    article = bare.startswith("ال") or tokens[chunk.i].norm.startswith(("لل", "ولل", "بال", "وبال"))
-    if k and piece.chunks[k - 1].norm in grammar().demonstratives:
-        return True
-    if not article or chunk.j - chunk.i > 2 or _counted(piece, chunk.i):
-        return False
-    return not _told_by_relative(piece, k)
-
-
-def _told_by_relative(piece: Piece, k: int) -> bool:
-    """ "القصف الذي ...", "الهجوم المباغت الذي ...": its own clause tells it; so does an adjective of origin."""
-    after = piece.chunks[k + 1 : k + 3]
-    if not after:
-        return False
-    if after[0].norm in grammar().new_relatives or after[0].kind == "nisba":
-        return True
-    adjective = after[0].kind == "word" and after[0].norm.startswith("ال")
-    return adjective and after[-1].norm in grammar().new_relatives
-
-
-def _counted(piece: Piece, i: int) -> bool:
-    """ "عشرات الهجمات", "عدد قليل من الغارات": some of them, so none that was told before."""
-    of = i > 1 and piece.tokens[i - 1].norm == "من"
-    # Before "of" an adjective may stand beside the quantifier.
-    before = (i - 2, i - 3) if of else (i - 1,)
-    words = [piece.tokens[k].norm for k in before if k >= 0]
-    forms = {form for word in words for form in (*bare_forms(word), *bare_forms(word.removesuffix("ا")))}
-    return not forms.isdisjoint(grammar().quantifiers)

@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from sijill.extraction.acts_of_harm import Act
-from sijill.extraction.chunks import HARD
+from sijill.extraction.chunks import HARD, ORGANISED
 from sijill.extraction.drafts import Draft
-from sijill.extraction.hit_before import says_how
+from sijill.extraction.governor import bare_forms
+from sijill.extraction.hit_before import says_how, who_underwent
 from sijill.extraction.killings import killed_by
-from sijill.extraction.people import Found, People, of_count
+from sijill.extraction.people import Found, People, of_count, of_nominal
+from sijill.extraction.tolls import VAGUE
 from sijill.lexicon.grammar import grammar
 from sijill.model.claims import Casualty
 from sijill.text.numbers import Count, at_least_after
+from sijill.text.tokens import Gap, Token
 
 #: How many chunks after a word for people hit their number may stand.
 _NUMBER_AFTER = 4
 #: How many words before a word for people hit "reached" or "rose" may stand.
 _RISE_BEFORE = 3
+#: How many chunks after a word for people hit the number that they rose to may stand.
+_RISEN_AFTER = 12
 
 
 def count_victims(draft: Draft, text: str, counts: Mapping[int, Count]) -> None:
@@ -34,12 +39,19 @@ def count_victims(draft: Draft, text: str, counts: Mapping[int, Count]) -> None:
     draft.recipients = [
         role for role in draft.recipients if role.nominal is None or tokens[role.nominal.j - 1].norm not in others
     ]
+    if _hit_earlier(draft):
+        return
     if word.kills:
         found = killed_by(draft)
+    elif (undergone := who_underwent(draft)) is not None:
+        found = of_nominal(undergone, tokens)
     elif word.person and not draft.verbal:
         found = _people_word(draft, counts)
+    elif not draft.verbal and tokens[draft.chunk.i].norm.removeprefix("و").startswith("ال"):
+        # "أغلب الضحايا عمال": what follows a noun with the article says of them who they are.
+        found = _numbered_after(draft, counts)
     else:
-        found = Act(draft, counts).read()
+        found = _counted(draft, counts) or Act(draft, counts).read()
     if found is None:
         return
     draft.told_in.append(draft.piece.index)
@@ -59,13 +71,21 @@ def count_victims(draft: Draft, text: str, counts: Mapping[int, Count]) -> None:
     )
 
 
+def _hit_earlier(draft: Draft) -> bool:
+    """ "تشييع شهداء", "مقتل أحد الجرحى": people who were hit before, by what is told elsewhere."""
+    i, tokens, words = draft.chunk.i, draft.piece.tokens, grammar()
+    if not draft.word.person or i == 0 or tokens[i].gap:
+        return False
+    return not bare_forms(tokens[i - 1].norm).isdisjoint(words.hit_earlier | words.one_of)
+
+
 def _people_word(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
     """ "خمسة قتلى", "قتيلين", "جرحى": the word itself is the people."""
     chunk, tokens, words = draft.chunk, draft.piece.tokens, grammar()
     i, j = chunk.i, chunk.j
-    before = draft.piece.chunks[draft.at - 1] if draft.at else None
-    if before is not None and before.kind == "count" and before.j == i and before.i in counts:
-        return of_count(counts[before.i], before.i, j)
+    if (counted := _counted(draft, counts)) is not None:
+        # "عدد من الجرحى قُدّر عددهم بأربعة": a number after the people says more than "a number of".
+        return (_numbered_after(draft, counts) if counted.word_class in VAGUE else None) or counted
     if draft.word.outcome == "killed_or_wounded" and (counted := _before_between(draft, counts)) is not None:
         return counted
     if i and tokens[i - 1].norm in words.numbers_of:
@@ -81,8 +101,20 @@ def _people_word(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
         return Found(2, 2, i, j, "dual")
     if norm.removeprefix("و").startswith("ال"):
         named = j < len(tokens) and tokens[j].norm in words.who_are
+        if named and chunk.prep == "بين":
+            # "من بين الجرحى وهم ...": those named are some of them.
+            return None
         return Act(draft, counts).read() if named else _numbered_after(draft, counts)
     return Found(2, None, i, j, "plural")
+
+
+def _counted(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
+    """ "خمسة قتلى", "30 إصابة": the number stands right before the noun."""
+    chunk = draft.chunk
+    before = draft.piece.chunks[draft.at - 1] if draft.at and not draft.verbal and not chunk.coordinated else None
+    if before is None or before.kind != "count" or before.j != chunk.i or before.i not in counts:
+        return None
+    return of_count(counts[before.i], before.i, chunk.j)
 
 
 def _before_between(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
@@ -93,20 +125,46 @@ def _before_between(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
 
 
 def _numbered_after(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
-    """ "المصابين البالغ عددهم ستة" gives the number after the people."""
-    chunks, tokens, rises = draft.piece.chunks, draft.piece.tokens, grammar().rises
+    """ "المصابين البالغ عددهم ستة", "عدد القتلى 9 أشخاص": the number after the people."""
+    chunks, tokens, words = draft.piece.chunks, draft.piece.tokens, grammar()
     first = draft.chunk.i
-    told = any(token.norm.lstrip("و").startswith(rises) for token in tokens[max(0, first - _RISE_BEFORE) : first])
+    told = any(_begins(token, words.rises) for token in tokens[max(0, first - _RISE_BEFORE) : first])
+    announced = first > 0 and tokens[first - 1].norm in words.numbers_of
     for at in range(draft.at + 1, min(draft.at + 1 + _NUMBER_AFTER, len(chunks))):
         chunk = chunks[at]
-        if told and at == draft.at + 1 and chunk.kind == "event" and not chunk.is_verb:
+        if (told or announced) and at == draft.at + 1 and chunk.kind == "event" and not chunk.is_verb:
             # "بلغ عدد قتلى القصف خمسة": what they died of stands between.
             continue
         if tokens[chunk.i].gap & HARD or chunk.kind in ("event", "report", "cause"):
-            return None
+            break
         count = counts.get(chunk.i) or (chunk.nominal.count if chunk.nominal is not None else None)
-        between = chunks[draft.at + 1 : at]
-        risen = told or any(tokens[c.i].norm.lstrip("و").startswith(rises) for c in between)
+        beside = announced and at == draft.at + 1 and not tokens[chunk.i].gap
+        risen = told or beside or any(_begins(tokens[c.i], words.rises) for c in chunks[draft.at + 1 : at])
         if count is not None and (risen or "عدد" in tokens[chunk.i - 1].norm):
             return of_count(count, chunk.i, chunk.j)
+    return _risen_to(draft, counts) if told else None
+
+
+def _risen_to(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
+    """ "ارتفع عدد المصابين في غارة على البلدة إلى 61": what hit them and where stands before the number.
+
+    Of "عدد قتلى القارب إلى 61" nothing tells that violence hit them; of a body's dead it is plain.
+    """
+    chunks, tokens = draft.piece.chunks, draft.piece.tokens
+    hit = tokens[draft.chunk.i].norm.startswith("ال")
+    for at in range(draft.at + 1, min(draft.at + 1 + _RISEN_AFTER, len(chunks))):
+        chunk = chunks[at]
+        if tokens[chunk.i].gap & (HARD | Gap.COMMA) or chunk.kind in ("report", "that"):
+            return None
+        count = counts.get(chunk.i) or (chunk.nominal.count if chunk.nominal is not None else None)
+        body = at == draft.at + 1 and chunk.nominal is not None and chunk.nominal.class_ in ORGANISED
+        hit = hit or body or chunk.kind in ("event", "cause")
+        if hit and count is not None and chunk.prep in grammar().risen_to:
+            others = at + 1 < len(chunks) and chunks[at + 1].kind == "event" and chunks[at + 1].i == chunk.j
+            # "ارتفع عدد الضحايا إلى تسعة قتلى": the word after the number says who they are.
+            return None if others else of_count(count, chunk.i, chunk.j)
     return None
+
+
+def _begins(token: Token, words: tuple[str, ...]) -> bool:
+    return token.norm.lstrip("و").startswith(words)

@@ -51,6 +51,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     passive_helpers: Words
     quantifiers: Words
     demonstratives: Words
+    another: Words
+    also: Words
     latter: Words
     former: Words
     pronouns: dict[Literal["m", "f", "x", "p"], Words]
@@ -83,15 +85,25 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     others: Words
     adding_openers: Words
     one_more: Words
+    no_people: Words
     families: Words
     deaths: Words
     quantities: Words
     plural_endings: Parts
     not_known: Words
+    still: Words
+    inflicts: Words
+    any_of: Words
     attempts: Words
+    scoring: Words
+    hit_earlier: Words
+    victims_of: Words
+    remains: Words
+    on_target: Words
     one_victim: Words
     two_victims: Parts
     rises: Parts
+    risen_to: Words
     toll_rises: Parts
     both_sides: Words
     between_them: Words
