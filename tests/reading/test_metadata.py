@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sijill.model.document import Document
 from sijill.reading.edtf import edtf_or_none
 from sijill.reading.given import Given
+from sijill.reading.lines import mostly_arabic
 from sijill.reading.outlets import outlet_named, outlet_of_address
 from sijill.reading.raw import TEXT, RawItem
 from sijill.reading.registry import read
@@ -185,3 +186,27 @@ def test_every_day_is_read_in_the_forms_pages_use(day: date) -> None:
         (found,) = dates_in(f"نشر في {written} مساء")
         assert found.day == day
         assert is_date_line(written)
+
+
+@pytest.mark.parametrize("between", [" ", "\n", " كلمات " * 5, " كلمات " * 200])
+def test_dates_are_read_alike_near_each_other_and_far_apart(between: str) -> None:
+    written = ("3 تموز / يوليو 2019", "July 4, 2019", "2019-07-05", "6/7/2019")
+    text = between + between.join(written) + between + "1999" + between + "7"
+    found = dates_in(text)
+    assert [text[date.start : date.end] for date in found] == list(written)
+    assert [date.day.day for date in found] == [3, 4, 5, 6]
+
+
+@pytest.mark.parametrize(
+    ("text", "arabic"),
+    [
+        ("قصف على البلدة", True),
+        ("شن Times هجوما", True),
+        ("The Times: قصف", False),
+        ("قصف" + " 2019 -" * 20, True),
+        ("2019 ...", False),
+        ("", False),
+    ],
+)
+def test_a_text_is_arabic_where_half_of_its_letters_are(text: str, arabic: bool) -> None:
+    assert mostly_arabic(text) == arabic

@@ -169,3 +169,9 @@ def test_suffixes(word: str, stem: tuple[str, str]) -> None:
 
 def test_a_word_without_suffix_has_none() -> None:
     assert list(without_suffix("قصف")) == []
+
+
+def test_words_of_one_ligature_are_quoted_by_it() -> None:
+    text = "قال ﷺ ذلك"
+    ligature = [token for token in tokenise(text) if text[token.start : token.end] == "ﷺ"]
+    assert [token.norm for token in ligature] == ["صلي", "الله", "عليه", "وسلم"]

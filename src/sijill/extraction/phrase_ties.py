@@ -33,7 +33,7 @@ class PhraseTies:
     def __init__(self, maker: TieMaker) -> None:
         self.maker = maker
         self.piece, self.chunks = maker.piece, maker.chunks
-        self.lexicon, self.clause, self.sides = maker.lexicon, maker.clause, maker.sides
+        self.lexicon, self.clause = maker.lexicon, maker.clause
 
     def read(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """Yield the ties that the nominal at chunk ``k`` holds."""

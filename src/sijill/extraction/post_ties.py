@@ -20,7 +20,7 @@ class PostTies:
     def __init__(self, maker: TieMaker) -> None:
         self.maker = maker
         self.piece, self.chunks = maker.piece, maker.chunks
-        self.lexicon, self.clause, self.sides = maker.lexicon, maker.clause, maker.sides
+        self.lexicon, self.clause = maker.lexicon, maker.clause
 
     def read(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "قائد ميليشيا ... فلان", "القيادي في ... فلان", "فلان، قائد ...", "من أبرز قادة ...".

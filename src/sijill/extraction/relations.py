@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.body_ties import BODY_LINKS, BodyTies
-from sijill.extraction.chunks import Piece
 from sijill.extraction.citation import Frame
+from sijill.extraction.clauses import Clause
 from sijill.extraction.holding_ties import HoldingTies
 from sijill.extraction.link_ties import LinkTies
 from sijill.extraction.phrase_ties import PhraseTies
@@ -20,18 +20,13 @@ from sijill.extraction.quarrel_ties import QuarrelTies
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon.loader import Lexicon
 
-#: Kinds of chunk that may tell of a tie.
-_TELLING = frozenset({"nominal", "quarrel", "tie", "link", "prep"})
-
 
 class RelationReader:
     """Reads the ties of one sentence."""
 
-    def __init__(
-        self, piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame], places: list[PlaceAt]
-    ) -> None:
-        maker = TieMaker(piece, text, lexicon, frames)
-        self.chunks = piece.chunks
+    def __init__(self, clause: Clause, lexicon: Lexicon, frames: list[Frame], places: list[PlaceAt]) -> None:
+        maker = TieMaker(clause, lexicon, frames)
+        self.chunks = clause.chunks
         self.phrases, self.posts = PhraseTies(maker), PostTies(maker)
         self.quarrels, self.links = QuarrelTies(maker), LinkTies(maker)
         self.bodies, self.holdings = BodyTies(maker), HoldingTies(maker, places)
@@ -39,8 +34,6 @@ class RelationReader:
     def read(self) -> Iterator[Tie]:
         """Yield the ties in the order of the text."""
         for k, chunk in enumerate(self.chunks):
-            if chunk.kind not in _TELLING:
-                continue
             if chunk.nominal is not None:
                 yield from self.phrases.read(k, chunk.nominal)
                 if chunk.nominal.class_ in POSTS:

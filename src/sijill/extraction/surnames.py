@@ -23,6 +23,8 @@ class Surnames:
         self._text = text
         self._joiners = lexicon.joiners
         self._known: dict[str, tuple[str, Quote] | None] = {}
+        #: All words that may be one of them, proclitics and all: nearly every other word is turned away by it.
+        self._forms: set[str] = set()
 
     def remember(self, piece: Piece) -> None:
         """Learn the full names of a sentence; a part that two persons share stands for neither."""
@@ -33,12 +35,13 @@ class Surnames:
             words = quote_words(self._text, piece.tokens, nominal.i, nominal.j, nominal.clitics)
             one = nominal.actor_id or found_person_id(words.text), words
             known = self._known.setdefault(part, one)
+            self._forms.update((part, *(letter + part for letter in _PROCLITICS)))
             if known is not None and known[0] != one[0]:
                 self._known[part] = None
 
     def at(self, word: str) -> tuple[str, str, Quote] | None:
         """The proclitic of ``word``, the id of whom the rest names and the full name; None for other words."""
-        if not self._known:
+        if word not in self._forms:
             return None
         for prefix in ("", word[0]):
             known = self._known.get(word[len(prefix) :])

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sijill.extraction.chunks import Nominal, Piece
+from sijill.extraction.chunks import Nominal
 from sijill.extraction.citation import Frame, reaches
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Role
@@ -40,14 +40,13 @@ class Tie(msgspec.Struct):
 class TieMaker:
     """Makes the ties of one sentence."""
 
-    def __init__(self, piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame]) -> None:
-        self.piece = piece
-        self.chunks = piece.chunks
+    def __init__(self, clause: Clause, lexicon: Lexicon, frames: list[Frame]) -> None:
+        self.clause = clause
+        self.piece, self.chunks = clause.piece, clause.chunks
         self.lexicon = lexicon
         self.frames = frames
-        self.clause = Clause(piece, text, lexicon)
-        self.sides = TieSides(self.clause)
-        self.holders = PostHolders(self.clause)
+        self.sides = TieSides(clause)
+        self.holders = PostHolders(clause)
 
     def make(
         self, relation: str, subject: Role | None, other: Role | PlaceMention | None, k: int, rule: str
