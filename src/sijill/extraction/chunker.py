@@ -16,6 +16,8 @@ from sijill.text.dates import TimePhrase, read_times
 from sijill.text.numbers import is_label, is_measure, read_counts
 from sijill.text.tokens import Sentence
 
+#: How close before "from" a verb of leaving stands.
+_LEAVES_REACH = 4
 _OPENS_PLACE = frozenset({"place", "placehead"})
 #: Kinds of word that name no body which somebody may belong to.
 _NO_BODY = frozenset({"event", "place", "placehead"})
@@ -179,6 +181,8 @@ class _Cutter:
             chunk.coordinated = True
             if len(before) > 1 and before[-2].kind == chunk.kind:
                 chunk.prep = before[-2].prep
+        elif last.norm == "عن" and chunk.kind == "nominal" and not chunk.coordinated and self._leaves(before):
+            chunk.prep = last.norm
         elif last.kind == "prep" and not chunk.coordinated:
             chunk.prep = last.norm.removeprefix("و")
         elif last.kind == "link" and not chunk.coordinated and last.refers("link", "against"):
@@ -189,6 +193,11 @@ class _Cutter:
             chunk.prep = last.prep
         elif chunk.coordinated and chunk.kind in ("nominal", "place"):
             chunk.prep = self._shared(chunk, before)
+
+    @staticmethod
+    def _leaves(before: list[Chunk]) -> bool:
+        """ "انشق س عن ص": a verb of leaving stands close before "from"."""
+        return any(chunk.refers("link", "leaves", "left_nouns") for chunk in before[-_LEAVES_REACH:])
 
     def _called_what(self, before: list[Chunk]) -> str:
         """ "على ما تصفه بأهداف ...": the preposition before "what" governs the thing that is called so."""
