@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.extraction.told import NOW, PUBLISHED, TOOL, Case, beyond, claim_of, read_once, unmet
+from tests.extraction.told import NOW, PUBLISHED, TOOL, Case, claim_of, read_once, unmet
 
 from sijill.extraction.extractor import extract
 from sijill.lexicon.loader import Lexicon

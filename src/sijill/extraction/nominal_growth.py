@@ -104,6 +104,7 @@ class HeadedNominals(GrowingPhrases):
         return (
             self._listed_owner(nominal, head, j)
             or self.names.of_unit(nominal, head, j)
+            or self.names.of_epithet(nominal, head, j)
             or self._adjective(nominal, j)
             or self._person_described(nominal, head, j)
             or self._genitive(nominal, head, j, depth)
