@@ -196,8 +196,12 @@ class _Cutter:
 
     @staticmethod
     def _leaves(before: list[Chunk]) -> bool:
-        """ "انشق س عن ص": a verb of leaving stands close before "from"."""
-        return any(chunk.refers("link", "leaves", "left_nouns") for chunk in before[-_LEAVES_REACH:])
+        """ "انشق س عن ص", "أفرج س عن ص": a verb of leaving or letting go stands close before "from"."""
+        return any(
+            chunk.refers("link", "leaves", "left_nouns")
+            or (chunk.is_verb and isinstance(chunk.hit and chunk.hit.ref, EventWord) and chunk.hit.ref.family == "release")
+            for chunk in before[-_LEAVES_REACH:]
+        )
 
     def _called_what(self, before: list[Chunk]) -> str:
         """ "على ما تصفه بأهداف ...": the preposition before "what" governs the thing that is called so."""

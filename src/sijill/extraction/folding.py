@@ -90,7 +90,7 @@ def _continues(head: Draft, draft: Draft) -> bool:
     """ "الهجمات التي استهدفت ...": a verb that fits any violence goes on with the noun before it."""
     if not draft.verbal or head.verbal or draft.word.family != "any" or draft.chunk.coordinated:
         return False
-    takes_verb = head.word.type == "ASSAULT" or head.word.family in ("sweep", "raid")
+    takes_verb = head.word.type in ("ASSAULT", "COERCE") or head.word.family == "sweep"
     if not takes_verb or head.word.outcome:
         return False
     between = head.piece.chunks[head.at + 1 : draft.at]
