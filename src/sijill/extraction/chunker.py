@@ -198,8 +198,7 @@ class _Cutter:
     def _leaves(before: list[Chunk]) -> bool:
         """ "انشق س عن ص", "أفرج س عن ص": a verb of leaving or letting go stands close before "from"."""
         return any(
-            chunk.refers("link", "leaves", "left_nouns")
-            or (chunk.is_verb and isinstance(chunk.hit and chunk.hit.ref, EventWord) and chunk.hit.ref.family == "release")
+            chunk.refers("link", "leaves", "left_nouns") or (chunk.is_verb and _lets_go(chunk))
             for chunk in before[-_LEAVES_REACH:]
         )
 
@@ -225,6 +224,11 @@ def _is_rather_event(word: Match | None, phrase: TimePhrase) -> bool:
         return False
     needs = isinstance(word.hit.ref, EventWord) and bool(word.hit.ref.needs)
     return word.hit.length + needs > phrase.j - phrase.i
+
+
+def _lets_go(chunk: Chunk) -> bool:
+    word = chunk.hit.ref if chunk.hit is not None else None
+    return isinstance(word, EventWord) and word.family == "release"
 
 
 def _is_told(chunks: list[Chunk]) -> bool:
