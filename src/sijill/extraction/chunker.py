@@ -62,6 +62,8 @@ class _Cutter:
         self.tokens = words.tokens
         self.times = times
         self.grammar = words.grammar
+        #: Last parts of names told before.
+        self.told = words.surnames.forms
         self.nominals = NominalReader(words)
         self.places = PlaceReader(words.tokens, words.matches, words.lexicon)
         self.predicates = Predicates(words.tokens, words.matches, words.lexicon)
@@ -81,7 +83,7 @@ class _Cutter:
         norm, kinds, phrase = self.tokens[i].norm, self.words.kinds[i], self.times.get(i)
         sided = norm.lstrip("وب") in self.grammar.sides_before
         if not (kinds or phrase or sided or i in self.words.counts or norm in self.grammar.openers_of_chunks):
-            told = self.nominals.persons.told_before(i)
+            told = self.nominals.persons.told_before(i) if norm in self.told else None
             return self._person(*told) if told is not None else Chunk("word", i, i + 1, norm=norm)
         word = self.predicates.best(i) if self.words.matches[i] else None
         if phrase is not None and not _is_rather_event(word, phrase):
@@ -134,7 +136,7 @@ class _Cutter:
             return True
         norm = self.tokens[i].norm
         part = norm in self.grammar.one_of_forms or norm in self.grammar.some_of_forms
-        return part or self.nominals.persons.told_before(i) is not None
+        return part or norm in self.told
 
     def _nominal(self, i: int, chunks: list[Chunk]) -> Nominal | None:
         self.words.told = _is_told(chunks)
