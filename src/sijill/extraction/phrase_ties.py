@@ -76,13 +76,14 @@ class PhraseTies:
 
     def _within(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "اللواء 16 في الحشد الشعبي": a named body right after "in" holds the body named before."""
-        after = self.chunks[k + 2 : k + 3] if k + 1 < len(self.chunks) and self.chunks[k + 1].norm == "في" else []
-        whole = after[0].nominal if after else None
-        part = _body(nominal)
+        if k + 2 >= len(self.chunks) or self.chunks[k + 1].norm != "في":
+            return
+        after = self.chunks[k + 2]
+        part, whole = _body(nominal), after.nominal
         if part is not None and part.class_ == "state" and part.owner is not None:
             # "قيادة اللواء في الفيلق ...".
             part = part.owner
-        if part is None or whole is None or self.piece.tokens[after[0].i].gap & ~Gap.QUOTE:
+        if part is None or whole is None or self.piece.tokens[after.i].gap & ~Gap.QUOTE:
             return
         bodies = part.class_ in _PART_OF_BODY and part.number == "s" and whole.class_ in _HOLDS_BODIES
         if bodies and names(part) and names(whole) and differ(part, whole):

@@ -35,8 +35,10 @@ class Surnames:
             if nominal.stands_for is not None or not self._is_surname(piece, nominal, part):
                 continue
             words = quote_words(self._text, piece.tokens, nominal.i, nominal.j, nominal.clitics)
-            actor_id = nominal.actor_id or found_person_id(words.text)
             known = self.forms.get(part)
+            if known is not None and known[2].text == words.text:
+                continue
+            actor_id = nominal.actor_id or found_person_id(words.text)
             if part in self.forms and (known is None or known[1] != actor_id):
                 self.forms |= dict.fromkeys((part, *(letter + part for letter in _PROCLITICS)))
             elif known is None:
