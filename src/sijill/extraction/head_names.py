@@ -81,6 +81,11 @@ class HeadNames:
         widen(nominal, end)
         return True
 
+    def has_epithet(self, nominal: Nominal) -> bool:
+        """Say whether the name is what armed bodies call themselves: nothing loose follows it."""
+        second = nominal.i + 1
+        return second < nominal.j and self.words.tokens[second].norm in self.words.grammar.epithets
+
     def of_unit(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "اللواء 16 مشاة", "الفرقة الخامسة": the number of a unit is its name."""
         words, tokens = self.words, self.words.tokens
