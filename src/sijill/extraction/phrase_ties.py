@@ -76,7 +76,8 @@ class PhraseTies:
 
     def _within(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "اللواء 16 في الحشد الشعبي": a named body right after "in" holds the body named before."""
-        if k + 2 >= len(self.chunks) or self.chunks[k + 1].norm != "في":
+        if k + 2 >= len(self.chunks) or self.chunks[k + 1].norm != "في" or self.chunks[k + 1].kind != "prep":
+            # "في مواجهة" is no "in".
             return
         after = self.chunks[k + 2]
         part, whole = _body(nominal), after.nominal
