@@ -145,8 +145,15 @@ class BodyTies:
 
     def _leads(self, k: int) -> Iterator[Tie]:
         """ "فلان الذي يتزعم س وص"."""
-        person = self.sides.left(k)
+        first = self.chunks[k + 1].nominal if k + 1 < len(self.chunks) and not self.chunks[k + 1].prep else None
+        follows = first is not None and first.person
+        person = first if follows else self.sides.left(k)
         if person is not None and person.person:
-            for body in self._list_right_after(k, closely=True):
+            for body in map(_led, self._list_right_after(k + follows, closely=True)):
                 if names(body):
                     yield self.maker.between("commanded_by", body, person, k, "leads")
+
+
+def _led(nominal: Nominal) -> Nominal:
+    """ "تولى فلان قيادة اللواء": of the command it is the body that he leads."""
+    return nominal.owner if nominal.class_ == "state" and nominal.owner is not None else nominal

@@ -13,7 +13,7 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
 
 #: How far before and after the act the word that points back may stand, and over how many sentences it points.
-_WORDS_BEFORE, _CHUNKS_AFTER, _SENTENCES = 3, 4, 3
+_WORDS_BEFORE, _CHUNKS_AFTER, _SENTENCES = 3, 4, 4
 #: What a side is worth that was named elsewhere.
 _POINTED_AT = 0.8
 

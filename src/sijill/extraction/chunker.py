@@ -16,6 +16,8 @@ from sijill.text.dates import TimePhrase, read_times
 from sijill.text.numbers import is_label, is_measure, read_counts
 from sijill.text.tokens import Sentence
 
+#: How close before "from" a verb of leaving stands.
+_LEAVES_REACH = 4
 _OPENS_PLACE = frozenset({"place", "placehead"})
 #: Kinds of word that name no body which somebody may belong to.
 _NO_BODY = frozenset({"event", "place", "placehead"})
@@ -60,6 +62,8 @@ class _Cutter:
         self.tokens, self.kinds, self.counts = words.tokens, words.kinds, words.counts
         self.times = times
         self.grammar = words.grammar
+        #: Last parts of names told before.
+        self.told = words.surnames.forms
         self.nominals = NominalReader(words)
         self.places = PlaceReader(words.tokens, words.matches, words.lexicon)
         self.predicates = Predicates(words.tokens, words.matches, words.lexicon)
@@ -79,7 +83,7 @@ class _Cutter:
         norm, kinds, phrase = self.tokens[i].norm, self.kinds[i], self.times.get(i)
         opener, sided = norm in self.grammar.openers_of_chunks, norm.lstrip("وب") in self.grammar.sides_before
         if not (kinds or phrase or sided or opener or i in self.counts):
-            told = self.nominals.persons.told_before(i)
+            told = self.nominals.persons.told_before(i) if norm in self.told else None
             return self._person(*told) if told is not None else Chunk("word", i, i + 1, norm=norm)
         word = None if kinds.isdisjoint(SAYING) else self.predicates.best(i)
         if phrase is not None and not _is_rather_event(word, phrase):
@@ -136,7 +140,7 @@ class _Cutter:
             or norm in self.grammar.some_of_forms
             or norm in self.grammar.another_of_forms
         )
-        return part or self.nominals.persons.told_before(i) is not None
+        return part or norm in self.told
 
     def _nominal(self, i: int, chunks: list[Chunk]) -> Nominal | None:
         self.words.told = _is_told(chunks)
@@ -183,6 +187,8 @@ class _Cutter:
             chunk.coordinated = True
             if len(before) > 1 and before[-2].kind == chunk.kind:
                 chunk.prep = before[-2].prep
+        elif last.norm == "عن" and chunk.kind == "nominal" and not chunk.coordinated and self._leaves(before):
+            chunk.prep = last.norm
         elif last.kind == "prep" and not chunk.coordinated:
             chunk.prep = last.norm.removeprefix("و")
         elif last.kind == "link" and not chunk.coordinated and last.refers("link", "against"):
@@ -193,6 +199,14 @@ class _Cutter:
             chunk.prep = last.prep
         elif chunk.coordinated and chunk.kind in ("nominal", "place"):
             chunk.prep = self._shared(chunk, before)
+
+    @staticmethod
+    def _leaves(before: list[Chunk]) -> bool:
+        """ "انشق س عن ص", "أفرج س عن ص": a verb of leaving or letting go stands close before "from"."""
+        return any(
+            chunk.refers("link", "leaves", "left_nouns") or (chunk.is_verb and _lets_go(chunk))
+            for chunk in before[-_LEAVES_REACH:]
+        )
 
     def _called_what(self, before: list[Chunk]) -> str:
         """ "على ما تصفه بأهداف ...": the preposition before "what" governs the thing that is called so."""
@@ -216,6 +230,11 @@ def _is_rather_event(word: Match | None, phrase: TimePhrase) -> bool:
         return False
     needs = isinstance(word.hit.ref, EventWord) and bool(word.hit.ref.needs)
     return word.hit.length + needs > phrase.j - phrase.i
+
+
+def _lets_go(chunk: Chunk) -> bool:
+    word = chunk.hit.ref if chunk.hit is not None else None
+    return isinstance(word, EventWord) and word.family == "release"
 
 
 def _is_told(chunks: list[Chunk]) -> bool:

@@ -119,8 +119,7 @@ def _continues(head: Draft, draft: Draft) -> bool:
         return False
     if head.verbal and (head.tense != draft.tense or draft.piece.tokens[draft.chunk.i].gap or draft.passive):
         return False
-    takes_verb = head.word.type == "ASSAULT" or head.word.family in ("sweep", "raid")
-    takes_verb = takes_verb or (draft.word.of_event and head.word.type == "COERCE")
+    takes_verb = head.word.type in ("ASSAULT", "COERCE") or head.word.family == "sweep"
     if not takes_verb or head.word.outcome:
         return False
     between = head.piece.chunks[head.at + 1 : draft.at]

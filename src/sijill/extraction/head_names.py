@@ -63,6 +63,29 @@ class HeadNames:
         plural = word in self.words.grammar.naming_plurals and nominal.end - nominal.i == 1
         return (self.is_one(nominal, head) or plural) and not self.words.describes(j)
 
+    def of_epithet(self, nominal: Nominal, head: Head, j: int) -> bool:
+        """ "كتيبة صقور السهل": what armed bodies call themselves, with the definite noun or the place after it."""
+        words, k = self.words, j + 1
+        if not self.is_one(nominal, head) or words.tokens[j].norm not in words.grammar.epithets:
+            return False
+        if k >= len(words.tokens) or words.broken(k) or k in words.times:
+            return False
+        place = words.best(k, ("place",))
+        if place is not None and not place.prefix:
+            end = k + place.hit.length
+        elif words.tokens[k].norm.startswith("ال") and not words.closes(k):
+            end = k + 1
+        else:
+            return False
+        nominal.named = True
+        widen(nominal, end)
+        return True
+
+    def has_epithet(self, nominal: Nominal) -> bool:
+        """Say whether the name is what armed bodies call themselves: nothing loose follows it."""
+        second = nominal.i + 1
+        return second < nominal.j and self.words.tokens[second].norm in self.words.grammar.epithets
+
     def of_unit(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "اللواء 16 مشاة", "الفرقة الخامسة": the number of a unit is its name."""
         words, tokens = self.words, self.words.tokens

@@ -28,6 +28,15 @@ _NATION_REACH = 2
 _BESIDE = 2
 _OF_BODY = frozenset({"ل", "في", "ب"})
 _FROM = frozenset({"من"})
+_LETTERS = ("ل", "ب")
+#: Verbs and nouns whose other party stands behind a preposition apart from them, and what they tell.
+_APART = {
+    "shifted_verbs": "shifted_to",
+    "shifted_with_period": "shifted_to",
+    "shifted_nouns": "shifted_to",
+    "allied_verbs": "ally_of",
+    "rival_verbs": "rival_of",
+}
 
 
 class LinkTies:
@@ -42,7 +51,7 @@ class LinkTies:
         """A word or phrase that links what stands left and right of it."""
         if kind == "represented":
             yield from self._represented(k)
-        elif kind in ("shifted_verbs", "shifted_with_period", "allied_verbs"):
+        elif kind in _APART:
             yield from self._goes_over(k, kind)
         elif kind == "backs":
             yield from self._backs(k)
@@ -137,12 +146,15 @@ class LinkTies:
         with_period = kind == "shifted_with_period"
         hit = self.chunks[k].hit
         found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
+        if kind == "rival_verbs" and found.other is None:
+            # "يتنافس س وص": both are subjects.
+            yield from self.maker.rivals(k, self.sides.distinct(self.sides.listed(k, 4)), kind, kind)
+            return
         subject = found.subject or self.clause.subject_before(k) or self.sides.left(k) or self.sides.free_left(k)
         if subject is None or found.other is None or (with_period and not found.period):
             return
         if differ(subject, found.other):
-            relation, rule = ("ally_of", "allied") if kind == "allied_verbs" else ("shifted_to", "shifted")
-            tie = self.maker.between(relation, subject, found.other, k, rule)
+            tie = self.maker.between(_APART[kind], subject, found.other, k, kind)
             tie.valid = self.maker.when(k)
             yield tie
 
@@ -188,9 +200,16 @@ class LinkTies:
             left, right = self.chunks[k + 1].nominal, self.chunks[k + 2].nominal
         if left is None or right is None or not names(right) or not differ(left, right):
             return
+        hit = self.chunks[k].hit
+        if hit is not None and hit.value in _LETTERS and self._governs(right) != hit.value:
+            # "ولاؤه من ...": the letter of the tie is not on who follows.
+            return
         tie = self.maker.between(relation, left, right, k, "tie-loose")
         tie.polarity = "past" if self.maker.is_past(k) else "holds"
         yield tie
+
+    def _governs(self, nominal: Nominal) -> str:
+        return next((chunk.prep for chunk in self.chunks if chunk.nominal is nominal), "")
 
     def _said_of(self, k: int) -> Nominal | None:
         """Of whom a tie is said: the nearest party before it, or of a predicate ("ومدعوم من") the topic."""

@@ -90,6 +90,8 @@ class HeadedNominals(GrowingPhrases):
             if nominal.absolute and not nominal.definite:
                 # "مسلحون الدغيم": no definite word belongs to an indefinite one with its full ending.
                 return
+            if nominal.named and self.names.has_epithet(nominal):
+                return
             complete = nominal.class_ in ORGANISED and (loose > 0 or nominal.definite)
             if loose >= _LOOSE_WORDS or not self._is_loose(j) or (complete and self._is_noun(j)):
                 return
@@ -103,6 +105,7 @@ class HeadedNominals(GrowingPhrases):
         return (
             self._listed_owner(nominal, head, j)
             or self.names.of_unit(nominal, head, j)
+            or self.names.of_epithet(nominal, head, j)
             or self._adjective(nominal, j)
             or self._person_described(nominal, head, j)
             or self._genitive(nominal, head, j, depth)

@@ -49,6 +49,12 @@ class NominalReader:
             if another is not None:
                 return another
             return self.persons.read(i) or self.persons.told_before(i)
+        if best.hit.kind == "head" and "rank" in words.kinds[i] and i + 1 < len(words.tokens):
+            # "اللواء خالد ...": before a given name it is the rank and no brigade.
+            rank = words.best(i, ("rank",)) if "given" in words.kinds[i + 1] else None
+            person = self.persons.read(i, rank) if rank is not None else None
+            if person is not None:
+                return person
         if best.hit.kind == "head":
             return self.headed.read(i, best, depth), best.prefix
         if best.hit.kind in ("source", "outlet"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import HARD, ORGANISED, THINGS, Chunk, Nominal
+from sijill.extraction.chunks import HARD, ORGANISED, THINGS, Nominal
 from sijill.extraction.chunks import Tie as Said
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
@@ -77,13 +77,15 @@ class PhraseTies:
 
     def _within(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "اللواء 16 في الحشد الشعبي": a named body right after "in" holds the body named before."""
-        after = self.chunks[k + 2 : k + 3] if k + 1 < len(self.chunks) and _is_in(self.chunks[k + 1]) else []
-        whole = after[0].nominal if after else None
-        part = _body(nominal)
+        if k + 2 >= len(self.chunks) or self.chunks[k + 1].norm != "في" or self.chunks[k + 1].kind != "prep":
+            # "في مواجهة" is no "in".
+            return
+        after = self.chunks[k + 2]
+        part, whole = _body(nominal), after.nominal
         if part is not None and part.class_ == "state" and part.owner is not None:
             # "قيادة اللواء في الفيلق ...".
             part = part.owner
-        if part is None or whole is None or self.piece.tokens[after[0].i].gap & ~Gap.QUOTE:
+        if part is None or whole is None or self.piece.tokens[after.i].gap & ~Gap.QUOTE:
             return
         bodies = part.class_ in _PART_OF_BODY and part.number == "s" and whole.class_ in _HOLDS_BODIES
         if bodies and names(part) and names(whole) and differ(part, whole):
@@ -220,7 +222,3 @@ def _is_nobody(body: Nominal, tie: Said) -> bool:
     unit = body.class_ == "force" and not body.definite and tie.relation == "affiliated_with"
     another = body.class_ == "militia" and not names(body)
     return unit or another or body.class_ == "source"
-
-
-def _is_in(chunk: Chunk) -> bool:
-    return chunk.kind == "prep" and chunk.norm == "في"

@@ -67,7 +67,8 @@ class PostTies:
 
     def _post(self, nominal: Nominal) -> str:
         word = self.piece.tokens[nominal.i].norm[len(nominal.clitics) :]
-        return word.removesuffix(nominal.suffix).removeprefix("ال")
+        bare = word.removesuffix(nominal.suffix).removeprefix("ال")
+        return bare if bare in self.lexicon.posts_that_lead else bare.removesuffix("ا")
 
     def _listed(self, k: int) -> list[Nominal]:
         """ "عنصرين من الفصيل هما س وص": those whose names follow."""

@@ -74,14 +74,16 @@ class QuarrelTies:
 
     def _with_other(self, k: int) -> Iterator[Tie]:
         """ "خاضت الحركة نزاعاً مع س", "على خلاف مع س": the other side is the subject of the clause."""
-        for at in range(k + 1, min(k + 1 + _WITH_REACH, len(self.chunks))):
+        whose = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        own = whose.nominal if whose is not None and not (whose.prep or whose.coordinated) else None
+        for at in range(k + 1 + (own is not None), min(k + 1 + _WITH_REACH, len(self.chunks))):
             chunk = self.chunks[at]
             if chunk.kind not in ("word", "nisba", "prep", "nominal") or self.clause.tokens[chunk.i].gap & HARD:
                 return
             other = chunk.nominal
             if other is None:
                 continue
-            one = self.sides.doer(k) or self.clause.subject_before(k) or self.sides.left(k)
+            one = own or self.sides.doer(k) or self.clause.subject_before(k) or self.sides.left(k)
             if chunk.prep == "مع" and one is not None and names(one) and names(other) and differ(one, other):
                 yield self.maker.between("rival_of", one, other, k, "quarrel-with")
             return

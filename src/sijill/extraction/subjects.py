@@ -55,17 +55,19 @@ class Subjects:
                 return topic
         return topic
 
-    def relative_head(self, k: int) -> Nominal | None:
+    def relative_head(self, k: int, people: bool = False) -> Nominal | None:
         """ "بدعم من الفيلق الذي زود ...": the body right before the relative pronoun of the verb, if it agrees.
 
-        A verb that bears the body's own pronoun tells what was done to it, or by whom it is led.
+        A verb that bears the body's own pronoun tells what was done to it, or by whom it is led. With ``people``
+        it may be a person: "جثمان فلان الذي قتل ...".
         """
         verb = self.chunks[k]
         if k < 2 or verb.suffix or self.chunks[k - 1].norm not in self.grammar.relatives:
             return None
         at = k - 3 if self.chunks[k - 2].kind == "nisba" and k > 2 else k - 2
         nominal = self.chunks[at].nominal
-        return nominal if nominal is not None and is_agentive(nominal) and self.agrees(verb, nominal) else None
+        fits = is_agentive(nominal) or (people and nominal is not None and nominal.person)
+        return nominal if nominal is not None and fits and self.agrees(verb, nominal) else None
 
     def is_topic_of_that(self, nominal: Nominal) -> bool:
         """ "قال المصدر إن القوات ...": a nominal right after أن or إن is the subject of the verb that follows."""

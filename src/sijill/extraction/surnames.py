@@ -17,14 +17,16 @@ _PROCLITICS = "وفبلك"
 
 
 class Surnames:
-    """The last parts of the names told so far in one document."""
+    """The last parts of the names told so far in one document.
+
+    ``forms`` holds each as it may be written, with the proclitic it then bears, the id of whom it names and the
+    full name; None where two persons share it.
+    """
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
         self._text = text
         self._joiners = lexicon.joiners
-        self._known: dict[str, tuple[str, Quote] | None] = {}
-        #: All words that may be one of them, proclitics and all: nearly every other word is turned away by it.
-        self._forms: set[str] = set()
+        self.forms: dict[str, tuple[str, str, Quote] | None] = {}
 
     def remember(self, piece: Piece) -> None:
         """Learn the full names of a sentence; a part that two persons share stands for neither."""
@@ -33,21 +35,14 @@ class Surnames:
             if nominal.stands_for is not None or not self._is_surname(piece, nominal, part):
                 continue
             words = quote_words(self._text, piece.tokens, nominal.i, nominal.j, nominal.clitics)
-            one = nominal.actor_id or found_person_id(words.text), words
-            known = self._known.setdefault(part, one)
-            self._forms.update((part, *(letter + part for letter in _PROCLITICS)))
-            if known is not None and known[0] != one[0]:
-                self._known[part] = None
-
-    def at(self, word: str) -> tuple[str, str, Quote] | None:
-        """The proclitic of ``word``, the id of whom the rest names and the full name; None for other words."""
-        if word not in self._forms:
-            return None
-        for prefix in ("", word[0]):
-            known = self._known.get(word[len(prefix) :])
-            if known is not None and (not prefix or prefix in _PROCLITICS):
-                return prefix, *known
-        return None
+            known = self.forms.get(part)
+            if known is not None and known[2].text == words.text:
+                continue
+            actor_id = nominal.actor_id or found_person_id(words.text)
+            if part in self.forms and (known is None or known[1] != actor_id):
+                self.forms |= dict.fromkeys((part, *(letter + part for letter in _PROCLITICS)))
+            elif known is None:
+                self.forms |= {prefix + part: (prefix, actor_id, words) for prefix in ("", *_PROCLITICS)}
 
     def _is_surname(self, piece: Piece, nominal: Nominal, part: str) -> bool:
         before = piece.tokens[nominal.j - 2].norm if nominal.j - nominal.i > 1 else ""

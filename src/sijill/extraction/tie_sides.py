@@ -13,6 +13,8 @@ from sijill.text.tokens import Gap
 _PARTY = ORGANISED - {"members", "leader", "unidentified", "air"} | {"person"}
 #: Classes of nominal through which their owner is meant.
 _STAND_FOR = ("members", "site", "vehicle")
+#: Classes of people whose body is the party of a quarrel.
+_OF_BODY = ("members", "leader")
 #: How far back the left party may stand.
 _LEFT_REACH = 7
 #: How far before words of help the verb may stand.
@@ -97,7 +99,7 @@ class TieSides:
 
     def apart(self, k: int, prepositions: Words) -> Apart:
         """The subject, the party governed by one of ``prepositions``, and whether a period is told between."""
-        subject, period, governor = None, False, ""
+        subject, period, governor, before = None, False, "", ""
         for chunk in self.chunks[k + 1 : k + 1 + _APART_REACH]:
             happens = chunk.kind == "event" and chunk.is_verb
             if self.tokens[chunk.i].gap & HARD or happens or chunk.kind == "report":
@@ -107,6 +109,10 @@ class TieSides:
                     break
                 governor = chunk.norm
                 continue
+            if chunk.norm in self.clause.grammar.in_ranks and before in prepositions:
+                # "إلى صفوف الفيلق".
+                governor = before
+            before = chunk.norm
             period = period or (chunk.time is not None and chunk.time.kind == "period")
             nominal = chunk.nominal
             if nominal is None or nominal.class_ not in _PARTY:
@@ -126,6 +132,9 @@ class TieSides:
             if chunk.kind == "event" and chunk.is_verb and found:
                 break
             nominal = chunk.nominal
+            if nominal is not None and nominal.class_ in _OF_BODY and nominal.owner is not None:
+                # "بين ضباط الفرقة وقادة اللواء": the bodies are the parties.
+                nominal = nominal.owner
             if nominal is not None and nominal.class_ in _PARTY and (not found or self._is_joined(chunk)):
                 found.append(nominal)
         return found

@@ -30,11 +30,11 @@ class VerbRoles:
                 self._objects(draft, plain)
             draft.rule = "relative-verb"
             return
-        subject = clause.relative_head(k) or clause.subject_before(k)
+        casualty = draft.word.frame == "casualty"
+        subject = clause.relative_head(k, people=casualty) or clause.subject_before(k)
         draft.passive = (
             draft.passive or self._is_passive(draft, plain, subject) or self._is_hit(draft, plain, subject)
         )
-        casualty = draft.word.frame == "casualty"
         if casualty and not draft.passive and self._kills(draft, subject, plain):
             return
         if draft.passive or casualty or frame.single == "recipient":

@@ -109,6 +109,7 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
         "shifted_verbs",
         "shifted_with_period",
         "allied_verbs",
+        "rival_verbs",
         "joins",
         "belongs",
         "leaves",
@@ -121,3 +122,5 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
                 # That a place was taken is a happening; that it is held is a tie.
                 if kind not in ("holds", "stands") or form.tense == "present":
                     index.add((form.word,), hit)
+    for noun, prepositions in ties["shifted_nouns"].items():
+        index.add((fold(noun),), Hit("link", "shifted_nouns", value=" ".join(map(fold, prepositions))))

@@ -66,6 +66,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     among_them: Words
     they_are: Words
     wings: Words
+    epithets: Words
     naming_plurals: Words
     unit_numbers: Words
     arms: Words

@@ -133,6 +133,8 @@ class RelationsShape(Strict, frozen=True):
     shifted_verbs: Mapping[str, Words]
     shifted_with_period: Mapping[str, Words]
     allied_verbs: Mapping[str, Words]
+    rival_verbs: Mapping[str, Words]
+    shifted_nouns: Mapping[str, Words]
     support_of: Words
     receives: Words
     backed: Words
