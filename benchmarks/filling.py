@@ -17,7 +17,6 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection, insert, text
 
-from sijill.linking.blocking import hashed, keys
 from sijill.linking.clusters import clusters
 from sijill.linking.inputs import ClaimView, LinkDocument, no_parent, view
 from sijill.linking.link import incident
@@ -36,7 +35,7 @@ from sijill.record import (
     schema,
 )
 from sijill.record.in_order import InOrder
-from sijill.record.numbers import packed
+from sijill.record.numbers import unpacked
 from sijill.record.search import index_rows
 from sijill.record.store import Record
 from sijill.record.wordings import Wordings
@@ -55,7 +54,7 @@ class Filled(msgspec.Struct):
 
     tables: dict[str, list[Row]]
     search: list[Row]
-    blocks: list[tuple[str, tuple[int, ...]]]
+    linked: list[Row]
     edges: list[tuple[str, str]]
     incidents: list[Incident]
     named: Wordings
@@ -119,7 +118,7 @@ def prepared(batch: Reports) -> Filled:
     return Filled(
         {name: [dict(row) for row in found] for name, found in tables.items() if found},
         [row for d, _ in batch for row in index_rows(d)],
-        [(one.id, hashed(keys(one))) for one in views],
+        [linked.link_row(one) for one in views],
         edges,
         [incident(cluster) for cluster in clusters(views, [(_SURE, a, b) for a, b in edges])],
         named,
@@ -160,10 +159,10 @@ def _write(connection: Connection, made: Filled, in_order: InOrder) -> None:
         text(f"INSERT INTO search ({names}) VALUES (:exact, :variants, :document_id, :start, :stop)"), made.search
     )
     last = connection.exec_driver_sql("SELECT coalesce(max(n), 0) FROM link_claims").scalar_one()
-    numbers = {claim: last + at for at, (claim, _) in enumerate(made.blocks, start=1)}
-    kept = [{"n": numbers[c], "claim_id": c, "keys": packed(found)} for c, found in made.blocks]
+    kept = [{"n": n, **row} for n, row in enumerate(made.linked, start=last + 1)]
     connection.execute(insert(link_tables.link_claims), kept)
-    blocks = [{"key": key, "n": numbers[claim]} for claim, found in made.blocks for key in found]
+    numbers = {row["claim_id"]: row["n"] for row in kept}
+    blocks = [{"key": key, "n": row["n"]} for row in kept for key in unpacked(row["keys"])]
     in_order.put(link_tables.link_blocks, blocks)
     pairs = [(numbers[a], numbers[b], _SURE) for a, b in chain(made.edges, ((b, a) for a, b in made.edges))]
     if pairs:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,8 @@ LAYERS = (
     *("model", "codebook", "reading", "text", "lexicon", "resolution", "extraction", "linking"),
     *("record", "analysis", "exchange", "pipeline", "web", "cli"),
 )
+#: Packages that are called otherwise than what is imported of them.
+PACKAGES = {"yaml": "pyyaml"}
 HEAVY = (
     *("alembic", "jinja2", "pebble", "rich", "sqlalchemy", "starlette", "trafilatura", "uvicorn", "yaml"),
     *("sijill.lexicon", "sijill.record"),
@@ -71,3 +75,13 @@ def test_help_imports_nothing_heavy(arguments: list[str]) -> None:
     )
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, encoding="utf-8")
     assert told.stdout.splitlines()[-1] == "[]"
+
+
+def test_what_is_imported_is_declared() -> None:
+    declared = tomllib.loads((SOURCE.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]["dependencies"]
+    named = {re.split("[^a-z0-9-]", line)[0] for line in declared}
+    names: set[str] = set()
+    for path in SOURCE.rglob("*.py"):
+        names |= {module.split(".")[0] for module in imported(ast.parse(path.read_text("utf-8")), ("sijill",))}
+    ours = names - set(sys.stdlib_module_names) - {"sijill"}
+    assert {PACKAGES.get(name, name.replace("_", "-")) for name in ours} <= named

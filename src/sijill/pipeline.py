@@ -234,10 +234,8 @@ def relink(record: Record, lexicon: Lexicon, told: Callable[[str], None] = lambd
 
 def settle(record: Record, made: Iterable[Judgement]) -> None:
     """Link claims into incidents anew where the judgements just made, or taken back, may have changed them."""
-    from sijill.lexicon.added import added_files
-
     if any(one.act in RELINKING for one in made):
-        relink(record, Lexicon.load(tuple(added_files(record.folder))))
+        relink(record, Lexicon.of_record(record.folder))
 
 
 def add_gazetteer(

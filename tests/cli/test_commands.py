@@ -10,15 +10,18 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 from tests.exchange import records
+from tests.record import builders as b
 
 from sijill import pipeline
-from sijill.cli.main import COMMANDS, cli
+from sijill.cli.main import COMMANDS, SECTIONS, cli
 from sijill.cli.output import short
 from sijill.cli.state import with_notes
 from sijill.exchange.registry import EXPORTERS
+from sijill.linking.link import link
 from sijill.model.state import Evidence, Named, Question, State, Tie, Valid
 from sijill.reading.raw import RawItem, ReadFailure
 from sijill.reading.registry import read
+from sijill.record.store import Record
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +78,56 @@ def test_an_unknown_type_lists_what_there_is(folder: Path) -> None:
     assert "ASSAULT" in told.stderr
 
 
+def test_an_unknown_status_lists_what_there_is(folder: Path) -> None:
+    told = run("claims", "--status", "sure", "--record", folder, code=1)
+    assert "There is no status sure" in told.stderr and "asserted" in told.stderr
+
+
+@pytest.mark.parametrize("name", ["claims", "incidents", "counts"])
+def test_days_the_wrong_way_round_are_wrong_usage(name: str, folder: Path) -> None:
+    told = run(name, "--since", "2031-03-05", "--until", "2031-03-04", "--record", folder, code=2)
+    assert "--since 2031-03-05 comes after --until 2031-03-04" in told.stderr
+
+
+@pytest.mark.parametrize(("name", "told"), [("claims", "No claim fits."), ("incidents", "No incident fits.")])
+def test_an_empty_list_says_so(name: str, told: str, folder: Path) -> None:
+    assert run(name, "--since", "2040-01-01", "--record", folder).stdout == f"{told}\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "near"), [(("bulid",), "build"), (("judge", "acept"), "accept"), (("zzz",), None)]
+)
+def test_a_wrong_command_is_told_those_like_it(words: tuple[str, ...], near: str | None) -> None:
+    told = run(*words, code=2).stderr
+    assert "There is no command" in told and "--help` lists all" in told
+    assert (f"Did you mean {near}" in told) if near else ("Did you mean" not in told)
+
+
+def test_help_names_every_command_under_a_heading_with_its_whole_sentence() -> None:
+    told = run("--help").stdout
+    assert "..." not in told.split("Options:")[1]
+    for title, commands in SECTIONS.items():
+        part = told.split(f"{title}:\n", 1)[1].split("\n\n")[0]
+        assert all(f"\n  {name} " in f"\n{part}" for name in commands)
+
+
+def test_counts_puts_empty_weeks_in_one_line_and_tells_names_apart(tmp_path: Path) -> None:
+    town = "قصفت طائرات بلدة تل الرمان."
+    days = ("2031-01-06", "2031-03-03")
+    places = (("x-tell", "تل الرمان"), ("y-tell", "تل الرمان"))
+    reports = [b.document(f"{town} {day}", f"{day}.txt", "شبكة ألف", day) for day in days]
+    with Record.open(tmp_path / "r", create=True) as record:
+        for report, day, (key, name) in zip(reports, days, places, strict=True):
+            where = b.place(report, name, key, 35.25, 40.5)
+            record.add(report, b.extraction(report, (b.claim(report, "قصفت", date=day, places=(where,)),)))
+        claims, documents = record.link_inputs()
+        record.replace_incidents(link(claims, documents))
+    weeks = run("counts", "--by", "week", "--record", tmp_path / "r").stdout
+    assert "2031-01-13 to 2031-02-24" in weeks and "2031-01-20" not in weeks
+    named = run("counts", "--by", "place", "--record", tmp_path / "r").stdout
+    assert "x-tell" in named and "y-tell" in named
+
+
 def test_show_finds_by_the_beginning_of_an_id_and_quotes(folder: Path) -> None:
     for name in ("documents", "claims", "incidents"):
         for one in objects(run(name, "--record", folder, "--format", "json")):
@@ -119,6 +172,13 @@ def test_state_asks_about_one_thing(folder: Path) -> None:
     assert "no day" in run("state", "--on", "lately", "--actor", "x", "--record", folder, code=2).stderr
     told = run("state", "--on", "2031-03-20", "--actor", "لواء الوادى الكبير", "--record", folder, code=1)
     assert "لواء الوادي" in told.stderr
+    pair = run("state", "--on", "2031-03-20", "--pair", "iran", "إيران", "--record", folder, code=1)
+    assert "are one actor, iran" in pair.stderr
+
+
+def test_the_head_of_an_answer_names_what_was_asked_about(folder: Path) -> None:
+    told = run("state", "--on", "2031-03-20", "--actor", "actor-wadi", "--record", folder).stdout
+    assert told.startswith("لواء الوادي on 2031-03-20\n")
 
 
 @pytest.mark.parametrize("form", sorted(EXPORTERS))
@@ -128,6 +188,11 @@ def test_export_to_standard_output_and_to_a_file(form: str, folder: Path, tmp_pa
     run("export", "--format", form, "--record", folder, "--out", out)
     assert out.read_bytes() == printed
     assert (tmp_path / "export.manifest.json").exists()
+
+
+def test_only_a_network_has_a_day(folder: Path) -> None:
+    told = run("export", "--format", "incidents", "--on", "2031-03-05", "--record", folder, code=2)
+    assert "--since and --until" in told.stderr
 
 
 def test_export_refuses_to_include_what_it_does_not_know(folder: Path) -> None:
@@ -156,6 +221,16 @@ def test_extract_reads_standard_input_and_quotes_exactly() -> None:
             *claim["places"],
         ]
         assert all(TEXT[span["start"] : span["end"]] == span["text"] for span in spans)
+
+
+def test_a_line_of_meta_that_fits_no_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text(TEXT, "utf-8")
+    (tmp_path / "two.txt").write_text(TEXT * 2, "utf-8")
+    meta = tmp_path / "meta.csv"
+    meta.write_text("file,outlet\none.txt,شبكة ألف\ntow.txt,شبكة ألف\n", "utf-8")
+    told = run("extract", tmp_path / "one.txt", tmp_path / "two.txt", "--meta", meta).stderr
+    assert f"no line for {tmp_path / 'two.txt'}" in told and "its tow.txt was not among the files" in told
+    assert run("extract", tmp_path / "one.txt", "--meta", meta).stderr == ""
 
 
 def test_extract_maps_json_lines(tmp_path: Path) -> None:

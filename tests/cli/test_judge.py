@@ -106,6 +106,7 @@ def test_edit_takes_words_of_the_report(folder: Path) -> None:
         ("mode", "naval", "has no mode"),
         ("date", "ساعة=2031-99", "2031-99"),
         ("colour", "red", "no field"),
+        ("status", "maybe", "Possible: asserted, reported"),
         ("places", "[{", "no JSON"),
     ):
         assert says in run(folder, "judge", "edit", key, "--field", field, "--to", to, code=1).stderr
@@ -339,6 +340,7 @@ def test_audit_draws_the_same_claims_and_reads_the_answers(folder: Path, tmp_pat
     filled.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
     assert "row 1: “perhaps” is no answer" in run(folder, "audit", "--answers", filled, code=1).stderr
     run(folder, "audit", code=2)
+    assert ".csv or .jsonl" in run(folder, "audit", "--sample", 1, "--out", tmp_path / "a.xlsx", code=2).stderr
 
 
 def test_wilson_agrees_with_published_values() -> None:

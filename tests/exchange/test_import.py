@@ -61,12 +61,28 @@ def exported(folder: Path, *options: object) -> list[dict[str, Any]]:
     return [json.loads(line) for line in run("export", *options, "--record", folder).splitlines()]
 
 
+@pytest.mark.parametrize(
+    ("place", "precision"), [("Hajin", 1), ("دير الزور", None), ("Deir ez-Zor Governorate", 3)]
+)
+def test_a_place_without_coordinates_is_as_fine_as_the_gazetteer_has_it(
+    place: str, precision: int | None, folder: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "place.jsonl").write_text(json.dumps({**ROW, "id": "f2", "place": place}) + "\n", "utf-8")
+    run("import", "jsonl", tmp_path / "place.jsonl", "--source", "Places", "--terms", "none", "--record", folder)
+    with Record.open(folder) as record:
+        (told,) = (one.claim for one in record.claims() if one.document.outlet == "Places")
+    (found,) = told.places
+    assert (found.geo_precision, found.lat is None) == (precision, precision is None)
+    assert told.date is not None and told.date.precision == "day"
+
+
 def test_every_value_has_its_words_in_the_row(folder: Path) -> None:
     with Record.open(folder) as record:
         told = [stored for stored in record.claims() if stored.claim.rule.startswith("import:")]
         assert len(told) == 3
         for stored in told:
             text, claim = record.text(stored.document.id), stored.claim
+            assert claim.id.startswith("claim-")
             assert text[claim.trigger.start : claim.trigger.end] == claim.trigger.text
             for actor in (*claim.actors, *claim.recipients):
                 assert text[actor.start : actor.end] == actor.text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from sijill.exchange.persons import Masker, pseudonym
+from sijill.exchange.hidden_names import pseudonym
+from sijill.exchange.persons import Masker
 from sijill.model.claims import PersonMention
 from sijill.model.entities import Actor
 

@@ -278,6 +278,22 @@ def test_find_tells_where_a_word_stands(lexicon: Lexicon, word: str, kind: str, 
     assert found[0].written in path.read_text("utf-8").splitlines()[found[0].line - 1]
 
 
+@pytest.mark.parametrize(
+    ("word", "kind", "ref", "file"),
+    [
+        ("أيلول", "time", "months", "calendar.yaml"),
+        ("بأيلول", "time", "months", "calendar.yaml"),
+        ("للأسبوع", "time", "periods", "calendar.yaml"),
+        ("وسبعة", "number", "units", "numbers.yaml"),
+        ("ما لا يقل عن", "number", "modifiers", "numbers.yaml"),
+    ],
+)
+def test_find_tells_of_dates_and_numbers(lexicon: Lexicon, word: str, kind: str, ref: str, file: str) -> None:
+    found = next(one for one in find(word, lexicon) if (one.kind, one.ref) == (kind, ref))
+    lines = (resources.files("sijill.text") / file).read_text("utf-8").splitlines()
+    assert found.file == f"text/{file}" and found.written in lines[found.line - 1]
+
+
 def test_find_tells_how_the_word_was_reached(lexicon: Lexicon) -> None:
     ways = {one.how for one in find("وقصفتها", lexicon) if one.ref == "shell"}
     assert "verb, past, feminine, singular, after و, with the pronoun ها" in ways

@@ -37,6 +37,17 @@ def test_the_id_is_the_hash_of_the_bytes_whatever_was_given() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Gunmen raided the market of Tell Rumman on Monday and left before dawn.", ["not_arabic"]),
+        (f"{LEAD} (Tell Rumman Observatory)", []),
+    ],
+)
+def test_a_report_that_is_not_arabic_says_so(text: str, codes: list[str]) -> None:
+    assert [issue.code for issue in document(page(text)).issues] == codes
+
+
 def test_newlines_stay_and_the_byte_order_mark_goes() -> None:
     text = f"{HEADLINE}\r\n\r\n{LEAD}\r{SECOND}\n"
     assert document("\ufeff" + text).text == text

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -88,3 +90,28 @@ def test_another_version_of_the_weights_links_everything_anew(tmp_path: Path, bl
         assert list(record.incidents()) == []
         record.relink(no_parent, "another")
         assert list(record.canonical()) == whole
+
+
+def test_a_record_linked_before_it_knew_where_claims_are_learns_it(tmp_path: Path, blank: Path) -> None:
+    folder = empty(tmp_path / "r", blank)
+    doc = b.document("قصف طال قرية التينة. قصف آخر طال ريفها. قصف ثالث لا يعرف أين.", "places.txt", "منفذ")
+    point, area = b.place(doc, "قرية التينة", "tina", 35.0, 40.0), b.place(doc, "ريفها", "rif", 35.1, 40.1, 3)
+    claims = (
+        b.claim(doc, "قصف طال", places=(point, area)),
+        b.claim(doc, "قصف آخر", places=(area,)),
+        b.claim(doc, "قصف ثالث"),
+    )
+    first, *rest = reports(12)
+    fill(folder, [(doc, b.extraction(doc, claims)), first])
+    kept = "SELECT claim_id, keys, lat, lon FROM link_claims ORDER BY n"
+    with closing(sqlite3.connect(folder / database.FILE)) as file:
+        expected = file.execute(kept).fetchall()
+        assert {(lat, lon) for _, _, lat, lon in expected} >= {(35.0, 40.0), (None, None)}
+        for name in ("lat", "lon"):
+            file.execute(f"ALTER TABLE link_claims DROP COLUMN {name}")
+        file.execute("UPDATE alembic_version SET version_num = '0600'")
+        file.commit()
+    after = fill(folder, rest)
+    with closing(sqlite3.connect(folder / database.FILE)) as file:
+        assert file.execute(kept).fetchall()[: len(expected)] == expected
+    assert after == fill(empty(tmp_path / "whole", blank), [(doc, b.extraction(doc, claims)), first, *rest])

@@ -9,8 +9,9 @@ import pytest
 
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.gazetteer_import import import_table, save_added
+from sijill.model.entities import Place
 from sijill.model.geo import distance_km
-from sijill.resolution.places import PlaceChoice, PlaceContext, choose
+from sijill.resolution.places import PlaceChoice, PlaceContext, choose, kind_precision
 
 SHARED = Path(__file__).parents[2] / "../shared"
 GAZETTEER = Gazetteer.load()
@@ -31,6 +32,21 @@ def chosen(
 
 def place_id(choice: PlaceChoice) -> str | None:
     return choice.place.id if choice.place else None
+
+
+@pytest.mark.parametrize(
+    ("kind", "radius_km", "precision"),
+    [
+        ("village", 0.0, 1),
+        ("subdistrict", 0.0, 2),
+        ("area", 5.0, 2),
+        ("area", 80.0, 3),
+        ("road", 80.0, 3),
+        ("governorate", 0.0, 3),
+    ],
+)
+def test_a_bare_name_says_no_more_than_its_kind_and_extent(kind: str, radius_km: float, precision: int) -> None:
+    assert kind_precision(Place("x", "تل الرمان", "", kind, 35.0, 40.0, radius_km=radius_km)) == precision
 
 
 def test_rusafa_is_a_quarter_in_one_city_and_a_desert_in_another_governorate() -> None:

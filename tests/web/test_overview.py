@@ -69,7 +69,7 @@ def test_the_page_speaks_the_reader_s_language(client: TestClient) -> None:
     client.get("/preferences", params={"lang": "ar", "digits": "arab", "theme": "dark"})
     page = client.get("/").text
     assert '<html lang="ar" dir="rtl" data-digits="arab"' in page and 'data-theme="dark"' in page
-    assert "نظرة عامّة" in page and "٨٤ إفادة" in words(page)
+    assert "نظرة عامّة" in page and re.search("[٠-٩]{2} إفادة", words(page))
 
 
 def test_the_browser_s_language_is_the_first(client: TestClient) -> None:

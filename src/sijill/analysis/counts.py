@@ -9,14 +9,13 @@ from typing import Literal
 
 import msgspec
 
+from sijill.model.claims import HAPPENED
 from sijill.model.incidents import Incident
 from sijill.record.incident_tallies import NAMED, Tally, of_days
 
 #: Turns an id into a name to show.
 Label = Callable[[str], str]
 By = Literal["week", "month", "place", "type", "actor"]
-#: Statuses of incidents that somebody says did happen, on some day.
-HAPPENED = frozenset({"asserted", "reported", "alleged", "suspected"})
 #: An incident dated to more days than this is counted under no week or month.
 _LONGEST = {"week": 9, "month": 31}
 

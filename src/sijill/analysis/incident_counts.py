@@ -6,10 +6,11 @@ from collections.abc import Collection
 
 import msgspec
 
-from sijill.analysis.counts import HAPPENED, By, Counts, counts
+from sijill.analysis.counts import By, Counts, counts
 from sijill.analysis.incident_filter import Facet
 from sijill.analysis.incident_selection import Selection
 from sijill.analysis.incident_values import names_of
+from sijill.model.claims import HAPPENED
 from sijill.record import bits, incident_reading
 from sijill.record.incident_sums import sums
 from sijill.record.incident_tallies import NAMED, Grouping, Tally, contradicting, tallies

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Set
 from functools import cache
-from importlib.resources import files
 
 import msgspec
 from rapidfuzz import fuzz
 
 from sijill.analysis.merge_names import Name
+from sijill.model.datafile import read_data
 from sijill.model.entities import Actor
 
 _NEAR, _COMPANY = 90.0, 0.5
@@ -56,7 +56,7 @@ Comparison = Callable[[Side, Side], Finding | None]
 @cache
 def table() -> Weights:
     """Return the weights of this package."""
-    return msgspec.yaml.decode((files("sijill.analysis") / "merge_weights.yaml").read_bytes(), type=Weights)
+    return read_data("sijill.analysis", "merge_weights.yaml", Weights)
 
 
 def _found(code: str, *words: str) -> Finding:

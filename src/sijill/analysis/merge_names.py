@@ -10,7 +10,7 @@ from sijill.lexicon.gazetteer import loose_key, name_key, skeleton_key
 from sijill.lexicon.loader import Lexicon
 from sijill.lexicon.place_heads import place_words
 from sijill.lexicon.titles import titles
-from sijill.text.number_words import ORDINALS, folded_set
+from sijill.text.number_words import number_file
 from sijill.text.tokens import Token, tokenise
 
 _SHORT = 3
@@ -63,7 +63,7 @@ def bare(word: str) -> str:
 
 
 def _ordinal(word: str) -> bool:
-    ordinals = folded_set(ORDINALS)
+    ordinals = number_file().ordinals
     return word in ordinals or word.removesuffix("ه") in ordinals
 
 

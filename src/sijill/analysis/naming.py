@@ -9,7 +9,7 @@ from typing import Literal, NoReturn, Protocol
 from rapidfuzz import fuzz, process
 
 from sijill.model.entities import Actor, Place
-from sijill.model.errors import AmbiguousNameError, NotFoundError
+from sijill.model.errors import AmbiguousNameError, NotFoundError, SijillError
 from sijill.model.state import Named
 from sijill.record import wordings
 from sijill.record.desk import Desk
@@ -18,7 +18,7 @@ from sijill.record.store import Record
 
 Kind = Literal["actor", "place"]
 _NEAR = 5
-_NEAR_SCORE = 60
+_NEAR_SCORE = 70
 
 
 def find_actor(record: Record, name: str) -> str:
@@ -28,6 +28,14 @@ def find_actor(record: Record, name: str) -> str:
     """
     found = actor_called(record, name)
     return found if found is not None else _nobody(record, "actor", name)
+
+
+def find_pair(record: Record, one: str, other: str) -> tuple[str, str]:
+    """Return the ids of two actors; errors as in :func:`find_actor`, and SijillError where both are one actor."""
+    pair = find_actor(record, one), find_actor(record, other)
+    if pair[0] == pair[1]:
+        raise SijillError(f"“{one}” and “{other}” are one actor, {pair[0]}. Name two, or ask about one alone.")
+    return pair
 
 
 def find_place(record: Record, name: str) -> str:
@@ -61,15 +69,21 @@ def _choose(record: Record, kind: Kind, name: str) -> str | None:
     if len(heard) == 1:
         return heard[0]
     if found:
-        raise AmbiguousNameError(name, [(key, _label(record, kind, key)) for key in heard or found])
+        raise AmbiguousNameError(name, [(key, label(record, kind, key)) for key in heard or found])
     return None
 
 
-def _label(record: Record, kind: Kind, key: str) -> str:
+def label(record: Record, kind: Kind, key: str) -> str:
+    """Name an actor or place by its id, in Arabic and English, a place with its governorate.
+
+    The commonest words of the reports serve for one that neither lexicon nor gazetteer describes.
+    """
     told: Actor | Place | None = record.actor(key) if kind == "actor" else record.place(key)
     if told is None:
         return record.ask(lambda connection: wordings.commonest(connection, kind, key)) or key
-    within = f", {told.admin1}" if isinstance(told, Place) and told.admin1 else ""
+    region = told.admin1 if isinstance(told, Place) and told.admin1 != told.id else None
+    around = record.place(region) if region else None
+    within = f", {around.name_en or around.name_ar}" if around else ""
     return (f"{told.name_ar} / {told.name_en}" if told.name_en else told.name_ar) + within
 
 
@@ -77,16 +91,18 @@ def _nobody(record: Record, kind: Kind, name: str) -> NoReturn:
     known: Mapping[str, Actor | Place] = record.known_actors() if kind == "actor" else record.known_places()
     called = {key: told.name_ar or told.name_en for key, told in known.items()}
     called |= record.ask(lambda connection: wordings.of_all(connection, kind))
+    english = ((key, told.name_en) for key, told in sorted(known.items()) if told.name_en)
+    names = [*sorted(called.items()), *english]
     ranked = process.extract(
         name_key(name),
-        {key: name_key(words) for key, words in sorted(called.items())},
+        dict(enumerate(name_key(words) for _, words in names)),
         scorer=fuzz.WRatio,
         limit=None,
         score_cutoff=_NEAR_SCORE,
     )
-    spoken_of = (key for _, _, key in ranked if record.speaks_of(key, kind))
+    spoken_of = (key for key in dict.fromkeys(names[at][0] for _, _, at in ranked) if record.speaks_of(key, kind))
     near = islice(_unhidden(record, spoken_of, called), _NEAR)
-    hint = "; ".join(f"{called[key]} [{key}]" for key in near)
+    hint = "; ".join(f"{label(record, kind, key)} [{key}]" for key in near)
     raise NotFoundError(
         f"No {kind} in the record or the lexicon is called “{name}”. "
         + (f"Did you mean: {hint}?" if hint else f"`sijill {kind}s` lists those the record speaks of.")

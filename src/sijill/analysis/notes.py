@@ -14,12 +14,9 @@ def note(ties: Sequence[Tie], on: date, known: date | None, hidden: int) -> str 
     """Say why the answer is thin or how it is dated; None where there is nothing to say."""
     parts = [*_thin(ties, on, known), *_dated(ties)]
     if hidden:
-        reports = "one report" if hidden == 1 else f"{hidden} reports"
-        parts.append(
-            f"{reports[0].upper()}{reports[1:]} with ties on this did not count: not out by {known}, or "
-            f"without a "
-            "date that ends by then."
-        )
+        reports = "One report" if hidden == 1 else f"{hidden} reports"
+        out = f"not out by {known}, or without a date that ends by then"
+        parts.append(f"{reports} with ties on this did not count: {out}.")
     return " ".join(parts) or None
 
 
@@ -37,9 +34,8 @@ def _thin(ties: Sequence[Tie], on: date, known: date | None) -> list[str]:
     if stale:
         last = max(stale)
         days = (on - date.fromisoformat(last)).days
-        parts.append(
-            f"the last evidence is of {last}, {days} days before, and is not carried further than its horizon"
-        )
+        before = f"{days} day{'' if days == 1 else 's'} before"
+        parts.append(f"the last evidence is of {last}, {before}, and is not carried further than its horizon")
     if any(tie.standing == "former" for tie in ties):
         ended = "one tie" if sum(tie.standing == "former" for tie in ties) == 1 else "some ties"
         parts.append(f"{ended} had ended by then")

@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from importlib import resources
 
 import msgspec
-import yaml
 
 from sijill.text.normalise import fold
+from sijill.text.wordfile import read_words
 
 _WORD = re.compile(r"\w+")
 _ARTICLE = re.compile(r"^[وف]?(?:لل|[بك]?ال)(?=\w{2})")
@@ -36,10 +35,7 @@ class _Words(msgspec.Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    written = resources.files("sijill.analysis").joinpath("phrases.yaml").read_text("utf-8")
-    raw = yaml.load(written, Loader=yaml.CSafeLoader)
-    # Folded here, so that the file may be written as people write.
-    return msgspec.convert({key: [fold(word) for word in words] for key, words in raw.items()}, _Words)
+    return read_words("sijill.analysis", "phrases.yaml", _Words)
 
 
 def content_words(phrase: str) -> list[str]:

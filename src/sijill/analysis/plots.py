@@ -9,6 +9,7 @@ from sijill.analysis.counts import Counts
 from sijill.analysis.history import History
 from sijill.analysis.network import Network
 from sijill.analysis.timeline import Timeline
+from sijill.codebook.loader import relation_words
 
 #: Colours told apart in print and by the colour-blind (Okabe and Ito).
 COLOURS = {
@@ -133,13 +134,9 @@ def of_timeline(found: Timeline) -> str:
 
 def label_of(relation: str, role: str, line: object) -> str:
     """A tie in words: "backed by Iran"."""
-    from sijill.codebook.loader import relation_types
-
-    kind = relation_types().get(relation)
-    wording = (kind.inverse if role == "object" else kind.label) if kind else relation
     parties = getattr(line, "parties", ())
     named = parties or [one for one in (getattr(line, "other", None) or getattr(line, "place", None),) if one]
-    return f"{wording} {', '.join(one.name_en or one.name_ar for one in named)}"
+    return f"{relation_words(relation, role)} {', '.join(one.name_en or one.name_ar for one in named)}"
 
 
 def of_network(found: Network) -> str:

@@ -7,12 +7,12 @@ from functools import lru_cache
 
 import msgspec
 
-from sijill.model.claims import Claim, Status
+from sijill.model.claims import ACTUAL, Claim, Status
 from sijill.record.stored import StoredClaim, StoredDocument
 from sijill.record.told import ToldAct, ToldTie
 
 #: Statuses under which a tie is told as having held.
-TOLD: frozenset[Status] = frozenset({"asserted", "reported", "alleged", "suspected", "habitual", "opinion"})
+TOLD = ACTUAL
 #: Statuses firm enough to make another tie contested.
 FIRM: frozenset[Status] = frozenset({"asserted", "reported", "alleged", "habitual"})
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 import msgspec
+
+from sijill.model.datafile import read_data
 
 
 class Against(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -54,4 +55,4 @@ class StateSettings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def defaults() -> StateSettings:
     """Return the settings of this package."""
-    return msgspec.yaml.decode((files("sijill.analysis") / "horizons.yaml").read_bytes(), type=StateSettings)
+    return read_data("sijill.analysis", "horizons.yaml", StateSettings)

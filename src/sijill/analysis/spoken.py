@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from sijill.analysis.naming import find_actor, find_place
-from sijill.codebook.loader import event_types, known_mode, possible_modes, relation_types
+from sijill.codebook.loader import event_types, known_mode, possible_modes, relation_types, statuses
 from sijill.extraction.ids import found_actor_id
 from sijill.model.claims import ActorMention, DateMention, PlaceMention, Range, SourceMention
 from sijill.model.errors import NotFoundError, SijillError
@@ -21,14 +21,13 @@ from sijill.model.spans import Quote, Span
 from sijill.record.anchors import plain
 from sijill.record.decoding import PLACE_RELATIONS
 from sijill.record.store import Record
+from sijill.resolution.places import kind_precision
 from sijill.text.edtf import parse
 from sijill.text.time_days import Days, precision_of
 from sijill.text.tokens import split_sentences, tokenise
 
 _OFFSETS = re.compile(r"(\d+):(\d+)")
 _COUNT = re.compile(r"(\d+)(?:(\+)|-(\d+))?")
-#: Kinds of place whose name alone says no more than a region (3) or a small area (2); others are points (1).
-_COARSE = {"country": 3, "governorate": 3, "district": 3, "subdistrict": 2, "area": 2, "road": 2, "border": 2}
 _SHOWN = 5
 POLARITIES = ("holds", "past", "ended", "against")
 
@@ -106,7 +105,7 @@ class Speller:
             place.name_ar,
             place.lat,
             place.lon,
-            _COARSE.get(place.kind, 1) if point else None,
+            kind_precision(place) if point else None,
         )
 
     def date(self, told: str, known: DateMention | None = None) -> DateMention | None:
@@ -176,6 +175,7 @@ class Speller:
             return one_of("symmetric", told, ("yes", "no")) == "yes"
         checks: dict[str, Callable[[], str]] = {
             "event_type": lambda: one_of("event_type", told.upper(), tuple(event_types())),
+            "status": lambda: one_of("status", told, tuple(statuses())),
             "relation": lambda: one_of("relation", told, tuple(relation_types())),
             "polarity": lambda: one_of("polarity", told, POLARITIES),
             "valid": lambda: edtf_or_none(told),

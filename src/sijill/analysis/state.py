@@ -19,6 +19,7 @@ from sijill.analysis.settings import Quoted, StateSettings, defaults
 from sijill.analysis.ties import TieBuilder
 from sijill.analysis.weighing import Weigher
 from sijill.linking.inputs import ParentOf
+from sijill.model.claims import HAPPENED
 from sijill.model.errors import SijillError
 from sijill.model.state import Condition, Question, State, Tie
 from sijill.record.decoding import PLACE_RELATIONS
@@ -26,8 +27,6 @@ from sijill.record.evidence import WORDS
 from sijill.record.sight import Sight, sight
 from sijill.record.store import Record
 from sijill.record.stored import ClaimFilter
-
-_HAPPENED = frozenset({"asserted", "reported", "alleged", "suspected"})
 
 
 def state(
@@ -175,4 +174,4 @@ class _Asking:
     def _incidents_of(self, ends: Collection[str]) -> tuple[str, ...]:
         since = (self._on - timedelta(days=self._settings.incident_days)).isoformat()
         known = self._known.isoformat() if self._known else None
-        return tuple(self._sight.incidents(ends, since, self._on.isoformat(), _HAPPENED, known))
+        return tuple(self._sight.incidents(ends, since, self._on.isoformat(), HAPPENED, known))

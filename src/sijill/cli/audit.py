@@ -61,16 +61,17 @@ def audit(
 
 
 def _draw(folder: Path, size: int, seed: int, out: Path | None, names: bool) -> None:
+    if out is not None and out.suffix not in (".csv", ".jsonl"):
+        raise click.UsageError(f"--out takes a file that ends in .csv or .jsonl, not {out.name}.")
     from sijill.analysis.audit import sample
     from sijill.cli.output import piece
     from sijill.exchange.imported import is_imported
     from sijill.exchange.view import ExportView
-    from sijill.lexicon.added import added_files
     from sijill.lexicon.loader import Lexicon
     from sijill.record.store import Record
 
     with Record.open(folder, busy_seconds=waiting()) as record:
-        view = ExportView(record, Lexicon.load(tuple(added_files(folder))))
+        view = ExportView(record, Lexicon.of_record(folder))
         drawn = sample((told for told in record.claims() if not is_imported(told.claim.rule)), size, seed)
         rows = [_row(record, told) for told in drawn]
         shown = rows if names else [dict(view.masked(row)) for row in rows]

@@ -15,6 +15,7 @@ from sijill.cli.options import (
     paths_argument,
     read_inputs,
     record_option,
+    tell_misfits,
     wait_option,
     waiting,
 )
@@ -55,6 +56,7 @@ def build(
     mapping, table = read_inputs(jsonl, meta)
     with progress("Reading") as told:
         built = run(paths, folder, jsonl=mapping, meta=table, jobs=jobs, progress=told, wait=waiting())
+    tell_misfits(meta, table)
     with Record.open(folder) as record:
         summary = summarise(record, built)
     if form == "json":
@@ -71,13 +73,15 @@ def progress(what: str) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
+    console = Console(stderr=True)
     shown = Progress(
         TextColumn("{task.description}"),
         BarColumn(),
         TextColumn("{task.completed:.0f} documents"),
         TimeElapsedColumn(),
-        console=Console(stderr=True),
+        console=console,
         transient=True,
+        disable=not console.is_terminal,
     )
     with shown:
         task = shown.add_task(what, total=None)

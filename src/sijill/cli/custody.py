@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import getpass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from sijill.cli.judging import user_option, who
 from sijill.cli.options import format_option, record_option, wait_option, waiting
+
+if TYPE_CHECKING:
+    from sijill.record.store import Record
 
 _SHOWN = 60
 
@@ -50,7 +54,7 @@ def verify(folder: Path, form: str, head: str | None) -> None:
 @click.command()
 @click.argument("key", metavar="DOCUMENT|PERSON")
 @click.option("--reason", required=True, help="Why; stays in the log for good, so name nobody in it.")
-@click.option("--user", help="Who redacts. [default: the name you are logged in with]")
+@user_option("Who redacts.")
 @record_option
 @wait_option
 @format_option
@@ -67,15 +71,14 @@ def redact(key: str, reason: str, user: str | None, folder: Path, form: str) -> 
       sijill redact person-77aa01bc --reason "a private individual"
     """
     from sijill.cli.output import Screen, json_line
-    from sijill.lexicon.added import added_files
     from sijill.lexicon.loader import Lexicon
     from sijill.pipeline import now, relink
     from sijill.record.store import Record
 
     with Record.open(folder, busy_seconds=waiting()) as record, record.hold():
         named = key if record.is_redacted(key) else _whole_id(record, key)
-        done = record.redact(named, user or getpass.getuser(), now(), reason)
-        relink(record, Lexicon.load(tuple(added_files(folder))))
+        done = record.redact(named, who(user), now(), reason)
+        relink(record, Lexicon.of_record(folder))
     if form == "json":
         json_line(done)
         return
@@ -86,12 +89,10 @@ def redact(key: str, reason: str, user: str | None, folder: Path, form: str) -> 
     screen.line("Backups made before still hold it: make a new one and destroy those.")
 
 
-def _whole_id(record: object, key: str) -> str:
+def _whole_id(record: Record, key: str) -> str:
     from sijill.model.errors import NotFoundError
-    from sijill.record.store import Record
     from sijill.record.stored import ActorUse, StoredDocument
 
-    assert isinstance(record, Record)
     shown = record.show(key).value
     if isinstance(shown, StoredDocument):
         return shown.id
@@ -101,7 +102,14 @@ def _whole_id(record: object, key: str) -> str:
 
 
 @click.command()
-@click.option("--to", "target", required=True, type=click.Path(dir_okay=False, path_type=Path), metavar="FILE")
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="The tar file to write; it must not be there yet.",
+)
 @record_option
 def backup(target: Path, folder: Path) -> None:
     """Write the whole record to one tar file, with a manifest and a hash of every file in it.

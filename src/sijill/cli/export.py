@@ -52,17 +52,18 @@ def export(
     from sijill.exchange.manifest import write_export
     from sijill.exchange.registry import EXPORTERS
     from sijill.exchange.view import Choice, ExportView
-    from sijill.lexicon.added import added_files
     from sijill.lexicon.loader import Lexicon
     from sijill.record.reviewed import ReviewedRecord
     from sijill.record.store import Record
 
+    if on is not None and form != "graphml":
+        raise click.UsageError(f"--on is the day of a network; {form} takes --since and --until.")
     try:
         wanted = included([part.strip() for part in include.split(",") if part.strip()])
         check(form, any(chosen.values()), len([name for name in ("actor", "place") if chosen[name]]))
     except SijillError as error:
         raise click.UsageError(str(error)) from error
-    lexicon = Lexicon.load(tuple(added_files(folder)))
+    lexicon = Lexicon.of_record(folder)
     opened = ReviewedRecord if reviewed else Record
     with opened.open(folder) as record:
         if isinstance(record, ReviewedRecord):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from sijill.cli.options import input_options, paths_argument, read_inputs
+from sijill.cli.options import input_options, paths_argument, read_inputs, tell_misfits
 
 
 @click.command()
@@ -34,5 +34,6 @@ def extract(paths: tuple[str, ...], jsonl: str | None, meta: str | None, jobs: i
         else:
             failed += 1
             click.echo(f"{result.file}: {result.message} [{result.code}]", err=True)
+    tell_misfits(meta, table)
     if failed and not read:
         raise click.ClickException("No document could be read; see the messages above.")

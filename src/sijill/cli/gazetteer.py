@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from sijill.cli.groups import Group
 from sijill.cli.options import record_option, wait_option, waiting
 
 
-@click.group()
+@click.group(cls=Group)
 def gazetteer() -> None:
     """Add places that the built-in gazetteer lacks."""
 

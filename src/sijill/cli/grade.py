@@ -13,7 +13,7 @@ from sijill.cli.options import Day, waiting
 
 @click.command()
 @click.argument("source", required=False)
-@click.argument("letter", required=False, type=click.Choice(list("ABCDEF"), case_sensitive=False))
+@click.argument("letter", required=False, type=click.Choice(list("ABCDEF"), case_sensitive=False), metavar="[A-F]")
 @click.option("--from", "since", type=Day(), help="From this day on. [default: from the beginning]")
 @judge_options
 def grade(
@@ -44,7 +44,7 @@ def grade(
         if source is None:
             told = Desk(record).grades().told
             rows = [(one.source, one.letter, one.since or "the beginning", one.user, one.reason) for one in told]
-            Screen().table(["source", "grade", "from", "by", "reason"], rows)
+            Screen().table(["source", "grade", "from", "by", "reason"], rows, none="No source is graded.")
             return
         if letter is None:
             raise click.UsageError("Give a grade from A to F after the source.")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypedDict
 
 import click
 
-from sijill.cli.options import Day, F, known_types
+from sijill.cli.options import Day, F, in_order, known_types
 
 if TYPE_CHECKING:
     from sijill.analysis.incident_filter import IncidentFilter
@@ -50,7 +50,8 @@ def incident_filter(record: Record, chosen: Chosen) -> IncidentFilter:
     from sijill.analysis.incident_filter import IncidentFilter
     from sijill.analysis.naming import find_actor, find_place
 
-    days = (("from", chosen["since"]), ("to", chosen["until"]))
+    since, until = in_order(chosen["since"], chosen["until"])
+    days = (("from", since), ("to", until))
     asked = IncidentFilter.parse(chosen["query"], usual="day")
     pairs = [
         *asked.pairs(),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
+from sijill.cli.claim_options import ChosenClaims, claim_filter, claim_options
+from sijill.cli.groups import Group, imported
 from sijill.cli.judging import decide, judge_options
-from sijill.cli.lists import filters
 from sijill.cli.options import F, waiting
 
 if TYPE_CHECKING:
@@ -35,18 +34,14 @@ ELSEWHERE = {
 _PREVIEW = 15
 
 
-class _Judge(click.Group):
+class _Judge(Group):
     """Finds commands of other files when asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [*super().list_commands(ctx), *ELSEWHERE]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name in ELSEWHERE:
-            module, _, name = ELSEWHERE[cmd_name].partition(":")
-            command: click.Command = getattr(import_module(module), name)
-            return command
-        return super().get_command(ctx, cmd_name)
+        return imported(ELSEWHERE[cmd_name]) if cmd_name in ELSEWHERE else super().get_command(ctx, cmd_name)
 
 
 @click.group(cls=_Judge)
@@ -67,11 +62,10 @@ def chosen(function: F) -> F:
         click.option("--yes", is_flag=True, help="Do not ask before judging what a filter chose."),
         click.option("--preview", is_flag=True, help="Show what a filter chooses and judge nothing."),
         click.option("--outlet", help="Claims of this outlet."),
-        click.option("--status", "statuses", multiple=True, help="Such as reported or denied; may be repeated."),
         click.argument("keys", nargs=-1, metavar="[ID]..."),
     ):
         function = option(function)
-    return filters(function)
+    return claim_options(function)
 
 
 @judge.command()
@@ -210,25 +204,7 @@ def _keys(record: Record, told: dict[str, Any], verdicts: tuple[Verdict, ...] = 
 
 
 def _filtered(record: Record, told: dict[str, Any], verdicts: tuple[Verdict, ...]) -> list[StoredClaim]:
-    from sijill.cli.lists import _ids
-    from sijill.cli.options import known_types
-    from sijill.record.stored import ClaimFilter
-
-    def iso(day: dt.date | None) -> str | None:
-        return day.isoformat() if day else None
-
-    actors, places = _ids(record, told["actor"], told["place"])
-    wanted = ClaimFilter(
-        event_types=known_types(told["types"]),
-        statuses=told["statuses"],
-        actors=actors,
-        places=places,
-        outlet=told["outlet"],
-        since=iso(told["since"]),
-        until=iso(told["until"]),
-        verdicts=verdicts,
-        limit=told["limit"],
-    )
+    wanted = claim_filter(record, cast("ChosenClaims", told), outlet=told["outlet"], verdicts=verdicts)
     return list(record.claims(wanted))
 
 

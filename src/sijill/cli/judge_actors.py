@@ -68,9 +68,9 @@ def split(
             # Ids only: a merged actor's name answers under the id it was merged into.
             decide(record, lambda c: [orders.split(c, actor, other, reason)], user)
             return
-        from sijill.cli.judge_add import _document
+        from sijill.cli.judge_add import document_named
 
-        keys = [_document(record, key).id for key in documents]
+        keys = [document_named(record, key).id for key in documents]
         head, name = find_actor(record, actor), str(own)
         known = record.actor(name) is not None or any(use.actor.id == name for use in record.actors())
         strong, _ = record.named("actor", name)

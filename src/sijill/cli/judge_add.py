@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sijill.cli.groups import Group
 from sijill.cli.judging import decide, judge_options
 from sijill.cli.options import waiting
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from sijill.record.stored import StoredDocument
 
 
-@click.group()
+@click.group(cls=Group)
 def add() -> None:
     """Add what the machine missed, by its words in a report."""
 
@@ -68,7 +69,7 @@ def add_claim(
         kind, trigger, mode, status, actors, recipients, symmetric, places, date, killed, wounded, sources
     )
     with Record.open(folder, busy_seconds=waiting()) as record:
-        report = _document(record, document)
+        report = document_named(record, document)
         value = claim_value(record, report, told)
         made = decide(record, lambda c: [orders.add(c, report.id, "claim", value, reason)], user)
         click.echo(f"Added {made[0].target}.")
@@ -116,13 +117,14 @@ def add_tie(
         raise click.UsageError("Give --subject and --object, or --party three times or more.")
     told = MissedTie(relation, subject, other, parties, quote, status, polarity, valid, sources)
     with Record.open(folder, busy_seconds=waiting()) as record:
-        report = _document(record, document)
+        report = document_named(record, document)
         value = tie_value(record, report, told)
         made = decide(record, lambda c: [orders.add(c, report.id, "relation", value, reason)], user)
         click.echo(f"Added {made[0].target}.")
 
 
-def _document(record: Record, key: str) -> StoredDocument:
+def document_named(record: Record, key: str) -> StoredDocument:
+    """The report that ``key`` means: a file as it was given, an id or its first characters."""
     from sijill.model.errors import NotFoundError
     from sijill.record.stored import StoredDocument
 

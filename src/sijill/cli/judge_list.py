@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from sijill.cli.judging import decide, judge_options, who
-from sijill.cli.options import format_option, record_option
+from sijill.cli.options import format_option, record_option, waiting
 
 
 @click.command("list")
@@ -49,7 +49,7 @@ def judgements(folder: Path, acts: tuple[str, ...], users: tuple[str, ...], undo
         for one in found
     ]
     screen = Screen()
-    screen.table(["judgement-", "by", "act", "on", "reason"], rows, whole=["judgement-"])
+    screen.table(["judgement-", "by", "act", "on", "reason"], rows, whole=["judgement-"], none="No judgement.")
 
 
 @click.command()
@@ -65,7 +65,7 @@ def confirm(key: str, folder: Path, user: str | None, reason: str) -> None:
     from sijill.record import orders
     from sijill.record.store import Record
 
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         decide(record, lambda c: orders.confirm(c, key, reason), user)
 
 
@@ -84,7 +84,7 @@ def undo(key: str, folder: Path, user: str | None, reason: str) -> None:
     from sijill.record.desk import Desk
     from sijill.record.store import Record
 
-    with Record.open(folder) as record:
+    with Record.open(folder, busy_seconds=waiting()) as record:
         changed = Desk(record).undo(key, who(user), now(), reason)
         settle(record, changed)
     back = any(one.act == "undo" for one in changed)

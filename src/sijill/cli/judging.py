@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
@@ -16,20 +17,20 @@ if TYPE_CHECKING:
     from sijill.record.store import Record
 
 
-def user_option(function: F) -> F:
-    """``--user NAME``, else SIJILL_USER, else the login name."""
+def user_option(does: str = "Who judges.") -> Callable[[F], F]:
+    """``--user NAME``, else SIJILL_USER, else the login name; ``does`` says what the user does."""
     return click.option(
         "--user",
         envvar="SIJILL_USER",
         metavar="NAME",
-        help="Who judges. [default: SIJILL_USER, else your login name]",
-    )(function)
+        help=f"{does} [default: SIJILL_USER, else your login name]",
+    )
 
 
 def judge_options(function: F) -> F:
     """``--record``, ``--user``, ``--reason`` and ``--wait``."""
     reason = click.option("--reason", default="", help="Why; kept with the judgement.")
-    return record_option(user_option(reason(wait_option(function))))
+    return record_option(user_option()(reason(wait_option(function))))
 
 
 def who(user: str | None) -> str:

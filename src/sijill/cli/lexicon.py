@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from sijill.cli.groups import Group
 from sijill.cli.options import format_option, record_option, wait_option, waiting
 
 
-@click.group()
+@click.group(cls=Group)
 def lexicon() -> None:
     """Check the lexicon's files, and find what a word means in them."""
 
@@ -32,14 +33,14 @@ def check(folder: Path | None, form: str) -> None:
     """
     from sijill.cli.output import Screen, json_line
     from sijill.extraction.examples_check import check_examples
-    from sijill.lexicon.added import ACTORS, added_files
+    from sijill.lexicon.added import ACTORS
     from sijill.lexicon.check import check as run
     from sijill.lexicon.loader import Lexicon
 
     own = folder / ACTORS if folder else None
     # A lexicon with mistakes cannot be loaded to try the example lines.
     findings = run(added=own.read_text("utf-8") if own and own.is_file() else None) or check_examples(
-        Lexicon.load(added_files(folder) if folder else ())
+        Lexicon.of_record(folder) if folder else Lexicon.load()
     )
     if form == "json":
         for finding in findings:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
+from sijill.cli.groups import Group
 from sijill.cli.options import format_option, record_option
 
 
-@click.group()
+@click.group(cls=Group)
 def link() -> None:
     """Look into how claims were joined into incidents.
 
@@ -37,7 +38,7 @@ def explain(a: str, b: str, folder: Path, form: str) -> None:
     from sijill.record.store import Record
 
     with Record.open(folder) as record:
-        reasons = link_reasons(record, a, b, Lexicon.load().parent_of)
+        reasons = link_reasons(record, a, b, Lexicon.of_record(folder).parent_of)
     found = reasons.why
     if form == "json":
         json_line(

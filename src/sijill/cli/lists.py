@@ -2,43 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import Any, Unpack
 
 import click
 
+from sijill.cli.claim_options import ChosenClaims, claim_filter, claim_options
 from sijill.cli.incident_options import Chosen, incident_filter, incident_options
-from sijill.cli.options import Day, F, format_option, known_types, record_option
-
-if TYPE_CHECKING:
-    from sijill.record.store import Record
-
-
-def filters(function: F) -> F:
-    """Options that choose claims."""
-    for option in (
-        click.option("--limit", type=click.IntRange(min=1), help="At most so many."),
-        click.option("--until", type=Day(), help="Up to this day."),
-        click.option("--since", type=Day(), help="From this day on."),
-        click.option("--place", help="A place: id or name, Arabic or English."),
-        click.option("--actor", help="An actor or recipient: id or name, Arabic or English."),
-        click.option("--type", "types", multiple=True, help="PLOVER type, such as ASSAULT; may be repeated."),
-    ):
-        function = option(function)
-    return function
-
-
-def _ids(record: Record, actor: str | None, place: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    from sijill.analysis.naming import find_actor, find_place
-
-    actors = (find_actor(record, actor),) if actor else ()
-    places = (find_place(record, place),) if place else ()
-    return actors, places
-
-
-def _iso(day: dt.date | None) -> str | None:
-    return day.isoformat() if day else None
+from sijill.cli.options import format_option, record_option
 
 
 @click.command()
@@ -65,28 +36,16 @@ def documents(folder: Path, all_versions: bool, form: str) -> None:
         return
     screen = Screen()
     rows = [(short(d.id), words.two_lines(words.published(d.published)), d.outlet, d.title, d.file) for d in found]
-    screen.table(["id", "published", "outlet", "title", "file"], rows, whole=["id"])
+    screen.table(["id", "published", "outlet", "title", "file"], rows, whole=["id"], none="No report.")
     screen.notes(d.note for d in found)
 
 
 @click.command()
 @record_option
-@filters
-@click.option("--status", "statuses", multiple=True, help="Such as reported or denied; may be repeated.")
+@claim_options
 @click.option("--source", "sources", multiple=True, help="Id of a cited source; may be repeated.")
 @format_option
-def claims(
-    folder: Path,
-    types: tuple[str, ...],
-    actor: str | None,
-    place: str | None,
-    since: dt.date | None,
-    until: dt.date | None,
-    limit: int | None,
-    statuses: tuple[str, ...],
-    sources: tuple[str, ...],
-    form: str,
-) -> None:
+def claims(folder: Path, sources: tuple[str, ...], form: str, **chosen: Unpack[ChosenClaims]) -> None:
     """List claims: what one report says happened, by day.
 
     \b
@@ -99,21 +58,9 @@ def claims(
     from sijill.cli import words
     from sijill.cli.output import Screen, json_line, short
     from sijill.record.store import Record
-    from sijill.record.stored import ClaimFilter
 
     with Record.open(folder) as record:
-        actors, places = _ids(record, actor, place)
-        wanted = ClaimFilter(
-            event_types=known_types(types),
-            statuses=statuses,
-            actors=actors,
-            places=places,
-            sources=sources,
-            since=_iso(since),
-            until=_iso(until),
-            limit=limit,
-        )
-        found = list(record.claims(wanted))
+        found = list(record.claims(claim_filter(record, chosen, sources=sources)))
     if form == "json":
         for told in found:
             plain: dict[str, Any] = msgspec.to_builtins(told.claim)
@@ -127,7 +74,7 @@ def claims(
             (
                 short(told.claim.id),
                 words.two_lines(words.day(told.claim.date)),
-                words.kind(told.claim.event_type, told.claim.mode).replace("/", "\n") + f"\n{told.claim.status}",
+                words.what(told.claim),
                 words.who(words.mentions(told.claim.actors), words.mentions(told.claim.recipients)),
                 told.claim.places[0].text if told.claim.places else "",
                 words.casualties(told.claim),
@@ -136,7 +83,10 @@ def claims(
             for told in found
         ],
         whole=["id"],
+        none="No claim fits.",
     )
+    if any(words.casualties(told.claim) for told in found):
+        screen.line(words.HURT)
     screen.notes(told.document.note for told in found)
 
 
@@ -177,7 +127,7 @@ def incidents(folder: Path, limit: int | None, form: str, **chosen: Unpack[Chose
             (
                 short(incident.id),
                 words.two_lines(incident.date.edtf) if incident.date else "",
-                words.kind(incident.event_type, incident.mode).replace("/", "\n") + f"\n{incident.status}",
+                words.what(incident),
                 words.who(words.parties(incident.actors), words.parties(incident.recipients)),
                 incident.place.name if incident.place else "",
                 words.incident_casualties(incident),
@@ -186,5 +136,8 @@ def incidents(folder: Path, limit: int | None, form: str, **chosen: Unpack[Chose
             for incident in found
         ],
         whole=["id"],
+        none="No incident fits.",
     )
-    screen.notes(note for remarks in told_notes for note in remarks)
+    if any(map(words.incident_casualties, found)):
+        screen.line(words.HURT)
+    screen.notes(note for remarks in told_notes for note in remarks or (None,))

@@ -6,53 +6,66 @@ Exit codes: 0 done; 1 an error, told on standard error; 2 wrong usage.
 from __future__ import annotations
 
 import errno
-from importlib import import_module
 from typing import Any
 
 import click
 
 from sijill import __version__
+from sijill.cli.groups import Group, imported
 from sijill.model.errors import SijillError
 
-#: Command and the function that runs it, imported only when asked for.
-COMMANDS = {
-    "extract": "sijill.cli.extract:extract",
-    "build": "sijill.cli.build:build",
-    "explain": "sijill.cli.explain:explain",
-    "documents": "sijill.cli.lists:documents",
-    "claims": "sijill.cli.lists:claims",
-    "incidents": "sijill.cli.lists:incidents",
-    "actors": "sijill.cli.names:actors",
-    "places": "sijill.cli.names:places",
-    "issues": "sijill.cli.names:issues",
-    "link": "sijill.cli.link:link",
-    "show": "sijill.cli.show:show",
-    "search": "sijill.cli.search:search",
-    "state": "sijill.cli.state:state",
-    "timeline": "sijill.cli.timeline:timeline",
-    "history": "sijill.cli.network:history",
-    "network": "sijill.cli.network:network",
-    "counts": "sijill.cli.counts:counts",
-    "export": "sijill.cli.export:export",
-    "import": "sijill.cli.import_:import_",
-    "judge": "sijill.cli.judge:judge",
-    "review": "sijill.cli.review:review",
-    "audit": "sijill.cli.audit:audit",
-    "grade": "sijill.cli.grade:grade",
-    "evaluate": "sijill.cli.evaluate:evaluate",
-    "serve": "sijill.cli.serve:serve",
-    "verify": "sijill.cli.custody:verify",
-    "redact": "sijill.cli.custody:redact",
-    "backup": "sijill.cli.custody:backup",
-    "restore": "sijill.cli.custody:restore",
-    "diff": "sijill.cli.custody:diff",
-    "lexicon": "sijill.cli.lexicon:lexicon",
-    "gazetteer": "sijill.cli.gazetteer:gazetteer",
+#: Under a heading of the help, each command and the function that runs it, imported only when asked for.
+SECTIONS: dict[str, dict[str, str]] = {
+    "Read reports": {
+        "build": "sijill.cli.build:build",
+        "extract": "sijill.cli.extract:extract",
+        "explain": "sijill.cli.explain:explain",
+        "import": "sijill.cli.import_:import_",
+    },
+    "See what the record holds": {
+        "documents": "sijill.cli.lists:documents",
+        "claims": "sijill.cli.lists:claims",
+        "incidents": "sijill.cli.lists:incidents",
+        "actors": "sijill.cli.names:actors",
+        "places": "sijill.cli.names:places",
+        "issues": "sijill.cli.names:issues",
+        "show": "sijill.cli.show:show",
+        "search": "sijill.cli.search:search",
+        "link": "sijill.cli.link:link",
+        "serve": "sijill.cli.serve:serve",
+    },
+    "Ask": {
+        "state": "sijill.cli.state:state",
+        "timeline": "sijill.cli.timeline:timeline",
+        "history": "sijill.cli.network:history",
+        "network": "sijill.cli.network:network",
+        "counts": "sijill.cli.counts:counts",
+    },
+    "Judge and check": {
+        "judge": "sijill.cli.judge:judge",
+        "review": "sijill.cli.review:review",
+        "grade": "sijill.cli.grade:grade",
+        "audit": "sijill.cli.audit:audit",
+        "evaluate": "sijill.cli.evaluate:evaluate",
+    },
+    "Hand on and keep": {
+        "export": "sijill.cli.export:export",
+        "verify": "sijill.cli.custody:verify",
+        "redact": "sijill.cli.custody:redact",
+        "backup": "sijill.cli.custody:backup",
+        "restore": "sijill.cli.custody:restore",
+        "diff": "sijill.cli.custody:diff",
+    },
+    "Teach words and places": {
+        "lexicon": "sijill.cli.lexicon:lexicon",
+        "gazetteer": "sijill.cli.gazetteer:gazetteer",
+    },
 }
+COMMANDS = {name: where for section in SECTIONS.values() for name, where in section.items()}
 
 
-class Sijill(click.Group):
-    """A group whose commands are imported when needed and whose errors become messages."""
+class Sijill(Group):
+    """The commands under their headings, imported when needed; errors become messages."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The commands in the order of a user's work."""
@@ -60,11 +73,12 @@ class Sijill(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command."""
-        if cmd_name not in COMMANDS:
-            return None
-        module, _, name = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), name)
-        return command
+        return imported(COMMANDS[cmd_name]) if cmd_name in COMMANDS else None
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands section by section."""
+        for title, commands in SECTIONS.items():
+            self.list_section(ctx, formatter, title, list(commands))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; errors a user may meet end in a message and exit code 1."""

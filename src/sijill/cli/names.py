@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sijill.cli import words
 from sijill.cli.options import format_option, record_option
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def actors(folder: Path, form: str) -> None:
     with _uses(folder, form, ("kind",)) as (record, table):
         for use in record.actors():
             actor = use.actor
-            table.add(use, (actor.id, actor.name_ar, actor.name_en, actor.kind))
+            table.add(use, (words.named(actor), actor.kind))
 
 
 @click.command()
@@ -44,11 +45,11 @@ def places(folder: Path, form: str) -> None:
       sijill places --record record
       sijill places --format json
     """
-    with _uses(folder, form, ("kind", "lat, lon", "p-code")) as (record, table):
+    with _uses(folder, form, ("kind, p-code", "lat, lon")) as (record, table):
         for use in record.places():
             place = use.place
             at = "" if place.lat is None or place.lon is None else f"{place.lat:.3f}, {place.lon:.3f}"
-            table.add(use, (place.id, place.name_ar, place.name_en, place.kind, at, place.pcode))
+            table.add(use, (words.named(place), "\n".join(filter(None, (place.kind, place.pcode))), at))
 
 
 class _Uses:
@@ -78,8 +79,8 @@ def _uses(folder: Path, form: str, columns: tuple[str, ...]) -> Iterator[tuple[R
             json_line(use)
         return
     screen = Screen()
-    screen.table(["id", "name", "English", *columns, "claims", "relations"], table.rows)
-    screen.notes(notes)
+    screen.table(["id, name", *columns, "claims", "relations"], table.rows, whole=["id, name"])
+    screen.notes(notes, "the record's reports")
 
 
 @click.command()
@@ -107,5 +108,6 @@ def issues(folder: Path, form: str) -> None:
     screen.table(
         ["file", "code", "message", "at"],
         [(t.file, t.issue.code, t.issue.message, "" if t.issue.start is None else t.issue.start) for t in found],
+        none="No issues.",
     )
     screen.notes(notes.get(told.document or "") for told in found)

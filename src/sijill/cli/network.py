@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sijill.cli.evidence import print_evidence
 from sijill.cli.options import Day, evidence_option, picture_option, record_option
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def network(
 
 
 def _print_network(screen: Screen, found: Network) -> None:
-    from sijill.codebook.loader import relation_types
+    from sijill.codebook.loader import relation_words
 
     names = found.actors
 
@@ -71,15 +72,13 @@ def _print_network(screen: Screen, found: Network) -> None:
     signs = {1: "+", -1: "-", 0: " "}
     rows = []
     for edge in found.edges:
-        kind = relation_types().get(edge.relation)
-        wording = kind.label if kind else edge.relation
         against = edge.reports[1]
         standing = f"{edge.standing}, against {against}" if against else edge.standing
         rows.append(
             (
                 signs[edge.sign],
                 called(edge.subject),
-                wording,
+                relation_words(edge.relation, "subject"),
                 called(edge.object),
                 standing,
                 edge.independent_sources,
@@ -91,8 +90,11 @@ def _print_network(screen: Screen, found: Network) -> None:
         if len(parts) > 1:
             for part in parts:
                 screen.line("   closer:", "، ".join(map(called, part)))
+    why: dict[str, list[str]] = {}
     for bridge in found.bridges:
-        screen.line(f"Bridge ({bridge.why}):", called(bridge.actor))
+        why.setdefault(bridge.actor, []).append(bridge.why)
+    for actor, reasons in why.items():
+        screen.line("Bridge:", called(actor), f"({', '.join(reasons)})")
     if found.left_out:
         screen.line("Not shown:", ", ".join(f"{why} {count}" for why, count in found.left_out.items()))
 
@@ -114,12 +116,13 @@ def history(one: str, other: str, folder: Path, form: str) -> None:
       sijill history iran russia --format svg > pair.svg
     """
     from sijill.analysis.history import history as ask
+    from sijill.analysis.naming import find_pair
     from sijill.analysis.plots import of_history
     from sijill.cli.output import Screen, json_line, piece
     from sijill.record.store import Record
 
     with Record.open(folder) as record:
-        found = ask(record, one, other)
+        found = ask(record, *find_pair(record, one, other))
         told = [piece.document for one in found.told for piece in one.evidence]
         notes = record.notes(told)
     if form == "json":
@@ -129,7 +132,7 @@ def history(one: str, other: str, folder: Path, form: str) -> None:
     else:
         screen = Screen()
         _print_history(screen, found)
-        screen.notes(notes.get(document) for document in sorted(set(told)))
+        screen.notes((notes.get(document) for document in sorted(set(told))), "the reports quoted")
 
 
 def _print_history(screen: Screen, found: History) -> None:
@@ -146,7 +149,6 @@ def _print_history(screen: Screen, found: History) -> None:
     for told in found.told:
         days = "/".join(dict.fromkeys(day for day in (told.earliest, told.latest) if day)) or "undated"
         screen.line()
-        screen.line(days, told.what, f"{told.weight:+g}", style="bold")
+        screen.line(days, told.what.replace("_", " "), f"{told.weight:+g}", style="bold")
         for piece in told.evidence:
-            screen.line("  ", piece.outlet or piece.file, f"[{piece.status}]")
-            screen.line("   ", " ".join(piece.quote.split()))
+            print_evidence(screen, "says", (piece,))

@@ -140,6 +140,38 @@ def read_inputs(jsonl: str | None, meta: str | None) -> tuple[Mapping[str, str] 
     return (parse_mapping(jsonl) if jsonl else None), (load_meta(meta) if meta else None)
 
 
+def tell_misfits(meta: str | None, table: MetaTable | None) -> None:
+    """Say on standard error where files read have no line in ``--meta`` while lines fit no file: mostly a slip."""
+    missing, unasked = table.misfits if table is not None else ((), ())
+    if missing and unasked:
+        click.echo(
+            f"{meta} has no line for {_some(missing)}, and its {_some(unasked)} was not among the files. "
+            "A line names the path as it was given, or the file's name alone.",
+            err=True,
+        )
+
+
+def _some(files: tuple[str, ...]) -> str:
+    return files[0] if len(files) == 1 else f"{files[0]} and {len(files) - 1} more"
+
+
+def in_order(since: dt.date | None, until: dt.date | None) -> tuple[dt.date | None, dt.date | None]:
+    """``--since`` and ``--until`` as given; days that hold nothing between them are wrong usage."""
+    if since and until and since > until:
+        raise click.UsageError(f"--since {since} comes after --until {until}. Give the earlier day first.")
+    return since, until
+
+
+def known_statuses(statuses: tuple[str, ...]) -> tuple[str, ...]:
+    """Statuses as given on the command line; an unknown one is an error that lists all."""
+    from sijill.codebook import loader
+
+    for name in statuses:
+        if name not in loader.statuses():
+            raise SijillError(f"There is no status {name}. There are {', '.join(loader.statuses())}.")
+    return statuses
+
+
 def known_types(types: tuple[str, ...]) -> tuple[str, ...]:
     """Event types as given on the command line, in capitals; an unknown one is an error that lists all."""
     from sijill.codebook.loader import event_types

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 from rich.box import SIMPLE_HEAD
@@ -13,14 +14,16 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-if TYPE_CHECKING:
-    from sijill.model.state import More
+from sijill.cli.fitting import column_widths, longest_line, longest_word
+from sijill.model.errors import SijillError
 
 #: Marks around a run of text so that its direction does not disturb what stands beside it (Unicode UAX 9).
 _ISOLATE, _END = "\u2068", "\u2069"
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _HEX_SHOWN = 8
+#: Words longer than this, such as paths, are broken rather than take the room of other columns.
+_BROKEN = 24
 
 
 def json_line(value: Any) -> None:
@@ -30,7 +33,9 @@ def json_line(value: Any) -> None:
 
 
 def piece(part: str | bytes) -> None:
-    """Print text as UTF-8 with its line ends as they are, or bytes."""
+    """Print text as UTF-8 with its line ends as they are, or bytes; these to no terminal."""
+    if isinstance(part, bytes) and sys.stdout.isatty():
+        raise SijillError("This format is no text for a terminal. Name a file, or send it on with > or |.")
     sys.stdout.buffer.write(part.encode() if isinstance(part, str) else part)
 
 
@@ -61,23 +66,43 @@ class Screen:
         joined.stylize(style)
         self.console.print(joined, soft_wrap=False)
 
-    def table(self, columns: Sequence[str], rows: Iterable[Sequence[object]], whole: Sequence[str] = ()) -> None:
-        """Print a table that folds its cells to fit; columns named in ``whole`` are never folded."""
+    def table(
+        self,
+        columns: Sequence[str],
+        rows: Iterable[Sequence[object]],
+        whole: Sequence[str] = (),
+        none: str = "Nothing to list.",
+    ) -> None:
+        """Print a table that folds its cells to fit, ``none`` where it has no rows.
+
+        Words of columns named in ``whole`` are not broken as long as there is room.
+        """
+        cells = [[self.text(cell) for cell in row] for row in rows]
+        if not cells:
+            self.line(none)
+            return
         grid = Table(header_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-        for column in columns:
-            grid.add_column(column, overflow="fold", no_wrap=column in whole)
-        for row in rows:
-            grid.add_row(*(self.text(cell) for cell in row))
+        for column, width in zip(columns, self._widths(columns, cells, whole), strict=True):
+            grid.add_column(column, overflow="fold", width=width)
+        for row in cells:
+            grid.add_row(*row)
         self.console.print(grid)
 
-    def more(self, left: More | msgspec.UnsetType) -> None:
-        """Say how many reports are not quoted."""
-        if left:
-            told = f"{left.for_} more for, {left.against} more against"
-            self.line(f"  {told}; --all-evidence quotes them", style="italic")
+    def _widths(self, columns: Sequence[str], cells: Sequence[Sequence[Text]], whole: Sequence[str]) -> list[int]:
+        natural, least = [], []
+        for at, column in enumerate(columns):
+            told = [column, *(row[at].plain for row in cells)]
+            natural.append(max(map(longest_line, told)))
+            word = max(map(longest_word, told))
+            least.append(word if column in whole else min(word, _BROKEN))
+        firm = [at for at, column in enumerate(columns) if column in whole]
+        # A blank at both ends of a line, and after and between columns.
+        return column_widths(natural, least, self.console.width - 2 * len(columns) - 1, firm)
 
-    def notes(self, notes: Iterable[str | None]) -> None:
-        """Print the remarks that documents carry, each once with how many carry it."""
-        told = [note for note in notes if note]
-        for note in sorted(set(told)):
-            self.line(f"Note on {told.count(note)} of these:", note, style="italic")
+    def notes(self, notes: Iterable[str | None], of: str = "these") -> None:
+        """Print the remarks that documents carry, each once with how many of ``of``, those shown, carry it."""
+        all_told = list(notes)
+        for note, count in sorted(Counter(note for note in all_told if note).items()):
+            share = "all" if count == len(all_told) else count
+            on = "" if len(all_told) == 1 else f" on {share} of {of}"
+            self.line(f"Note{on}:", note, style="italic")

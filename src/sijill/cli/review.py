@@ -27,7 +27,7 @@ STEP_OF_KEY: dict[str, Step] = {"a": "accept", "r": "reject", "v": "quote-right"
 @click.command()
 @record_option
 @wait_option
-@user_option
+@user_option()
 @click.option(
     "--type", "types", multiple=True, help="PLOVER type, such as ASSAULT; with --ties a tie, such as backed_by."
 )
@@ -93,7 +93,7 @@ def _list(pending: list[Pending], form: str) -> None:
             json_line(one)
         return
     rows = [(one.judgement.id, one.judgement.act, one.judgement.user, one.why, one.file) for one in pending]
-    Screen().table(["judgement", "act", "by", "why", "report"], rows)
+    Screen().table(["judgement", "act", "by", "why", "report"], rows, none="No judgement was sent back.")
 
 
 def _key() -> str:
@@ -242,9 +242,8 @@ class _Loop:
         self.screen.line(f"Taken back: {step[0].act}.")
 
     def _show(self, one: Pending | Unjudged) -> None:
-        from sijill.cli import show
+        from sijill.cli.things import print_thing
         from sijill.model.judgements import Pending
-        from sijill.record.stored import StoredClaim, StoredRelation
 
         self.screen.line(f"--- {self.at + 1} of {len(self.queue)}", style="bold")
         if isinstance(one, Pending):
@@ -255,12 +254,10 @@ class _Loop:
                 self.screen.line("Report:", one.file)
                 return
         found = self._now()
-        if isinstance(found, StoredClaim):
-            show._claim(self.screen, self.record, found)
-        elif isinstance(found, StoredRelation):
-            show._relation(self.screen, self.record, found)
-        else:
+        if found is None:
             self.screen.line("Rejected; u takes that back if it was the last.")
+        else:
+            print_thing(self.screen, self.record, found)
 
     def _now(self) -> Unjudged | None:
         """What stands under the id now; None where it was rejected."""

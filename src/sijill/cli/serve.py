@@ -28,7 +28,7 @@ _PORT = 8351
     "--port", type=click.IntRange(0, 65535), default=_PORT, show_default=True, help="0 takes any that is free."
 )
 @click.option("--public", is_flag=True, help="A view to show: read-only, names masked, only what was accepted.")
-@user_option
+@user_option()
 @click.option(
     "--tiles", metavar="URL", help="Map tiles of a server, with {z}, {x}, {y}; it learns what is looked at."
 )
@@ -86,12 +86,11 @@ def _link(folder: Path) -> None:
     from rich.console import Console
 
     from sijill import pipeline
-    from sijill.lexicon.added import added_files
     from sijill.lexicon.loader import Lexicon
     from sijill.record.store import Record
 
     with Record.open(folder) as record:
-        lexicon = Lexicon.load(tuple(added_files(folder)))
+        lexicon = Lexicon.of_record(folder)
         if not record.count_incidents() or pipeline.is_linked(record, lexicon):
             return
         click.echo("The lexicon or the weights of linking changed: all claims are linked anew.")

@@ -10,10 +10,8 @@ import click
 from sijill.cli.options import format_option, record_option
 
 if TYPE_CHECKING:
-    from sijill.cli.output import Screen
-    from sijill.model.incidents import Incident
     from sijill.record.store import Record
-    from sijill.record.stored import ActorUse, PlaceUse, StoredClaim, StoredDocument, StoredRelation
+    from sijill.record.stored import ClaimFilter
 
 
 @click.command()
@@ -31,42 +29,30 @@ def show(key: str, folder: Path, form: str) -> None:
       sijill show liwa-al-quds --format json
     """
     from sijill.cli.output import Screen, json_line
-    from sijill.model.incidents import Incident
+    from sijill.cli.things import print_thing
     from sijill.record.store import Record
-    from sijill.record.stored import ActorUse, PlaceUse, StoredClaim, StoredDocument, StoredRelation
 
     with Record.open(folder) as record:
         shown = record.show(key)
         if form == "json":
             json_line(_plain(record, shown.kind, shown.value))
-            return
-        screen, value = Screen(), shown.value
-        if isinstance(value, StoredDocument):
-            _document(screen, record, value)
-        elif isinstance(value, StoredClaim):
-            _claim(screen, record, value)
-        elif isinstance(value, StoredRelation):
-            _relation(screen, record, value)
-        elif isinstance(value, Incident):
-            _incident(screen, record, value)
-        elif isinstance(value, ActorUse):
-            _actor(screen, record, value)
-        elif isinstance(value, PlaceUse):
-            _place(screen, record, value)
+        else:
+            print_thing(Screen(), record, shown.value)
 
 
 def _plain(record: Record, kind: str, value: Any) -> dict[str, Any]:
     """The thing as JSON, with the words of its evidence; incidents, actors and places with their claims."""
     import msgspec
 
+    from sijill.cli.things import tie_words_of, words_of
     from sijill.model.incidents import Incident
     from sijill.record.stored import ActorUse, ClaimFilter, PlaceUse, StoredClaim, StoredRelation
 
     plain: dict[str, Any] = {"kind": kind, **msgspec.to_builtins(value)}
     if isinstance(value, StoredClaim):
-        plain["quote"] = _words(record, value)
+        plain["quote"] = words_of(record, value)
     elif isinstance(value, StoredRelation):
-        plain["quotes"] = _tie_words(record, value)
+        plain["quotes"] = tie_words_of(record, value)
     elif isinstance(value, Incident):
         plain["claims"] = _with_quotes(record, ClaimFilter(claims=value.claims, current_only=False))
     elif isinstance(value, ActorUse):
@@ -76,216 +62,9 @@ def _plain(record: Record, kind: str, value: Any) -> dict[str, Any]:
     return plain
 
 
-def _with_quotes(record: Record, wanted: Any) -> list[dict[str, Any]]:
+def _with_quotes(record: Record, wanted: ClaimFilter) -> list[dict[str, Any]]:
     import msgspec
 
-    return [{**msgspec.to_builtins(told), "quote": _words(record, told)} for told in record.claims(wanted)]
+    from sijill.cli.things import words_of
 
-
-def _words(record: Record, told: StoredClaim) -> str:
-    span = told.claim.evidence
-    return record.text(told.document.id)[span.start : span.end]
-
-
-def _tie_words(record: Record, told: StoredRelation) -> list[str]:
-    text = record.text(told.document.id)
-    return [text[span.start : span.end] for span in told.relation.evidence]
-
-
-def _said_by(document: StoredDocument) -> str:
-    from sijill.cli import words
-
-    return f"{document.outlet or 'unknown outlet'}, {words.published(document.published)}, {document.file}"
-
-
-def _fields(screen: Screen, rows: list[tuple[str, object]]) -> None:
-    told = [row for row in rows if row[1] not in (None, "", ())]
-    screen.table(["field", "value"], told, whole=["field"])
-
-
-def _document(screen: Screen, record: Record, document: StoredDocument) -> None:
-    from sijill.cli import words
-    from sijill.record.stored import ClaimFilter, RelationFilter
-
-    _fields(
-        screen,
-        [
-            ("document", document.id),
-            ("title", document.title),
-            ("outlet", document.outlet),
-            ("author", document.author),
-            ("published", words.published(document.published)),
-            ("url", document.url),
-            ("file", document.file),
-            ("captured", document.retrieved_at),
-            ("characters", document.chars),
-            ("version", "newest" if document.current else "replaced by a newer capture"),
-            ("note", document.note),
-        ],
-    )
-    for told in record.issues():
-        if told.document == document.id:
-            screen.line("Issue:", told.issue.message)
-    _claims_of(screen, record, ClaimFilter(documents=(document.id,), current_only=False))
-    for tie in record.relations(RelationFilter(documents=(document.id,), current_only=False)):
-        _tie_line(screen, record, tie)
-
-
-def _claims_of(screen: Screen, record: Record, wanted: Any) -> None:
-    from sijill.cli import words
-    from sijill.cli.output import short
-
-    rows = [
-        (
-            short(told.claim.id),
-            words.two_lines(words.day(told.claim.date)),
-            words.kind(told.claim.event_type, told.claim.mode).replace("/", "\n") + f"\n{told.claim.status}",
-            _words(record, told),
-            told.document.outlet or told.document.file,
-        )
-        for told in record.claims(wanted)
-    ]
-    if rows:
-        screen.table(["claim", "day", "what", "words", "outlet"], rows, whole=["claim"])
-
-
-def _claim(screen: Screen, record: Record, told: StoredClaim) -> None:
-    from sijill.cli import words
-
-    claim = told.claim
-    place = claim.places[0] if claim.places else None
-    _fields(
-        screen,
-        [
-            ("claim", claim.id),
-            ("what", words.kind(claim.event_type, claim.mode)),
-            ("status", " ".join([claim.status, *(f"“{cue.text}”" for cue in claim.cues)])),
-            ("trigger", claim.trigger.text),
-            ("actor", words.mentions(claim.actors)),
-            ("recipient", words.mentions(claim.recipients)),
-            ("two-sided", "yes" if claim.symmetric else ""),
-            ("place", f"{place.text} [{place.id or 'not found'}]" if place else ""),
-            ("day", f"{words.day(claim.date)} from “{claim.date.text}”" if claim.date else ""),
-            ("hurt", words.casualties(claim)),
-            ("cited", "، ".join(source.text for source in claim.sources)),
-            ("materiel", "، ".join(quote.text for quote in claim.materiel)),
-            ("read by", f"{claim.rule}, score {claim.score:g}"),
-            ("judged", _judged(told)),
-            ("said by", _said_by(told.document)),
-            ("note", told.document.note),
-        ],
-    )
-    screen.line(_words(record, told))
-
-
-def _judged(told: StoredClaim | StoredRelation) -> str:
-    """The verdict, and which fields a person stands behind."""
-    by = told.standing.by
-    fields = ", ".join(f"{'the rest' if name == '*' else name} by {user}" for name, user in by.items())
-    return told.standing.verdict + (f": {fields}" if fields else "")
-
-
-def _tie_line(screen: Screen, record: Record, told: StoredRelation) -> None:
-    relation = told.relation
-    sides = [side.text for side in (relation.subject, relation.object) if side]
-    names = " — ".join(sides or [party.text for party in relation.parties])
-    screen.line(f"{relation.relation} ({relation.status}, {relation.polarity})", names)
-    for words in _tie_words(record, told):
-        screen.line(words)
-
-
-def _relation(screen: Screen, record: Record, told: StoredRelation) -> None:
-    _tie_line(screen, record, told)
-    _fields(
-        screen,
-        [
-            ("relation", told.relation.id),
-            ("valid", told.relation.valid),
-            ("cited", "، ".join(source.text for source in told.relation.sources)),
-            ("read by", told.relation.rule),
-            ("judged", _judged(told)),
-            ("said by", _said_by(told.document)),
-            ("note", told.document.note),
-        ],
-    )
-
-
-def _incident(screen: Screen, record: Record, incident: Incident) -> None:
-    from sijill.cli import words
-    from sijill.record.stored import ClaimFilter
-
-    told = list(record.claims(ClaimFilter(claims=incident.claims, current_only=False)))
-    _fields(
-        screen,
-        [
-            ("incident", incident.id),
-            ("what", words.kind(incident.event_type, incident.mode)),
-            ("status", incident.status),
-            ("day", incident.date.edtf if incident.date else ""),
-            ("place", incident.place.name if incident.place else ""),
-            ("actor", words.parties(incident.actors)),
-            ("recipient", words.parties(incident.recipients)),
-            ("hurt", words.incident_casualties(incident)),
-            ("independent sources", incident.independent_sources),
-        ],
-    )
-    for disagreement in incident.disagreements:
-        screen.line("Disagreement:", disagreement)
-    for values in incident.values:
-        if len(values.values) > 1:
-            options = "; ".join(f"{one.value} ({len(one.claims)})" for one in values.values)
-            screen.line(f"{values.field}:", options)
-    for one in told:
-        screen.line()
-        screen.line(_said_by(one.document), style="bold")
-        screen.line(_words(record, one))
-    for link in incident.links:
-        screen.line(f"Linked {link.a} and {link.b} ({link.weight:+.1f}):", "; ".join(link.reasons))
-    screen.notes(one.document.note for one in told)
-
-
-def _actor(screen: Screen, record: Record, use: ActorUse) -> None:
-    from sijill.record.stored import ClaimFilter, RelationFilter
-
-    actor = use.actor
-    _fields(
-        screen,
-        [
-            ("actor", actor.id),
-            ("name", actor.name_ar),
-            ("English", actor.name_en),
-            ("kind", f"{actor.kind}, {actor.sector}, {actor.inter}"),
-            ("role", actor.role),
-            ("also called", "، ".join(actor.aliases)),
-            ("parent in the lexicon", actor.parent),
-        ],
-    )
-    _claims_of(screen, record, ClaimFilter(actors=(actor.id,)))
-    ties = list(record.relations(RelationFilter(actors=(actor.id,))))
-    for tie in ties:
-        screen.line()
-        screen.line(_said_by(tie.document), style="bold")
-        _tie_line(screen, record, tie)
-    screen.notes(document.note for document in record.documents())
-
-
-def _place(screen: Screen, record: Record, use: PlaceUse) -> None:
-    from sijill.record.stored import ClaimFilter
-
-    place = use.place
-    point = "" if place.lat is None or place.lon is None else f"{place.lat:.4f}, {place.lon:.4f}"
-    _fields(
-        screen,
-        [
-            ("place", place.id),
-            ("name", place.name_ar),
-            ("English", place.name_en),
-            ("kind", place.kind),
-            ("lat, lon", point),
-            ("p-code", place.pcode),
-            ("within", place.parent),
-            ("also called", "، ".join(place.aliases)),
-        ],
-    )
-    _claims_of(screen, record, ClaimFilter(places=(place.id,)))
-    screen.notes(document.note for document in record.documents())
+    return [{**msgspec.to_builtins(told), "quote": words_of(record, told)} for told in record.claims(wanted)]

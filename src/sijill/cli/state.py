@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sijill.cli.evidence import add_notes, name_of, print_evidence, print_more
 from sijill.cli.options import Day, evidence_option, format_option, record_option
 
 if TYPE_CHECKING:
     from sijill.cli.output import Screen
-    from sijill.model.state import Condition, Evidence, Named, State, Tie
+    from sijill.model.state import Condition, Evidence, Question, State, Tie
+    from sijill.record.store import Record
 
 
 @click.command()
@@ -48,17 +50,20 @@ def state(
     """
     if sum(part is not None for part in (actor, place, pair)) != 1:
         raise click.UsageError("Ask about one thing: --actor, --place or --pair.")
+    from sijill.analysis.naming import find_pair
     from sijill.analysis.state import state as ask
     from sijill.cli.output import Screen, json_line
     from sijill.record.store import Record
 
     with Record.open(folder) as record:
-        answer = ask(record, on, known_by, actor, place, pair, all_evidence=all_evidence)
+        both = find_pair(record, *pair) if pair else None
+        answer = ask(record, on, known_by, actor, place, both, all_evidence=all_evidence)
         notes = record.notes(piece.document for piece in _pieces(answer))
+        asked = _asked(record, answer.question)
     if form == "json":
         json_line(with_notes(answer, notes))
     else:
-        _print(Screen(), answer, notes)
+        _print(Screen(), asked, answer, notes)
 
 
 def with_notes(answer: State, notes: Mapping[str, str]) -> dict[str, Any]:
@@ -66,20 +71,16 @@ def with_notes(answer: State, notes: Mapping[str, str]) -> dict[str, Any]:
     import msgspec
 
     plain: dict[str, Any] = msgspec.to_builtins(answer)
-    for told in (*plain["ties"], *plain["places"], *plain["condition"]):
-        for piece in (*told["for"], *told.get("against", ())):
-            if piece["document"] in notes:
-                piece["note"] = notes[piece["document"]]
+    told = (*plain["ties"], *plain["places"], *plain["condition"])
+    add_notes((piece for one in told for piece in (*one["for"], *one.get("against", ()))), notes)
     return plain
 
 
-def _print(screen: Screen, answer: State, notes: Mapping[str, str]) -> None:
+def _print(screen: Screen, asked: str, answer: State, notes: Mapping[str, str]) -> None:
     from sijill.cli.output import short
 
-    question = answer.question
-    asked = question.actor or question.place or " and ".join(question.pair or ())
     by = f", as known by {answer.known_by}" if answer.known_by else ""
-    screen.line(f"{asked} on {answer.on}{by}", style="bold")
+    screen.line(asked, f"on {answer.on}{by}", style="bold")
     for tie in (*answer.ties, *answer.places):
         _tie(screen, tie)
     for condition in answer.condition:
@@ -92,7 +93,17 @@ def _print(screen: Screen, answer: State, notes: Mapping[str, str]) -> None:
         screen.line()
         screen.line(answer.note)
     documents = sorted({piece.document for piece in _pieces(answer)})
-    screen.notes(notes.get(document) for document in documents)
+    screen.notes((notes.get(document) for document in documents), "the reports quoted")
+
+
+def _asked(record: Record, question: Question) -> str:
+    """Whom or what the question is about, by name."""
+    from sijill.analysis.naming import label
+
+    if question.place:
+        return label(record, "place", question.place)
+    actors = question.pair or ((question.actor,) if question.actor else ())
+    return " and ".join(label(record, "actor", key) for key in actors)
 
 
 def _pieces(answer: State) -> list[Evidence]:
@@ -100,46 +111,26 @@ def _pieces(answer: State) -> list[Evidence]:
     return [piece for one in told for piece in (*one.for_, *getattr(one, "against", ()))]
 
 
-def _name(named: Named | None) -> str:
-    if named is None:
-        return ""
-    return f"{named.name_ar} / {named.name_en}" if named.name_en else named.name_ar
-
-
 def _tie(screen: Screen, tie: Tie) -> None:
-    from sijill.codebook.loader import relation_types
+    from sijill.cli import words
+    from sijill.codebook.loader import relation_words
 
-    kind = relation_types().get(tie.relation)
-    wording = (kind.inverse if tie.role == "object" else kind.label) if kind else tie.relation
-    others = "، ".join(map(_name, tie.parties)) if tie.parties else _name(tie.other)
-    age = f", last evidence {tie.last_evidence}, {tie.age_days} days before" if tie.last_evidence else ""
+    others = "، ".join(map(name_of, tie.parties)) if tie.parties else name_of(tie.other)
+    before = f"{tie.age_days} day{'' if tie.age_days == 1 else 's'} before" if tie.age_days else "that very day"
+    age = f", last evidence {tie.last_evidence}, {before}" if tie.last_evidence else ""
     screen.line()
-    screen.line(tie.standing.upper(), wording, others, style="bold")
-    sources = (
-        "1 independent source"
-        if tie.independent_sources == 1
-        else (f"{tie.independent_sources} independent sources")
-    )
-    screen.line(f"  {tie.status}; held {tie.valid.edtf or 'for unknown time'}{age}; {sources}")
-    _evidence(screen, "for", tie.for_)
-    _evidence(screen, "against", tie.against)
-    screen.more(tie.more)
+    screen.line(tie.standing.upper(), relation_words(tie.relation, tie.role), others, style="bold")
+    sources = f"{tie.independent_sources} independent source{'' if tie.independent_sources == 1 else 's'}"
+    screen.line(f"  {tie.status}; {words.held(tie.valid.edtf)}{age}; {sources}")
+    print_evidence(screen, "for", tie.for_)
+    print_evidence(screen, "against", tie.against)
+    print_more(screen, tie.more)
     if tie.note:
         screen.line("  ", tie.note)
-
-
-def _evidence(screen: Screen, side: str, pieces: Iterable[Evidence]) -> None:
-    from sijill.cli import words
-
-    for piece in pieces:
-        cited = f", citing {'، '.join(piece.cited)}" if piece.cited else ""
-        outlet = piece.outlet or piece.file
-        screen.line(f"  {side}:", outlet, f"{words.published(piece.published)}{cited} [{piece.status}]")
-        screen.line("   ", " ".join(piece.quote.split()))
 
 
 def _condition(screen: Screen, condition: Condition) -> None:
     since = f" since {condition.since}" if condition.since else ""
     screen.line()
-    screen.line(_name(condition.of), f"{condition.what}{since} [{condition.status}]", style="bold")
-    _evidence(screen, "for", condition.for_)
+    screen.line(name_of(condition.of), f"{condition.what}{since} [{condition.status}]", style="bold")
+    print_evidence(screen, "for", condition.for_)

@@ -100,7 +100,7 @@ def print_summary(screen: Screen, summary: Summary, folder: Path) -> None:
         ("Places of claims", f"{found} found, {unknown} not found, {none} not told"),
     ]
     if summary.unknown_places:
-        rows.append(("Not found", _listed(summary.unknown_places, _NAMED)))
+        rows.append(("Places not found", _listed(summary.unknown_places, _NAMED)))
     if summary.accepted or summary.rejected or summary.sent_back:
         rows.append(("Judged", f"{summary.accepted} claims accepted, {summary.rejected} rejected"))
     if summary.sent_back:

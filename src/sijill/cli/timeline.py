@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from sijill.cli.evidence import add_notes, name_of, print_evidence, print_more
 from sijill.cli.options import Day, evidence_option, picture_option, record_option
 
 if TYPE_CHECKING:
     from sijill.analysis.timeline import Act, Line, Timeline
     from sijill.cli.output import Screen
-    from sijill.model.state import Evidence, Named
 
 #: One sign for each standing; the terminal shows them without colour too.
 SIGNS = {"current": "█", "shifting": "▓", "contested": "╳", "former": "░", "stale": "·"}
 _MONTHS_SHOWN = 7
+#: Periods that do not yet tell how long one is: the last may be cut short.
+_FEW = 2
+#: Cells before the first sign of a line, and those of a year.
+_INDENT, _YEAR = 3, 4
 
 
 @click.command()
@@ -79,19 +83,20 @@ def with_notes(found: Timeline, notes: Mapping[str, str]) -> dict[str, Any]:
 
     plain: dict[str, Any] = msgspec.to_builtins(found)
     pieces = [piece for line in plain["lines"] for piece in (*line["for"], *line["against"])]
-    for piece in (*pieces, *(act["evidence"] for act in plain["acts"])):
-        if piece["document"] in notes:
-            piece["note"] = notes[piece["document"]]
+    add_notes((*pieces, *(act["evidence"] for act in plain["acts"])), notes)
     return plain
 
 
 def _print(screen: Screen, found: Timeline, notes: Mapping[str, str], quotes: bool, acts: bool) -> None:
     from sijill.analysis.plots import label_of
 
-    screen.line(_name(found.of), style="bold")
+    screen.line(name_of(found.of), style="bold")
     if found.periods:
-        screen.line(f"{found.periods[0][:_MONTHS_SHOWN]} to {found.periods[-1][:_MONTHS_SHOWN]}")
+        span = f"{found.periods[0][:_MONTHS_SHOWN]} to {found.periods[-1][:_MONTHS_SHOWN]}"
+        screen.line(span + scale(found.periods))
         screen.line("  ".join(f"{sign} {standing}" for standing, sign in SIGNS.items()))
+        screen.line()
+        screen.line(" " * _INDENT + ruler(found.periods))
     for line in found.lines:
         screen.line()
         mark = "!" if line.contested or line.against else " "
@@ -107,36 +112,42 @@ def _print(screen: Screen, found: Timeline, notes: Mapping[str, str], quotes: bo
     if found.note:
         screen.line(found.note)
     shown = [piece for line in found.lines for piece in (*line.for_, *line.against)]
-    screen.notes(notes.get(document) for document in sorted({piece.document for piece in shown}))
+    documents = sorted({piece.document for piece in shown})
+    screen.notes((notes.get(document) for document in documents), "the reports quoted")
+
+
+def scale(periods: Sequence[str]) -> str:
+    """Say how many months a sign stands for; nothing where too few periods tell."""
+    if len(periods) <= _FEW:
+        return ""
+    first, second = (int(day[:4]) * 12 + int(day[5:7]) for day in periods[:2])
+    months = second - first
+    return f", {'a month' if months == 1 else f'{months} months'} a sign"
+
+
+def ruler(periods: Sequence[str]) -> str:
+    """Years above the signs: each where its first period stands, left out where there is no room."""
+    years = [day[:4] for day in periods]
+    begins = [at for at, year in enumerate(years) if at == 0 or year != years[at - 1]]
+    marks = ""
+    for at, after in zip(begins, [*begins[1:], len(years) + _YEAR], strict=True):
+        if at >= len(marks) and (at or after > _YEAR):
+            marks = marks.ljust(at) + years[at] + " "
+    return marks.rstrip()
 
 
 def _sides(screen: Screen, line: Line) -> None:
-    _evidence(screen, "for", line.for_)
-    _evidence(screen, "against", line.against)
-    screen.more(line.more)
-
-
-def _evidence(screen: Screen, side: str, pieces: Iterable[Evidence]) -> None:
-    from sijill.cli import words
-
-    for piece in pieces:
-        cited = f", citing {'، '.join(piece.cited)}" if piece.cited else ""
-        screen.line(
-            f"  {side}:", piece.outlet or piece.file, f"{words.published(piece.published)}{cited} [{piece.status}]"
-        )
-        screen.line("   ", " ".join(piece.quote.split()))
+    print_evidence(screen, "for", line.for_)
+    print_evidence(screen, "against", line.against)
+    print_more(screen, line.more)
 
 
 def _act(screen: Screen, act: Act, quotes: bool) -> None:
     days = dict.fromkeys(day for day in (act.earliest, act.latest) if day)
-    by = "، ".join(map(_name, act.actors))
-    to = "، ".join(map(_name, act.recipients))
+    by = "، ".join(map(name_of, act.actors))
+    to = "، ".join(map(name_of, act.recipients))
     who = [part for part in (f"by {by}" if by else "", f"to {to}" if to else "") if part]
     screen.line()
     screen.line("/".join(days) or "undated", f"{act.event_type} [{act.status}]", *who)
     if quotes:
-        _evidence(screen, "says", (act.evidence,))
-
-
-def _name(named: Named) -> str:
-    return f"{named.name_ar} / {named.name_en}" if named.name_en else named.name_ar
+        print_evidence(screen, "says", (act.evidence,))

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from sijill.model.claims import ActorMention, Claim, DateMention, Range
 from sijill.model.document import Published
+from sijill.model.entities import Actor, Place
 from sijill.model.incidents import Count, Incident, Party
+
+#: Ends of an EDTF interval that are unknown or open.
+_OPEN = ("", "..")
+
+
+def named(thing: Actor | Place) -> str:
+    """The id of an actor or place, and its names on a line of their own."""
+    return f"{thing.id}\n" + " / ".join(filter(None, (thing.name_ar, thing.name_en)))
 
 
 def published(value: Published | None) -> str:
@@ -20,6 +29,22 @@ def day(value: DateMention | None) -> str:
 def two_lines(edtf: str) -> str:
     """An interval with its end on a line of its own, for narrow columns."""
     return edtf.replace("/", "/\n")
+
+
+def held(edtf: str) -> str:
+    """When a tie is said to have held, from its EDTF interval; an unknown and an open end are said as such."""
+    if not edtf:
+        return "held for unknown time"
+    first, interval, last = map(_about, edtf.partition("/"))
+    if not interval:
+        return f"held {first}"
+    if first in _OPEN:
+        return f"held from an unknown day until {last}"
+    return f"held from {first} on" if last in _OPEN else f"held {first} to {last}"
+
+
+def _about(day: str) -> str:
+    return f"about {day.removesuffix('~')}" if day.endswith("~") else day
 
 
 def who(actor: str, recipient: str) -> str:
@@ -42,38 +67,40 @@ def span_of(value: Range | None) -> str:
 
 
 def count(value: Count | None) -> str:
-    """A count over several claims: low/best/high, shorter where they agree."""
+    """A count over several claims: the best, and where claims differ the lowest and highest too, as in 3 (2-5)."""
     if value is None:
         return ""
-    if value.low == value.best == value.high:
-        return str(value.low)
-    best = "?" if value.best is None else value.best
-    return f"{value.low}/{best}/{'+' if value.high is None else value.high}"
+    span = span_of(Range(value.low, value.high))
+    return span if value.best is None or span == str(value.best) else f"{value.best} ({span})"
+
+
+#: What the letters of :func:`casualties` and :func:`incident_casualties` mean.
+HURT = "hurt: k killed, w wounded, k+w killed or wounded; 3+ at least 3"
 
 
 def casualties(claim: Claim) -> str:
     """Killed and wounded of a claim in one cell."""
-    told = (
-        ("k", span_of(claim.killed)),
-        ("w", span_of(claim.wounded)),
-        ("k+w", span_of(claim.killed_or_wounded)),
-    )
-    return " ".join(f"{value} {name}" for name, value in told if value)
+    return _hurt(span_of(claim.killed), span_of(claim.wounded), span_of(claim.killed_or_wounded))
 
 
 def incident_casualties(incident: Incident) -> str:
     """Killed and wounded of an incident in one cell."""
-    told = (
-        ("k", count(incident.killed)),
-        ("w", count(incident.wounded)),
-        ("k+w", count(incident.killed_or_wounded)),
-    )
-    return " ".join(f"{value} {name}" for name, value in told if value)
+    return _hurt(count(incident.killed), count(incident.wounded), count(incident.killed_or_wounded))
+
+
+def _hurt(killed: str, wounded: str, either: str) -> str:
+    told = ((killed, "k"), (wounded, "w"), (either, "k+w"))
+    return " ".join(f"{value} {name}" for value, name in told if value)
 
 
 def kind(event_type: str, mode: tuple[str, ...]) -> str:
     """Type and modes."""
     return event_type + (f"/{','.join(mode)}" if mode else "")
+
+
+def what(told: Claim | Incident) -> str:
+    """Type, modes and status, a line each, for narrow columns."""
+    return "\n".join(filter(None, (told.event_type, ",".join(told.mode), told.status)))
 
 
 def parties(value: tuple[Party, ...]) -> str:

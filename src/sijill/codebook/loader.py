@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import resources
-from typing import Any, Literal, TypeVar
+from typing import Literal, TypeVar
 
 import msgspec
-import yaml
 
-from sijill.model.errors import LexiconError
+from sijill.model.datafile import read_data
 
 T = TypeVar("T")
 Quad = Literal["verbal cooperation", "material cooperation", "verbal conflict", "material conflict"]
@@ -79,18 +77,8 @@ class CodeName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def load_file(name: str, kind: type[T]) -> T:
-    """Read one YAML file of this package as ``kind``.
-
-    Raises :class:`LexiconError` with the file and what is wrong in it.
-    """
-    written = resources.files("sijill.codebook").joinpath(name).read_text("utf-8")
-    try:
-        raw: Any = yaml.load(written, Loader=yaml.CSafeLoader)
-        return msgspec.convert(raw, kind, strict=False)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise LexiconError(
-            f"codebook/{name}: {error}. Mend that entry as the head of the file describes."
-        ) from error
+    """Read one YAML file of this package as ``kind``; errors as in :func:`read_data`."""
+    return read_data("sijill.codebook", name, kind)
 
 
 @cache
@@ -103,6 +91,17 @@ def event_types() -> dict[str, EventType]:
 def relation_types() -> dict[str, RelationType]:
     """The relations by name."""
     return load_file("relations.yaml", dict[str, RelationType])
+
+
+def relation_words(name: str, role: str) -> str:
+    """A relation in English, from the side of who plays ``role`` in it: "backed by", for the object "backs".
+
+    A name that is no relation stands as it is.
+    """
+    kind = relation_types().get(name)
+    if kind is None:
+        return name
+    return kind.inverse if role == "object" else kind.label
 
 
 @cache

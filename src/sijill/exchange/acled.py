@@ -9,13 +9,11 @@ from sijill.codebook.loader import countries
 from sijill.exchange.cells import BOM, Cell, line, row
 from sijill.exchange.places import coarse
 from sijill.exchange.view import ExportView, Told
-from sijill.model.claims import ACTUAL
+from sijill.model.claims import HAPPENED
 from sijill.model.incidents import Party
 
 #: ACLED dates an event to a month at the most.
 _LONGEST = 31
-#: Statuses of incidents that did happen as far as somebody says; habits and readings are no events.
-_EVENTS = ACTUAL - {"habitual", "opinion"}
 
 
 class Acled:
@@ -29,7 +27,7 @@ class Acled:
         for told in view.incidents():
             placed = view.acled(told)
             day = told.incident.date.earliest if told.incident.date else None
-            if told.incident.status not in _EVENTS:
+            if told.incident.status not in HAPPENED:
                 view.left_out[told.incident.status] += 1
             elif placed is None:
                 view.left_out["not an ACLED event"] += 1

@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from sijill.codebook import acled
-from sijill.codebook.loader import load_file, relation_types
+from sijill.codebook.loader import load_file, relation_words
 from sijill.exchange.places import coarse
 from sijill.exchange.view import ExportView, Told
 from sijill.model.claims import ActorMention, PlaceMention, RelationClaim
@@ -161,7 +161,12 @@ def _read(stored: StoredClaim | StoredRelation) -> str:
 
 def _summary(told: Told) -> str:
     incident = told.incident
-    parts = [f"status {incident.status}", f"{incident.independent_sources} independent sources"]
+    sources = (
+        "1 independent source"
+        if incident.independent_sources == 1
+        else f"{incident.independent_sources} independent sources"
+    )
+    parts = [f"status {incident.status}", sources]
     for what, count in (("killed", incident.killed), ("wounded", incident.wounded)):
         if count is not None:
             high = "open" if count.high is None else count.high
@@ -227,8 +232,7 @@ def _tie(view: ExportView, stored: StoredRelation) -> Iterator[Entity]:
 def _links(
     view: ExportView, relation: RelationClaim, mentions: list[ActorMention], stored: StoredRelation, quote: str
 ) -> Iterator[Entity]:
-    kind = relation_types().get(relation.relation)
-    label = kind.label if kind else relation.relation
+    label = relation_words(relation.relation, "subject")
     when = _ends(relation.valid)
     proof = [_id("document", stored.document.id)]
     shared: dict[str, list[Any]] = {

@@ -9,10 +9,8 @@ from sijill.codebook.loader import countries
 from sijill.exchange.cells import BOM, Cell, line, row
 from sijill.exchange.places import coarse
 from sijill.exchange.view import ExportView, Told
-from sijill.model.claims import ACTUAL
+from sijill.model.claims import HAPPENED
 from sijill.model.incidents import Party
-
-_EVENTS = ACTUAL - {"habitual", "opinion"}
 
 
 class Ged:
@@ -26,7 +24,7 @@ class Ged:
         for told in view.incidents():
             incident = told.incident
             when = incident.date
-            if incident.event_type != "ASSAULT" or incident.status not in _EVENTS:
+            if incident.event_type != "ASSAULT" or incident.status not in HAPPENED:
                 view.left_out["not violence that happened"] += 1
             elif incident.killed is None or not incident.killed.low:
                 view.left_out["nobody known to be killed"] += 1

@@ -8,13 +8,13 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from sijill.exchange.importing import ImportRow, around, parts, row_error, wrong_type
+from sijill.model.datafile import read_data
 from sijill.model.errors import SijillError
 from sijill.text.edtf import format_interval, month_end, parse
 
@@ -42,8 +42,7 @@ class AcledKind(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 @cache
 def acled_kinds() -> dict[str, AcledKind]:
     """``acled_types.yaml``."""
-    raw = (files("sijill.exchange") / "acled_types.yaml").read_bytes()
-    return msgspec.yaml.decode(raw, type=dict[str, AcledKind])
+    return read_data("sijill.exchange", "acled_types.yaml", dict[str, AcledKind])
 
 
 def acled(path: Path) -> Iterator[ImportRow]:

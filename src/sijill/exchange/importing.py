@@ -16,6 +16,7 @@ from sijill import __version__
 from sijill.codebook.loader import known_mode, known_type, possible_modes
 from sijill.exchange.imported import RULE
 from sijill.exchange.places import coarse
+from sijill.extraction.ids import content_id
 from sijill.lexicon.gazetteer import name_key
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import (
@@ -26,7 +27,6 @@ from sijill.model.claims import (
     DocumentInfo,
     Extraction,
     PlaceMention,
-    Precision,
     Range,
     SourceMention,
 )
@@ -34,8 +34,10 @@ from sijill.model.document import IMPORTED, Block, Document, Published
 from sijill.model.entities import Place
 from sijill.model.geo import distance_km
 from sijill.model.spans import Quote, Span
+from sijill.resolution.places import kind_precision
 from sijill.text.edtf import format_interval, parse
 from sijill.text.normalise import fold
+from sijill.text.time_days import Days, precision_of
 
 #: A place of the gazetteer with the row's name counts as the row's place within so many kilometres.
 _SAME_PLACE_KM = 25.0
@@ -118,6 +120,28 @@ class Importer:
 
     def _document(self, row: ImportRow) -> tuple[Document, Extraction]:
         told = _Text()
+        claim = self._claim(row, told)
+        document = self._written(row, told.text)
+        claim = msgspec.structs.replace(
+            claim,
+            id=content_id("claim", "import", document.sha256),
+            evidence=Span(0, len(told.text) - 1),
+        )
+        info = DocumentInfo(
+            document.id,
+            document.file,
+            document.url,
+            document.title,
+            document.outlet,
+            document.published,
+            document.sha256,
+            len(document.text),
+            document.note,
+        )
+        return document, Extraction(info, (claim,), (), (), ())
+
+    def _claim(self, row: ImportRow, told: _Text) -> Claim:
+        """Write the row into ``told`` and return what it claims; id and evidence follow from the whole text."""
         told.put("data set", self._set.name)
         told.put("id", row.key)
         trigger = told.put("event", row.kind)
@@ -129,12 +153,8 @@ class Importer:
         sources = tuple(self._source(told.put("source", name)) for name in row.sources)
         if row.notes:
             told.put("notes", row.notes)
-        text = told.text
-        raw = text.encode()
-        sha = hashlib.sha256(raw).hexdigest()
-        published = Published(row.published, "metadata") if row.published else None
-        claim = Claim(
-            id=hashlib.sha256(f"import\0{sha}".encode()).hexdigest()[:32],
+        return Claim(
+            id="",
             event_type=row.event_type,
             mode=row.mode,
             status="reported",
@@ -142,7 +162,7 @@ class Importer:
             rule=RULE + self._set.form,
             trigger=trigger,
             mentions=(trigger,),
-            evidence=Span(0, len(text) - 1),
+            evidence=Span(trigger.start, trigger.end),
             actors=(*actors, *recipients) if row.symmetric else actors,
             recipients=() if row.symmetric else recipients,
             symmetric=row.symmetric,
@@ -153,7 +173,12 @@ class Importer:
             wounded=Range(row.wounded, row.wounded) if row.wounded is not None else None,
             sources=sources,
         )
-        document = Document(
+
+    def _written(self, row: ImportRow, text: str) -> Document:
+        """The row as a document whose text is ``text``."""
+        raw = text.encode()
+        sha = hashlib.sha256(raw).hexdigest()
+        return Document(
             id=sha,
             file=f"{self._set.name}#{row.key}",
             raw=raw,
@@ -165,33 +190,16 @@ class Importer:
             title=f"{self._set.name} {row.key}",
             outlet=self._set.name,
             url=row.url,
-            published=published,
+            published=Published(row.published, "metadata") if row.published else None,
             retrieved_at=self._set.at,
             tool=f"sijill {__version__}",
             note=f"imported from {self._set.name}; terms: {self._set.terms}",
         )
-        info = DocumentInfo(
-            sha,
-            document.file,
-            document.url,
-            document.title,
-            document.outlet,
-            published,
-            sha,
-            len(text),
-            document.note,
-        )
-        return document, Extraction(info, (claim,), (), (), ())
 
     def _date(self, row: ImportRow, told: _Text) -> DateMention | None:
         if not row.date:
             return None
         at, days = told.put("date", row.date), parse(row.date)
-        known = days.earliest is not None and days.latest is not None
-        length = (days.latest - days.earliest).days + 1 if days.earliest and days.latest else 0
-        precision: Precision = (
-            "day" if length == 1 else "week" if length <= 10 else "month" if length <= 31 else "year"
-        )
         return DateMention(
             at.text,
             at.start,
@@ -199,7 +207,7 @@ class Importer:
             row.date,
             days.earliest.isoformat() if days.earliest else None,
             days.latest.isoformat() if days.latest else None,
-            precision if known else "unknown",
+            precision_of(Days(days.earliest, days.latest)),
         )
 
     def _actor(self, at: Quote) -> ActorMention:
@@ -219,18 +227,12 @@ class Importer:
         if lat is not None and lon is not None:
             told.put("coordinates", f"{lat} {lon}")
         listed = self._listed(row)
-        return (
-            PlaceMention(
-                at.text,
-                at.start,
-                at.end,
-                listed.id if listed else None,
-                listed.name_ar if listed else row.place,
-                lat if lat is not None else listed.lat if listed else None,
-                lon if lon is not None else listed.lon if listed else None,
-                row.geo_precision,
-            ),
-        )
+        precision = row.geo_precision
+        if lat is None and lon is None and listed is not None:
+            lat, lon = listed.lat, listed.lon
+            precision = None if lat is None else precision or kind_precision(listed)
+        key, name = (listed.id, listed.name_ar) if listed else (None, row.place)
+        return (PlaceMention(at.text, at.start, at.end, key, name, lat, lon, precision),)
 
     def _listed(self, row: ImportRow) -> Place | None:
         named = [*self._places.get(_plain(row.place), ()), *self._lexicon.gazetteer.named(name_key(row.place))]

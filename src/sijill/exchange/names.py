@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import combinations
 
+from sijill.lexicon.name_parts import bound, kunya
 from sijill.lexicon.titles import honorifics, kinds, titles
 from sijill.text.normalise import fold
 
@@ -17,9 +18,6 @@ QUOTES = "\"“”«»‘’'()\\[\\]‹›„"
 BETWEEN = rf"[\s{QUOTES}_\-–.،,/+]+"
 _TRIMMED = re.compile(rf"^[\s{QUOTES}،,.:؛]+|[\s{QUOTES}،,.:؛]+$")
 _PROCLITIC = re.compile("[وف]?[بلك]?(?=.{3})")
-#: Words that the next one belongs to: with it they make one part of a name.
-_OPENERS = ("ابو", "ابي", "ابا", "ام", "عبد", "بن", "ابن", "بنت", "ال")
-_KUNYA = frozenset({"ابو", "ابي", "ابا"})
 #: Fewer letters than this, and a name alone is mostly a common word.
 MIN_ALONE = 4
 #: Parts of longer names are not joined further than this: combinations would run wild.
@@ -79,7 +77,7 @@ def _parts(words: list[str]) -> Iterator[str]:
     held: list[str] = []
     for word in words:
         held.append(word)
-        if word not in _OPENERS:
+        if word not in bound():
             yield " ".join(held)
             held = []
     if held:
@@ -114,17 +112,17 @@ def pattern(form: str) -> str:
     written: list[str] = []
     words = form.split()
     for i, word in enumerate(words):
-        if word in _KUNYA:
-            piece = "اب[ويا]"
+        if word in kunya():
+            piece = f"(?:{'|'.join(sorted(kunya()))})"
         else:
             bare = word.removeprefix("ال")
-            free = (i > 0 or bare != word) and len(bare) >= 3 and (i == 0 or words[i - 1] not in _OPENERS)
+            free = (i > 0 or bare != word) and len(bare) >= 3 and (i == 0 or words[i - 1] not in bound())
             piece = ("(?:ال)?" if free and (i or len(words) > 1) else "ال" if bare != word else "") + re.escape(
                 bare
             )
         written.append(piece)
         if i + 1 < len(words):
-            joined = word in _OPENERS
+            joined = word in bound()
             written.append(f"(?:{BETWEEN})?" if joined else BETWEEN)
     return "".join(written)
 

@@ -1,22 +1,18 @@
-"""Pseudonyms for private persons and protected sources: in names and inside every quote alike.
-
-A person stays named only where the lexicon or a reviewer marks the role as public. Every other person named in
-a document gets a pseudonym, a keyed hash of the folded name: the same within one record, unlike in any other,
-and not to be guessed from a list of names without the record's key.
-"""
+"""Masking: the names that a record hides replaced in names, in every quote and in addresses alike."""
 
 from __future__ import annotations
 
-import hmac
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from sijill.exchange import names
-from sijill.exchange.protection import Marked, Protection
+from sijill.exchange.hidden_names import KEPT, HiddenNames
+from sijill.exchange.protection import Protection
 from sijill.exchange.replacing import Edit, Part, replace
+from sijill.lexicon.name_parts import kunya
 from sijill.model.claims import PersonMention
 from sijill.model.entities import Actor
 from sijill.record.search import variants
@@ -29,16 +25,6 @@ _WORD = re.compile(r"[^\W_]+")
 #: Proclitics that may be written onto a name; they stay where the name goes.
 _PROCLITIC = re.compile("[وف]?[بلك]?")
 _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2}[-_+.]?)+")
-_KUNYA = ("ابو", "ابي", "ابا")
-#: How most family names end that are made of a place or trade.
-_NISBA = ("ي", "يه")
-#: Shown for names of public persons: they stand as they are, and no shorter private name is found in them.
-_KEPT = ""
-
-
-def pseudonym(name: str, key: bytes, what: str = "person") -> str:
-    """The pseudonym of a folded name under the record's key."""
-    return f"{what}-" + hmac.digest(key, name.encode(), "sha256").hex()[:10]
 
 
 class Masker:
@@ -53,18 +39,11 @@ class Masker:
         protection: Protection | None = None,
     ) -> None:
         """``ordinary`` says whether a folded word means something else too, so that alone it is no name."""
-        self._protection = protection or Protection()
-        self._ordinary = ordinary
-        self._key = key
-        self._names: dict[str, str] = {}
-        self._ids: dict[str, str] = {}
-        self._public = frozenset(self._public_names(actors))
-        self._persons: set[str] = set()
-        self._enter_marked(actors)
-        self._enter_found(persons, actors)
-        self._enter_sources()
-        for name in self._public:
-            self._names.setdefault(name, _KEPT)
+        self._hidden = HiddenNames(persons, actors, ordinary, key, protection or Protection())
+        self._names = self._hidden.shown
+        self._ids = self._hidden.ids
+        #: How many sources are masked.
+        self.sources = len(protection.sources) if protection else 0
         self._by_word = self._index()
 
     def __bool__(self) -> bool:
@@ -72,114 +51,7 @@ class Masker:
 
     def __len__(self) -> int:
         """How many persons bear a pseudonym."""
-        return len(self._persons)
-
-    @property
-    def sources(self) -> int:
-        """How many sources are masked."""
-        return len(self._protection.sources)
-
-    def _public_names(self, actors: Mapping[str, Actor]) -> Iterator[str]:
-        private = {names.spelling(name) for mark in self._protection.private for name in mark.names}
-        hidden = self._marked_ids(self._protection.private)
-        for actor in actors.values():
-            if actor.person and actor.public and actor.id not in hidden:
-                told = {names.spelling(name) for name in (actor.name_ar, *actor.aliases)}
-                if told.isdisjoint(private):
-                    yield from told
-        for mark in self._protection.public:
-            yield from map(names.spelling, mark.names)
-
-    @staticmethod
-    def _marked_ids(marks: Iterable[Marked]) -> set[str]:
-        return {key for mark in marks for key in mark.ids}
-
-    def _enter_marked(self, actors: Mapping[str, Actor]) -> None:
-        for mark in self._protection.private:
-            listed = [actors[key] for key in mark.ids if key in actors]
-            told = [*mark.names, *(n for actor in listed for n in (actor.name_ar, actor.name_en, *actor.aliases))]
-            known = [parts for parts in (names.core(name, _never) for name in told) if parts]
-            longest = max(known, key=len, default=())
-            shown = self._person(" ".join(longest) or names.spelling(told[0]))
-            for key in mark.ids:
-                self._ids[key] = shown
-            for name in filter(None, told):
-                parts = names.core(name, _never) or (names.spelling(name),)
-                for form in (names.spelling(name), *names.forms(parts, True, self._ordinary)):
-                    self._add(form, shown)
-
-    def _enter_found(self, persons: Iterable[PersonMention], actors: Mapping[str, Actor]) -> None:
-        found: list[tuple[tuple[str, ...], PersonMention]] = []
-        public_ids = {key for key, actor in actors.items() if not actor.person or actor.public}
-        public_ids = (public_ids | self._marked_ids(self._protection.public)) - self._marked_ids(
-            self._protection.private
-        )
-        for person in persons:
-            parts = names.core(person.text, self._ordinary)
-            if person.id in public_ids or not parts or self._is_public(parts):
-                continue
-            found.append((parts, person))
-        found.sort(key=lambda one: (-len(one[0]), one[0], one[1].text))
-        endings = self._endings(parts for parts, _ in found)
-        for parts, person in reversed(found):
-            # Words that follow a name in the sentence and were read as part of it: the name is the shorter one.
-            words = " ".join(parts).split()
-            begun = (" ".join(words[:n]) for n in range(len(words) - 1, 1, -1))
-            owner = next((endings[one] for one in begun if one in endings), None)
-            trailing = owner is not None and not parts[-1].endswith(_NISBA)
-            whole = owner if owner is not None and trailing else " ".join(parts)
-            shown = self._names.get(whole) or self._person(whole)
-            if person.id:
-                self._ids[person.id] = shown
-            given = parts[0] in self._given_alone(parts)
-            ordinary = _always if trailing else self._ordinary
-            for form in names.forms(parts, not given, ordinary):
-                self._add(form, shown)
-            for form in names.titled_forms(person.text, parts) if len(parts) == 1 else ():
-                self._add(form, shown)
-            for alias in person.aliases:
-                other = names.core(alias, self._ordinary) or (names.spelling(alias),)
-                for form in names.forms(other, True, self._ordinary):
-                    self._add(form, shown)
-
-    def _endings(self, found: Iterable[tuple[str, ...]]) -> dict[str, str]:
-        """Two or more last words of every name, and the longest name that ends in them."""
-        marked = [names.core(name, _never) for mark in self._protection.private for name in mark.names]
-        endings: dict[str, str] = {}
-        for parts in sorted((*found, *marked), key=lambda one: (len(" ".join(one).split()), one)):
-            words = " ".join(parts).split()
-            for n in range(len(words) - 1):
-                endings[" ".join(words[n:])] = " ".join(words)
-        return endings
-
-    def _given_alone(self, parts: tuple[str, ...]) -> Collection[str]:
-        """A given name by itself, which many bear, is looked for with its title only."""
-        short = (
-            len(parts) == 1
-            and (" " not in parts[0] or parts[0].startswith("عبد "))
-            and not parts[0].startswith("ال")
-        )
-        return parts if short else ()
-
-    def _enter_sources(self) -> None:
-        for source in self._protection.sources:
-            shown = pseudonym(names.spelling(source.names[0]), self._key, "source")
-            for name in source.names:
-                self._add(names.spelling(name), shown)
-            for key in source.ids:
-                self._ids[key] = shown
-
-    def _person(self, name: str) -> str:
-        shown = pseudonym(name, self._key)
-        self._persons.add(shown)
-        return shown
-
-    def _is_public(self, parts: tuple[str, ...]) -> bool:
-        return " ".join(parts) in self._public
-
-    def _add(self, form: str, shown: str) -> None:
-        if form and form not in self._public:
-            self._names.setdefault(form, shown)
+        return len(self._hidden.persons)
 
     def _index(self) -> dict[str, list[tuple[re.Pattern[str], str]]]:
         """Spellings by the word they begin with, the longest first: many names cost no more than few."""
@@ -217,7 +89,7 @@ class Masker:
             if hit is None:
                 continue
             begins, done, shown = hit
-            if shown != _KEPT:
+            if shown != KEPT:
                 yield *folded.original(begins, done), shown
 
     def _named_at(self, folded: str, word: re.Match[str]) -> tuple[int, int, str] | None:
@@ -231,7 +103,7 @@ class Masker:
                 if hit is None:
                     continue
                 end = at + hit.end() if article else hit.end()
-                told = "ل" + shown if article and shown != _KEPT else shown
+                told = "ل" + shown if article and shown != KEPT else shown
                 if best is None or (end, -at) > (best[1], -best[0]):
                     best = at, end, told
         return best
@@ -252,7 +124,7 @@ class Masker:
 
     @cached_property
     def _hidden_words(self) -> frozenset[str]:
-        told = {word for name, shown in self._names.items() if shown != _KEPT for word in name.split()}
+        told = {word for name, shown in self._names.items() if shown != KEPT for word in name.split()}
         return frozenset().union(*(variants(fold(word)) for word in told))
 
     def url(self, url: str) -> str:
@@ -278,19 +150,11 @@ class Masker:
         return value
 
 
-def _never(_word: str) -> bool:
-    return False
-
-
-def _always(_word: str) -> bool:
-    return True
-
-
 def _key(word: str) -> str:
     """What a name is filed under by its first word: without article, a kunya and its spellings as one."""
     low = word.casefold()
-    if low.startswith(_KUNYA):
-        return _KUNYA[0]
+    if low.startswith(tuple(kunya())):
+        return "kunya"
     return "عبد" if low.startswith("عبد") else low.removeprefix("ال")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import resources
 
 import msgspec
 
@@ -13,7 +14,9 @@ from sijill.lexicon.forms import nisba_forms, noun_variants, participle_forms, v
 from sijill.lexicon.loader import Lexicon
 from sijill.lexicon.marked import Marked, parse
 from sijill.lexicon.shapes import ACTOR_FILES, EVENT_FILES
+from sijill.model.errors import LexiconError
 from sijill.text.normalise import fold
+from sijill.text.time_words import PROCLITICS
 from sijill.text.tokens import tokenise
 
 _ACTORS = (*ACTOR_FILES, "actors/nations.yaml")
@@ -42,6 +45,8 @@ _FILES: Mapping[str, tuple[str, ...]] = {
     "given": ("names/parts.yaml", "names/given.txt"),
     "place": ("places/syria.csv", "places/arab_regions.csv", "places/arab_world.csv"),
 }
+#: Files of words beside the modules of :mod:`sijill.text`.
+_OF_TIME: Mapping[str, str] = {"calendar.yaml": "time", "numbers.yaml": "number"}
 _SKIPPED = frozenset({"match", "no_match", "en", "id", "needs"})
 
 
@@ -49,7 +54,8 @@ class Found(msgspec.Struct, frozen=True):
     """One thing that a word may be.
 
     ``ref`` is the entry's id or group, ``written`` what stands in ``file`` at ``line`` (0: in no file of the
-    lexicon, such as a place that was added), ``how`` how the word was reached from it.
+    lexicon, such as a place that was added), ``how`` how the word was reached from it. ``file`` is told from the
+    folder of the lexicon, with "text/" before those of dates and numbers.
     """
 
     kind: str
@@ -72,7 +78,34 @@ def find(word: str, lexicon: Lexicon) -> list[Found]:
             run = (first, *(token.norm for token in tokens[1:]))
             for one in _entries(match, run):
                 found.setdefault(one)
-    return list(found)
+    return [*found, *_told_of_time(tuple(token.norm for token in tokens))]
+
+
+def _told_of_time(run: tuple[str, ...]) -> Iterator[Found]:
+    """Words of dates and numbers, which stand beside the code that reads with them."""
+    first, *rest = run
+    article = "ال" + first[2:] if first.startswith("لل") else first
+    runs = {
+        " ".join((first[len(clitic) :], *rest)): clitic
+        for clitic in reversed(PROCLITICS)
+        if first.startswith(clitic)
+    }
+    runs |= {" ".join((article, *rest)): "ل" if article != first else ""}
+    for file, kind in _OF_TIME.items():
+        for name, value, _ in _beside(file).fields():
+            for _, text, line in value.strings():
+                clitic = runs.get(fold(text))
+                if clitic is not None:
+                    how = f"after {clitic}" if clitic else "as written"
+                    yield Found(kind, name, f"text/{file}", line, text, how)
+
+
+@cache
+def _beside(file: str) -> Marked:
+    tree = parse(file, resources.files("sijill.text").joinpath(file).read_text("utf-8"))
+    if not isinstance(tree, Marked):
+        raise LexiconError(f"text/{file}:{tree.line}: {tree.message} {tree.mend}")
+    return tree
 
 
 def _entries(match: Match, run: tuple[str, ...]) -> Iterator[Found]:

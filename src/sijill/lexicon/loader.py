@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from sijill.lexicon import files
-from sijill.lexicon.added import actors_of, tables_of
+from sijill.lexicon.added import actors_of, added_files, tables_of
 from sijill.lexicon.compiled_actors import compile_actors, compile_heads
 from sijill.lexicon.compiled_events import compile_causes, compile_events, compile_support
 from sijill.lexicon.compiled_names import compile_names, compile_places
@@ -85,6 +85,11 @@ class Lexicon:
     def load(cls, added: Sequence[Path] = ()) -> Lexicon:
         """Load the lexicon, once a process for one state of the files added to a record."""
         return _load(tuple((path, path.stat().st_mtime_ns) for path in added))
+
+    @classmethod
+    def of_record(cls, folder: Path) -> Lexicon:
+        """Load the lexicon with what was added to the record in ``folder``."""
+        return cls.load(added_files(folder))
 
     @cached_property
     def digest(self) -> str:

@@ -213,6 +213,9 @@ class PartsShape(Strict, frozen=True):
 
     openers: Words
     joiners: Words
+    bound: Words
+    kunya: Words
+    family_endings: Words
 
 
 class TitlesShape(Strict, frozen=True):

@@ -18,6 +18,7 @@ from sijill.linking.inputs import ClaimView
 #: Longer spans of days are blocked by months instead of days.
 _MAX_DAYS = 10
 _CELL = 0.5
+_IN_CELL = "cell:"
 #: Half the reach of a point in degrees of latitude: two points within 2 * 14 km share a cell.
 _REACH = 0.126
 _SHINGLE = 4
@@ -52,6 +53,11 @@ def probes(claim: ClaimView) -> Iterator[Key]:
         yield (*head, "words", sketch, "undated")
         if not days:
             yield (*head, "words", sketch, "dated")
+
+
+def is_cell(block: Key) -> bool:
+    """Say whether all that claims of a block need to have in common, but for days, is to be near one another."""
+    return block[-1].startswith(_IN_CELL)
 
 
 def _head(claim: ClaimView) -> Key:
@@ -102,7 +108,7 @@ def _where(claim: ClaimView) -> Iterator[str]:
     columns = range(floor((place.lon - wide) / _CELL), floor((place.lon + wide) / _CELL) + 1)
     for row in rows:
         for column in columns:
-            yield f"cell:{row}:{column}"
+            yield f"{_IN_CELL}{row}:{column}"
 
 
 def _sketches(evidence: str) -> list[str]:

@@ -105,12 +105,16 @@ def _follows(later: ClaimView, first: ClaimView) -> bool:
     return later.update_of[0] <= first.last and first.first <= later.update_of[1]
 
 
+#: The precision of a place that is an area.
+_AREA = 3
+
+
 def place(a: ClaimView, b: ClaimView) -> Weight | None:
     """Where: the same place, one within the other, near by, the same name, or too far apart."""
     one, other = a.place, b.place
     if one is None or other is None:
         return weigh("place.silent", "one of them names no place")
-    region = one.geo_precision == 3 or other.geo_precision == 3
+    region = _AREA in (one.geo_precision, other.geo_precision)
     if one.id is not None and one.id == other.id:
         if region:
             return weigh("place.same_region", f"both only in the area of {one.text}")
@@ -133,6 +137,19 @@ def place(a: ClaimView, b: ClaimView) -> Weight | None:
     if km <= limits["around_km"]:
         return weigh("place.around", f"{km:.0f} km apart")
     return weigh("place.apart", f"{km:.0f} km apart")
+
+
+def point(claim: ClaimView) -> tuple[float, float] | None:
+    """Return where the first place of a claim is, None where it is an area or that is not known."""
+    where = claim.place
+    if where is None or where.lat is None or where.lon is None or where.geo_precision == _AREA:
+        return None
+    return where.lat, where.lon
+
+
+def too_far(one: tuple[float, float], other: tuple[float, float]) -> bool:
+    """Say whether :func:`place` finds two points apart that are neither one place nor one within the other."""
+    return distance_km(*one, *other) > table().limits["around_km"]
 
 
 def kilometres(a: ClaimView, b: ClaimView) -> float | None:
@@ -238,6 +255,8 @@ def upstream(a: ClaimView, b: ClaimView) -> Weight | None:
     return weigh("upstream.same", f"both cite {min(shared)}") if shared else None
 
 
+#: Those that look at the texts of the documents too. So does :func:`day`, but only where one gives no day.
+OF_TEXTS: tuple[Comparison, ...] = (killed, wounded, wording)
 #: In the order in which a pair is looked at; the first three may contradict outright.
 COMPARISONS: tuple[Comparison, ...] = (
     kind,

@@ -29,6 +29,11 @@ class LinkDocument(msgspec.Struct, frozen=True):
     text: str
 
 
+def unread(document: str) -> LinkDocument:
+    """Make a document of which nothing but its id is known."""
+    return LinkDocument(document, "", None, None, None, "")
+
+
 class LinkClaim(msgspec.Struct, frozen=True):
     """A claim and the id of its document."""
 

@@ -10,9 +10,12 @@ from sijill.linking.comparisons import (
     COMPARISONS,
     DECISIVE,
     FINDINGS,
+    OF_TEXTS,
     Comparison,
     kilometres,
     modes_contradict,
+    place,
+    wording,
 )
 from sijill.linking.inputs import ClaimView
 from sijill.linking.weights import Weight, table
@@ -58,15 +61,52 @@ def total(a: ClaimView, b: ClaimView, limit: float) -> float | None:
     return round(told, 4)
 
 
+def hopeless(a: ClaimView, b: ClaimView, limit: float) -> bool:
+    """Say whether a pair is sure not to reach ``limit`` whatever the texts of its documents say.
+
+    The views may be of documents that were not read (:func:`sijill.linking.inputs.unread`).
+    """
+    if a.first is None or b.first is None:
+        # Whether one is news of the other its text tells.
+        return False
+    told = 0.0
+    for comparison, left in _with_best_left():
+        told += _at_most(comparison, a, b)
+        if told + left < limit:
+            return True
+    return False
+
+
+def _at_most(comparison: Comparison, a: ClaimView, b: ClaimView) -> float:
+    """What a comparison may add once the texts are read, from claims that both give days."""
+    if comparison is wording:
+        return _best(wording)
+    weight = comparison(a, b)
+    if weight is None:
+        return 0.0
+    return _best(comparison) if comparison in OF_TEXTS else weight.value
+
+
+@cache
+def apart_is_hopeless() -> bool:
+    """Say whether no pair whose places are apart reaches the threshold, whatever else it shares."""
+    weights = table().weights
+    best = sum(_best(comparison) for comparison in COMPARISONS if comparison is not place)
+    return weights["place.apart"] + best + _ROUNDING < table().link_at
+
+
 @cache
 def _with_best_left() -> tuple[tuple[Comparison, float], ...]:
     """Each comparison with the most that those after it can add."""
-    weights = table().weights
-    best = [
-        max((0.0, *(value for finding, value in weights.items() if finding.startswith(FINDINGS[comparison]))))
-        for comparison in COMPARISONS
-    ]
+    best = [_best(comparison) for comparison in COMPARISONS]
     return tuple((comparison, sum(best[at + 1 :]) + _ROUNDING) for at, comparison in enumerate(COMPARISONS))
+
+
+@cache
+def _best(comparison: Comparison) -> float:
+    """The most that a comparison can add."""
+    found = (value for finding, value in table().weights.items() if finding.startswith(FINDINGS[comparison]))
+    return max((0.0, *found))
 
 
 def contradict(a: ClaimView, b: ClaimView) -> str | None:

@@ -8,6 +8,8 @@ from importlib.resources import files
 
 import msgspec
 
+from sijill.model.datafile import read_data
+
 
 class Weights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """What ``weights.yaml`` holds; its comments say what each entry means."""
@@ -31,8 +33,7 @@ class Weight(msgspec.Struct, frozen=True):
 @cache
 def table() -> Weights:
     """Return the weights of this package."""
-    text = (files("sijill.linking") / "weights.yaml").read_bytes()
-    return msgspec.yaml.decode(text, type=Weights)
+    return read_data("sijill.linking", "weights.yaml", Weights)
 
 
 @cache

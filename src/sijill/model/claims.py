@@ -22,6 +22,8 @@ Status = Literal[
 ]
 #: Statuses under which the outlet or its source holds that the thing happened or held.
 ACTUAL: frozenset[str] = frozenset({"asserted", "reported", "alleged", "suspected", "habitual", "opinion"})
+#: Of these, statuses of one happening at its time: what is counted, and exported as an event.
+HAPPENED: frozenset[str] = ACTUAL - {"habitual", "opinion"}
 Outcome = Literal["killed", "wounded", "killed_or_wounded", "captured", "missing"]
 Party = Literal["actor", "recipient", "civilian", "unknown"]
 Precision = Literal["day", "days", "week", "month", "season", "year", "unknown"]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
-from importlib import resources
-from typing import Any, Literal
+from typing import Literal, TypeVar
 
 import msgspec
-import yaml
 
-from sijill.model.errors import LexiconError
+from sijill.model.datafile import read_data
 from sijill.reading.lines import bare, plain
 
+T = TypeVar("T")
 CueRole = Literal["furniture", "caption", "dateline"]
 Closes = Literal["never", "may-return", "for-good"]
 Where = Literal["line", "start", "anywhere"]
@@ -45,6 +44,9 @@ class Furniture(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     dateline_words: tuple[str, ...]
     openers: tuple[str, ...]
     waw_words: tuple[str, ...]
+    bylines: tuple[str, ...]
+    outlet_kinds: tuple[str, ...]
+    reporters: tuple[str, ...]
     nearness: Nearness
     given_names: tuple[str, ...]
 
@@ -66,11 +68,13 @@ class _Outlets(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Calendar(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Month names by number, weekday names by number (Monday is 0), and words that introduce a date."""
+    """Month names by number, weekday names by number (Monday is 0), and the words beside dates and clocks."""
 
     names: dict[int, tuple[str, ...]]
     weekdays: dict[int, tuple[str, ...]]
     labels: tuple[str, ...]
+    ago: tuple[str, ...]
+    clock_marks: tuple[str, ...]
 
 
 class Cue(msgspec.Struct, frozen=True):
@@ -115,19 +119,19 @@ def _any_of(phrases: Mapping[str, Cue], pattern: str) -> re.Pattern[str]:
     return re.compile(pattern.format(listed))
 
 
-def _load(name: str, kind: Any) -> Any:
-    written = resources.files("sijill.reading").joinpath(name).read_text("utf-8")
-    try:
-        return msgspec.convert(yaml.load(written, Loader=yaml.CBaseLoader), kind, strict=False)
-    except (yaml.YAMLError, msgspec.ValidationError) as error:
-        raise LexiconError(f"reading/{name}: {error}. Mend that entry as the file's head describes.") from error
+def _load(name: str, kind: type[T]) -> T:
+    return read_data("sijill.reading", name, kind, as_written=True)
+
+
+def any_word(words: Iterable[str]) -> str:
+    """A pattern for any of ``words`` in the text of :func:`plain`, the longest first."""
+    return "|".join(re.escape(word) for word in sorted({*map(plain, words)}, key=lambda word: (-len(word), word)))
 
 
 @cache
 def furniture() -> Furniture:
     """The phrases and words by which the parts of a page are known."""
-    loaded: Furniture = _load("furniture.yaml", Furniture)
-    return loaded
+    return _load("furniture.yaml", Furniture)
 
 
 @cache
@@ -139,12 +143,10 @@ def cues() -> CueTable:
 @cache
 def calendar() -> Calendar:
     """Month and weekday names."""
-    loaded: Calendar = _load("months.yaml", Calendar)
-    return loaded
+    return _load("months.yaml", Calendar)
 
 
 @cache
 def outlets() -> tuple[Outlet, ...]:
     """The known outlets."""
-    loaded: _Outlets = _load("outlets.yaml", _Outlets)
-    return loaded.outlets
+    return _load("outlets.yaml", _Outlets).outlets

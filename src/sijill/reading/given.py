@@ -27,18 +27,27 @@ class Given(msgspec.Struct, frozen=True):
 
 
 class MetaTable:
-    """The rows of a --meta table, found by path or by the file's base name."""
+    """The rows of a --meta table, found by path or by the file's base name; knows what did not fit."""
 
     def __init__(self, rows: dict[str, Given]) -> None:
         self._rows = rows
+        self._unasked = dict.fromkeys(rows)
+        self._missing: list[str] = []
 
     def for_file(self, file: str) -> Given:
         """What was given for ``file``: under its path as written, else under its base name, else nothing."""
         path = Path(file)
         for name in (file, str(path), path.name):
             if name in self._rows:
+                self._unasked.pop(name, None)
                 return self._rows[name]
+        self._missing.append(file)
         return Given()
+
+    @property
+    def misfits(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Files asked for that have no row, and files of rows that nobody asked for, in their order."""
+        return tuple(self._missing), tuple(self._unasked)
 
 
 def load_meta(path: str) -> MetaTable:

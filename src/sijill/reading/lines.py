@@ -35,6 +35,8 @@ _WORD = re.compile(r"[^\W_]+(?:[.:/,\-][^\W_]+)*")
 #: How a line that ends as sentences do begins when read backwards: its end is near, its beginning is not.
 _FULL_STOP_BACKWARD = re.compile(r"[\s\"”»“)\]]*(?:[.۔](?![.…\s])|[\"”»“]\s*[.۔]|[.۔]\s*[\"”»])")
 _CUT_OFF = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.)\])\s*$")
+#: Share of Arabic among the letters of a text up to which it is not Arabic.
+_LEAST_ARABIC = 0.1
 #: A ta marbuta can only end a word: inside one it shows menu entries glued together by a page dump.
 _GLUED = re.compile("ة[ء-ي]")
 #: So many words or fewer to each seam make a menu; more are a sentence with a slip of the keyboard.
@@ -127,3 +129,11 @@ def split_lines(text: str) -> list[Line]:
         found.append((start, hit.start() + len(body.rstrip()), breaks != 1))
         last_end = found[-1][1]
     return [line_at(text, start, end, gap) for start, end, gap in found]
+
+
+def hardly_arabic(text: str) -> bool:
+    """Say whether fewer letters of ``text`` are Arabic than foreign names and menus leave in a report."""
+    arabic = sum(map(len, _ARABIC_LETTERS.findall(text)))
+    if arabic > _LEAST_ARABIC * len(text):
+        return False
+    return arabic <= _LEAST_ARABIC * sum(map(len, _LETTERS.findall(text)))

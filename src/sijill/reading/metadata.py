@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from sijill.model.document import Block
+from sijill.reading.data import any_word, furniture
 from sijill.reading.lines import bare, plain
 from sijill.reading.outlets import (
     host_name,
@@ -18,10 +20,12 @@ from sijill.reading.outlets import (
 from sijill.reading.shapes import is_person
 
 _LINE = re.compile(r"[^\r\n]+")
-_BYLINE = re.compile(
-    r"(?:الكاتبه?|كتبه?|بقلم|اعداد وتحرير|اعداد|تقرير|مراسل)\s*[:：]?\s*(?P<name>[^:\-–—|/،,()]{3,40})"
-)
 _PARTS = re.compile(r"[-–—ـ/|_:()،,]+")
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_word(furniture().bylines)})\s*[:：]?\s*(?P<name>[^:\-–—|/،,()]{{3,40}})")
 
 
 def title_of(text: str, blocks: Sequence[Block]) -> str | None:
@@ -58,7 +62,7 @@ def _self_named(text: str, blocks: Sequence[Block]) -> str | None:
 def author_of(text: str, blocks: Sequence[Block]) -> str | None:
     """Who wrote the report, where a byline or a person's name beside headline or date says so."""
     for line in _lines(text, blocks, "dateline"):
-        byline = _BYLINE.match(_unify(line))
+        byline = _byline().match(_unify(line))
         if byline:
             return line[byline.start("name") : byline.end("name")].strip() or None
         for part in _PARTS.split(line):

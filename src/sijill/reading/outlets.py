@@ -6,7 +6,7 @@ import re
 from functools import cache
 from urllib.parse import urlsplit
 
-from sijill.reading.data import Outlet, outlets
+from sijill.reading.data import Outlet, any_word, furniture, outlets
 from sijill.reading.lines import bare, plain
 
 #: Characters, vowel marks included; a longer line names no outlet as a whole.
@@ -39,9 +39,11 @@ def _said_to() -> re.Pattern[str]:
     Names that are ordinary words count in quotation marks only.
     """
     listed = "|".join(re.escape(name) for name in sorted(_by_name(), key=lambda name: (-len(name), name)))
-    kinds = "(?:موقع|منصه|صحيفه|شبكه|وكاله|قناه|جريده|اذاعه) ?"
+    kinds = f"(?:{any_word(furniture().outlet_kinds)}) ?"
     # What stands before is looked at from behind the first letter: so the search skips to the next such letter.
-    to = rf"(?:ل(?<!\wل)|م(?<!\wم)راسل(?:ه|ي)? )\s?(?:{kinds})?"
+    openers = ("ل", *(f"{plain(word)} " for word in furniture().reporters))
+    to = "|".join(rf"{word[0]}(?<!\w{word[0]}){re.escape(word[1:])}" for word in openers)
+    to = rf"(?:{to})\s?(?:{kinds})?"
     quoted = rf"[\"“«‹]\s?(?P<quoted>{listed})\s?[\"”»›]"
     return re.compile(rf"{to}(?:{quoted}|(?P<name>{_unmistakable().pattern}))")
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from sijill.model.document import Block, Published
-from sijill.reading.data import furniture
+from sijill.reading.data import any_word, furniture
 from sijill.reading.lines import plain
 from sijill.reading.stated_date import StatedDate, dates_in, is_date_line, weekdays_in
 
@@ -89,7 +89,7 @@ def _contradicted(opening: str, found: StatedDate) -> bool:
 
 @cache
 def _either(words: tuple[str, ...]) -> str:
-    return r"(?<!\w)[وبل]?(?:" + "|".join(re.escape(plain(word)) for word in words) + r")(?!\w)"
+    return rf"(?<!\w)[وبل]?(?:{any_word(words)})(?!\w)"
 
 
 def _inferred(text: str, blocks: Sequence[Block]) -> Published | None:

@@ -10,6 +10,7 @@ from sijill.model.errors import ReadingError
 from sijill.reading.blocks import READABLE, cut_blocks
 from sijill.reading.html import read_html
 from sijill.reading.jsonl import read_row
+from sijill.reading.lines import hardly_arabic
 from sijill.reading.metadata import author_of, outlet_of, title_of
 from sijill.reading.published import published_of
 from sijill.reading.raw import HTML, MAX_BYTES, ROW, TEXT, Draft, RawItem
@@ -42,6 +43,8 @@ def read(item: RawItem, now: str, tool: str) -> Document:
     issues = item.issues + draft.issues
     if not any(block.role in READABLE and block.role != "dateline" for block in blocks):
         issues += (Issue("no_report", "The page holds menus and lists only; nothing in it was read as a report."),)
+    elif hardly_arabic(draft.text):
+        issues += (Issue("not_arabic", "Hardly any letter is Arabic, and only Arabic is read."),)
     url = given.url or draft.url
     digest = hashlib.sha256(item.raw).hexdigest()
     return Document(

@@ -57,6 +57,11 @@ def _returns(lines: Sequence[Line], shapes: Sequence[Shape], closing: int) -> in
 def report_roles(
     lines: Sequence[Line], shapes: Sequence[Shape], inside: Sequence[bool], last: int, headlines: set[str]
 ) -> list[BlockRole]:
+    """Give each line its role.
+
+    ``inside`` is what :func:`inside_report` said of the lines, ``last`` the index of the last line of prose;
+    ``headlines`` are the bare words of headlines.
+    """
     roles: list[BlockRole] = []
     listing = False
     paragraphs = 0

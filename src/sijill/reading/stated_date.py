@@ -11,7 +11,7 @@ from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from sijill.reading.data import calendar
+from sijill.reading.data import any_word, calendar
 from sijill.reading.lines import plain
 
 _YEAR = re.compile(r"\d{4}")
@@ -40,6 +40,23 @@ def _spelt(name: str) -> str:
     """A pattern for a name in the text as written: its letters with hamza and digits free."""
     free = {"ا": "[اأإآ]", "ي": "[يىئ]", "ه": "[هة]", "و": "[وؤ]", " ": r"\s+"}
     return "".join(free.get(char, re.escape(char)) for char in plain(name))
+
+
+class _LinePatterns(NamedTuple):
+    clock: re.Pattern[str]
+    ticker: re.Pattern[str]
+    ago: re.Pattern[str]
+
+
+@cache
+def _lines() -> _LinePatterns:
+    """What a line of a page holds besides a date: a clock, a clock before a headline, how long ago it was."""
+    marks = any_word(calendar().clock_marks)
+    return _LinePatterns(
+        re.compile(rf"\d{{1,2}}:\d{{2}}(?::\d{{2}})?\s*(?:{marks})?(?!\w)", re.IGNORECASE),
+        re.compile(rf"\s*\d{{1,2}}:\d{{2}}\s*(?:{marks})?\s+\w+\s+\w+", re.IGNORECASE),
+        re.compile(rf"^[^\w]*(?:منذ\s+)?(?:\d+\s+)?(?:{any_word(calendar().ago)})\s*(?:مضت)?$"),
+    )
 
 
 @cache
@@ -121,12 +138,7 @@ def weekdays_in(text: str) -> list[tuple[int, int, int]]:
     ]
 
 
-_CLOCK = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?\s*(?:صباحا|مساء|ص|م|am|pm|gmt)?(?!\w)", re.IGNORECASE)
-_TICKER = re.compile(r"\s*\d{1,2}:\d{2}\s*(?:ص|م|am|pm)?\s+\w+\s+\w+", re.IGNORECASE)
 _BARE_DAY = re.compile(r"^\s*\d{1,2}\s+\S+(?:\s+\S+)?\s*$")
-_AGO = re.compile(
-    r"^[^\w]*(?:منذ\s+)?(?:\d+\s+)?(?:يوم|يومين|ايام|ساعه|ساعتين|ساعات|دقيقه|دقايق|اسبوع|اسبوعين|اسابيع)\s*(?:مضت)?$"
-)
 _MOST_OTHER_WORDS = 3
 #: Characters; a longer line is text, however it begins.
 _LONGEST_DATE_LINE = 240
@@ -143,11 +155,11 @@ def is_date_line(text: str) -> bool:
 def _is_date_line(text: str) -> bool:
     # Lines are asked about twice, before and after the head of the report is found.
     folded = plain(text)
-    if _AGO.match(folded):
+    if _lines().ago.match(folded):
         return True
     patterns = _patterns()
     rest, dates = patterns.full.subn(" ", text)
-    rest, clocks = _CLOCK.subn(" ", plain(rest))
+    rest, clocks = _lines().clock.subn(" ", plain(rest))
     if _BARE_DAY.match(folded) and folded.strip().split(maxsplit=1)[1] in patterns.months:
         return True
     if not dates and not clocks:
@@ -160,4 +172,4 @@ def _is_date_line(text: str) -> bool:
 def is_ticker_line(text: str) -> bool:
     """Say whether a line begins with a clock time and goes on with words, as news tickers do."""
     head = text[:_TICKER_HEAD]
-    return ":" in head and _TICKER.match(plain(head)) is not None and not is_date_line(text)
+    return ":" in head and _lines().ticker.match(plain(head)) is not None and not is_date_line(text)

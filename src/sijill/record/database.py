@@ -16,7 +16,7 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sijill.model.errors import RecordError
 from sijill.record import evidence, incident_sums, locking
 from sijill.record.incident_index import settle
-from sijill.record.schema import HEAD
+from sijill.record.schema import FILLED, HEAD
 
 FILE = "record.sqlite"
 #: What may stand in the folder while another process makes the record.
@@ -25,6 +25,12 @@ BEING_MADE = frozenset({"raw", locking.FILE, *(FILE + end for end in ("", "-wal"
 BUSY_SECONDS = 10.0
 _PAUSE_SECONDS = 0.02
 _UPGRADE_CACHE_KIB = 200_000
+#: What a connection keeps in memory, as it needs it. What one report touches lies all over a large record and is
+#: read, then written: with SQLite's own 2 MB much would be read again and again.
+_CACHE_KIB = 32_768
+#: So many pages (16 MB) wait in the log beside the file before they are put into it. With SQLite's own 1000 that
+#: is so after every other report, and pages that change with each report are written that often.
+_LOG_PAGES = 4_000
 
 
 def make_engine(folder: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
@@ -41,6 +47,8 @@ def make_engine(folder: Path, busy_seconds: float = BUSY_SECONDS) -> Engine:
         cursor.execute("PRAGMA foreign_keys = ON")
         _keep_log_beside(cursor, busy_seconds)
         cursor.execute("PRAGMA synchronous = NORMAL")
+        cursor.execute(f"PRAGMA cache_size = -{_CACHE_KIB}")
+        cursor.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
         cursor.close()
 
     @event.listens_for(engine, "begin")
@@ -149,10 +157,13 @@ def prepare(engine: Engine, folder: Path) -> None:
             f"{HEAD}). Install the newer version, or build the record again with this one."
         )
     with writing(engine, folder) as connection:
-        if revision(connection) != HEAD:
-            # Filling tables anew reads and writes all over the file.
-            connection.exec_driver_sql(f"PRAGMA cache_size = -{_UPGRADE_CACHE_KIB}")
-            upgrade(connection)
+        before = revision(connection)
+        if before == HEAD:
+            return
+        # Filling tables anew reads and writes all over the file.
+        connection.exec_driver_sql(f"PRAGMA cache_size = -{_UPGRADE_CACHE_KIB}")
+        upgrade(connection)
+        if before is None or before < FILLED:
             evidence.fill(connection)
             settle(connection)
             incident_sums.count_again(connection)

@@ -17,8 +17,7 @@ import msgspec
 from sqlalchemy import Connection, Table, bindparam, delete, insert, select, text
 
 from sijill.model.claims import ActorMention, Claim, PersonMention, PlaceMention, RelationClaim
-from sijill.model.incidents import Incident
-from sijill.record import copies, evidence_tables, rows, schema, tallies, wordings
+from sijill.record import copies, evidence_tables, incident_ends, rows, schema, tallies, wordings
 from sijill.record.decoding import decode_claim, decode_incident, decode_person, decode_relation
 from sijill.record.in_order import InOrder
 from sijill.text.edtf import Interval, parse
@@ -33,7 +32,6 @@ _LEAVING = "RETREAT"
 _BATCH = 500
 #: Puts rows into a table, now or later.
 _Put = Callable[[Table, list[rows.Row]], None]
-_FOREVER = date.max.isoformat()
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -80,7 +78,7 @@ def fill(connection: Connection) -> None:
     stored = iter(connection.execute(select(told.c.id)).scalars().all())
     while batch := list(islice(stored, _BATCH)):
         blobs = connection.execute(select(told.c.blob).where(told.c.id.in_(batch))).scalars()
-        keep_incidents(connection, [decode_incident(blob) for blob in blobs])
+        incident_ends.keep(connection, [decode_incident(blob) for blob in blobs], {})
 
 
 class _Read(msgspec.Struct, frozen=True):
@@ -254,30 +252,3 @@ def act_rows(document: Told, claim: Claim) -> Iterator[rows.Row]:
     }
     for one, other in sorted(pairs):
         yield {**row, "one": one, "other": other}
-
-
-def keep_incidents(connection: Connection, incidents: Collection[Incident]) -> None:
-    """Keep incidents by the actors and places of their claims; those that are deleted take their rows along."""
-    told = {claim: incident for incident in incidents for claim in incident.claims}
-    found: dict[tuple[str, str], rows.Row] = {}
-    for table, column in ((schema.claim_actors, "actor_id"), (schema.claim_places, "place_id")):
-        keys = iter(sorted(told))
-        while batch := list(islice(keys, _BATCH)):
-            query = select(table.c.claim_id, table.c[column]).where(table.c.claim_id.in_(batch))
-            for claim, end in connection.execute(query.where(table.c[column].is_not(None))):
-                incident = told[claim]
-                found[end, incident.id] = {"end": end, **_incident_row(incident)}
-    if found:
-        connection.execute(insert(evidence_tables.incident_ends), [found[key] for key in sorted(found)])
-
-
-def _incident_row(incident: Incident) -> rows.Row:
-    """Days as in ``incidents``; one open end meets everything, no day at all nothing."""
-    when = incident.date
-    first, last = (when.earliest, when.latest) if when else (None, None)
-    return {
-        "incident_id": incident.id,
-        "since": first or "",
-        "till": last or (_FOREVER if first else ""),
-        "status": incident.status,
-    }

@@ -20,6 +20,7 @@ _COUNTS = (
     "incidents", "several", "contradicting", "killed_low", "killed_high", "wounded_low", "wounded_high",
 )  # fmt: skip
 _Key = tuple[str, str, str, str, str]
+_ROW = "layer = ? AND by = ? AND status = ? AND key = ? AND other = ?"
 #: A row of ``incident_tallies``, as made or as read.
 Counts = Mapping[str, Any] | RowMapping
 
@@ -54,7 +55,8 @@ class Sums:
         added = ", ".join(f"{name} = {name} + excluded.{name}" for name in _COUNTS)
         run = connection.exec_driver_sql
         run(f"INSERT INTO incident_sums VALUES ({marks}) ON CONFLICT DO UPDATE SET {added}", changed)
-        connection.execute(delete(_S).where(_S.c.incidents == 0))
+        if lower := [key for key, counts in sorted(self._changes.items()) if counts[0] < 0]:
+            run(f"DELETE FROM incident_sums WHERE {_ROW} AND incidents = 0", lower)
 
 
 def clear(connection: Connection) -> None:

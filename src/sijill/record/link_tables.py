@@ -6,13 +6,16 @@ from sqlalchemy import Column, Float, Integer, LargeBinary, String, Table
 
 from sijill.record.schema import metadata
 
-#: Claims as linked, numbered to keep the two tables below small; ``keys`` packs the claim's block keys.
+#: Claims as linked, numbered to keep the two tables below small; ``keys`` packs the claim's block keys. ``lat``,
+#: ``lon`` say where its first place is, NULL for an area and where nobody knows.
 link_claims = Table(
     "link_claims",
     metadata,
     Column("n", Integer, primary_key=True, autoincrement=True),
     Column("claim_id", String, nullable=False, index=True, unique=True),
     Column("keys", LargeBinary, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
 )
 
 link_blocks = Table(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TypeVar
 
 from sqlalchemy import Connection, select, text
 
-from sijill.linking.inputs import ClaimView, LinkDocument, ParentOf, view
+from sijill.linking.inputs import ClaimView, LinkClaim, LinkDocument, ParentOf, view
 from sijill.record import schema
 from sijill.record.decoding import decode_claim
 from sijill.record.stored import StoredClaim
@@ -19,17 +19,28 @@ _BATCH = 400
 
 def views(connection: Connection, parent_of: ParentOf, claims: Collection[str] | None) -> list[ClaimView]:
     """Return the claims of current documents, or those of them with the given ids, prepared and sorted by id."""
-    table = schema.claims
     # Claims and documents apart: asked for together, SQLite goes through all documents that are current.
+    read = told(connection, claims)
+    return seen(parent_of, read, documents(connection, None if claims is None else {one.document for one in read}))
+
+
+def told(connection: Connection, claims: Collection[str] | None) -> list[LinkClaim]:
+    """Return all claims, or those with the given ids, of whatever document."""
+    table = schema.claims
     query = select(table.c.blob, table.c.document_id)
     wanted: Iterable[tuple[str, ...] | None] = [None] if claims is None else batches(sorted(claims))
-    told = [
-        (decode_claim(row.blob), str(row.document_id))
+    return [
+        LinkClaim(decode_claim(row.blob), row.document_id)
         for batch in wanted
         for row in connection.execute(query if batch is None else query.where(table.c.id.in_(batch)))
     ]
-    texts = documents(connection, None if claims is None else {document for _, document in told})
-    found = [view(claim, texts[document], parent_of) for claim, document in told if document in texts]
+
+
+def seen(
+    parent_of: ParentOf, claims: Iterable[LinkClaim], documents: Mapping[str, LinkDocument]
+) -> list[ClaimView]:
+    """Return those of ``claims`` that are of one of ``documents``, prepared and sorted by id."""
+    found = [view(one.claim, documents[one.document], parent_of) for one in claims if one.document in documents]
     return sorted(found, key=lambda claim: claim.id)
 
 

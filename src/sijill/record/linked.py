@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from sijill.linking.blocking import hashed, keys
 from sijill.linking.clusters import Constraints, Edge, clusters
+from sijill.linking.comparisons import point
 from sijill.linking.inputs import ClaimView
 from sijill.linking.link import incident
 from sijill.model.incidents import Incident
-from sijill.record import evidence, incident_index, link_tables, rows, schema
-from sijill.record.numbers import packed
+from sijill.record import incident_ends, incident_index, link_tables, rows, schema
+from sijill.record.numbers import packed, unpacked
 
 _BATCH = 400
 
@@ -22,15 +24,20 @@ def number(connection: Connection, claims: Sequence[ClaimView]) -> dict[str, int
     """Give each claim a number and keep its blocks."""
     last = connection.execute(select(func.max(link_tables.link_claims.c.n))).scalar() or 0
     numbers = {claim.id: last + at for at, claim in enumerate(claims, start=1)}
-    blocks_of = {claim.id: hashed(keys(claim)) for claim in claims}
-    named = [{"n": numbers[key], "claim_id": key, "keys": packed(blocks_of[key])} for key in numbers]
+    named = [{"n": numbers[claim.id], **link_row(claim)} for claim in claims]
     if named:
         connection.execute(insert(link_tables.link_claims), named)
     # In the order of the table, so that writing it runs from one end to the other.
-    blocks = sorted((key, numbers[claim]) for claim, found in blocks_of.items() for key in found)
+    blocks = sorted((key, row["n"]) for row in named for key in unpacked(row["keys"]))
     if blocks:
         connection.exec_driver_sql("INSERT INTO link_blocks VALUES (?, ?)", blocks)
     return numbers
+
+
+def link_row(claim: ClaimView) -> dict[str, Any]:
+    """Make the row of ``link_claims`` of a claim, but for its number."""
+    lat, lon = point(claim) or (None, None)
+    return {"claim_id": claim.id, "keys": packed(hashed(keys(claim))), "lat": lat, "lon": lon}
 
 
 def keep_edges(connection: Connection, edges: Iterable[Edge], numbers: dict[str, int]) -> None:
@@ -48,7 +55,8 @@ def join_incidents(
     connection: Connection, claims: Sequence[ClaimView], edges: list[Edge], constraints: Constraints
 ) -> None:
     """Join claims into incidents and insert these."""
-    put_incidents(connection, (incident(cluster) for cluster in clusters(claims, edges, constraints)))
+    known = {claim.id: claim for claim in claims}
+    put_incidents(connection, (incident(cluster) for cluster in clusters(claims, edges, constraints)), known)
 
 
 def count_incidents(connection: Connection) -> int:
@@ -63,11 +71,13 @@ def replace_incidents(connection: Connection, incidents: Iterable[Incident]) -> 
     incident_index.settle(connection)
 
 
-def put_incidents(connection: Connection, incidents: Iterable[Incident]) -> None:
-    """Insert incidents with their claims and what answers read of them."""
+def put_incidents(
+    connection: Connection, incidents: Iterable[Incident], known: Mapping[str, ClaimView] | None = None
+) -> None:
+    """Insert incidents with their claims and what answers read of them; ``known`` claims are not read again."""
     left = iter(sorted(incidents, key=lambda one: one.id))
     while batch := list(islice(left, _BATCH)):
         connection.execute(insert(schema.incidents), [rows.incident_row(one) for one in batch])
         members = [{"incident_id": one.id, "claim_id": claim} for one in batch for claim in one.claims]
         connection.execute(insert(schema.incident_claims), members)
-        evidence.keep_incidents(connection, batch)
+        incident_ends.keep(connection, batch, known or {})

@@ -6,13 +6,11 @@ from collections.abc import Collection, Iterable, Sequence
 
 from sqlalchemy import Connection, delete, select, text
 
-from sijill.linking.blocking import hashed, probes
 from sijill.linking.clusters import Constraints, Edge, grown
 from sijill.linking.inputs import ClaimView, ParentOf
 from sijill.linking.link import incident, incident_id
-from sijill.linking.scoring import total
-from sijill.linking.weights import table as weights
 from sijill.record import link_tables, schema
+from sijill.record.candidates import edges as candidate_edges
 from sijill.record.link_views import batches, views
 from sijill.record.linked import join_incidents, keep_edges, number, put_incidents
 from sijill.record.numbers import unpacked
@@ -36,7 +34,7 @@ class Part:
         fresh = views(self._connection, self._parent_of, pending)
         numbers = number(self._connection, fresh)
         known = {claim.id: claim for claim in fresh}
-        fresh_edges = self._edges(fresh, known, numbers)
+        fresh_edges = candidate_edges(self._connection, self._parent_of, fresh, known, numbers)
         keep_edges(self._connection, fresh_edges, numbers)
         if not touched and not self._tied and self._grown(fresh, fresh_edges, known, numbers):
             return known
@@ -72,7 +70,7 @@ class Part:
             joined = grown(claims, [*fresh_edges, *among], own, groups, open_)
             if joined is not None:
                 self._drop(inside | own)
-                put_incidents(self._connection, map(incident, joined))
+                put_incidents(self._connection, map(incident, joined), known)
                 return True
             if not beyond:
                 return False
@@ -125,34 +123,6 @@ class Part:
                     run("DELETE FROM link_edges WHERE a = ?", (row.n,))
             self._connection.execute(delete(table).where(table.c.claim_id.in_(batch)))
         return neighbours - gone
-
-    def _edges(
-        self, fresh: Sequence[ClaimView], known: dict[str, ClaimView], numbers: dict[str, int]
-    ) -> list[Edge]:
-        """Weigh the fresh claims against all that share a block; fills ``known`` and ``numbers``."""
-        partners = {claim.id: self._partners(claim) for claim in fresh}
-        others = {key: n for found in partners.values() for key, n in found.items()}
-        numbers_of_others = {key: n for key, n in others.items() if key not in numbers}
-        known |= {c.id: c for c in views(self._connection, self._parent_of, numbers_of_others)}
-        limit, edges = weights().link_at, set()
-        for claim in fresh:
-            for key in partners[claim.id]:
-                a, b = sorted((claim, known[key]), key=lambda one: one.id)
-                weight = total(a, b, limit) if a.document.id != b.document.id else None
-                if weight is not None and weight >= limit:
-                    edges.add((weight, a.id, b.id))
-        numbers |= {key: n for key, n in numbers_of_others.items() if any(key in e for e in edges)}
-        return sorted(edges)
-
-    def _partners(self, claim: ClaimView) -> dict[str, int]:
-        listed = ",".join(map(str, hashed(probes(claim))))
-        found = self._connection.execute(
-            text(
-                "SELECT DISTINCT c.claim_id, c.n FROM link_blocks b JOIN link_claims c ON c.n = b.n "
-                f"WHERE b.key IN ({listed})"
-            )
-        )
-        return {row.claim_id: row.n for row in found if row.claim_id != claim.id}
 
     def _connected(self, seeds: set[int]) -> tuple[dict[int, str], list[Edge]]:
         """Return the claims that edges and constraints connect with ``seeds``, and the edges among them."""

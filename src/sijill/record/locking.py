@@ -104,6 +104,6 @@ def _refusal(folder: Path, path: Path, error: sqlite3.OperationalError, seconds:
         return f"The lock of the record could not be written at {path}: {error}. Check space and rights."
     who = _told(path) or "another process"
     return (
-        f"The record {folder} is in use by {who}; waited {seconds:.0f} seconds. Wait until it has finished, "
+        f"The record in {folder} is in use by {who}; waited {seconds:g} s. Wait until it has finished, "
         "then run the command again; nothing was lost."
     )

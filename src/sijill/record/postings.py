@@ -16,6 +16,11 @@ from sijill.record.link_views import batches
 #: Setting of a record: the generation of its index, and the last in which something was more than added to.
 GENERATION = "incident_generation"
 _Place = tuple[str, str, int]
+#: Changes rows where they stand; REPLACE would move each to the end of the table and write its keys anew.
+_PUT = (
+    "INSERT INTO incident_postings (family, value, chunk, bits, at) VALUES (?, ?, ?, ?, ?) "
+    "ON CONFLICT DO UPDATE SET bits = excluded.bits, at = excluded.at"
+)
 
 
 class Changes:
@@ -67,9 +72,9 @@ def write(connection: Connection, changes: Changes, whole: bool = False) -> None
         old = before.get(place, 0)
         bits = (old & ~changes.taken.get(place, 0)) | changes.put.get(place, 0)
         if bits != old:
-            rows.append({"family": family, "value": value, "chunk": chunk, "bits": packed(bits), "at": at})
+            rows.append((family, value, chunk, packed(bits), at))
     if rows:
-        connection.execute(insert(_B).prefix_with("OR REPLACE"), rows)
+        connection.exec_driver_sql(_PUT, rows)
     table = schema.settings
     told = f"{at} {at if whole else last_whole}"
     connection.execute(insert(table).prefix_with("OR REPLACE").values(key=GENERATION, value=told))

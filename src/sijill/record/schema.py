@@ -23,7 +23,9 @@ from sqlalchemy import (
 )
 
 #: Revision that this version of the package reads and writes.
-HEAD = "0600"
+HEAD = "0700"
+#: The last revision after which what follows from documents, claims and incidents is to be made anew.
+FILLED = "0600"
 
 metadata = MetaData(
     naming_convention={

@@ -18,7 +18,7 @@ from sijill.model.entities import Place
 from sijill.model.geo import destination
 from sijill.resolution.place_weights import COMPARISONS, PlaceContext, Question, apart, away, containment
 
-__all__ = ["PlaceChoice", "PlaceContext", "choose"]
+__all__ = ["PlaceChoice", "PlaceContext", "choose", "kind_precision"]
 
 #: How far the countryside on one side of a place lies from it, by kind of the place, in kilometres.
 COUNTRYSIDE_KM = {"governorate": 25.0, "city": 12.0, "district": 12.0}
@@ -222,10 +222,15 @@ def _governorate_of(place: Place, gazetteer: Gazetteer) -> Place | None:
     return region if region is not None and key_of(region.name_ar) == key_of(place.name_ar) else None
 
 
-def _precision(place: Place, heads: Sequence[Head], bearing: float | None) -> int:
-    precision = _KIND_PRECISION.get(place.kind, 1)
+def kind_precision(place: Place) -> int:
+    """The finest geo_precision that a place's bare name allows, by its kind and extent."""
     if place.kind in ("area", "road", "border") and place.radius_km > _WIDE_KM:
-        precision = 3
+        return 3
+    return _KIND_PRECISION.get(place.kind, 1)
+
+
+def _precision(place: Place, heads: Sequence[Head], bearing: float | None) -> int:
+    precision = kind_precision(place)
     for head in heads:
         if head.relation == "facility" and place.kind in head.kinds:
             continue

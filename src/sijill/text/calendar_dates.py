@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sijill.text.calendar_words import AFTER_MONTH_DAY, GREGORIAN_MARKS, HIJRI_MARKS
+from sijill.text.calendar_words import calendar
 from sijill.text.number_values import DIGITS, digits
-from sijill.text.number_words import folded_set
 from sijill.text.time_line import LOOSE, Line
 from sijill.text.time_words import Kind, ordinal_tens, periods, second_words
 from sijill.text.tokens import Gap
@@ -118,7 +117,7 @@ def year_at(line: Line, k: int, headed: bool = False) -> CalendarDate | None:
     if not line.joins(k, Gap.NONE if headed else LOOSE):
         return None
     at = k
-    if line.norm(at) == AFTER_MONTH_DAY and line.kind(at + 1) is Kind.YEAR_HEAD and line.joins(at + 1):
+    if line.norm(at) in calendar().after_month_day and line.kind(at + 1) is Kind.YEAR_HEAD and line.joins(at + 1):
         at += 1
     if line.kind(at) is Kind.YEAR_HEAD:
         unit = periods().get(line.norm(at))
@@ -136,9 +135,9 @@ def year_at(line: Line, k: int, headed: bool = False) -> CalendarDate | None:
     if line.tokens[at].gap & (Gap.SLASH | Gap.DASH) and line.norm(at + 1)[:1] in DIGITS and line.norm(at + 1):
         return None
     year, j = int(norm), at + 1
-    if line.joins(j) and line.norm(j) in folded_set(HIJRI_MARKS):
+    if line.joins(j) and line.norm(j) in calendar().hijri_marks:
         return CalendarDate(j + 1, year=year, hijri=True)
-    if line.joins(j) and line.norm(j) in folded_set(GREGORIAN_MARKS):
+    if line.joins(j) and line.norm(j) in calendar().gregorian_marks:
         j += 1
     return CalendarDate(j, year=year, valid=1900 <= year <= 2100)
 
@@ -150,7 +149,7 @@ def _hijri_rest(line: Line, month: int, j: int, named: bool) -> CalendarDate | N
         norm = line.norm(j)
         if len(norm) == 4 and norm.isascii() and norm.isdigit():
             j += 1
-            if line.joins(j) and line.norm(j) in folded_set(HIJRI_MARKS):
+            if line.joins(j) and line.norm(j) in calendar().hijri_marks:
                 j += 1
             return found._replace(j=j, year=int(norm), weak=False)
     j, direction = line.direction(j)
@@ -187,14 +186,14 @@ def _with_ordinal(line: Line, k: int) -> CalendarDate | None:
         day, j = 1 + ordinal_tens()[line.norm(j)], j + 1
     elif day == 11:
         return None
-    if line.norm(j) != AFTER_MONTH_DAY:
+    if line.norm(j) not in calendar().after_month_day:
         return None
     found = _month_after_day(line, j)
     return found and _checked(found._replace(day=day, weak=False))
 
 
 def _month_after_day(line: Line, j: int) -> CalendarDate | None:
-    if line.joins(j) and line.norm(j) == AFTER_MONTH_DAY:
+    if line.joins(j) and line.norm(j) in calendar().after_month_day:
         j += 1
     if not line.joins(j, Gap.DASH | Gap.SLASH | Gap.COMMA):
         return None
@@ -248,7 +247,7 @@ def _numeric(line: Line, k: int, beside_day: bool) -> CalendarDate | None:
     if month > 12 >= day:
         day, month = month, day
     found = CalendarDate(j, year=year, month=month, day=day)
-    if line.joins(j) and line.norm(j) in folded_set(GREGORIAN_MARKS):
+    if line.joins(j) and line.norm(j) in calendar().gregorian_marks:
         found = found._replace(j=j + 1)
     valid = 1900 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31
     return found._replace(valid=valid) if not valid else _checked(found)

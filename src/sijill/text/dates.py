@@ -15,24 +15,10 @@ import msgspec
 from sijill.model.claims import Precision
 from sijill.model.document import Published
 from sijill.text.calendar_dates import CalendarDate, date_at, month_at
-from sijill.text.calendar_words import (
-    ANAPHORIC,
-    CORRESPONDING,
-    ERAS,
-    LATER_OR_EARLIER,
-    NAMED_BY_DATE,
-    NOT_TODAY,
-    ONSETS,
-    OUTLET_HEADS,
-    OUTLETS_OF_TODAY,
-    PAST,
-    UNTIL,
-)
+from sijill.text.calendar_words import calendar
 from sijill.text.clock_times import clock_after, clock_at
 from sijill.text.edtf import plausible_year
-from sijill.text.normalise import fold
 from sijill.text.number_values import DIGITS
-from sijill.text.number_words import folded_set
 from sijill.text.time_days import (
     RECENT,
     Anchor,
@@ -115,10 +101,10 @@ def _is_name(line: Line, i: int, found: Found) -> bool:
     if gap & ~Gap.QUOTE or not before:
         return False
     if found.kind in ("absolute", "weekday", "period"):
-        return not {before, before[1:]}.isdisjoint(folded_set(NAMED_BY_DATE))
+        return not {before, before[1:]}.isdisjoint(calendar().named_by_date)
     if line.norm(i) == "اليوم" and found.j == i + 1:
-        outlet = before in folded_set(OUTLETS_OF_TODAY) or line.norm(i - 2) in folded_set(OUTLET_HEADS)
-        return outlet or before in folded_set(UNTIL)
+        outlet = before in calendar().outlets_of_today or line.norm(i - 2) in calendar().outlet_heads
+        return outlet or before in calendar().until
     return False
 
 
@@ -146,13 +132,13 @@ def _phrase_at(line: Line, i: int, anchor: Anchor | None) -> Found | None:
 def _vague(line: Line, i: int, anchor: Anchor | None) -> Found | None:
     """Read "recently", "formerly", "at a later time", "earlier on Wednesday"."""
     if line.norm(i) == "وقت":
-        if not line.joins(i + 1) or line.norm(i + 1) not in folded_set(LATER_OR_EARLIER):
+        if not line.joins(i + 1) or line.norm(i + 1) not in calendar().later_or_earlier:
             return None
         day = _day_phrase(line, i + 3, anchor) if line.norm(i + 2) == "من" and line.joins(i + 3) else None
         return day or Found(i + 2, "vague", None)
     if line.norm(i) == "السابق" and line.norm(i - 1) != "في":
         return None
-    recently = line.norm(i) == fold("مؤخرا")
+    recently = line.norm(i) in calendar().recently
     return Found(i + 1, "vague", shift(anchor, -RECENT, 0, about_start=True) if recently else None)
 
 
@@ -162,7 +148,7 @@ def _since(line: Line, i: int, anchor: Anchor | None) -> Found | None:
     found = _day_phrase(line, i + 1, anchor) or period_at(line, i + 1, anchor)
     if found is not None:
         return found._replace(days=since(anchor, found.days))
-    if line.norm(i + 1) in folded_set(ONSETS) and line.joins(i + 2) and line.norm(i + 2) in folded_set(ERAS):
+    if line.norm(i + 1) in calendar().onsets and line.joins(i + 2) and line.norm(i + 2) in calendar().eras:
         return Found(i + 3, "vague", None)
     length = length_at(line, i + 1)
     if length is None:
@@ -282,7 +268,7 @@ def _weekday_at(line: Line, j: int, first: bool) -> bool:
 
 def _date_after(line: Line, j: int, k: int) -> CalendarDate | None:
     """Read the date at ``j``, the start of the phrase or after the day words that begin at ``k``."""
-    if j > k and line.joins(j, LOOSE) and line.norm(j) in folded_set(CORRESPONDING):
+    if j > k and line.joins(j, LOOSE) and line.norm(j) in calendar().corresponding:
         j += 1
     if j > k and not line.joins(j, LOOSE):
         return None
@@ -292,12 +278,12 @@ def _date_after(line: Line, j: int, k: int) -> CalendarDate | None:
 def _special_today(line: Line, k: int, anchor: Anchor | None) -> Found | None:
     """Read "last night", and "today" in "the same day", "the first day", which is another day than today."""
     word, after = line.norm(k), line.norm(k + 1) if line.joins(k + 1) else ""
-    if word.endswith("الليله") and after in folded_set(PAST):
+    if word.endswith("الليله") and after in calendar().past:
         return Found(k + 2, "relative", shift(anchor, -1, 0))
     if not word.endswith(("اليوم", "ليوم")):
         return None
-    if after in folded_set(ANAPHORIC) or line.norm(k - 1) in ("ذات", "نفس"):
-        return Found(k + 1 + (after in folded_set(ANAPHORIC)), "vague", None)
-    if after in folded_set(NOT_TODAY) and date_at(line, k + 1) is None:
+    if after in calendar().anaphoric or line.norm(k - 1) in ("ذات", "نفس"):
+        return Found(k + 1 + (after in calendar().anaphoric), "vague", None)
+    if after in calendar().not_today and date_at(line, k + 1) is None:
         return Found(k + 2, "vague", None, stated=False)
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sijill.text.number_words import ORDINALS, NumberWord, folded_set, number_words
+from sijill.text.number_words import NumberWord, number_file, number_words
 from sijill.text.tokens import Gap, Token
 
 DIGITS = frozenset("0123456789")
@@ -81,7 +81,7 @@ def value_at(tokens: list[Token], i: int, in_range: bool = False) -> Value | Non
             return Value(2, None, i + 1, "several") if _plain_next(tokens, i) else None
         case "several_of":
             return _several_of(tokens, i)
-    if word.value == 10 and i and tokens[i - 1].norm in folded_set(ORDINALS) and not tokens[i].gap:
+    if word.value == 10 and i and tokens[i - 1].norm in number_file().ordinals and not tokens[i].gap:
         return None  # الثالث عشر is an ordinal
     read = _words_value(tokens, i)
     if read is None:

@@ -15,13 +15,11 @@ import msgspec
 
 from sijill.text.number_values import DIGITS, Value, digits, follows, value_at
 from sijill.text.number_words import (
-    LABEL_HEADS,
-    UNITS_OF_MEASURE,
     after_modifiers,
     count_openers,
-    folded_set,
     modifier_heads,
     modifiers,
+    number_file,
 )
 from sijill.text.time_words import month_names
 from sijill.text.tokens import Gap, Token
@@ -106,7 +104,7 @@ def is_measure(tokens: list[Token], j: int) -> bool:
     """Say whether the word at ``j``, right after a number, makes it a measure, a price, a clock or a date."""
     if j < len(tokens):
         after = tokens[j]
-        if after.norm in folded_set(UNITS_OF_MEASURE):
+        if after.norm in number_file().units_of_measure:
             return not after.gap & (Gap.STOP | Gap.COMMA | Gap.NEWLINE)
         if after.norm in month_names():
             return not after.gap & (Gap.STOP | Gap.NEWLINE)
@@ -117,10 +115,8 @@ def is_label(tokens: list[Token], i: int) -> bool:
     """Say whether the word before the number at ``i`` makes it a year, an hour, a number plate or a name."""
     if not 0 < i < len(tokens) or tokens[i].gap & (Gap.STOP | Gap.NEWLINE | Gap.COMMA):
         return False
-    before = tokens[i - 1].norm
-    return before in folded_set(LABEL_HEADS) or (
-        before[0] in "وفبل" and len(before) > 3 and before[1:] in folded_set(LABEL_HEADS)
-    )
+    before, heads = tokens[i - 1].norm, number_file().label_heads
+    return before in heads or (before[0] in "وفبل" and len(before) > 3 and before[1:] in heads)
 
 
 def at_least_after(tokens: list[Token], j: int) -> str | None:

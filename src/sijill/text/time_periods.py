@@ -9,10 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sijill.text.calendar_dates import CalendarDate, month_at, year_at
-from sijill.text.calendar_words import ANAPHORIC, APPROXIMATE, FEW, GENERAL_NOUNS, MONTH_PREPOSITIONS
+from sijill.text.calendar_words import calendar
 from sijill.text.edtf import month_end, plausible_year
 from sijill.text.number_values import DIGITS
-from sijill.text.number_words import folded_set
 from sijill.text.numbers import Count, count_at
 from sijill.text.time_days import RECENT_SPELL, Anchor, Days, day_without_year, safe_date, shift
 from sijill.text.time_line import Line
@@ -27,7 +26,7 @@ from sijill.text.time_spans import (
     part_of,
     year_of,
 )
-from sijill.text.time_words import Kind, ordinal_fractions, periods, seasons, units_of_time
+from sijill.text.time_words import Kind, ordinal_fractions, periods, units_of_time
 
 
 class Found(NamedTuple):
@@ -127,7 +126,7 @@ def _whole(line: Line, k: int, anchor: Anchor | None, within: bool, of: bool = F
 def _month_expected(line: Line, k: int, month: CalendarDate) -> bool:
     if month.hijri:
         return line.norm(k - 1) in ("في", "خلال") and month.month == 9
-    return line.norm(k - 1) in folded_set(MONTH_PREPOSITIONS) and not line.tokens[k].gap
+    return line.norm(k - 1) in calendar().month_prepositions and not line.tokens[k].gap
 
 
 def _this(line: Line, k: int, anchor: Anchor | None) -> Found | None:
@@ -161,7 +160,7 @@ def _ordinal_fraction(line: Line, k: int, anchor: Anchor | None) -> Found | None
 
 
 def _season(line: Line, k: int, anchor: Anchor | None) -> Found | None:
-    months = seasons().get(line.norm(k))
+    months = calendar().seasons.get(line.norm(k))
     if months is None:
         return None
     year = year_at(line, k + 1, headed=True)
@@ -212,17 +211,17 @@ def _period(line: Line, k: int, anchor: Anchor | None, within: bool, of: bool) -
         week = _ordinal_fraction(line, k, anchor)
         if week is not None:
             return week
-    if line.kind(k) is Kind.YEAR_HEAD and line.norm(k - 1) in folded_set(GENERAL_NOUNS):
+    if line.kind(k) is Kind.YEAR_HEAD and line.norm(k - 1) in calendar().general_nouns:
         return None
     j, few = k + 1, False
     number = count_at(line.tokens, j) if count == 0 and line.joins(j) else None
     if number is not None and number.low == number.high:
         count, j = number.low, number.j
-    elif line.joins(j) and line.norm(j) in folded_set(FEW):
+    elif line.joins(j) and line.norm(j) in calendar().few:
         j, few = j + 1, True
     j, direction = line.direction(j)
     if unit == "vague":
-        former = direction is None and line.norm(j) in folded_set(ANAPHORIC) and line.joins(j)
+        former = direction is None and line.norm(j) in calendar().anaphoric and line.joins(j)
         recent = shift(anchor, -RECENT_SPELL, 0, about_start=True) if direction == "latest" else None
         return Found(j + former, "vague", recent) if direction or former else None
     if direction is None:
@@ -259,20 +258,20 @@ def _numbered(line: Line, k: int, anchor: Anchor | None) -> Found | None:
 
 def length_at(line: Line, k: int) -> Length | None:
     """Read a length of time: يومين, ثلاثة أيام, عدة أيام, نحو شهر, أيام قليلة."""
-    if line.joins(k) and line.norm(k) in folded_set(APPROXIMATE):
+    if line.joins(k) and line.norm(k) in calendar().approximate:
         k += 1
     elif line.norm(k) in ("اكثر", "اقل") and line.norm(k + 1) == "من":
         k += 2
     if not line.joins(k):
         return None
-    few = line.norm(k) in folded_set(FEW)
+    few = line.norm(k) in calendar().few
     if few:
         k += 1
     unit = units_of_time().get(line.norm(k)) if line.joins(k) else None
     if unit is not None:
         name, count = unit
         j = k + 1
-        if line.joins(j) and line.norm(j) in folded_set(FEW):
+        if line.joins(j) and line.norm(j) in calendar().few:
             j, few = j + 1, True
         elif count and line.joins(j) and line.norm(j) in ("واحد", "واحده", "اثنين"):
             j += 1

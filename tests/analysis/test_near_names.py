@@ -1,0 +1,57 @@
+"""From names to ids and back: near names in both languages, two actors for a pair, places with their region."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.record import builders as b
+
+from sijill.analysis.naming import find_actor, find_pair, label
+from sijill.lexicon.loader import Lexicon
+from sijill.model.errors import NotFoundError, SijillError
+from sijill.record.store import Record
+
+TEXT = "قصف لواء القدس بلدة تل الرمان."
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    folder: Path = tmp_path_factory.mktemp("naming") / "r"
+    told = b.document(TEXT, "one.txt", "شبكة ألف", "2031-03-05")
+    claim = b.claim(told, "قصف", date="2031-03-04", actors=(b.actor(told, "لواء القدس", "liwa-al-quds"),))
+    with Record.open(folder, create=True) as made:
+        made.put_actors(Lexicon.load().actors.values())
+        made.put_places(Lexicon.load().gazetteer)
+        made.add(told, b.extraction(told, (claim,)))
+        yield made
+
+
+@pytest.mark.parametrize("name", ["Liwa al Qods", "Liwa al-Qudss", "لواء القدسي"])
+def test_near_names_are_offered_in_either_language(name: str, record: Record) -> None:
+    with pytest.raises(NotFoundError, match=r"Did you mean: لواء القدس / Liwa al-Quds \[liwa-al-quds\]"):
+        find_actor(record, name)
+
+
+def test_what_is_like_no_name_is_offered_none(record: Record) -> None:
+    with pytest.raises(NotFoundError, match="`sijill actors` lists"):
+        find_actor(record, "zzzz")
+
+
+def test_a_pair_is_two_actors(record: Record) -> None:
+    assert find_pair(record, "لواء القدس", "iran") == ("liwa-al-quds", "iran")
+    with pytest.raises(SijillError, match="are one actor, iran"):
+        find_pair(record, "iran", "إيران")
+
+
+@pytest.mark.parametrize(
+    ("key", "told"),
+    [
+        ("sy-deir-ez-zor", "دير الزور / Deir ez-Zor, Deir ez-Zor Governorate"),
+        ("sy-deir-ez-zor-governorate", "دير الزور / Deir ez-Zor Governorate"),
+        ("x-nowhere", "x-nowhere"),
+    ],
+)
+def test_a_place_is_named_with_its_governorate(key: str, told: str, record: Record) -> None:
+    assert label(record, "place", key) == told
