@@ -83,6 +83,8 @@ CASES = [
         "اعتقلت",
         places=("نوى",),
     ),
+    # neither of two that "between" joins lies in the other
+    Case("دمر مجهولون شاحنة على الطريق بين درعا وحمص.", "دمر", places=("درعا", "حمص")),
     # where reinforcements arrive, not whence
     Case(
         "وصلت تعزيزات للواء «الصقر» إلى بلدة تل الورد قادمة من مدينة وادي النخيل.",

@@ -101,9 +101,10 @@ class PersonNames:
         """Say whether the word at ``k`` can belong to the name that begins at ``j``."""
         words = self.words
         word = words.tokens[k].norm
-        if k > j and (
-            word in words.grammar.one_of_forms or word in words.grammar.deems or word.startswith(_TO_THE)
-        ):
+        if k > j and (word in words.grammar.one_of_forms or word in words.grammar.deems):
+            return False
+        if k > j and (word in words.lexicon.needed or word.startswith(_TO_THE)):
+            # "لقي فلان حتفه", "خضع فلان للاستجواب".
             return False
         given = [m for m in words.matches[k] if m.hit.kind == "given" and not m.suffix]
         is_given = any(not m.prefix or (k == j and m.prefix == "و") for m in given)

@@ -54,11 +54,20 @@ class PlaceAt(msgspec.Struct):
     back: bool
 
 
-def _around(at: int, known: list[int], found: dict[int, PlaceAt]) -> list[PlaceMention]:
-    """The known places read around the one at ``at``: those after it, nearest first, then those before it."""
+def _around(at: int, known: list[int], found: dict[int, PlaceAt], piece: Piece) -> list[PlaceMention]:
+    """The known places read around the one at ``at``: those after it, nearest first, then those before it.
+
+    The other of two that "between" joins holds it no more than it holds that one: "بين حلب وحمص".
+    """
     here = bisect(known, at)
     told = [*known[here : here + _AROUND], *reversed(known[max(0, here - _AROUND) : here])]
-    return [found[k].mention for k in told[:_AROUND]]
+    return [found[k].mention for k in told[:_AROUND] if not _beside(at, k, piece)]
+
+
+def _beside(one: int, other: int, piece: Piece) -> bool:
+    first, last = sorted((one, other))
+    between = piece.chunks[last].prep == "بين"
+    return last - first == 1 and between and piece.chunks[last].coordinated
 
 
 def _shared_region(named: list[PlaceAt]) -> PlaceMention | None:
@@ -97,7 +106,7 @@ class Places:
         order.sort(key=lambda pair: -self._width(phrases[pair[1].i]))
         named: list[PlaceAt] = []
         for k, chunk in order:
-            placed = self._resolve(piece, k, chunk, phrases[chunk.i], _around(k, known, found))
+            placed = self._resolve(piece, k, chunk, phrases[chunk.i], _around(k, known, found, piece))
             if placed is None:
                 continue
             if not placed.back:

@@ -92,6 +92,11 @@ class Lexicon:
         return cls.load(added_files(folder))
 
     @cached_property
+    def needed(self) -> frozenset[str]:
+        """Words that a word for death or wounds needs after it, over who was hit, folded: "لقي ... حتفه"."""
+        return frozenset(fold(word) for event in self.events if event.outcome for word in event.needs)
+
+    @cached_property
     def digest(self) -> str:
         """SHA-256 over all lexicon files."""
         return files.digest()
