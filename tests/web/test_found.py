@@ -22,7 +22,7 @@ from sijill.web.wording import Words, messages
 ROOT = Path(sijill.__file__).parent
 #: Which argument of what makes them says what is wrong.
 ISSUES = {"Issue": 1, "ReadingError": 1, "ReadFailure": 2}
-READING = (ROOT / "pipeline.py", *sorted((ROOT / "reading").glob("*.py")))
+READING = (ROOT / "pipeline.py", ROOT / "extraction/extractor.py", *sorted((ROOT / "reading").glob("*.py")))
 #: Errors of a table or mapping that a person gives: a command tells them, no record keeps them.
 NOT_KEPT = ("given.py",)
 

@@ -40,7 +40,8 @@ class Chunker:
         """Cut one sentence; gives its chunks and its place phrases by first token. Linear in its words."""
         tokens = sentence.tokens
         matches = self.lexicon.index.at_each(tokens)
-        times = {phrase.i: phrase for phrase in read_times(tokens, self.published)}
+        told = read_times(tokens, self.published)
+        times = {phrase.i: phrase for phrase in told if not phrase.impossible}
         taken = {k for phrase in times.values() for k in range(phrase.i, phrase.j)}
         numbers = {count.i: count for count in read_counts(tokens)}
         counts = {
@@ -51,7 +52,9 @@ class Chunker:
         cutter = _Cutter(Words(tokens, matches, counts, taken, self.lexicon, self.supported, self.surnames), times)
         chunks = cutter.chunks()
         point_back(chunks)
-        return Piece(tokens, chunks, sentence.start, sentence.end, counts=numbers), cutter.places.phrases
+        piece = Piece(tokens, chunks, sentence.start, sentence.end, counts=numbers)
+        piece.impossible = [phrase for phrase in told if phrase.impossible]
+        return piece, cutter.places.phrases
 
 
 class _Cutter:

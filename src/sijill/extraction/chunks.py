@@ -100,7 +100,8 @@ class Chunk(msgspec.Struct, eq=False):
 class Piece(msgspec.Struct, eq=False):
     """A sentence cut into chunks, with what the whole document tells about it.
 
-    ``counts`` are all its numbers by their first token, those of dates and measures too.
+    ``counts`` are all its numbers by their first token, those of dates and measures too; ``impossible`` are the
+    words for days that cannot be.
     """
 
     tokens: list[Token]
@@ -111,3 +112,4 @@ class Piece(msgspec.Struct, eq=False):
     paragraph: int = 0
     index: int = 0
     counts: dict[int, Count] = msgspec.field(default_factory=dict)
+    impossible: list[TimePhrase] = msgspec.field(default_factory=list)

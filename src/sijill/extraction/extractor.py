@@ -31,7 +31,8 @@ from sijill.extraction.triggers import open_drafts
 from sijill.extraction.victims import count_victims
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import DocumentInfo, Extraction
-from sijill.model.document import Document
+from sijill.model.document import Document, Issue
+from sijill.text.edtf import FIRST_YEAR, LAST_YEAR
 from sijill.text.joining import join_broken
 from sijill.text.tokens import Token, split_sentences, tokenise
 
@@ -81,7 +82,17 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
         len(document.text),
         document.note,
     )
-    return Extraction(info, claims, relations, persons, document.issues)
+    return Extraction(info, claims, relations, persons, (*document.issues, *_impossible_days(reading, document)))
+
+
+def _impossible_days(reading: Reading, document: Document) -> Iterator[Issue]:
+    """What the text gives as a day and no calendar has, so that somebody looks at it."""
+    for piece in reading.pieces:
+        for phrase in piece.impossible:
+            start, end = piece.tokens[phrase.i].start, piece.tokens[phrase.j - 1].end
+            told = document.text[start:end]
+            why = f"“{told}” is no day of the years {FIRST_YEAR} to {LAST_YEAR}; it dates nothing."
+            yield Issue("impossible_day", why, start, end)
 
 
 def read(document: Document, lexicon: Lexicon) -> Reading:

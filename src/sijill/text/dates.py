@@ -45,7 +45,8 @@ class TimePhrase(msgspec.Struct, frozen=True):
     months, years), clock (a time of an untold day), vague (recently), after (a day after
     what is told next). ``edtf`` is "" where no day is given;
     ``earliest`` and ``latest`` are ISO days, None for an open or unknown end. ``anchor`` is the publication's
-    EDTF value if the days were counted from it.
+    EDTF value if the days were counted from it. ``impossible``: the words give a day that no calendar has, or that
+    lies outside the years of our times (31 February, 5 March 1016); it dates nothing.
     """
 
     i: int
@@ -56,6 +57,7 @@ class TimePhrase(msgspec.Struct, frozen=True):
     latest: str | None
     precision: Precision
     anchor: str | None
+    impossible: bool = False
 
 
 def read_times(tokens: list[Token], published: Published | None) -> list[TimePhrase]:
@@ -72,7 +74,8 @@ def read_times(tokens: list[Token], published: Published | None) -> list[TimePhr
         found = _phrase_at(line, i, anchor)
         if found is None:
             continue
-        if found.stated and not _is_name(line, i, found):
+        impossible = not found.stated and found.kind == "absolute"
+        if (found.stated or impossible) and not _is_name(line, i, found):
             phrases.append(_phrase(i, found, anchor))
         end = found.j
     return phrases
@@ -92,6 +95,7 @@ def _phrase(i: int, found: Found, anchor: Anchor | None) -> TimePhrase:
         latest=days.latest.isoformat() if days is not None and days.latest else None,
         precision=precision_of(days),
         anchor=anchor.edtf if days is not None and days.anchored and anchor is not None else None,
+        impossible=not found.stated,
     )
 
 
