@@ -66,7 +66,7 @@ CASES = [
     Case(_SHELLED + "كما أصيب عامل في بلدة تل الورد.", "قصف", wounded="unknown"),
     # "and also wounded" goes on towards the cause told last; a place between breaks off
     Case(
-        "قال المركز إن شقيقين قُتلا وأُصيبت والدتهما، كما أُصيب ثلاثة آخرون، في قصف على قرية الزهرية.",
+        "ذكر المركز أن شقيقين قُتلا وجُرحت معلمة، كما أُصيب ثلاثة آخرون، في قصف على قرية الزهرية.",
         "قصف",
         killed=(2, 2),
         wounded=(4, 4),

@@ -127,17 +127,7 @@ class Importer:
             id=content_id("claim", "import", document.sha256),
             evidence=Span(0, len(told.text) - 1),
         )
-        info = DocumentInfo(
-            document.id,
-            document.file,
-            document.url,
-            document.title,
-            document.outlet,
-            document.published,
-            document.sha256,
-            len(document.text),
-            document.note,
-        )
+        info = DocumentInfo.of(document)
         return document, Extraction(info, (claim,), (), (), ())
 
     def _claim(self, row: ImportRow, told: _Text) -> Claim:

@@ -71,17 +71,7 @@ def extract(document: Document, lexicon: Lexicon) -> Extraction:
     claims = tuple(claim_of(draft, document, lexicon) for draft in reading.happenings)
     relations = tuple(relation_claims(reading.ties, document))
     persons = tuple(persons_of(reading.pieces, document, lexicon))
-    info = DocumentInfo(
-        document.id,
-        document.file,
-        document.url,
-        document.title,
-        document.outlet,
-        document.published,
-        document.sha256,
-        len(document.text),
-        document.note,
-    )
+    info = DocumentInfo.of(document)
     return Extraction(info, claims, relations, persons, (*document.issues, *_impossible_days(reading, document)))
 
 

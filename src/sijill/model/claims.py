@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from sijill.model.document import Issue, Published
+from sijill.model.document import Document, Issue, Published
 from sijill.model.spans import Quote, Span
 
 Status = Literal[
@@ -202,6 +202,21 @@ class DocumentInfo(msgspec.Struct, frozen=True):
     sha256: str
     chars: int
     note: str | None = None
+
+    @classmethod
+    def of(cls, document: Document) -> DocumentInfo:
+        """Say of a document what the extraction output names it by."""
+        return cls(
+            document.id,
+            document.file,
+            document.url,
+            document.title,
+            document.outlet,
+            document.published,
+            document.sha256,
+            len(document.text),
+            document.note,
+        )
 
 
 class Extraction(msgspec.Struct, frozen=True):
