@@ -7,6 +7,7 @@ import pytest
 from sijill.lexicon.forms import (
     conjugate,
     dual_with_pronoun,
+    duals,
     nisba_forms,
     noun_variants,
     participle_forms,
@@ -50,6 +51,13 @@ def test_the_plural_before_a_pronoun_drops_its_alef() -> None:
 
 def test_a_weak_verb_keeps_no_last_letter_before_a_vowel_ending() -> None:
     assert not {"استوليت", "استوليوا"} & words("استولى يستولي")
+
+
+def test_the_regular_dual_of_a_noun() -> None:
+    assert duals("عامل", people=True) == ("عاملان",)
+    assert duals("منزل", people=False) == ("منزلان", "منزلين")
+    assert duals("معلمة", people=True) == ("معلمتان", "معلمتين")
+    assert not any(duals(word, people=False) for word in ("مشفى", "سيارة إسعاف", "أخيه", "أب"))
 
 
 def test_a_dual_before_a_pronoun_drops_its_last_letter() -> None:

@@ -22,6 +22,8 @@ _NAMED_BY_PLACE = ("force", "state", "site", "militia")
 _DOUBTABLE = ("air", "force", "militia", "members", "vehicle")
 _OF_NATION = ("force", "air", "militia", "members", "vehicle", "site", "leader")
 _LOOSE_WORDS = 2
+#: What owns no aircraft or artillery.
+_NO_PILOTS = THINGS | {"person"}
 
 
 class HeadedNominals(GrowingPhrases):
@@ -173,6 +175,9 @@ class HeadedNominals(GrowingPhrases):
         if described or head.class_ == "unidentified":
             return False
         inner = self.read(j, inner_head, depth + 1)
+        if head.class_ == "air" and inner.class_ in _NO_PILOTS:
+            # "قصفت طائرة حربية منازل": what aircraft hit, since it owns none.
+            return False
         _own(nominal, inner, named=inner.named)
         if head.class_ in THINGS and inner.class_ == "person":
             nominal.class_ = "civil-site"

@@ -10,11 +10,15 @@ import msgspec
 from sijill.lexicon import files
 from sijill.lexicon.added import AddedActor
 from sijill.lexicon.entries import OF_NATION, ActorRow, Head, Hit, Nation
-from sijill.lexicon.forms import dual_with_pronoun, nisba_forms, noun_variants, participle_forms
+from sijill.lexicon.forms import dual_with_pronoun, duals, nisba_forms, noun_variants, participle_forms
 from sijill.lexicon.index import WordIndex
 from sijill.model.entities import Actor
 from sijill.model.errors import LexiconError
 from sijill.text.normalise import fold
+
+#: Classes of head whose regular dual need not be listed.
+_PEOPLE = frozenset({"person", "members", "leader"})
+_THINGS = frozenset({"site", "civil-site", "vehicle", "weapon"})
 
 
 def compile_actors(index: WordIndex, nations: Iterable[Nation], added: Iterable[AddedActor]) -> dict[str, Actor]:
@@ -96,10 +100,20 @@ def _extend(index: WordIndex, actors: dict[str, Actor], entry: AddedActor) -> No
     index.add_phrases(entry.weak, Hit("weak", entry.id, value=value))
 
 
+def _duals(head: Head) -> Iterable[str]:
+    """The regular duals of people and things; bodies that act are listed with theirs."""
+    if head.class_ not in _PEOPLE | _THINGS:
+        return ()
+    return (dual for form in head.singular for dual in duals(form, people=head.class_ in _PEOPLE))
+
+
 def compile_heads(index: WordIndex, words: Mapping[str, Any]) -> None:
     """Enter words that describe actors: heads, adjectives, ties to others, ranks."""
-    for head in files.read_entries("actors/heads.yaml", Head):
-        for number, forms in (("s", head.singular), ("d", head.dual), ("p", head.plural)):
+    heads = list(files.read_entries("actors/heads.yaml", Head))
+    listed = {fold(form) for head in heads for form in (*head.singular, *head.dual, *head.plural)}
+    for head in heads:
+        derived = [form for form in _duals(head) if fold(form) not in listed]
+        for number, forms in (("s", head.singular), ("d", (*head.dual, *derived)), ("p", head.plural)):
             hit = Hit("head", head, number=number, gender=head.gender)
             for form in forms:
                 for run in noun_variants(form):

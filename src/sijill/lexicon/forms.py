@@ -21,6 +21,11 @@ class VerbForm(NamedTuple):
     number: str
 
 
+#: How short a noun is whose dual may be another word (أب), and endings of nouns whose dual is spelt otherwise.
+_SHORT_NOUN = 2
+_NO_DUAL = ("ه", "ها", "هم", "هما", "ا", "ى", "ء", "و")
+
+
 def conjugate(past: str, present: str | None) -> Iterator[VerbForm]:
     """Write the third-person forms of a verb, given its past and present in the masculine singular.
 
@@ -112,6 +117,19 @@ def noun_variants(phrase: str) -> Iterator[tuple[str, ...]]:
             if first[-1] not in "هاي":
                 yield (first + "ا", second + "ا" if second[-1] not in "هاي" else second)
             yield (first, "ال" + second)
+
+
+def duals(singular: str, people: bool) -> tuple[str, ...]:
+    """The dual of a noun of one word: عامل gives عاملان, سيارة gives سيارتان and سيارتين.
+
+    ``people``: without ة no form in ين is given, since it is mostly the plural (معلمين). Nouns that bear a
+    pronoun, and those whose dual is spelt otherwise (مشفى, راع), have none here; ``heads.yaml`` lists theirs.
+    """
+    if " " in singular or len(singular) <= _SHORT_NOUN or singular.endswith(_NO_DUAL):
+        return ()
+    if singular.endswith("ة"):
+        return singular[:-1] + "تان", singular[:-1] + "تين"
+    return (singular + "ان",) if people else (singular + "ان", singular + "ين")
 
 
 def dual_with_pronoun(form: str) -> Iterator[tuple[str, ...]]:
