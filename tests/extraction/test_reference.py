@@ -52,6 +52,7 @@ CASES = [
             "ثم اندلعت اشتباكات بين الطرفين.",
             "لتدور بينهما اشتباكات عنيفة.",
             "واندلعت اشتباكات بينهما.",
+            "ثم اندلعت اشتباكات بين الفصيلين.",
         )
     ),
     # with nobody named before, or among the dead, they say nothing of the sides

@@ -41,7 +41,7 @@ class BothSides:
         clause = Clause(piece, self._text, self._lexicon)
         named = _named_between(clause)
         for draft in drafts:
-            if draft.symmetric and not (draft.actors or draft.recipients):
+            if draft.symmetric and _names_nobody(draft):
                 before = [pair for pair in named if pair.at < draft.at]
                 self._point_back(draft, max(before, key=lambda pair: pair.at, default=None))
             elif (pair := _opposed(draft, clause)) is not None:
@@ -55,6 +55,7 @@ class BothSides:
         if at is None or pair is None:
             return
         words = quote_words(self._text, draft.piece.tokens, at, at + 1)
+        draft.actors, draft.recipients = [], []
         for roles, role in ((draft.actors, pair.one), (draft.recipients, pair.other)):
             roles.append(Role(None, role.text, role.actor_id, role.class_, min(role.score, _POINTED_AT), words))
 
@@ -68,11 +69,21 @@ class BothSides:
             if tokens[k].norm in grammar().between_them:
                 return k
         for after in draft.piece.chunks[draft.at + 1 : draft.at + 1 + _CHUNKS_AFTER]:
-            if tokens[after.i].gap & HARD or after.kind in (*VERBISH, "that", "nominal"):
+            word = tokens[after.i]
+            if word.gap & HARD:
                 break
-            if after.norm in grammar().between_them or after.norm in grammar().both_sides:
+            if word.norm in grammar().between_them or word.norm in grammar().both_sides:
                 return after.i
+            if after.kind in (*VERBISH, "that", "nominal"):
+                break
         return None
+
+
+def _names_nobody(draft: Draft) -> bool:
+    """Say whether the act has no party but a word for both: "اشتباكات بين الفصيلين"."""
+    nominals = [role.nominal for role in (*draft.actors, *draft.recipients)]
+    tokens = draft.piece.tokens
+    return all(one is not None and tokens[one.i].norm in grammar().both_sides for one in nominals)
 
 
 def _named_between(clause: Clause) -> list[_Pair]:
