@@ -83,6 +83,8 @@ CASES = [
         "اعتقلت",
         places=("نوى",),
     ),
+    # a place called after somebody with a title
+    Case("قصف لواء «الصقر» قرية الشيخ مرضي.", "قصف", places=("قرية الشيخ مرضي",)),
     # neither of two that "between" joins lies in the other
     Case("دمر مجهولون شاحنة على الطريق بين درعا وحمص.", "دمر", places=("درعا", "حمص")),
     # where reinforcements arrive, not whence

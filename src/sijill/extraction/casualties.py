@@ -87,6 +87,9 @@ def _give(cause: Draft, draft: Draft) -> None:
         _forget(cause, draft)
     cause.casualties.extend(draft.casualties)
     cause.told_in.extend(draft.told_in)
+    if cause.symmetric and not (cause.actors or cause.recipients):
+        # "قتل الجيش عشرين عنصراً من الفصيل في معارك": who killed them fought.
+        cause.actors = draft.actors
     if draft.word.outcome is not None:
         _take_recipients(cause, draft)
     elif not cause.recipients:

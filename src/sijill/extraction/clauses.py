@@ -148,7 +148,8 @@ class Clause(Subjects):
                 break
             if chunk.kind in VERBISH:
                 continue
-            if chunk.refers("link", "together", "backed", "including", "controls"):
+            riding = chunk.norm in self.grammar.riding
+            if riding or chunk.refers("link", "together", "backed", "including", "controls"):
                 beside = True
                 continue
             free = not chunk.prep and not chunk.coordinated

@@ -155,6 +155,7 @@ class PlaceReader:
         """Where a name that nobody listed ends: after a word, or two when the first only opens a name."""
         first = self.tokens[j].norm
         small = self._is_small(j) and not self._is_kind(j) and not self._calls_quarter(j, head)
+        small = small and first not in self.grammar.name_openers
         if head.hit.value != "any" or _GOVERNED.match(first) or small:
             return None
         end = j + 1

@@ -43,16 +43,16 @@ class RoleReader:
     def share(self, drafts: list[Draft]) -> None:
         """A verb joined by "and" without a subject of its own keeps the subject before it."""
         for earlier, draft in itertools.pairwise(drafts):
+            if _fought_by_subject(earlier, draft):
+                draft.actors = [_shared(role, _LIKELY) for role in earlier.actors]
+                draft.rule += "+shared"
             if draft.actors or draft.passive or draft.symmetric or not earlier.actors:
                 continue
             if draft.word.outcome is not None or draft.word.frame == "blast":
                 continue
             score = self._verb_shares(earlier, draft) if draft.verbal else self._noun_shares(earlier, draft)
             if score:
-                draft.actors = [
-                    Role(role.nominal, role.text, role.actor_id, role.class_, score, role.via)
-                    for role in earlier.actors
-                ]
+                draft.actors = [_shared(role, score) for role in earlier.actors]
                 draft.rule += "+shared"
 
     def _verb_shares(self, earlier: Draft, draft: Draft) -> float:
@@ -72,3 +72,12 @@ class RoleReader:
         beside = draft.chunk.coordinated and draft.at - earlier.at <= 4
         joined = beside and not earlier.verbal and not draft.recipients
         return _SHARED if supported or joined else 0.0
+
+
+def _shared(role: Role, score: float) -> Role:
+    return Role(role.nominal, role.text, role.actor_id, role.class_, score, role.via)
+
+
+def _fought_by_subject(earlier: Draft, draft: Draft) -> bool:
+    """ "سيطر س على البلدة بعد معارك مع ص": where only the other side is named, the one is the subject before."""
+    return draft.symmetric and not draft.actors and bool(draft.recipients and earlier.actors) and earlier.verbal

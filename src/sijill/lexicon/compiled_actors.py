@@ -18,7 +18,7 @@ from sijill.text.normalise import fold
 
 #: Classes of head whose regular dual need not be listed.
 _PEOPLE = frozenset({"person", "members", "leader"})
-_THINGS = frozenset({"site", "civil-site", "vehicle", "weapon"})
+_THINGS = frozenset({"site", "civil-site", "vehicle", "weapon", "air", "force", "militia"})
 
 
 def compile_actors(index: WordIndex, nations: Iterable[Nation], added: Iterable[AddedActor]) -> dict[str, Actor]:
