@@ -155,6 +155,8 @@ CASES = [
         killed=(7, 7),
     ),
     Case("الجثة لشاب قتل بقصف مدفعي على قرية الزهرية.", "قصف", killed=(1, 1)),
+    # a verb in the plural after those who died
+    Case("أربعة مدنيين بينهم طفلان قضوا جراء قصف على قرية الزهرية.", "قصف", killed=(4, 4)),
     # both sides, and people told after what they died of
     Case(_BOTH, "اشتباكات", killed=(7, 7)),
     Case(_P + "مقتل أربعة أطفال من عائلة واحدة.", "قصف", killed=(4, 4)),

@@ -58,9 +58,16 @@ class ListedNames:
         return weak if best is None or weak.hit.length > best.hit.length else best
 
     def _outrivalled(self, i: int, best: Match) -> bool:
-        """Say whether the words are rather a longer name of an outlet or a place."""
+        """Say whether the words are rather a longer name of an outlet or a place, or hold the start of a name."""
+        if best.hit.kind == "weak" and self._runs_into_name(i, i + best.hit.length):
+            return True
         rival = self.words.best(i, ("outlet", "place", "head", "source"))
         return rival is not None and rival.hit.kind in ("outlet", "place") and rival.hit.length > best.hit.length
+
+    def _runs_into_name(self, i: int, end: int) -> bool:
+        """ "عناصر الدفاع | الوطني": a full name begins within the words and goes on after them."""
+        inner = ((k, match) for k in range(i + 1, end) for match in self.words.matches[k])
+        return any(match.hit.kind == "actor" and k + match.hit.length > end for k, match in inner)
 
     def _gender(self, i: int, kind: str) -> str:
         head = self.words.best(i, ("head",))

@@ -100,7 +100,8 @@ class NounRoles:
         if role == "actor":
             self.clause.add_list(draft.actors, chunk)
             self._object(draft, frame, chunk)
-        elif role == "recipient" and (chunk.prep != "ل" or "ل" in frame.toward):
+        elif role == "recipient" and (chunk.prep != "ل" or "ل" in frame.toward or draft.rule == "support-actor"):
+            # "نصب مسلحون كميناً لدورية": with whoever did it named before, ل brings whom it was for.
             self.clause.add_list(draft.recipients, chunk, helped=False)
         draft.rule = draft.rule or f"noun-genitive-{role}"
 

@@ -9,12 +9,15 @@ from sijill.extraction.chunks import HARD
 from sijill.extraction.drafts import Role
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
+from sijill.text.tokens import Gap
 
 #: How far after a word of quarrel "between" may stand.
 _BETWEEN_REACH = 5
 #: How far after a word of quarrel the other side may stand behind "with".
 _WITH_REACH = 4
 _BOTH = 2
+#: How far before a word of quarrel the relations may be named between two.
+_RELATIONS_REACH = 8
 
 
 class QuarrelTies:
@@ -32,6 +35,7 @@ class QuarrelTies:
         if k and self.chunks[k - 1].norm in self.lexicon.no_quarrel:
             return
         yield from self._of_two(k)
+        yield from self._of_relations(k)
         between = any(c.norm.endswith("بين") for c in self.chunks[k + 1 : k + 9] if c.kind in ("prep", "word"))
         if not between or any(chunk.refers("link", "sides") for chunk in self.chunks[k:]):
             return
@@ -46,6 +50,20 @@ class QuarrelTies:
         before = parties if end is None else [party for party in parties if party.i < end]
         sides = before if len(before) >= _BOTH else parties
         yield from self.maker.rivals(k, self.sides.distinct(sides), "quarrel", "quarrel-many")
+
+    def _of_relations(self, k: int) -> Iterator[Tie]:
+        """ "تشهد العلاقة بين س وص توتراً": the quarrel comes after the two between whom it is."""
+        for at in range(k - 1, max(1, k - 1 - _RELATIONS_REACH), -1):
+            if self.clause.tokens[self.chunks[at].i].gap & (HARD | Gap.COMMA) or self.chunks[at].kind == "event":
+                return
+            between = self.chunks[at].norm == "بين" and at + 1 < k
+            if between and self.chunks[at - 1].norm in self.clause.grammar.relations_between:
+                first = self.chunks[at + 1]
+                parties = self.clause.listed(first) if first.nominal is not None else []
+                named = [party for party in parties if names(party)]
+                if len(named) >= _BOTH:
+                    yield from self.maker.rivals(k, self.sides.distinct(named), "quarrel", "quarrel-many")
+                return
 
     def _with_pronoun(self, k: int) -> Iterator[Tie]:
         """ "نزاع بينها وبين س": one side is whom the pronoun means."""

@@ -22,6 +22,8 @@ _TANWIN = "\u064b"
 _SAID_REACH = 8
 #: How many chunks before it the support verb of a noun with a pronoun may stand.
 _SUPPORT_REACH = 3
+#: How many chunks before a verb in the dual or plural the people may stand of whom it tells.
+_PEOPLE_REACH = 4
 #: Prepositions of one letter, and how many letters a word may have that surely begins with none: "بحث".
 _LETTERS, _SHORT = ("ب", "ل", "ك"), 4
 #: Letters of a verb without added ones, whose verbal noun is often written alike.
@@ -177,7 +179,17 @@ def _has_verb(piece: Piece, k: int) -> bool:
     return any(chunk.kind in ("support", "report", "event", "cause") and chunk.is_verb for chunk in before)
 
 
+def _follows_people(piece: Piece, k: int) -> bool:
+    """ "أربعة مدنيين، بينهم طفل، قضوا": a verb in the dual or plural tells of the people before it."""
+    before = piece.chunks[max(0, k - _PEOPLE_REACH) : k]
+    free = (chunk.nominal for chunk in before if not chunk.prep)
+    return any(nominal is not None and nominal.class_ in _PEOPLE for nominal in free)
+
+
 def _has_person(piece: Piece, k: int) -> bool:
+    hit = piece.chunks[k].hit
+    if hit is not None and hit.pos == "verb" and hit.number in ("d", "p") and _follows_people(piece, k):
+        return True
     for chunk in piece.chunks[k + 1 : k + 7]:
         if piece.tokens[chunk.i].gap & HARD:
             return False

@@ -78,6 +78,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     some_of: Words
     another_of: Words
     without: Words
+    relations_between: Words
     riding: Words
     subset: Words
     count_ends: Words
