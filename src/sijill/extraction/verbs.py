@@ -104,7 +104,7 @@ class VerbRoles:
             return not self._own_members(nominal, frame, draft)
         if nominal.class_ not in ("person", "source", "vehicle") or nominal.suffix:
             return False
-        if frame.object == "none" or frame.spoken:
+        if frame.object == "none" or frame.spoken or draft.word.family == "damage":
             return True
         after = self.clause.chunks[draft.at + 1 : draft.at + 8]
         return any(chunk.kind == "nominal" and chunk.prep in frame.toward for chunk in after)
@@ -133,6 +133,9 @@ class VerbRoles:
         if subject is not None or draft.chunk.suffix or self._goes_on(draft.at):
             return False
         only = nominal_of(plain[0])
+        if draft.word.family == "damage" and only.class_ == "person":
+            # "أحرق محتجون مبنى البلدية": people burn and tear down things; nobody demolishes them.
+            return False
         return not is_agentive(only) and only.class_ != "source"
 
     def _is_hit(self, draft: Draft, plain: list[Chunk], subject: Nominal | None) -> bool:
