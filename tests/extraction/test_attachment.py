@@ -83,6 +83,9 @@ CASES = [
         "اعتقلت",
         places=("نوى",),
     ),
+    # a capital is where it happens after "in", and its state after "from" and as a subject
+    Case("قُتل عامل بانفجار في بغداد.", "قُتل", places=("بغداد",)),
+    Case("اغتالت ميليشيا مدعومة من طهران عاملاً في تل الورد.", "اغتالت", places=("تل الورد",)),
     # a place called after somebody with a title
     Case("قصف لواء «الصقر» قرية الشيخ مرضي.", "قصف", places=("قرية الشيخ مرضي",)),
     # neither of two that "between" joins lies in the other

@@ -135,6 +135,21 @@ CASES = [
     Case("قتل لواء «الصقر» ستة من عناصر حركة «الياسمين» في معارك قرب تل الورد.", "معارك", actors=(BIRD,)),
     Case("أسقطت الدفاعات الجوية طائرة مسيرة فوق تل الورد.", "أسقطت", recipients=("طائرة مسيرة",)),
     Case("أفرج لواء «الصقر» عن 30 معتقلاً من سجن تل الورد.", "أفرج", recipients=("30 معتقلاً",)),
+    # whose the thing was that fell; those at a post act; who agrees with whom, and not about whom
+    Case("أكد المتحدث إسقاط طائرة مسيرة تركية قرب تل الورد.", "إسقاط طائرة مسيرة", actors=()),
+    Case(
+        "منعت حواجز لواء «الصقر» أهالي تل الورد من الخروج.",
+        "منعت",
+        actors=("حواجز لواء «الصقر»",),
+        recipients=("أهالي",),
+    ),
+    Case("استهدفت مقرات لواء «الصقر» أمس.", "استهدفت", actors=(), recipients=("مقرات لواء «الصقر»",)),
+    Case(
+        "اتفق لواء «الصقر» مع حركة «الياسمين» على إخراج المطلوبين.",
+        "اتفق",
+        actors=(BIRD, "حركة «الياسمين»"),
+        symmetric=True,
+    ),
     # people burn things and are none
     Case("أحرق محتجون مبنى البلدية في تل الورد.", "أحرق", actors=("محتجون",), recipients=("مبنى البلدية",)),
     # with whoever did it named, ل brings whom it was for; else whose it was

@@ -29,7 +29,7 @@ class ListedNames:
         best = self._longest(i)
         if best is None or (best.suffix and best.hit.length == 1) or self._outrivalled(i, best):
             return None
-        if best.hit.value == "place" and self._reads_as_place(i, best):
+        if best.hit.value and self._reads_as_place(i, best):
             return None
         end = i + best.hit.length
         actor = self.words.lexicon.actors[str(best.hit.ref)]
@@ -76,10 +76,17 @@ class ListedNames:
         return "f" if kind == "state" else "x"
 
     def _reads_as_place(self, i: int, match: Match) -> bool:
-        """A state that is also where things happen: a place after "in" or "from", an actor as a verb's subject."""
+        """A state that is also where things happen: a place after "in" or "from", an actor as a verb's subject.
+
+        Its capital is one after "in", but not after "from": "المدعومة من طهران".
+        """
+        if match.hit.value not in ("place", "capital"):
+            return False
         if match.prefix.endswith("ب"):
             return True
-        return bool(i) and self.words.tokens[i - 1].norm in self.words.grammar.before_states
+        before = self.words.tokens[i - 1].norm if i else ""
+        from_it = match.hit.value == "capital" and before in self.words.grammar.origins
+        return before in self.words.grammar.before_states and not from_it
 
     def absorb_parenthesis(self, nominal: Nominal) -> None:
         """ "قوات سوريا الديمقراطية (قسد)" is one name."""

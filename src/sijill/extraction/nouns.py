@@ -53,7 +53,7 @@ class NounRoles:
 
     def _origin(self, draft: Draft) -> None:
         """ "غارات أمريكية": the adjective names the actor where nothing else does; a mutual act has several."""
-        if draft.actors:
+        if draft.actors or draft.word.names_object:
             return
         doubt = 1.0
         for chunk in self.clause.chunks[draft.at + 1 : draft.at + 1 + _ORIGIN_REACH]:

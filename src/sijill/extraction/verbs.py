@@ -102,6 +102,9 @@ class VerbRoles:
             return False
         if is_agentive(nominal):
             return not self._own_members(nominal, frame, draft)
+        if nominal.class_ == "site" and is_agentive(nominal.owner) and len(self.clause.plain_after(draft.at)) > 1:
+            # "منعت حواجز الفرقة الأهالي": those at a post act.
+            return True
         if nominal.class_ not in ("person", "source", "vehicle") or nominal.suffix:
             return False
         if frame.object == "none" or frame.spoken or draft.word.family == "damage":

@@ -47,9 +47,7 @@ def compile_actors(index: WordIndex, nations: Iterable[Nation], added: Iterable[
                 country=nation.iso,
             )
         for name in (nation.ar, *nation.also):
-            index.add_phrase(
-                name, Hit("actor", nation.id, value="place" if nation.place and name == nation.ar else "")
-            )
+            index.add_phrase(name, Hit("actor", nation.id, value=_also_place(nation, name)))
         for adjective in nation.nisba:
             for form in nisba_forms(adjective):
                 index.add((form,), Hit("nisba", nation))
@@ -98,6 +96,13 @@ def _extend(index: WordIndex, actors: dict[str, Actor], entry: AddedActor) -> No
     value = "person" if known.person else ""
     index.add_phrases(entry.aliases, Hit("actor", entry.id, value=value))
     index.add_phrases(entry.weak, Hit("weak", entry.id, value=value))
+
+
+def _also_place(nation: Nation, name: str) -> str:
+    """ "place" for a country where things happen, "capital" for its capital; both also name the state."""
+    if name == nation.capital:
+        return "capital"
+    return "place" if nation.place and name == nation.ar else ""
 
 
 def _duals(head: Head) -> Iterable[str]:

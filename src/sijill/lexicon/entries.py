@@ -71,6 +71,7 @@ class EventWord(msgspec.Struct, frozen=True):
     needs_verb: bool = False
     kinds: tuple[str, ...] = ()
     of_event: bool = False
+    names_object: bool = False
     in_words: bool = False
     denies: bool = False
     kills: bool = False
@@ -102,6 +103,7 @@ class Nation(msgspec.Struct, frozen=True):
     also: tuple[str, ...] = ()
     militias: str | None = None
     place: bool = False
+    capital: str = ""
 
 
 class Cue(msgspec.Struct, frozen=True):
