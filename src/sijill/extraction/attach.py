@@ -36,6 +36,8 @@ def attach_places(drafts: list[Draft], found: list[PlaceAt], piece: Piece) -> No
                 draft.own_place = True
     told = {_position(placed.mention): placed for placed in found}
     for draft in drafts:
+        if len(draft.places) < 2:
+            continue
         own = [told[_position(mention)] for mention in draft.places]
         held = _held(draft, own)
         own.sort(key=lambda placed: (placed.at in held, *_order(draft, placed, placed.at in near)))
