@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from sijill.web.pages import Page
     from sijill.web.site import Site
 
+#: After how many new objects the collector looks at the young ones, and after how many such looks at the older.
+_COLLECT = (50_000, 20, 20)
 _LOG = logging.getLogger("sijill.web")
 
 
@@ -41,8 +43,10 @@ def _ask(site: Site, pages: Sequence[Page]) -> None:
             _LOG.debug("The page %s could not be asked beforehand", page.name, exc_info=True)
         finally:
             visit.close()
-    # What was made now stays: looking through it for garbage again and again would delay answers.
+    # What was made now stays: looking through it for garbage again and again would delay answers, and so would
+    # looking several times an answer, since answers leave little garbage that only the collector finds.
     gc.freeze()
+    gc.set_threshold(*_COLLECT)
 
 
 def _request(page: Page) -> Request:
