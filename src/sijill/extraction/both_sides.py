@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
-from sijill.extraction.chunks import HARD, ORGANISED, Nominal, Piece
+from sijill.extraction.chunks import HARD, ORGANISED, Nominal
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Draft, Role
 from sijill.extraction.quoting import quote_words
 from sijill.extraction.subjects import VERBISH
 from sijill.lexicon.grammar import grammar
-from sijill.lexicon.loader import Lexicon
 
 #: How far before and after the act the word that points back may stand, and over how many sentences it points.
 _WORDS_BEFORE, _CHUNKS_AFTER, _SENTENCES = 3, 4, 4
@@ -30,31 +29,28 @@ class _Pair(msgspec.Struct, frozen=True):
 class BothSides:
     """Remembers, sentence by sentence of one document, which two sides were last named together."""
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self._text = text
-        self._lexicon = lexicon
+    def __init__(self) -> None:
         self._pairs: list[_Pair] = []
 
-    def name(self, piece: Piece, drafts: list[Draft]) -> None:
+    def name(self, clause: Clause, drafts: list[Draft]) -> None:
         """Give the mutual acts of a sentence the sides they point back to, then remember those it names."""
-        self._pairs = [pair for pair in self._pairs if piece.index - pair.sentence < _SENTENCES]
-        clause = Clause(piece, self._text, self._lexicon)
+        self._pairs = [pair for pair in self._pairs if clause.piece.index - pair.sentence < _SENTENCES]
         named = _named_between(clause)
         for draft in drafts:
             if draft.symmetric and _names_nobody(draft):
                 before = [pair for pair in named if pair.at < draft.at]
-                self._point_back(draft, max(before, key=lambda pair: pair.at, default=None))
+                self._point_back(clause, draft, max(before, key=lambda pair: pair.at, default=None))
             elif (pair := _opposed(draft, clause)) is not None:
                 named.append(pair)
         self._pairs.extend(sorted(named, key=lambda pair: pair.at))
 
-    def _point_back(self, draft: Draft, here: _Pair | None) -> None:
+    def _point_back(self, clause: Clause, draft: Draft, here: _Pair | None) -> None:
         """Give the act the pair named before it in its sentence, or else the last one of the sentences before."""
         at = self._words(draft)
         pair = here or (self._pairs[-1] if self._pairs else None)
         if at is None or pair is None:
             return
-        words = quote_words(self._text, draft.piece.tokens, at, at + 1)
+        words = quote_words(clause.text, clause.tokens, at, at + 1)
         draft.actors, draft.recipients = [], []
         for roles, role in ((draft.actors, pair.one), (draft.recipients, pair.other)):
             roles.append(Role(None, role.text, role.actor_id, role.class_, min(role.score, _POINTED_AT), words))

@@ -95,7 +95,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     chunker = Chunker(lexicon, document.published, supported, surnames)
     citation = Citation(text, lexicon)
     places = Places(text, lexicon)
-    named, sides = NamedBefore(text), BothSides(text, lexicon)
+    named, sides = NamedBefore(text), BothSides()
     reading = Reading([], [], [], [])
     before: Clause | None = None
     for paragraph, (block, run) in enumerate(zip(blocks, tokens, strict=True)):
@@ -111,7 +111,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             drafts = _drafts(piece, text, lexicon, frames, before)
             clause = Clause(piece, text, lexicon)
             before = None if piece.headline else clause
-            sides.name(piece, drafts)
+            sides.name(clause, drafts)
             attach_places(drafts, found, piece)
             attach_times(drafts, piece, text)
             inherit(drafts)

@@ -18,7 +18,8 @@ from sijill.text.tokens import Gap, Token
 #: How many words before the noun its governor is looked for, and over how many it may govern a preposition.
 _REACH, _OVER = 6, 2
 _PARTS = HARD | Gap.COMMA | Gap.COLON
-_LETTERS = ("ب", "ل", "ك")
+#: Prepositions of one letter, written onto the word they govern.
+LETTERS = ("ب", "ل", "ك")
 
 
 class Governor(msgspec.Struct, frozen=True):
@@ -36,7 +37,7 @@ class Governor(msgspec.Struct, frozen=True):
 def governor(piece: Piece, at: int) -> Governor:
     """Find what governs the noun that opens chunk ``at``."""
     tokens, chunk = piece.tokens, piece.chunks[at]
-    preposition = chunk.prefix[-1] if chunk.prefix.endswith(_LETTERS) else ""
+    preposition = chunk.prefix[-1] if chunk.prefix.endswith(LETTERS) else ""
     for k in range(chunk.i - 1, max(-1, chunk.i - 1 - _REACH), -1):
         if tokens[k + 1].gap & _PARTS:
             break
@@ -75,7 +76,7 @@ def passed_over(token: Token) -> bool:
 def _letter_on(written: str) -> str:
     """The preposition written onto a word passed over: "بعدة", "لسلسلة"."""
     rest = written.removeprefix("و")
-    return rest[0] if rest not in naming().transparent and rest[:1] in _LETTERS else ""
+    return rest[0] if rest not in naming().transparent and rest[:1] in LETTERS else ""
 
 
 @lru_cache(maxsize=8192)

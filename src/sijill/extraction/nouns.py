@@ -16,8 +16,6 @@ from sijill.text.tokens import Gap
 _SUPPORT_REACH, _RELATIVE_REACH = 9, 6
 #: How many chunks before the act the verb of saying may stand that opens its clause.
 _ANNOUNCED_REACH = 7
-#: Pronouns that a word within a name of a measure may bear, the longer first.
-_PRONOUNS = ("هما", "هم", "ها", "ه")
 #: How far after it an adjective of origin may stand, and what an origin is worth that is only believed.
 _ORIGIN_REACH, _DOUBTED = 4, 0.5
 
@@ -48,7 +46,8 @@ class NounRoles:
         if draft.word.type == "ASSAULT" or draft.chunk.j - draft.chunk.i == 1:
             return ""
         words = self.clause.tokens[draft.chunk.i : draft.chunk.j]
-        ending = (p for word in words for p in _PRONOUNS if word.norm.endswith(p) and word.last != "ة")
+        pronouns = self.clause.grammar.pronouns["x"]
+        ending = (p for word in words for p in pronouns if word.norm.endswith(p) and word.last != "ة")
         return next(ending, "")
 
     def _origin(self, draft: Draft) -> None:

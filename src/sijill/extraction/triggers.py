@@ -7,6 +7,7 @@ from functools import cache
 from sijill.extraction.chunks import HARD, Chunk, Piece
 from sijill.extraction.definiteness import is_definite
 from sijill.extraction.drafts import Draft
+from sijill.extraction.governor import LETTERS
 from sijill.extraction.hit_before import on_target
 from sijill.extraction.quoting import quote_words
 from sijill.lexicon.entries import EventWord
@@ -24,8 +25,8 @@ _SAID_REACH = 8
 _SUPPORT_REACH = 3
 #: How many chunks before a verb in the dual or plural the people may stand of whom it tells.
 _PEOPLE_REACH = 4
-#: Prepositions of one letter, and how many letters a word may have that surely begins with none: "بحث".
-_LETTERS, _SHORT = ("ب", "ل", "ك"), 4
+#: How many letters a word may have that surely begins with no preposition of one letter: "بحث".
+_SHORT = 4
 #: Letters of a verb without added ones, whose verbal noun is often written alike.
 _PLAIN_VERB = 3
 
@@ -86,7 +87,7 @@ def _is_other_kind(piece: Piece, k: int, word: EventWord) -> bool:
     after = piece.chunks[k + 1] if word.kinds and k + 1 < len(piece.chunks) else None
     if after is None or after.kind not in ("word", "back") or piece.tokens[after.i].gap:
         return False
-    joined = after.norm.startswith("و") or (after.norm[0] in _LETTERS and len(after.norm) > _SHORT)
+    joined = after.norm.startswith("و") or (after.norm[0] in LETTERS and len(after.norm) > _SHORT)
     adverb = after.norm.endswith("ا") or after.norm in naming().prepositions
     return not joined and not adverb and after.norm.removeprefix("ال") not in _kinds(word)
 
