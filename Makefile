@@ -41,7 +41,7 @@ bench: setup
 	$(BIN)/python benchmarks/throughput.py
 
 accuracy: setup
-	$(BIN)/python benchmarks/accuracy.py
+	$(BIN)/python -m benchmarks.accuracy
 
 # Pictures of the web app for README.md and docs/tour.md, taken in Debian's Chromium.
 pictures: setup browser

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import random
-import subprocess
 import sys
 import tempfile
 from collections import Counter
@@ -18,23 +17,17 @@ from pathlib import Path, PurePath
 from typing import Any
 
 import msgspec
+from benchmarks.shared_scores import PAGES, SHARED, airwars, scored
 
 from sijill.analysis.evaluation import Evaluation, Mistake
 from sijill.analysis.gold import GoldDocument, read_gold
 from sijill.analysis.matching import pair_up
-from sijill.exchange.manifest import write_export
-from sijill.exchange.view import ExportView
-from sijill.lexicon.added import added_files
-from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import Extraction
-from sijill.pipeline import Read, add_gazetteer, build, extract_stream
+from sijill.pipeline import Read, extract_stream
 from sijill.reading.given import Given, MetaTable, load_meta
-from sijill.record.store import Record
 
 ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
 PAGE, TRIED = ROOT / "docs" / "accuracy.md", ROOT / "docs" / "accuracy-tried.md"
-PAGES = SHARED / "reports" / "airwars-dev.jsonl"
 AT = "2000-01-01T00:00:00Z"
 RESAMPLES, SEED, LEAST_DOCUMENTS = 1_000, 20_190_704, 3
 MOST_RULES = 15
@@ -326,24 +319,9 @@ def confusions_table(measured: Sequence[Measured]) -> str:
     return table(("right", "given", "times"), [(*pair, count) for pair, count in ranked])
 
 
-def scored(script: str, labels: Path, answers: Path) -> dict[str, Any]:
-    """What a shared scorer says."""
-    command = [sys.executable, str(SHARED / "score" / script), str(labels), str(answers), "--json"]
-    told = subprocess.run(command, check=True, capture_output=True, encoding="utf-8")
-    result: dict[str, Any] = json.loads(told.stdout)
-    return result
-
-
 def airwars_table(folder: Path) -> str:
     """The record of the outlet pages, with OCHA's places added, against Airwars' own assessments."""
-    record = folder / "record"
-    add_gazetteer(SHARED / "gazetteer" / "syria-places.csv", record)
-    build([str(PAGES)], record)
-    answers = folder / "incidents.jsonl"
-    with Record.open(record) as opened:
-        view = ExportView(opened, Lexicon.load(tuple(added_files(record))))
-        write_export(view, "incidents", answers)
-    told = scored("score_airwars.py", PAGES, answers)
+    told = airwars(folder)
     aim_of = aims("airwars")
     return table(
         ("measure", "figure", "aim"), [(name, value, aim_of.get(name, "")) for name, value in told.items()]
