@@ -37,6 +37,7 @@ from sijill.record import (
 from sijill.record.in_order import InOrder
 from sijill.record.numbers import unpacked
 from sijill.record.search import index_rows
+from sijill.record.shelves import Shelves, shelf
 from sijill.record.store import Record
 from sijill.record.wordings import Wordings
 
@@ -44,7 +45,7 @@ _BATCH = 2_000
 #: What a link is worth whose claims tell of one happening.
 _SURE = 9.0
 #: Tables with a key that comes in no order.
-_SORTED = ("acts", "tie_ends", "link_blocks")
+_SORTED = ("acts", "tie_ends", "link_claims", "link_blocks", "link_edges")
 Reports = list[tuple[Document, Extraction]]
 Row = dict[str, Any]
 
@@ -54,7 +55,7 @@ class Filled(msgspec.Struct):
 
     tables: dict[str, list[Row]]
     search: list[Row]
-    linked: list[Row]
+    linked: list[tuple[int, Row]]
     edges: list[tuple[str, str]]
     incidents: list[Incident]
     named: Wordings
@@ -69,8 +70,9 @@ def fill(record: Record, told: Iterable[tuple[Document, Extraction]], version: s
         with database.writing(record._engine, record.folder) as connection:
             connection.exec_driver_sql("PRAGMA cache_size = -200000")
             in_order = InOrder(connection, *(schema.metadata.tables[name] for name in _SORTED))
+            shelves = Shelves(connection)
             for batch in made:
-                _write(connection, batch, in_order)
+                _write(connection, batch, in_order, shelves)
             in_order.write()
             connection.exec_driver_sql("DELETE FROM link_pending")
             settings = {"key": linkage.VERSION, "value": version}
@@ -118,7 +120,7 @@ def prepared(batch: Reports) -> Filled:
     return Filled(
         {name: [dict(row) for row in found] for name, found in tables.items() if found},
         [row for d, _ in batch for row in index_rows(d)],
-        [linked.link_row(one) for one in views],
+        [(shelf(one), linked.link_row(one)) for one in views],
         edges,
         [incident(cluster) for cluster in clusters(views, [(_SURE, a, b) for a, b in edges])],
         named,
@@ -147,7 +149,7 @@ def _same(views: Iterable[ClaimView]) -> Iterator[tuple[str, str]]:
                 yield a.id, b.id
 
 
-def _write(connection: Connection, made: Filled, in_order: InOrder) -> None:
+def _write(connection: Connection, made: Filled, in_order: InOrder, shelves: Shelves) -> None:
     for name, found in made.tables.items():
         table = schema.metadata.tables[name]
         if name in _SORTED:
@@ -158,14 +160,14 @@ def _write(connection: Connection, made: Filled, in_order: InOrder) -> None:
     connection.execute(
         text(f"INSERT INTO search ({names}) VALUES (:exact, :variants, :document_id, :start, :stop)"), made.search
     )
-    last = connection.exec_driver_sql("SELECT coalesce(max(n), 0) FROM link_claims").scalar_one()
-    kept = [{"n": n, **row} for n, row in enumerate(made.linked, start=last + 1)]
-    connection.execute(insert(link_tables.link_claims), kept)
+    free = shelves.numbers(first for first, _ in made.linked)
+    kept = [{"n": n, **row} for n, (_, row) in zip(free, made.linked, strict=True)]
+    in_order.put(link_tables.link_claims, kept)
     numbers = {row["claim_id"]: row["n"] for row in kept}
     blocks = [{"key": key, "n": row["n"]} for row in kept for key in unpacked(row["keys"])]
     in_order.put(link_tables.link_blocks, blocks)
-    pairs = [(numbers[a], numbers[b], _SURE) for a, b in chain(made.edges, ((b, a) for a, b in made.edges))]
-    if pairs:
-        connection.exec_driver_sql("INSERT INTO link_edges VALUES (?, ?, ?)", sorted(pairs))
+    both = chain(made.edges, ((b, a) for a, b in made.edges))
+    pairs = [{"a": numbers[a], "b": numbers[b], "weight": _SURE} for a, b in both]
+    in_order.put(link_tables.link_edges, pairs)
     linked.put_incidents(connection, made.incidents)
     made.named.keep(connection)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 
+import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
+from sqlalchemy import select
 from tests.analysis import happenings
 from tests.record import builders as b
 
@@ -21,6 +24,7 @@ from sijill.record.copy_tables import copies, copy_bands, copy_texts
 from sijill.record.evidence_tables import wordings
 from sijill.record.incident_reading import IndexCache
 from sijill.record.incident_tables import (
+    incident_changes,
     incident_entries,
     incident_parties,
     incident_pending,
@@ -37,7 +41,7 @@ INDEX = (incident_entries, incident_postings, incident_sentences, incident_talli
 #: Also those of later revisions: what stood before the index had none of them.
 TABLES = (
     *INDEX,
-    *(incident_pending, incident_sums, wordings, tallies, document_tallies),
+    *(incident_pending, incident_changes, incident_sums, wordings, tallies, document_tallies),
     *(copies, copy_bands, copy_texts),
 )
 
@@ -62,9 +66,6 @@ def test_a_record_without_an_index_gets_one_when_it_is_opened(tmp_path: Path) ->
         for table in TABLES:
             file.execute(f"DROP TABLE {table.name}")
         file.execute("DROP INDEX ix_acts_spans")
-        # As linking was before it knew where claims are.
-        for name in ("lat", "lon"):
-            file.execute(f"ALTER TABLE link_claims DROP COLUMN {name}")
         # As ties were before it was known which reports have copies.
         file.execute("ALTER TABLE tie_ends DROP COLUMN copied")
         file.execute("ALTER TABLE tie_ends ADD COLUMN sketch BLOB NOT NULL DEFAULT x''")
@@ -95,6 +96,23 @@ def test_a_cache_reads_only_what_changed(tmp_path: Path) -> None:
         purged = record._write(postings.purge) or record.ask(cache.read)
         assert purged.families == first.families
         assert purged.family("mode") is not first.family("mode")
+
+
+def test_a_reader_that_held_too_old_an_index_reads_it_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(postings, "_KEPT", 3)
+    with Record.open(happenings.make(tmp_path / "r", 12)) as record:
+        caches = [IndexCache() for _ in range(6)]
+        for n, cache in enumerate(caches):
+            record.ask(cache.read)
+            changes = postings.Changes()
+            changes.put_in(9000 + n, {"type": ["AID"]})
+            record._write(partial(postings.write, changes=changes))
+        now = record.ask(IndexCache().read).families
+        assert all(record.ask(cache.read).families == now for cache in caches)
+        assert record.ask(lambda c: {row[0] for row in postings.since(c, 0)}) == {"type"}
+        assert len(record.ask(lambda c: c.execute(select(incident_changes)).all())) == 3
 
 
 def test_a_reader_that_began_before_a_change_sees_the_index_as_it_was(tmp_path: Path) -> None:

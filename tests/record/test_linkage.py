@@ -92,26 +92,30 @@ def test_another_version_of_the_weights_links_everything_anew(tmp_path: Path, bl
         assert list(record.canonical()) == whole
 
 
-def test_a_record_linked_before_it_knew_where_claims_are_learns_it(tmp_path: Path, blank: Path) -> None:
+#: The tables that revision 0800 made anew, as they were.
+_BEFORE_SHELVES = """
+DROP TABLE link_claims; DROP TABLE incident_postings; DROP TABLE incident_changes;
+CREATE TABLE link_claims (n INTEGER NOT NULL PRIMARY KEY, claim_id VARCHAR NOT NULL, keys BLOB NOT NULL,
+    lat FLOAT, lon FLOAT);
+CREATE UNIQUE INDEX ix_link_claims_claim_id ON link_claims (claim_id);
+CREATE TABLE incident_postings (family VARCHAR NOT NULL, value VARCHAR NOT NULL, chunk INTEGER NOT NULL,
+    bits BLOB NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (family, value, chunk));
+CREATE INDEX ix_incident_postings_at ON incident_postings (at);
+UPDATE alembic_version SET version_num = '0700';
+"""
+
+
+def test_a_record_linked_before_claims_stood_on_shelves_is_linked_anew(tmp_path: Path, blank: Path) -> None:
+    first, rest = reports(12)[:6], reports(12)[6:]
     folder = empty(tmp_path / "r", blank)
-    doc = b.document("قصف طال قرية التينة. قصف آخر طال ريفها. قصف ثالث لا يعرف أين.", "places.txt", "منفذ")
-    point, area = b.place(doc, "قرية التينة", "tina", 35.0, 40.0), b.place(doc, "ريفها", "rif", 35.1, 40.1, 3)
-    claims = (
-        b.claim(doc, "قصف طال", places=(point, area)),
-        b.claim(doc, "قصف آخر", places=(area,)),
-        b.claim(doc, "قصف ثالث"),
-    )
-    first, *rest = reports(12)
-    fill(folder, [(doc, b.extraction(doc, claims)), first])
-    kept = "SELECT claim_id, keys, lat, lon FROM link_claims ORDER BY n"
+    fill(folder, first)
     with closing(sqlite3.connect(folder / database.FILE)) as file:
-        expected = file.execute(kept).fetchall()
-        assert {(lat, lon) for _, _, lat, lon in expected} >= {(35.0, 40.0), (None, None)}
-        for name in ("lat", "lon"):
-            file.execute(f"ALTER TABLE link_claims DROP COLUMN {name}")
-        file.execute("UPDATE alembic_version SET version_num = '0600'")
-        file.commit()
+        index = file.execute("SELECT * FROM incident_postings").fetchall()
+        file.executescript(_BEFORE_SHELVES)
+    with Record.open(folder), closing(sqlite3.connect(folder / database.FILE)) as file:
+        assert file.execute("SELECT * FROM incident_postings").fetchall() == index
     after = fill(folder, rest)
+    assert after == fill(empty(tmp_path / "whole", blank), [*first, *rest])
     with closing(sqlite3.connect(folder / database.FILE)) as file:
-        assert file.execute(kept).fetchall()[: len(expected)] == expected
-    assert after == fill(empty(tmp_path / "whole", blank), [(doc, b.extraction(doc, claims)), first, *rest])
+        (linked,) = file.execute("SELECT count(*) FROM link_claims").fetchone()
+        assert linked == sum(len(extraction.claims) for _, extraction in reports(12))

@@ -18,7 +18,6 @@ from sijill.linking.inputs import ClaimView
 #: Longer spans of days are blocked by months instead of days.
 _MAX_DAYS = 10
 _CELL = 0.5
-_IN_CELL = "cell:"
 #: Half the reach of a point in degrees of latitude: two points within 2 * 14 km share a cell.
 _REACH = 0.126
 _SHINGLE = 4
@@ -55,14 +54,9 @@ def probes(claim: ClaimView) -> Iterator[Key]:
             yield (*head, "words", sketch, "dated")
 
 
-def is_cell(block: Key) -> bool:
-    """Say whether all that claims of a block need to have in common, but for days, is to be near one another."""
-    return block[-1].startswith(_IN_CELL)
-
-
 def _head(claim: ClaimView) -> Key:
     # COERCE and ASSAULT share blocks because a raid and the violence in it may be one happening.
-    return claim.group, "force" if claim.claim.event_type in ("ASSAULT", "COERCE") else claim.claim.event_type
+    return claim.group, "force" if claim.event_type in ("ASSAULT", "COERCE") else claim.event_type
 
 
 def _by_day(claim: ClaimView, head: Key) -> Iterator[Key]:
@@ -92,7 +86,7 @@ def _when(claim: ClaimView) -> Iterator[str]:
 
 
 def _where(claim: ClaimView) -> Iterator[str]:
-    place = claim.place
+    place = claim.spot
     if place is None:
         for actor in sorted(claim.actors):
             yield f"actor:{actor}"
@@ -108,7 +102,7 @@ def _where(claim: ClaimView) -> Iterator[str]:
     columns = range(floor((place.lon - wide) / _CELL), floor((place.lon + wide) / _CELL) + 1)
     for row in rows:
         for column in columns:
-            yield f"{_IN_CELL}{row}:{column}"
+            yield f"cell:{row}:{column}"
 
 
 def _sketches(evidence: str) -> list[str]:

@@ -10,19 +10,19 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from sijill.linking.inputs import ClaimView
+from sijill.linking.inputs import Compared
 from sijill.linking.weights import Weight, families_of, table, weigh
 from sijill.model.claims import Range
 from sijill.model.geo import distance_km
 
-Comparison = Callable[[ClaimView, ClaimView], Weight | None]
+Comparison = Callable[[Compared, Compared], Weight | None]
 
 
-def kind(a: ClaimView, b: ClaimView) -> Weight | None:
+def kind(a: Compared, b: Compared) -> Weight | None:
     """Type and mode of the act; what is denied, expected or habitual is another kind than what happened."""
     return _kind(
-        (a.claim.event_type, a.group, a.claim.status, a.modes),
-        (b.claim.event_type, b.group, b.claim.status, b.modes),
+        (a.event_type, a.group, a.status, a.modes),
+        (b.event_type, b.group, b.status, b.modes),
     )
 
 
@@ -60,7 +60,7 @@ def _raid(a: _Kind, b: _Kind) -> bool:
     )
 
 
-def modes_contradict(a: ClaimView, b: ClaimView) -> bool:
+def modes_contradict(a: Compared, b: Compared) -> bool:
     """Say whether both claims give modes and no family of acts holds one of each."""
     return _modes_contradict(a.modes, b.modes)
 
@@ -78,7 +78,7 @@ def _listed(words: frozenset[str]) -> str:
     return "/".join(sorted(words))
 
 
-def day(a: ClaimView, b: ClaimView) -> Weight | None:
+def day(a: Compared, b: Compared) -> Weight | None:
     """The days told: the same, overlapping, one apart (a night, or "yesterday"), or further apart."""
     if a.first is None or a.last is None or b.first is None or b.last is None:
         if _follows(a, b) or _follows(b, a):
@@ -98,7 +98,7 @@ def day(a: ClaimView, b: ClaimView) -> Weight | None:
     return weigh("day.long", f"days overlap within {width}")
 
 
-def _follows(later: ClaimView, first: ClaimView) -> bool:
+def _follows(later: Compared, first: Compared) -> bool:
     """Say whether ``later`` gives no day, speaks of a toll that changed, and was out soon after ``first``."""
     if later.update_of is None or later.first is not None or first.first is None or first.last is None:
         return False
@@ -109,9 +109,9 @@ def _follows(later: ClaimView, first: ClaimView) -> bool:
 _AREA = 3
 
 
-def place(a: ClaimView, b: ClaimView) -> Weight | None:
+def place(a: Compared, b: Compared) -> Weight | None:
     """Where: the same place, one within the other, near by, the same name, or too far apart."""
-    one, other = a.place, b.place
+    one, other = a.spot, b.spot
     if one is None or other is None:
         return weigh("place.silent", "one of them names no place")
     region = _AREA in (one.geo_precision, other.geo_precision)
@@ -139,22 +139,9 @@ def place(a: ClaimView, b: ClaimView) -> Weight | None:
     return weigh("place.apart", f"{km:.0f} km apart")
 
 
-def point(claim: ClaimView) -> tuple[float, float] | None:
-    """Return where the first place of a claim is, None where it is an area or that is not known."""
-    where = claim.place
-    if where is None or where.lat is None or where.lon is None or where.geo_precision == _AREA:
-        return None
-    return where.lat, where.lon
-
-
-def too_far(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    """Say whether :func:`place` finds two points apart that are neither one place nor one within the other."""
-    return distance_km(*one, *other) > table().limits["around_km"]
-
-
-def kilometres(a: ClaimView, b: ClaimView) -> float | None:
+def kilometres(a: Compared, b: Compared) -> float | None:
     """Return the distance between the first places, None where one has no coordinates."""
-    one, other = a.place, b.place
+    one, other = a.spot, b.spot
     if one is None or other is None:
         return None
     if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
@@ -162,12 +149,12 @@ def kilometres(a: ClaimView, b: ClaimView) -> float | None:
     return distance_km(one.lat, one.lon, other.lat, other.lon)
 
 
-def actors(a: ClaimView, b: ClaimView) -> Weight | None:
+def actors(a: Compared, b: Compared) -> Weight | None:
     """Who did it: the same, one part of the other, or different; an unknown actor says nothing."""
     return _sides(a.actors, a.actor_kin, b.actors, b.actor_kin, "actors")
 
 
-def recipients(a: ClaimView, b: ClaimView) -> Weight | None:
+def recipients(a: Compared, b: Compared) -> Weight | None:
     """Who underwent it: the same, one part of the other, or different."""
     return _sides(a.recipients, a.recipient_kin, b.recipients, b.recipient_kin, "recipients")
 
@@ -190,17 +177,17 @@ def _plain(name: str) -> str:
     return name.removeprefix("text:")
 
 
-def killed(a: ClaimView, b: ClaimView) -> Weight | None:
+def killed(a: Compared, b: Compared) -> Weight | None:
     """The dead: counts that meet, that are close (as a toll rises), or that differ."""
     return _tolls(a.killed, b.killed, "killed", _risen(a, b, a.killed, b.killed))
 
 
-def wounded(a: ClaimView, b: ClaimView) -> Weight | None:
+def wounded(a: Compared, b: Compared) -> Weight | None:
     """The wounded: counts that meet, that are close, or that differ."""
     return _tolls(a.wounded, b.wounded, "wounded", _risen(a, b, a.wounded, b.wounded))
 
 
-def _risen(a: ClaimView, b: ClaimView, one: Range | None, other: Range | None) -> bool:
+def _risen(a: Compared, b: Compared, one: Range | None, other: Range | None) -> bool:
     """Say whether the higher count stands where the text says that the toll changed."""
     if one is None or other is None or one.low == other.low:
         return False
@@ -230,13 +217,13 @@ def counted(count: Range) -> str:
     return str(count.low) if count.low == count.high else f"{count.low} to {count.high}"
 
 
-def trigger(a: ClaimView, b: ClaimView) -> Weight | None:
+def trigger(a: Compared, b: Compared) -> Weight | None:
     """The same words tell the happening."""
     shared = a.triggers & b.triggers
     return weigh("words.trigger", f"both say “{min(shared)}”") if shared else None
 
 
-def wording(a: ClaimView, b: ClaimView) -> Weight | None:
+def wording(a: Compared, b: Compared) -> Weight | None:
     """The sentences are copies or near-copies of one another."""
     limits = table().limits
     if min(len(a.evidence), len(b.evidence)) < limits["copy_min_chars"]:
@@ -249,7 +236,7 @@ def wording(a: ClaimView, b: ClaimView) -> Weight | None:
     return None
 
 
-def upstream(a: ClaimView, b: ClaimView) -> Weight | None:
+def upstream(a: Compared, b: Compared) -> Weight | None:
     """Both cite the same source by name."""
     shared = a.upstream & b.upstream
     return weigh("upstream.same", f"both cite {min(shared)}") if shared else None

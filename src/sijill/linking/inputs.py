@@ -1,9 +1,14 @@
-"""What linking reads: claims, their documents, and a view of a claim with all that comparisons look at."""
+"""What linking reads: claims, their documents, and a view of a claim with all that comparisons look at.
+
+A :class:`Compared` holds what two claims are compared by; :func:`outline` makes one to be kept, without the words
+of its document, by which most pairs are told apart before anything else of them is read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from hashlib import blake2b
 
 import msgspec
 
@@ -15,6 +20,8 @@ from sijill.text.normalise import fold
 #: Returns the id of an actor's parent, None at the top or where the actor is unknown.
 ParentOf = Callable[[str], str | None]
 
+#: Before the folded words of an actor without an id.
+_WORDS = "text:"
 _GROUP = {"denied": "not", "negated": "not", "predicted": "predicted", "habitual": "habitual"}
 
 
@@ -29,11 +36,6 @@ class LinkDocument(msgspec.Struct, frozen=True):
     text: str
 
 
-def unread(document: str) -> LinkDocument:
-    """Make a document of which nothing but its id is known."""
-    return LinkDocument(document, "", None, None, None, "")
-
-
 class LinkClaim(msgspec.Struct, frozen=True):
     """A claim and the id of its document."""
 
@@ -41,8 +43,18 @@ class LinkClaim(msgspec.Struct, frozen=True):
     document: str
 
 
-class ClaimView(msgspec.Struct, frozen=True):
-    """A claim prepared for comparison.
+class Where(msgspec.Struct, frozen=True, array_like=True):
+    """The first place of a claim, by what places are compared by."""
+
+    id: str | None
+    text: str
+    lat: float | None
+    lon: float | None
+    geo_precision: int | None
+
+
+class Compared(msgspec.Struct, frozen=True, array_like=True):
+    """What comparisons look at in a claim.
 
     ``first`` and ``last`` are ordinals of days, both None where the claim gives no closed span of days.
     ``place_chain`` holds the ids of all its places, ``actor_kin`` and ``recipient_kin`` the ids with all
@@ -51,13 +63,14 @@ class ClaimView(msgspec.Struct, frozen=True):
     that changed: the ordinals of the days in which the happening must lie, by the day of publication.
     """
 
-    claim: Claim
-    document: LinkDocument
+    id: str
+    event_type: str
+    status: str
     group: str
     modes: frozenset[str]
     first: int | None
     last: int | None
-    place: PlaceMention | None
+    spot: Where | None
     place_chain: frozenset[str]
     place_names: frozenset[str]
     actors: frozenset[str]
@@ -67,14 +80,21 @@ class ClaimView(msgspec.Struct, frozen=True):
     killed: Range | None
     wounded: Range | None
     triggers: frozenset[str]
-    evidence: str
     upstream: frozenset[str]
-    update_of: tuple[int, int] | None = None
+    evidence: str
+    update_of: tuple[int, int] | None
+
+
+class ClaimView(Compared, frozen=True):
+    """A claim prepared for comparison, with itself and its document."""
+
+    claim: Claim
+    document: LinkDocument
 
     @property
-    def id(self) -> str:
-        """The claim's id."""
-        return self.claim.id
+    def place(self) -> PlaceMention | None:
+        """The claim's first place."""
+        return self.claim.places[0] if self.claim.places else None
 
 
 def no_parent(_actor: str) -> str | None:
@@ -101,13 +121,14 @@ def view(claim: Claim, document: LinkDocument, parent_of: ParentOf = no_parent) 
     place = claim.places[0] if claim.places else None
     evidence = " ".join(fold(document.text[claim.evidence.start : claim.evidence.end]).split())
     return ClaimView(
-        claim=claim,
-        document=document,
+        id=claim.id,
+        event_type=claim.event_type,
+        status=claim.status,
         group=_GROUP.get(claim.status, "actual"),
         modes=frozenset(claim.mode),
         first=first,
         last=last,
-        place=place,
+        spot=Where(place.id, place.text, place.lat, place.lon, place.geo_precision) if place else None,
         place_chain=frozenset(p.id for p in claim.places if p.id),
         place_names=frozenset(fold(name) for name in (place.text, place.name) if name) if place else frozenset(),
         actors=actors,
@@ -117,10 +138,54 @@ def view(claim: Claim, document: LinkDocument, parent_of: ParentOf = no_parent) 
         killed=claim.killed,
         wounded=claim.wounded,
         triggers=frozenset(fold(q.text) for q in (claim.trigger, *claim.mentions)),
-        evidence=evidence,
         upstream=frozenset(source.id for source in claim.sources if source.id),
+        evidence=evidence,
         update_of=_update_of(evidence, document),
+        claim=claim,
+        document=document,
     )
+
+
+def outline(claim: Compared) -> Compared:
+    """Return what a claim is compared by without its words: numbers stand for those that a report writes.
+
+    Two outlines compare as the claims do, but for their sentences and for whether one is news of the other.
+    """
+    spot = claim.spot
+    return Compared(
+        id=claim.id,
+        event_type=claim.event_type,
+        status=claim.status,
+        group=claim.group,
+        modes=claim.modes,
+        first=claim.first,
+        last=claim.last,
+        spot=Where(spot.id, "", spot.lat, spot.lon, spot.geo_precision) if spot else None,
+        place_chain=claim.place_chain,
+        place_names=_numbered(claim.place_names),
+        actors=_unworded(claim.actors),
+        actor_kin=_unworded(claim.actor_kin),
+        recipients=_unworded(claim.recipients),
+        recipient_kin=_unworded(claim.recipient_kin),
+        killed=claim.killed,
+        wounded=claim.wounded,
+        triggers=_numbered(claim.triggers),
+        upstream=claim.upstream,
+        evidence="",
+        update_of=None,
+    )
+
+
+def _unworded(names: frozenset[str]) -> frozenset[str]:
+    return frozenset(_number(name) if name.startswith(_WORDS) else name for name in names)
+
+
+def _numbered(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(_number, words))
+
+
+def _number(words: str) -> str:
+    return blake2b(words.encode(), digest_size=8).hexdigest()
 
 
 def _update_of(evidence: str, document: LinkDocument) -> tuple[int, int] | None:
@@ -132,7 +197,7 @@ def _update_of(evidence: str, document: LinkDocument) -> tuple[int, int] | None:
 
 def _names(mentions: tuple[ActorMention, ...]) -> frozenset[str]:
     """Ids, or for actors without one their folded words, marked so that no id can look like them."""
-    found = {mention.id or "text:" + fold(mention.text) for mention in mentions}
+    found = {mention.id or _WORDS + fold(mention.text) for mention in mentions}
     return frozenset(found - table().unidentified)
 
 

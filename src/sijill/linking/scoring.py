@@ -14,10 +14,9 @@ from sijill.linking.comparisons import (
     Comparison,
     kilometres,
     modes_contradict,
-    place,
     wording,
 )
-from sijill.linking.inputs import ClaimView
+from sijill.linking.inputs import ClaimView, Compared
 from sijill.linking.weights import Weight, table
 
 #: Sums of weights may differ by this from what they are on paper.
@@ -36,7 +35,7 @@ class Scored(msgspec.Struct, frozen=True):
         return tuple(f"{weight.reason} ({weight.value:+.1f})" for _, weight in self.weights)
 
 
-def score(a: ClaimView, b: ClaimView) -> Scored:
+def score(a: Compared, b: Compared) -> Scored:
     """Weigh a pair by every comparison."""
     found: list[tuple[str, Weight]] = []
     for comparison in COMPARISONS:
@@ -46,7 +45,7 @@ def score(a: ClaimView, b: ClaimView) -> Scored:
     return Scored(round(sum(weight.value for _, weight in found), 4), tuple(found))
 
 
-def total(a: ClaimView, b: ClaimView, limit: float) -> float | None:
+def total(a: Compared, b: Compared, limit: float) -> float | None:
     """Return the sum of the weights of a pair, None as soon as it is sure not to reach ``limit``.
 
     Most pairs that share a block fail on the first comparisons; the rest need not be made for them.
@@ -61,10 +60,10 @@ def total(a: ClaimView, b: ClaimView, limit: float) -> float | None:
     return round(told, 4)
 
 
-def hopeless(a: ClaimView, b: ClaimView, limit: float) -> bool:
+def hopeless(a: Compared, b: Compared, limit: float) -> bool:
     """Say whether a pair is sure not to reach ``limit`` whatever the texts of its documents say.
 
-    The views may be of documents that were not read (:func:`sijill.linking.inputs.unread`).
+    Outlines are enough (:func:`sijill.linking.inputs.outline`).
     """
     if a.first is None or b.first is None:
         # Whether one is news of the other its text tells.
@@ -77,7 +76,7 @@ def hopeless(a: ClaimView, b: ClaimView, limit: float) -> bool:
     return False
 
 
-def _at_most(comparison: Comparison, a: ClaimView, b: ClaimView) -> float:
+def _at_most(comparison: Comparison, a: Compared, b: Compared) -> float:
     """What a comparison may add once the texts are read, from claims that both give days."""
     if comparison is wording:
         return _best(wording)
@@ -85,14 +84,6 @@ def _at_most(comparison: Comparison, a: ClaimView, b: ClaimView) -> float:
     if weight is None:
         return 0.0
     return _best(comparison) if comparison in OF_TEXTS else weight.value
-
-
-@cache
-def apart_is_hopeless() -> bool:
-    """Say whether no pair whose places are apart reaches the threshold, whatever else it shares."""
-    weights = table().weights
-    best = sum(_best(comparison) for comparison in COMPARISONS if comparison is not place)
-    return weights["place.apart"] + best + _ROUNDING < table().link_at
 
 
 @cache
@@ -126,11 +117,11 @@ def contradict(a: ClaimView, b: ClaimView) -> str | None:
 
 
 def _split(a: ClaimView, b: ClaimView) -> str | None:
-    if a.claim.event_type != b.claim.event_type or a.group != b.group or modes_contradict(a, b):
+    if a.event_type != b.event_type or a.group != b.group or modes_contradict(a, b):
         return "one document tells them as different kinds"
     if None not in (a.first, b.first) and (a.first, a.last) != (b.first, b.last) and not _overlap(a, b):
         return "one document gives them different days"
-    one, other = a.place, b.place
+    one, other = a.spot, b.spot
     if one is not None and other is not None and one.id != other.id:
         nested = one.id in b.place_chain or other.id in a.place_chain
         km = kilometres(a, b)
@@ -142,7 +133,7 @@ def _split(a: ClaimView, b: ClaimView) -> str | None:
     return None
 
 
-def _overlap(a: ClaimView, b: ClaimView) -> bool:
+def _overlap(a: Compared, b: Compared) -> bool:
     if a.first is None or a.last is None or b.first is None or b.last is None:
         return True
     return a.first <= b.last and b.first <= a.last

@@ -5,12 +5,16 @@ Python's integers intersect and count bits at the speed of the machine, and a ra
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Mapping
 
 #: Numbers to a chunk. One change rewrites at most an eighth as many bytes.
 CHUNK = 8192
 
 Bits = Mapping[int, int]
+#: How bits are written, by their first byte: all of them, or the places of those that are set.
+_MANY, _FEW = b"b", b"p"
+_PLACE = array("H")
 #: For each byte the places of its bits.
 _BITS = [tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256)]
 
@@ -63,17 +67,32 @@ def count_both(one: Bits, other: Bits) -> int:
 def numbers(one: Bits) -> Iterator[int]:
     """Yield the numbers of a set in order."""
     for chunk in sorted(one):
-        for at, byte in enumerate(packed(one[chunk])):
-            if byte:
-                first = chunk * CHUNK + at * 8
-                yield from [first + bit for bit in _BITS[byte]]
+        yield from [chunk * CHUNK + at for at in _places(one[chunk])]
+
+
+def _places(bits: int) -> list[int]:
+    return [at * 8 + bit for at, byte in enumerate(_bytes(bits)) if byte for bit in _BITS[byte]]
+
+
+def _bytes(bits: int) -> bytes:
+    """The bits of one chunk, without the empty end."""
+    return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
 
 
 def packed(bits: int) -> bytes:
-    """Write the bits of one chunk, without the empty end."""
-    return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    """Write the bits of one chunk: as they are or, where that is shorter, as the places of those that are set."""
+    if bits.bit_count() * _PLACE.itemsize < bits.bit_length() // 8:
+        return _FEW + array(_PLACE.typecode, _places(bits)).tobytes()
+    return _MANY + _bytes(bits)
 
 
 def unpacked(written: bytes) -> int:
     """Read what :func:`packed` wrote."""
-    return int.from_bytes(written, "little")
+    if written[:1] == _MANY:
+        return int.from_bytes(written[1:], "little")
+    places = array(_PLACE.typecode)
+    places.frombytes(written[1:])
+    bits = 0
+    for at in places:
+        bits |= 1 << at
+    return bits

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
+import msgspec
 from sqlalchemy import Connection
 
-from sijill.linking.blocking import hashed, is_cell, probes
+from sijill.linking.blocking import hashed, probes
 from sijill.linking.clusters import Edge
-from sijill.linking.comparisons import point, too_far
-from sijill.linking.inputs import ClaimView, ParentOf, unread, view
-from sijill.linking.scoring import apart_is_hopeless, hopeless, total
+from sijill.linking.inputs import ClaimView, Compared, ParentOf, outline
+from sijill.linking.scoring import hopeless, total
 from sijill.linking.weights import table as weights
 from sijill.record import link_views
+
+_decode = msgspec.msgpack.Decoder(Compared).decode
 
 
 def edges(
@@ -28,11 +30,15 @@ def edges(
     """
     partners = {claim.id: _partners(connection, claim) for claim in fresh}
     others = {key: n for found in partners.values() for key, n in found.items()}
-    read = _likely(connection, parent_of, fresh, partners, others.keys() - known.keys())
+    read = link_views.views(connection, parent_of, others.keys() - known.keys())
     known |= {claim.id: claim for claim in read}
     limit, found = weights().link_at, set()
     for claim in fresh:
-        for a, b in _pairs(claim, partners[claim.id], known):
+        for key in partners[claim.id]:
+            other = known.get(key)
+            if other is None or other.document.id == claim.document.id:
+                continue
+            a, b = (claim, other) if claim.id < key else (other, claim)
             weight = total(a, b, limit)
             if weight is not None and weight >= limit:
                 found.add((weight, a.id, b.id))
@@ -41,54 +47,11 @@ def edges(
 
 
 def _partners(connection: Connection, claim: ClaimView) -> dict[str, int]:
-    """Return the numbers of the claims that share a block with a claim, but for those too far away to link."""
-    blocks = set(probes(claim))
-    cells = _listed(hashed(filter(is_cell, blocks)))
+    """Return the numbers of the claims that share a block with a claim and may link with it, by their outlines."""
     query = (
-        f"SELECT c.claim_id, c.n, c.lat, c.lon, min(b.key IN ({cells})) AS by_cell "
-        "FROM link_blocks b JOIN link_claims c ON c.n = b.n "
-        f"WHERE b.key IN ({_listed(hashed(blocks))}) GROUP BY c.n"
+        "SELECT n, outline FROM link_claims WHERE n IN "
+        f"(SELECT n FROM link_blocks WHERE key IN ({', '.join(map(str, hashed(probes(claim))))}))"
     )
-    here = point(claim) if apart_is_hopeless() else None
-    return {
-        row.claim_id: row.n
-        for row in connection.exec_driver_sql(query)
-        if row.claim_id != claim.id
-        and not (here and row.by_cell and row.lat is not None and too_far(here, (row.lat, row.lon)))
-    }
-
-
-def _listed(numbers: Iterable[int]) -> str:
-    return ",".join(map(str, numbers))
-
-
-def _likely(
-    connection: Connection,
-    parent_of: ParentOf,
-    fresh: Sequence[ClaimView],
-    partners: Mapping[str, Iterable[str]],
-    others: Collection[str],
-) -> list[ClaimView]:
-    """Return those of ``others`` that may link with a fresh claim. Few do: only their documents are read."""
-    told = link_views.told(connection, others)
-    bare = {one.claim.id: view(one.claim, unread(one.document), parent_of) for one in told}
-    limit = weights().link_at
-    likely = {
-        key
-        for claim in fresh
-        for a, b in _pairs(claim, partners[claim.id], bare)
-        if not hopeless(a, b, limit)
-        for key in (a.id, b.id)
-    }
-    left = [one for one in told if one.claim.id in likely]
-    return link_views.seen(parent_of, left, link_views.documents(connection, {one.document for one in left}))
-
-
-def _pairs(
-    claim: ClaimView, partners: Iterable[str], known: Mapping[str, ClaimView]
-) -> Iterator[tuple[ClaimView, ClaimView]]:
-    """Yield the pairs, ids in order, of a claim and those of its partners that are known, of other documents."""
-    for key in partners:
-        other = known.get(key)
-        if other is not None and other.document.id != claim.document.id:
-            yield (claim, other) if claim.id < key else (other, claim)
+    own, limit = outline(claim), weights().link_at
+    told = ((row.n, _decode(row.outline)) for row in connection.exec_driver_sql(query))
+    return {other.id: n for n, other in told if other.id != own.id and not hopeless(own, other, limit)}

@@ -163,7 +163,9 @@ def prepare(engine: Engine, folder: Path) -> None:
         # Filling tables anew reads and writes all over the file.
         connection.exec_driver_sql(f"PRAGMA cache_size = -{_UPGRADE_CACHE_KIB}")
         upgrade(connection)
-        if before is None or before < FILLED:
+        filled = before is not None and before >= FILLED
+        if not filled:
             evidence.fill(connection)
-            settle(connection)
+        settle(connection)
+        if not filled:
             incident_sums.count_again(connection)

@@ -19,6 +19,7 @@ from sijill.record.link_views import batches
 T = TypeVar("T")
 #: Of a family: the numbers of incidents by value.
 Family = Mapping[str, Bits]
+_Families = dict[str, dict[str, dict[int, int]]]
 _NOTHING: Family = {}
 #: So many derived things are kept, the last ones asked for.
 _KEPT = 200
@@ -27,7 +28,7 @@ _KEPT = 200
 class IncidentIndex:
     """The numbers of incidents by family and value. What is derived from them is made once and kept."""
 
-    def __init__(self, generation: int, families: dict[str, dict[str, dict[int, int]]]) -> None:
+    def __init__(self, generation: int, families: _Families) -> None:
         self.generation = generation
         self.families = families
         self._kept: dict[Any, tuple[Any]] = {}
@@ -56,17 +57,14 @@ class IncidentIndex:
 def read(connection: Connection) -> IncidentIndex:
     """Read the whole index."""
     at, _ = postings.generation(connection)
-    return IncidentIndex(at, _rows(connection, {}, 0))
+    rows = connection.execute(select(_B.c.family, _B.c.value, _B.c.chunk, _B.c.bits)).all()
+    return IncidentIndex(at, _with_rows({}, rows))
 
 
-def _rows(
-    connection: Connection, families: dict[str, dict[str, dict[int, int]]], since: int
-) -> dict[str, dict[str, dict[int, int]]]:
-    """Add the rows written after the generation ``since``; what is changed is copied first."""
-    query = select(_B.c.family, _B.c.value, _B.c.chunk, _B.c.bits)
+def _with_rows(families: _Families, rows: Iterable[Any]) -> _Families:
+    """Add rows, or take out those without bits; what is changed is copied first."""
     copied: set[tuple[str, str] | str] = set()
     found = dict(families)
-    rows = connection.execute(query.where(_B.c.at > since) if since else query).all()
     for family, value, chunk, told in rows:
         if family not in copied:
             copied.add(family)
@@ -75,7 +73,7 @@ def _rows(
         if (family, value) not in copied:
             copied.add((family, value))
             values[value] = dict(values.get(value, {}))
-        if told:
+        if told is not None:
             values[value][chunk] = bits.unpacked(told)
         else:
             values[value].pop(chunk, None)
@@ -103,7 +101,7 @@ class IndexCache:
             if held is None or held.generation < whole:
                 found = read(connection)
             elif held.generation < at:
-                found = IncidentIndex(at, _rows(connection, held.families, held.generation))
+                found = IncidentIndex(at, _with_rows(held.families, postings.since(connection, held.generation)))
             else:
                 # A transaction that began before the last change: read for it alone.
                 return read(connection)

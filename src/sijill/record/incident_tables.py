@@ -1,7 +1,8 @@
 """The tables by which incidents are found; all of them follow from incidents, claims and judgements.
 
 ``incident_entries`` numbers the incidents: once as all claims tell them, once as the accepted ones do (``layer``).
-``incident_postings`` holds for each value of each family the numbers that have it, as bits. ``sentence`` is the
+``incident_postings`` holds for each value of each family the numbers that have it, as bits; ``incident_changes``
+names those of its rows that changed lately. ``sentence`` is the
 row of the full-text index. ``incident_tallies`` and ``incident_parties`` are what counting reads, and where all
 incidents are counted, ``incident_sums``. ``incident_pending`` names incidents that came, went or were judged
 since; triggers of the migration fill it.
@@ -24,7 +25,7 @@ incident_entries = Table(
 )
 Index("ix_incident_entries_incident", incident_entries.c.incident_id, incident_entries.c.layer, unique=True)
 
-#: Bit i of ``bits`` (little endian) stands for the number ``chunk`` * 8192 + i; ``at`` is the row's generation.
+#: Bit i of ``bits`` (``bits.py``) stands for the number ``chunk`` * 8192 + i.
 incident_postings = Table(
     "incident_postings",
     metadata,
@@ -32,7 +33,18 @@ incident_postings = Table(
     Column("value", String, primary_key=True),
     Column("chunk", Integer, primary_key=True, autoincrement=False),
     Column("bits", LargeBinary, nullable=False),
-    Column("at", Integer, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+
+#: What the last generations of the postings changed, for readers that hold them in memory.
+incident_changes = Table(
+    "incident_changes",
+    metadata,
+    Column("at", Integer, primary_key=True, autoincrement=False),
+    Column("family", String, primary_key=True),
+    Column("value", String, primary_key=True),
+    Column("chunk", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
 )
 
 incident_sentences = Table(

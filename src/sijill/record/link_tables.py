@@ -6,16 +6,15 @@ from sqlalchemy import Column, Float, Integer, LargeBinary, String, Table
 
 from sijill.record.schema import metadata
 
-#: Claims as linked, numbered to keep the two tables below small; ``keys`` packs the claim's block keys. ``lat``,
-#: ``lon`` say where its first place is, NULL for an area and where nobody knows.
+#: Claims as linked. They are numbered by where and when (``shelves.py``): those that may link with one another
+#: lie on few pages. ``keys`` packs the claim's block keys, ``outline`` is what it is compared by without words.
 link_claims = Table(
     "link_claims",
     metadata,
-    Column("n", Integer, primary_key=True, autoincrement=True),
+    Column("n", Integer, primary_key=True, autoincrement=False),
     Column("claim_id", String, nullable=False, index=True, unique=True),
     Column("keys", LargeBinary, nullable=False),
-    Column("lat", Float),
-    Column("lon", Float),
+    Column("outline", LargeBinary, nullable=False),
 )
 
 link_blocks = Table(

@@ -4,40 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
+import msgspec
 from sqlalchemy import Connection, delete, func, insert, select
 
 from sijill.linking.blocking import hashed, keys
 from sijill.linking.clusters import Constraints, Edge, clusters
-from sijill.linking.comparisons import point
-from sijill.linking.inputs import ClaimView
+from sijill.linking.inputs import ClaimView, outline
 from sijill.linking.link import incident
 from sijill.model.incidents import Incident
 from sijill.record import incident_ends, incident_index, link_tables, rows, schema
 from sijill.record.numbers import packed, unpacked
+from sijill.record.shelves import Shelves, shelf
 
 _BATCH = 400
 
 
 def number(connection: Connection, claims: Sequence[ClaimView]) -> dict[str, int]:
     """Give each claim a number and keep its blocks."""
-    last = connection.execute(select(func.max(link_tables.link_claims.c.n))).scalar() or 0
-    numbers = {claim.id: last + at for at, claim in enumerate(claims, start=1)}
-    named = [{"n": numbers[claim.id], **link_row(claim)} for claim in claims]
+    free = Shelves(connection).numbers(map(shelf, claims))
+    # In the order of the tables, so that writing each runs from one end to the other.
+    named = [{"n": n, **link_row(claim)} for n, claim in zip(free, claims, strict=True)]
+    named.sort(key=itemgetter("n"))
     if named:
         connection.execute(insert(link_tables.link_claims), named)
-    # In the order of the table, so that writing it runs from one end to the other.
     blocks = sorted((key, row["n"]) for row in named for key in unpacked(row["keys"]))
     if blocks:
         connection.exec_driver_sql("INSERT INTO link_blocks VALUES (?, ?)", blocks)
-    return numbers
+    return {row["claim_id"]: row["n"] for row in named}
 
 
 def link_row(claim: ClaimView) -> dict[str, Any]:
     """Make the row of ``link_claims`` of a claim, but for its number."""
-    lat, lon = point(claim) or (None, None)
-    return {"claim_id": claim.id, "keys": packed(hashed(keys(claim))), "lat": lat, "lon": lon}
+    told = msgspec.msgpack.encode(outline(claim))
+    return {"claim_id": claim.id, "keys": packed(hashed(keys(claim))), "outline": told}
 
 
 def keep_edges(connection: Connection, edges: Iterable[Edge], numbers: dict[str, int]) -> None:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
-from sqlalchemy import Connection, delete, insert, select, text
+from sqlalchemy import Connection, insert, select, text
 
 from sijill.record import schema
 from sijill.record.bits import CHUNK, packed, unpacked
 from sijill.record.incident_keys import Keys
-from sijill.record.incident_tables import incident_postings as _B
 from sijill.record.link_views import batches
 
-#: Setting of a record: the generation of its index, and the last in which something was more than added to.
+#: Setting of a record: the generation of its index, and the last of which it is not known what it changed.
 GENERATION = "incident_generation"
+#: What so many generations changed is kept; a reader that holds an older one reads everything anew.
+_KEPT = 1_000
 _Place = tuple[str, str, int]
-#: Changes rows where they stand; REPLACE would move each to the end of the table and write its keys anew.
-_PUT = (
-    "INSERT INTO incident_postings (family, value, chunk, bits, at) VALUES (?, ?, ?, ?, ?) "
-    "ON CONFLICT DO UPDATE SET bits = excluded.bits, at = excluded.at"
-)
+_PUT = "INSERT OR REPLACE INTO incident_postings (family, value, chunk, bits) VALUES (?, ?, ?, ?)"
+_TAKE = "DELETE FROM incident_postings WHERE family = ? AND value = ? AND chunk = ?"
+_CHANGED = "INSERT INTO incident_changes (at, family, value, chunk) VALUES (?, ?, ?, ?)"
 
 
 class Changes:
@@ -58,26 +57,38 @@ def generation(connection: Connection) -> tuple[int, int]:
 
 
 def write(connection: Connection, changes: Changes, whole: bool = False) -> None:
-    """Write the changes as one more generation; ``whole`` has readers read everything anew.
-
-    A row that is emptied stays, without bits, to tell readers; :func:`purge` takes such rows out.
-    """
+    """Write the changes as one more generation; ``whole`` has readers read everything anew."""
     at, last_whole = generation(connection)
     at += 1
-    rows = []
+    last_whole = at if whole else max(last_whole, at - _KEPT)
     places = sorted(changes.put.keys() | changes.taken.keys())
     before = _standing(connection, places)
-    for place in places:
-        family, value, chunk = place
-        old = before.get(place, 0)
-        bits = (old & ~changes.taken.get(place, 0)) | changes.put.get(place, 0)
-        if bits != old:
-            rows.append((family, value, chunk, packed(bits), at))
-    if rows:
-        connection.exec_driver_sql(_PUT, rows)
+    after = {
+        place: (before.get(place, 0) & ~changes.taken.get(place, 0)) | changes.put.get(place, 0)
+        for place in places
+    }
+    changed = [place for place in places if after[place] != before.get(place, 0)]
+    run = connection.exec_driver_sql
+    if put := [(*place, packed(after[place])) for place in changed if after[place]]:
+        run(_PUT, put)
+    if taken := [place for place in changed if not after[place]]:
+        run(_TAKE, taken)
+    if changed and not whole:
+        run(_CHANGED, [(at, *place) for place in changed])
+    run("DELETE FROM incident_changes WHERE at <= ?", (last_whole,))
     table = schema.settings
-    told = f"{at} {at if whole else last_whole}"
+    told = f"{at} {last_whole}"
     connection.execute(insert(table).prefix_with("OR REPLACE").values(key=GENERATION, value=told))
+
+
+def since(connection: Connection, at: int) -> Iterator[tuple[str, str, int, bytes | None]]:
+    """Yield the rows that generations after ``at`` changed, in the order of their keys; None: taken out."""
+    query = (
+        "SELECT DISTINCT family, value, chunk, bits FROM incident_changes "
+        "LEFT JOIN incident_postings USING (family, value, chunk) WHERE at > ? ORDER BY family, value, chunk"
+    )
+    for row in connection.exec_driver_sql(query, (at,)):
+        yield row.family, row.value, row.chunk, row.bits
 
 
 def _standing(connection: Connection, places: Iterable[_Place]) -> dict[_Place, int]:
@@ -94,6 +105,5 @@ def _standing(connection: Connection, places: Iterable[_Place]) -> dict[_Place, 
 
 
 def purge(connection: Connection) -> None:
-    """Take out the values that nothing has any more: a redacted name must not stay in them."""
-    connection.execute(delete(_B).where(_B.c.bits == b""))
+    """Leave no trace of values that nothing has any more: a redacted name must not stay in what changed lately."""
     write(connection, Changes(), whole=True)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 #: Revision that this version of the package reads and writes.
-HEAD = "0700"
+HEAD = "0800"
 #: The last revision after which what follows from documents, claims and incidents is to be made anew.
 FILLED = "0600"
 
