@@ -39,6 +39,7 @@ lint: setup
 
 bench: setup
 	$(BIN)/python benchmarks/throughput.py
+	$(BIN)/python -m benchmarks.worst_cases
 
 accuracy: setup
 	$(BIN)/python -m benchmarks.accuracy

@@ -1,18 +1,20 @@
 """No words, no claim: every span is cut from the text, from blocks that are read, and reading is repeatable.
 
 Held over the examples, over the shared texts where they are, and over made-up text of any kind; worst cases
-take time in proportion to their length.
+take steps in proportion to their length.
 """
 
 from __future__ import annotations
 
-import gc
+import itertools
 import json
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from time import process_time
+from types import FrameType
 
 import pytest
+from benchmarks.worst_cases import UNITS
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,9 +33,9 @@ ROOT = Path(__file__).parents[1]
 SHARED = ROOT / "../shared"
 NOW, TOOL = "2026-01-02T03:04:05Z", "sijill test"
 AIRWARS_PAGES, GSR_ROWS = 60, 200
-#: Time for twice the length over time for once: 2 when linear, 4 when quadratic; the rest is room for noise.
-MOST = 3.0
-ROUNDS = 4
+#: Steps for twice the length over steps for once: 2 when linear, 4 when quadratic. Tellings are compared with
+#: those before them as far as a window reaches, which longer texts than these fill.
+MOST, CHARACTERS = 2.9, 60_000
 needs_shared = pytest.mark.skipif(not SHARED.is_dir(), reason="the shared texts are not here")
 
 
@@ -188,59 +190,27 @@ def test_any_text_is_read(text: str, published: str | None) -> None:
         assert check(document) == extract(document, Lexicon.load())
 
 
-def seconds(document: Document) -> float:
-    """The time that one extraction takes, the collector of garbage left out."""
-    lexicon = Lexicon.load()
-    gc.collect()
-    gc.disable()
-    start = process_time()
-    extract(document, lexicon)
-    taken = process_time() - start
-    gc.enable()
-    return taken
+def steps(document: Document) -> int:
+    """How many calls, of Python and of C, one extraction takes."""
+    lexicon, counted = Lexicon.load(), itertools.count(1)
+
+    def tally(_frame: FrameType, _event: str, _argument: object) -> None:
+        next(counted)
+
+    sys.setprofile(tally)
+    try:
+        extract(document, lexicon)
+    finally:
+        sys.setprofile(None)
+    return next(counted)
 
 
-def least_seconds(half: str, whole: str) -> tuple[float, float]:
-    """The least times of both texts over two rounds, or over more while other work disturbs them."""
-    first, second = of_text(half), of_text(whole)
-    low, high = seconds(first), seconds(second)
-    for done in range(1, ROUNDS):
-        if done > 1 and high <= MOST * low:
-            break
-        low, high = min(low, seconds(first)), min(high, seconds(second))
-    return low, high
-
-
-#: Worst cases that still take longer than in proportion, and why. They are near the bound: noise may let them
-#: pass.
-SLOW = {"counts": "each happening is compared with all told before it"}
-#: A unit to repeat, and how many characters of it.
-WORST = {
-    "one sentence": ("هاجم مسلحون حاجزاً في بلدة تل الورد وقصف لواء «الصقر» قرية الزهرية وقتل مدنيين ", 200_000),
-    "place names": ("حلب وحمص وبلدة تل الورد ودير الزور و", 90_000),
-    "open quotes": ('قال «إن "هجوماً (على ', 200_000),
-    "names": ("حركة «الياسمين» التابعة للواء ", 300_000),
-    "verbs": ("قصف هاجم اعتقل ", 60_000),
-    "counts": ("خمسة وعشرين ألف ومئة قتيل ", 200_000),
-    "between": ("اشتباكات بين لواء «الصقر» و", 200_000),
-    "sources": ("بحسب مصادر محلية قالت إن ", 200_000),
-    "cues": ("لم يكن من المتوقع أن ينسحب ", 200_000),
-    "short sentences": ("هاجم مسلحون حاجزاً. ", 120_000),
-}
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param(name, marks=[pytest.mark.xfail(reason=SLOW[name], strict=False)] if name in SLOW else [])
-        for name in WORST
-    ],
-)
-def test_worst_cases_take_time_in_proportion(name: str) -> None:
-    unit, length = WORST[name]
-    count = length // len(unit)
-    half, whole = least_seconds(unit * (count // 2), unit * count)
-    assert whole <= MOST * half, f"{half:.2f} s for {count // 2}, {whole:.2f} s for {count}"
+@pytest.mark.parametrize("name", sorted(UNITS))
+def test_worst_cases_take_steps_in_proportion(name: str) -> None:
+    unit = UNITS[name]
+    times = CHARACTERS // len(unit)
+    half, whole = steps(of_text(unit * (times // 2))), steps(of_text(unit * times))
+    assert whole <= MOST * half, f"{half:,} steps for {times // 2} times, {whole:,} for {times}"
 
 
 def test_ten_thousand_places_in_one_sentence_hold_their_spans() -> None:

@@ -57,6 +57,8 @@ class Draft(msgspec.Struct, eq=False):
     hour_only: bool = False
     casualties: list[Casualty] = msgspec.field(default_factory=list)
     told_in: list[int] = msgspec.field(default_factory=list)
+    #: Start and outcome of each of the casualties, once tellings were joined to this one.
+    counted: set[tuple[int, str]] = msgspec.field(default_factory=set)
     cues: list[Cue] = msgspec.field(default_factory=list)
     status: str = "asserted"
     sources: list[SourceMention] = msgspec.field(default_factory=list)

@@ -28,16 +28,24 @@ def merge(into: Draft, other: Draft, facts: Facts) -> None:
     _merge_parties(into, other)
     _merge_places(into, other, facts)
     _merge_day(into, other, facts)
-    for casualty, sentence in zip(other.casualties, other.told_in, strict=True):
-        if all(c.start != casualty.start or c.outcome != casualty.outcome for c in into.casualties):
-            into.casualties.append(casualty)
-            into.told_in.append(sentence)
+    _merge_casualties(into, other)
     for source in other.sources:
         if all(known.text != source.text for known in into.sources):
             into.sources.append(source)
     if into.status == "asserted" and other.status == "reported":
         into.status = "reported"
     into.symmetric = into.symmetric or other.symmetric
+
+
+def _merge_casualties(into: Draft, other: Draft) -> None:
+    # A list of thousands is not gone through again for each telling.
+    known = into.counted = into.counted or {(casualty.start, casualty.outcome) for casualty in into.casualties}
+    for casualty, sentence in zip(other.casualties, other.told_in, strict=True):
+        key = casualty.start, casualty.outcome
+        if key not in known:
+            known.add(key)
+            into.casualties.append(casualty)
+            into.told_in.append(sentence)
 
 
 def _merge_parties(into: Draft, other: Draft) -> None:
