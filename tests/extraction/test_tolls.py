@@ -26,6 +26,11 @@ CASES = [
     Case(_P + "إصابة خمسة عمال بجروح، إصابات بعضهم خطيرة.", "قصف", wounded=(5, 5)),
     Case(_P + "مقتل ثلاثة مدنيين، ومقتل عناصر من حركة «الياسمين».", "قصف", killed=(5, None)),
     Case(_P + "إصابة عدد من العمال. وعُرف من بين المصابين وهم خالد الوردي.", "قصف", wounded=(2, None)),
+    # one of each, unless "between" says that the number before holds both; what hit them is not counted
+    Case(_P + "سقوط شهيد وجريح.", "قصف", killed=(1, 1), wounded=(1, 1), either="unknown"),
+    Case(_P + "سقوط 25 شخصاً بين قتيل وجريح.", "قصف", either=(25, 25)),
+    Case(_P + "سقوط أكثر من ثلاثين عاملاً بين شهيد وجريح.", "قصف", either=(31, None)),
+    Case(_P + "إصابة شاب، وقتل رجل بأربع طلقات.", "قصف", killed=(1, 1), wounded=(1, 1)),
     # two others, both parents, an unborn child; cattle
     Case(_P + "مقتل رجل وإصابة آخران.", "قصف", killed=(1, 1), wounded=(2, 2)),
     Case(_P + "مقتل شاب وإصابة والداه.", "قصف", killed=(1, 1), wounded=(2, 2)),

@@ -13,6 +13,7 @@ from sijill.lexicon.entries import EventWord, Match
 from sijill.lexicon.loader import Lexicon
 from sijill.model.document import Published
 from sijill.text.dates import TimePhrase, read_times
+from sijill.text.number_words import number_words
 from sijill.text.numbers import is_label, is_measure, read_counts
 from sijill.text.tokens import Sentence
 
@@ -166,7 +167,7 @@ class _Cutter:
             return Chunk(hit.kind, i, end, prefix=word.prefix, suffix=word.suffix, hit=hit, norm=norm)
         count = self.counts.get(i)
         if count is not None:
-            return Chunk("count", i, count.j, prefix=_first_clitic(norm))
+            return Chunk("count", i, count.j, prefix=_clitic(norm))
         for match in self.words.matches[i] if "nisba" in self.kinds[i] else ():
             if match.hit.kind == "nisba" and not match.suffix:
                 return Chunk("nisba", i, i + 1, prefix=match.prefix, hit=match.hit, norm=norm)
@@ -276,5 +277,10 @@ def _beats_place(nominal: Nominal, place: Chunk | None) -> bool:
     )
 
 
-def _first_clitic(word: str) -> str:
+def _clitic(word: str) -> str:
+    """What is written before a number: "بست", "وخمسة"."""
+    known = number_words().get(word)
+    if known is not None and known.clitic:
+        return known.clitic
+    # Also "وأحد", which is written as "one".
     return word[0] if word[0] in "وبل" and len(word) > 3 else ""

@@ -144,6 +144,8 @@ class Clause(Subjects):
         found: list[Chunk] = []
         loose, beside = 0, False
         for chunk in self.chunks[k + 1 :]:
+            if self._says_how_often(chunk):
+                continue
             if self._ends_clause(chunk, bool(found)):
                 break
             if chunk.kind in VERBISH:
@@ -191,6 +193,11 @@ class Clause(Subjects):
         if chunk.kind in VERBISH:
             return found or chunk.is_verb
         return chunk.kind in ("that", "citing", "background") or chunk.norm in self.grammar.clause_words
+
+    def _says_how_often(self, chunk: Chunk) -> bool:
+        """ "قصف الطيران بست غارات مقراً": how many blows there were stands between the subject and the object."""
+        before = self.chunks[self.chunks.index(chunk) - 1]
+        return chunk.kind == "event" and not chunk.is_verb and before.kind == "count" and before.prep == "ب"
 
     def is_facility(self, chunk: Chunk) -> bool:
         """Say whether the place is one that can be hit or held like a thing."""

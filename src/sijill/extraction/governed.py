@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from sijill.extraction.chunks import HARD, Chunk, Nominal
 from sijill.extraction.clauses import Clause, nominal_of
 from sijill.extraction.drafts import Draft
 from sijill.extraction.subjects import is_agentive
 from sijill.lexicon.entries import EventWord, Frame
+from sijill.text.tokens import Gap
 
 #: How many chunks after the event word its prepositions, and the parties of a clash, may stand.
 _REACH, _PARTY_REACH = 13, 11
@@ -16,6 +18,8 @@ _REACH, _PARTY_REACH = 13, 11
 _LIST_GOES_ON = 4
 #: How far after a strike the one it came from may stand.
 _FROM_REACH = 4
+#: How far after what killed whoever fired it may stand.
+_FIRED_WITHIN = 4
 
 
 class GovernedRoles:
@@ -36,6 +40,8 @@ class GovernedRoles:
             if chunk.kind == "event" and chunk.hit is not None and (chunk.is_verb or chunk.coordinated):
                 return
             nominal = chunk.nominal
+            if chunk.kind == "cause" or (nominal is not None and nominal.class_ == "weapon"):
+                self._fired(draft, at)
             if nominal is None or nominal.class_ == "source":
                 continue
             if nominal.class_ == "weapon":
@@ -47,6 +53,25 @@ class GovernedRoles:
                 self._origin(draft, chunk)
             elif chunk.prep in toward and not draft.recipients and not _is_doer(draft, frame, chunk):
                 self.clause.add_list(draft.recipients, chunk)
+
+    def _fired(self, draft: Draft, at: int) -> None:
+        """ "قُتل بقذيفة أطلقتها الحركة": whoever fired what killed did it."""
+        if draft.actors or draft.word.outcome is None:
+            return
+        near = self.clause.chunks[at + 1 : at + 1 + _FIRED_WITHIN]
+        for verb, who in pairwise(near):
+            if self.clause.tokens[verb.i].gap & (HARD | Gap.COMMA):
+                return
+            if (
+                verb.kind == "support"
+                and verb.is_verb
+                and verb.suffix
+                and not who.prep
+                and is_agentive(who.nominal)
+            ):
+                self.clause.add_list(draft.actors, who)
+                draft.rule += "+fired"
+                return
 
     def _agent(self, draft: Draft, chunk: Chunk) -> None:
         if not draft.actors:

@@ -92,7 +92,8 @@ class HeadNames:
         bare = nominal.definite and nominal.number == "s" and nominal.end - nominal.i == 1
         if head.class_ != "force" or not bare:
             return False
-        counted = j in words.counts or words.best(min(j + 1, len(tokens) - 1), ("head",)) is not None
+        after = words.best(j + 1, ("head",)) if j + 1 < len(tokens) else None
+        counted = j in words.counts or (after is not None and not after.prefix)
         if tokens[j].norm not in words.grammar.unit_numbers and (not tokens[j].is_number or counted):
             return False
         arm = j + 1 < len(tokens) and tokens[j + 1].norm in words.grammar.arms and not words.broken(j + 1)

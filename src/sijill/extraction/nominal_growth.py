@@ -134,6 +134,9 @@ class HeadedNominals(GrowingPhrases):
         return False
 
     def _adjective(self, nominal: Nominal, j: int) -> bool:
+        if (nominal.closed or nominal.definite) and self._is_object(self.words.best(j, ("head",)), j):
+            # "قتل عناصر الفرقة مدنياً": no adjective of a definite noun.
+            return False
         for match in self.words.matches[j]:
             if match.prefix or match.suffix:
                 continue
@@ -173,6 +176,9 @@ class HeadedNominals(GrowingPhrases):
         if inner_head is None or inner_head.prefix or inner_head.suffix:
             return False
         if described or head.class_ == "unidentified":
+            return False
+        if self._is_object(inner_head, j):
+            # "أصاب صاروخ منزلاً": what the verb hits.
             return False
         inner = self.read(j, inner_head, depth + 1)
         if head.class_ == "air" and inner.class_ in _NO_PILOTS:
@@ -253,15 +259,6 @@ class HeadedNominals(GrowingPhrases):
         nominal.named = self.names.is_one(nominal, head)
         nominal.end = nominal.j = j + place.hit.length
         return True
-
-    def _is_loose(self, j: int) -> bool:
-        """Say whether a definite word may belong to the phrase although nothing is known of it."""
-        word = self.words.tokens[j].norm
-        return len(word) > 3 and word.startswith("ال") and not self.words.closes(j)
-
-    def _is_noun(self, j: int) -> bool:
-        """ "قصف لواء السهم المشفى": a noun after a name that is complete is another party, thing or place."""
-        return any(match.hit.kind in ("head", "placehead") for match in self.words.matches[j])
 
     def of_patron(self, nominal: Nominal) -> str | None:
         """The bodies, as one actor, that the one patron told in a tie has: "الميليشيات التابعة لـ س"."""

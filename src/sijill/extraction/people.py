@@ -48,7 +48,8 @@ class People:
             if chunk.nominal.class_ in _NO_VICTIMS or governed in self.words.not_hit:
                 return None
             return self._size_of_family(at) or self._number_after(at) or of_nominal(chunk.nominal, self.tokens)
-        if chunk.kind not in ("count", "word", "stop"):
+        if chunk.kind not in ("count", "word", "stop") or chunk.prep in self.words.not_hit:
+            # "أصيب بأربع طلقات": what hit them is counted.
             return None
         bare = chunk.norm.removeprefix("و")
         if bare in self.words.one_more:

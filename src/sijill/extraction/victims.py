@@ -119,9 +119,12 @@ def _counted(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
 
 def _before_between(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
     """ "تسعة أشخاص بين قتيل وجريح": the number stands before "between"."""
-    if draft.at < 2 or draft.chunk.prep != "بين":
+    chunk = draft.chunk
+    # "بين قتيل وجريح" is listed as one word, for without "between" it tells of one of each.
+    back = 2 if chunk.prep == "بين" else 1 if draft.piece.tokens[chunk.i].norm == "بين" else 0
+    if not back or draft.at < back:
         return None
-    return People(draft.piece, counts).at(draft.at - 2, added=False)
+    return People(draft.piece, counts).at(draft.at - back, added=False)
 
 
 def _numbered_after(draft: Draft, counts: Mapping[int, Count]) -> Found | None:
