@@ -55,7 +55,7 @@ class Act:
         """ "مقتله مع أطفاله": whom the pronoun means, and those after "with"."""
         one = self._of_pronoun()
         after = self.draft.at + 1
-        if one is not None and after < len(self.chunks) and self.chunks[after].norm == "مع":
+        if one is not None and after < len(self.chunks) and self.chunks[after].norm in self.words.along:
             self.groups.append(one)
             self.added = self.along = True
 
@@ -136,7 +136,7 @@ class Act:
     def _brings_along(self, at: int) -> bool:
         """ "مقتل رجل مع أطفاله": people whom "with" joins to those right before it."""
         chunk, after = self.chunks[at], self.chunks[at + 1 : at + 2]
-        if chunk.norm != "مع" or not self.groups or self.groups[-1].j != chunk.i or not after:
+        if chunk.norm not in self.words.along or not self.groups or self.groups[-1].j != chunk.i or not after:
             return False
         nominal = after[0].nominal
         return nominal is not None and nominal.class_ in ("person", "members")

@@ -150,8 +150,8 @@ class Clause(Subjects):
                 break
             if chunk.kind in VERBISH:
                 continue
-            riding = chunk.norm in self.grammar.riding
-            if riding or chunk.refers("link", "together", "backed", "including", "controls"):
+            joins = chunk.norm in self.grammar.riding or chunk.norm in self.grammar.along
+            if joins or chunk.refers("link", "together", "backed", "including", "controls"):
                 beside = True
                 continue
             free = not chunk.prep and not chunk.coordinated

@@ -173,7 +173,9 @@ class HeadedNominals(GrowingPhrases):
         inner_head = self.words.best(j, ("head",))
         # "بصاروخ موجه سيارة ...": behind an adjective the noun is no owner.
         described = head.class_ == "weapon" and nominal.j - nominal.i > 1
-        if inner_head is None or inner_head.prefix or inner_head.suffix:
+        if inner_head is None or inner_head.prefix:
+            return False
+        if inner_head.suffix and self.words.tokens[j - 1].norm not in self.words.grammar.of_families:
             return False
         if described or head.class_ == "unidentified":
             return False

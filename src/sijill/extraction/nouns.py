@@ -78,7 +78,7 @@ class NounRoles:
             if self.clause.tokens[chunk.i].gap & (HARD | Gap.COMMA | Gap.COLON):
                 return None
             if chunk.kind == "nominal" and chunk.nominal is not None:
-                if chunk.nominal.class_ == "weapon":
+                if chunk.nominal.class_ == "weapon" or self._launched(chunks[k], chunk):
                     continue
                 return chunk if chunk.prep == "ل" or not (chunk.prep or chunk.coordinated) else None
             if self.clause.is_facility(chunk) and not chunk.prep:
@@ -87,6 +87,12 @@ class NounRoles:
             if not adjective and chunk.kind not in ("nisba", "count"):
                 return None
         return None
+
+    def _launched(self, noun: Chunk, chunk: Chunk) -> bool:
+        """ "إطلاق طائرتين مسيرتين على القاعدة": what the noun needs is what it is done with."""
+        word = noun.hit.ref if noun.hit is not None else None
+        needs = word.needs if isinstance(word, EventWord) else ()
+        return any(token.norm in needs for token in self.clause.tokens[chunk.i : chunk.j])
 
     def _assign(self, draft: Draft, frame: Frame, chunk: Chunk) -> None:
         """Give the genitive the role that the frame and its class allow."""

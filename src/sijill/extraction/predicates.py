@@ -57,6 +57,8 @@ class Predicates:
         assert isinstance(word, EventWord)
         if hit.pos == "verb" and hit.tense == "past" and match.prefix.endswith("ل"):
             return False
+        if word.never and self.tokens[i].norm.removeprefix(match.prefix) in word.never:
+            return False
         if hit.pos == "noun" and match.prefix.endswith("ك"):
             return False
         if word.person_object and not match.suffix and not self._people_follow(i):

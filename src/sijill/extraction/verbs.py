@@ -25,7 +25,7 @@ class VerbRoles:
         """Find who did it and who underwent it around one verb."""
         clause, k = self.clause, draft.at
         plain = clause.plain_after(k)
-        if clause.event_is_subject(k):
+        if clause.event_is_subject(k) and not self._acts_after(draft, plain):
             if frame.object == "recipient":
                 self._objects(draft, plain)
             draft.rule = "relative-verb"
@@ -44,6 +44,11 @@ class VerbRoles:
 
     def _kills(self, draft: Draft, subject: Nominal | None, plain: list[Chunk]) -> bool:
         """A casualty word that tells who did it: "قتلت القوات مدنياً", "القوات قتلت مدنياً"."""
+        if self._acts_after(draft, plain):
+            self.clause.add_list(draft.actors, plain[0])
+            self.pronouns.object_of(draft)
+            draft.rule = "verb-pronoun-subject"
+            return True
         if len(plain) >= 2 and is_agentive(plain[0].nominal) and not is_agentive(plain[1].nominal):
             self.clause.add(draft.actors, nominal_of(plain[0]))
             self.clause.add_list(draft.recipients, plain[1], helped=False)
@@ -55,6 +60,11 @@ class VerbRoles:
             draft.rule = "subject-verb-object"
             return True
         return False
+
+    @staticmethod
+    def _acts_after(draft: Draft, plain: list[Chunk]) -> bool:
+        """ "الذي قتلته القوات": the verb bears whom it hit, so that a body after it did it."""
+        return bool(draft.chunk.suffix) and bool(plain) and is_agentive(plain[0].nominal)
 
     def _undergone(self, draft: Draft, subject: Nominal | None, plain: list[Chunk]) -> None:
         """A verb in the dual or plural follows those it tells of: "سبعة مدنيين أصيبوا"."""

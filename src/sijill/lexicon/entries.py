@@ -48,7 +48,7 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class EventWord(msgspec.Struct, frozen=True):
-    """One entry of ``events/``: a word that tells of a happening."""
+    """One entry of ``events/``: a word that tells of a happening. ``never`` are words that only look like it."""
 
     id: str
     type: str
@@ -60,6 +60,7 @@ class EventWord(msgspec.Struct, frozen=True):
     passive: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
     outcome: str | None = None
     needs_cause: bool = False
     person: bool = False

@@ -84,12 +84,14 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     count_ends: Words
     adding: Words
     adding_with: Words
+    along: Words
     not_hit: Words
     others: Words
     adding_openers: Words
     one_more: Words
     no_people: Words
     families: Words
+    of_families: Words
     deaths: Words
     quantities: Words
     plural_endings: Parts

@@ -45,7 +45,7 @@ class Lexicon:
             for name, frame in frames.items()
         }
         self.events: tuple[EventWord, ...] = tuple(
-            msgspec.structs.replace(word, needs=tuple(fold(needed) for needed in word.needs))
+            msgspec.structs.replace(word, needs=tuple(map(fold, word.needs)), never=tuple(map(fold, word.never)))
             for name in _EVENT_FILES
             for word in files.read_entries(f"events/{name}.yaml", EventWord)
         )
