@@ -34,6 +34,11 @@ CASES = [
     # whoever fired what killed
     Case("قُتل طفل بقذيفة هاون أطلقتها حركة «الياسمين» على تل الورد.", "قُتل", actors=(DAWN,)),
     Case("قُتل طفل بقذيفة، وشيعت حركة «الياسمين» مقاتليها.", "قُتل", actors=()),
+    # the ending of an object; an adjective that could be a noun
+    Case("قتل لواء «الصقر» قيادياً في الحركة.", "قتل", actors=(BIRD,), recipients=("قياديا في الحركة",)),
+    Case("اعتقل لواء «الصقر» رجلاً يدعى خالد الحمد.", "اعتقل", actors=(BIRD,), recipients=("رجلا",)),
+    Case("قُتل عامل بهجوم مسلح قرب تل الورد.", "بهجوم", actors=(), recipients=("عامل",)),
+    Case("قُتل عامل بهجوم مسلحين قرب تل الورد.", "بهجوم", actors=("مسلحين",), recipients=("عامل",)),
     # the verb bears whom it hit: what follows it acts
     Case("شيع الأهالي جثمان خالد الحمد الذي اغتاله مسلحون.", "اغتاله", actors=("مسلحون",)),
     Case("دُفن خالد الحمد الذي قتلته حركة «الياسمين».", "قتلته", actors=(DAWN,), recipients=("خالد الحمد",)),

@@ -156,6 +156,8 @@ class Clause(Subjects):
                 continue
             free = not chunk.prep and not chunk.coordinated
             if chunk.kind == "nominal" and chunk.nominal is not None:
+                if chunk.nominal.nickname and found and self._is_called(found[-1], chunk):
+                    continue
                 if chunk.nominal.class_ == "weapon" or self._needed(k, chunk) or beside:
                     beside = False
                 elif free:
@@ -169,6 +171,11 @@ class Clause(Subjects):
             if len(found) == 2 or loose > _LOOSE_WORDS:
                 break
         return found
+
+    def _is_called(self, one: Chunk, name: Chunk) -> bool:
+        """ "قيادياً يدعى فلان": the name is that of the one right before, who has none."""
+        nominal = nominal_of(one)
+        return self.chunks.index(name) == self.chunks.index(one) + 1 and not (nominal.definite or nominal.named)
 
     def joined_to_place(self, k: int) -> Chunk | None:
         """The thing or people that "and" joins to a place which is the object of the verb ``k``."""

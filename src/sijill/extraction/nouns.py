@@ -80,6 +80,8 @@ class NounRoles:
             if chunk.kind == "nominal" and chunk.nominal is not None:
                 if chunk.nominal.class_ == "weapon" or self._launched(chunks[k], chunk):
                     continue
+                if chunk.j - chunk.i == 1 and self.clause.tokens[chunk.i].norm in self.clause.grammar.armed:
+                    continue
                 return chunk if chunk.prep == "ل" or not (chunk.prep or chunk.coordinated) else None
             if self.clause.is_facility(chunk) and not chunk.prep:
                 return chunk

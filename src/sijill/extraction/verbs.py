@@ -49,12 +49,12 @@ class VerbRoles:
             self.pronouns.object_of(draft)
             draft.rule = "verb-pronoun-subject"
             return True
-        if len(plain) >= 2 and is_agentive(plain[0].nominal) and not is_agentive(plain[1].nominal):
+        if len(plain) >= 2 and _may_be_subject(plain[0].nominal) and not _may_be_subject(plain[1].nominal):
             self.clause.add(draft.actors, nominal_of(plain[0]))
             self.clause.add_list(draft.recipients, plain[1], helped=False)
             draft.rule = "verb-subject-object"
             return True
-        if is_agentive(subject) and subject is not None and plain and not is_agentive(plain[0].nominal):
+        if is_agentive(subject) and subject is not None and plain and not _may_be_subject(plain[0].nominal):
             self.clause.add_all(draft.actors, self.clause.joined(subject))
             self.clause.add_list(draft.recipients, plain[0], helped=False)
             draft.rule = "subject-verb-object"
@@ -78,7 +78,7 @@ class VerbRoles:
 
     def _acted(self, draft: Draft, frame: Frame, subject: Nominal | None, plain: list[Chunk]) -> None:
         clause, objects = self.clause, plain
-        subject_after = len(plain) >= 2 and is_agentive(plain[0].nominal)
+        subject_after = len(plain) >= 2 and _may_be_subject(plain[0].nominal)
         if subject is not None and is_agentive(subject) and clause.is_topic_of_that(subject):
             subject_after = False
         if subject is not None and (not plain or (clause.agrees(draft.chunk, subject) and not subject_after)):
@@ -111,7 +111,7 @@ class VerbRoles:
             # "وطالبت مجلس الأمن": who spoke before goes on.
             return False
         if is_agentive(nominal):
-            return not self._own_members(nominal, frame, draft)
+            return _may_be_subject(nominal) and not self._own_members(nominal, frame, draft)
         if nominal.class_ == "site" and is_agentive(nominal.owner) and len(self.clause.plain_after(draft.at)) > 1:
             # "منعت حواجز الفرقة الأهالي": those at a post act.
             return True
@@ -175,3 +175,8 @@ class VerbRoles:
             and chunk.hit.gender == gender
             for chunk in chunks[:k]
         )
+
+
+def _may_be_subject(nominal: Nominal | None) -> bool:
+    """Say whether the nominal can act and does not bear the ending of an object: "قيادياً"."""
+    return nominal is not None and is_agentive(nominal) and not (nominal.absolute and nominal.number == "s")

@@ -91,6 +91,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     one_more: Words
     no_people: Words
     families: Words
+    armed: Words
     of_families: Words
     deaths: Words
     quantities: Words
