@@ -34,6 +34,22 @@ CASES = [
     # whoever fired what killed
     Case("قُتل طفل بقذيفة هاون أطلقتها حركة «الياسمين» على تل الورد.", "قُتل", actors=(DAWN,)),
     Case("قُتل طفل بقذيفة، وشيعت حركة «الياسمين» مقاتليها.", "قُتل", actors=()),
+    # clans; two bodies that nothing joins, before the thing hit; an owner nobody listed ends the name
+    Case("هاجم مسلحون من عشيرة الوردية قرية الزهرية.", "هاجم", actors=("مسلحون من عشيرة الوردية",)),
+    Case(
+        "اندلعت اشتباكات بين عشيرة الوردية وقبيلة النجوم.",
+        "اشتباكات",
+        actors=("عشيرة الوردية", "قبيلة النجوم"),
+        symmetric=True,
+    ),
+    Case("اندلعت اشتباكات بين فصيلي «الصقر» و«الياسمين».", "اشتباكات", symmetric=True),
+    Case(
+        "قصفت مدفعية لواء «الصقر» حركة «الياسمين» مواقع الحرس قرب تل الورد.",
+        "قصفت",
+        actors=("مدفعية لواء «الصقر»", DAWN),
+        recipients=("مواقع الحرس",),
+    ),
+    Case("هاجم مقاتلو قبيلة النجوم الحاجز.", "هاجم", actors=("مقاتلو قبيلة النجوم",), recipients=("الحاجز",)),
     # the ending of an object; an adjective that could be a noun
     Case("قتل لواء «الصقر» قيادياً في الحركة.", "قتل", actors=(BIRD,), recipients=("قياديا في الحركة",)),
     Case("اعتقل لواء «الصقر» رجلاً يدعى خالد الحمد.", "اعتقل", actors=(BIRD,), recipients=("رجلا",)),

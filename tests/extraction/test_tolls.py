@@ -26,6 +26,10 @@ CASES = [
     Case(_P + "إصابة خمسة عمال بجروح، إصابات بعضهم خطيرة.", "قصف", wounded=(5, 5)),
     Case(_P + "مقتل ثلاثة مدنيين، ومقتل عناصر من حركة «الياسمين».", "قصف", killed=(5, None)),
     Case(_P + "إصابة عدد من العمال. وعُرف من بين المصابين وهم خالد الوردي.", "قصف", wounded=(2, None)),
+    # whoever dies of wounds is not counted among the wounded too
+    Case(
+        "قصف لواء «الصقر» تل الورد. وتوفي طفل متأثراً بإصابته جراء القصف.", "قصف", killed=(1, 1), wounded="unknown"
+    ),
     # one of each, unless "between" says that the number before holds both; what hit them is not counted
     Case(_P + "سقوط شهيد وجريح.", "قصف", killed=(1, 1), wounded=(1, 1), either="unknown"),
     Case(_P + "سقوط 25 شخصاً بين قتيل وجريح.", "قصف", either=(25, 25)),

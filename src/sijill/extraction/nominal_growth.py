@@ -18,7 +18,7 @@ from sijill.text.tokens import Gap
 
 #: Classes of head that may belong to somebody by ل, that a place may name, and whose owner may be doubted.
 _TAKES_OWNER = ("air", "site", "force")
-_NAMED_BY_PLACE = ("force", "state", "site", "militia")
+_NAMED_BY_PLACE = ("force", "state", "site", "militia", "group")
 _DOUBTABLE = ("air", "force", "militia", "members", "vehicle")
 _OF_NATION = ("force", "air", "militia", "members", "vehicle", "site", "leader")
 _LOOSE_WORDS = 2
@@ -94,7 +94,7 @@ class HeadedNominals(GrowingPhrases):
                 return
             if nominal.named and self.names.has_epithet(nominal):
                 return
-            complete = nominal.class_ in ORGANISED and (loose > 0 or nominal.definite)
+            complete = nominal.class_ in ORGANISED and (loose > 0 or nominal.definite or nominal.owner is not None)
             if loose >= _LOOSE_WORDS or not self._is_loose(j) or (complete and self._is_noun(j)):
                 return
             if not loose and self.names.is_name(nominal, head, j):

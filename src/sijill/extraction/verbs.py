@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sijill.extraction.chunks import Chunk, Nominal
+from sijill.extraction.chunks import THINGS, Chunk, Nominal
 from sijill.extraction.clauses import Clause, nominal_of
 from sijill.extraction.drafts import Draft
 from sijill.extraction.pronouns import Pronouns
@@ -87,6 +87,10 @@ class VerbRoles:
         elif plain and frame.single == "actor" and self._may_act(nominal_of(plain[0]), frame, draft):
             clause.add_list(draft.actors, plain[0])
             objects = plain[1:]
+            hit = self._hit_after(objects)
+            if hit is not None:
+                clause.add_list(draft.actors, objects[0])
+                objects = [hit]
             draft.rule = "verb-subject-object"
         if frame.object == "recipient":
             self._objects(draft, objects)
@@ -95,6 +99,15 @@ class VerbRoles:
         if not draft.actors and not draft.rule:
             self.pronouns.subject_of(draft, draft.chunk)
         draft.rule = draft.rule or "verb"
+
+    def _hit_after(self, objects: list[Chunk]) -> Chunk | None:
+        """ "قصفت مدفعية س فصيل ص مواقع ...": of two bodies that no "and" joins both act where a thing follows."""
+        at = self.clause.chunks.index(objects[0]) + 1 if objects else 0
+        if not at or at == len(self.clause.chunks) or not is_agentive(objects[0].nominal):
+            return None
+        hit = self.clause.chunks[at]
+        free = not (hit.prep or hit.coordinated or self.clause.tokens[hit.i].gap)
+        return hit if free and hit.nominal is not None and hit.nominal.class_ in THINGS else None
 
     def _objects(self, draft: Draft, plain: list[Chunk]) -> None:
         """The object and what is joined to it; after a place, what is joined to the place: "بلدة ... ومنازل"."""

@@ -72,8 +72,10 @@ def count_victims(draft: Draft, text: str, counts: Mapping[int, Count]) -> None:
 
 
 def _hit_earlier(draft: Draft) -> bool:
-    """ "تشييع شهداء", "مقتل أحد الجرحى": people who were hit before, by what is told elsewhere."""
+    """ "تشييع شهداء", "مقتل أحد الجرحى", "متأثراً بإصابته": people hit before, by what is told elsewhere."""
     i, tokens, words = draft.chunk.i, draft.piece.tokens, grammar()
+    if i and tokens[i - 1].norm in words.succumbing and not draft.verbal:
+        return True
     if not draft.word.person or i == 0 or tokens[i].gap:
         return False
     return not bare_forms(tokens[i - 1].norm).isdisjoint(words.hit_earlier | words.one_of)

@@ -102,6 +102,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     any_of: Words
     attempts: Words
     scoring: Words
+    succumbing: Words
     hit_earlier: Words
     victims_of: Words
     remains: Words
