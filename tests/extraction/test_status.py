@@ -19,6 +19,11 @@ CASES = [
     Case("تتعرض قرية الزهرية باستمرار لقصف لواء «الصقر».", "قصف", status="habitual"),
     Case("يقصف لواء «الصقر» قرية الزهرية بشكل شبه يومي.", "يقصف", status="habitual"),
     Case("يتعرض الأهالي يومياً لمضايقات، فيما قصف لواء «الصقر» قرية الزهرية.", "قصف", status="asserted"),
+    Case("اعتادت حركة «الياسمين» قصف قرية الزهرية.", "قصف", status="habitual"),
+    Case("تتعرض قرية الزهرية لقصف يومي من لواء «الصقر».", "قصف", status="habitual"),
+    # no news of its outcome; news of it
+    Case("لم ترد أنباء عن ضحايا جراء القصف الذي طال قرية الزهرية.", "القصف", status="asserted"),
+    Case("وردت أنباء عن قصف طال قرية الزهرية.", "طال", status="suspected"),
     Case("لن ينسحب لواء «الصقر» من بلدة تل الورد.", "ينسحب", status="negated"),
     Case("لم تعتقل حركة «الياسمين» أحداً في بلدة تل الورد.", "تعتقل", status="negated"),
     Case("ادعى لواء «الصقر» أن حركة «الياسمين» قصفت قرية الزهرية.", "قصفت", status="alleged"),
@@ -141,3 +146,7 @@ def test_a_status_rests_on_words(text: str) -> None:
     (claim,) = read_once(text).claims
     assert claim.status not in ("asserted", "reported")
     assert [cue.text for cue in claim.cues]
+
+
+def test_a_question_asserts_nothing() -> None:
+    assert actual("هل قصف لواء «الصقر» قرية الزهرية؟") == []

@@ -7,6 +7,8 @@ the phrase stands after what it covers.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import msgspec
 
 from sijill.extraction.chunks import HARD, Chunk, Nominal, Piece
@@ -59,7 +61,19 @@ class Citation:
                 frames.append(found)
                 if found.source is not None:
                     self.last, self.last_index = found.source, piece.index
+        for frame, after in pairwise(frames):
+            turn = self._turn(piece, frame, after)
+            frame.end = frame.end if turn is None else turn
         return frames
+
+    def _turn(self, piece: Piece, frame: Frame, after: Frame) -> int | None:
+        """ "قالت س إن ...، فيما أكدت ص أن ...": where the second source begins, who is not quoted by the first."""
+        chunks, at = piece.chunks, after.at
+        other = after.source is not None and frame.source is not None and after.source.start != frame.source.start
+        if not other or chunks[at].kind != "report" or not frame.at < frame.end or at == 0:
+            return None
+        opens = chunks[at - 1].norm.removeprefix("و") in self.lexicon.grammar.turns
+        return at - 1 if opens and after.start >= at - 1 else None
 
     def _verb(self, piece: Piece, k: int) -> Frame | None:
         chunks = piece.chunks
@@ -146,7 +160,7 @@ class Citation:
 
     def _phrase(self, piece: Piece, k: int) -> Frame | None:
         chunks, tokens = piece.chunks, piece.tokens
-        what = k + 1 < len(chunks) and chunks[k + 1].norm == "ما"
+        what = k + 1 < len(chunks) and chunks[k + 1].norm in self.lexicon.grammar.what
         for at in range(k + 1 + what, min(k + (_WHAT_REACH if what else _PHRASE_REACH), len(chunks))):
             chunk = chunks[at]
             if chunk.kind == "nominal" and chunk.nominal is not None:

@@ -221,9 +221,11 @@ def _is_also(draft: Draft) -> bool:
 
 
 def _is_means(a: Draft, b: Draft) -> bool:
-    """ "ارتكب مجزرة ... بقصف منزل": ب brings how the violence that a noun told in the sentence was done."""
+    """ "ارتكب مجزرة ... بقصف منزل", "مجزرة ... جراء قصف": how the violence that a noun told was done."""
     told = a.word.family == "any" and not a.verbal
-    return told and not b.verbal and b.chunk.prefix.endswith("ب")
+    before = b.piece.chunks[b.at - 1] if b.at else None
+    caused = before is not None and before.refers("cause", "backward") and before.norm not in grammar().weak_causes
+    return told and not b.verbal and (b.chunk.prefix.endswith("ب") or caused)
 
 
 def families_fit(a: Draft, b: Draft) -> bool:

@@ -57,6 +57,8 @@ class Predicates:
         assert isinstance(word, EventWord)
         if hit.pos == "verb" and hit.tense == "past" and match.prefix.endswith("ل"):
             return False
+        if match.suffix and self._is_what_was_told(i):
+            return False
         if word.never and self.tokens[i].norm.removeprefix(match.prefix) in word.never:
             return False
         if hit.pos == "noun" and match.prefix.endswith("ك"):
@@ -64,6 +66,12 @@ class Predicates:
         if word.person_object and not match.suffix and not self._people_follow(i):
             return False
         return not word.needs or has_needed(word, self.tokens, i)
+
+    def _is_what_was_told(self, i: int) -> bool:
+        """ "وفقاً لما نقله مراسلنا": a verb of saying, which could also be one of moving."""
+        if i < 2 or self.tokens[i - 1].norm not in self.grammar.what:
+            return False
+        return any(match.hit.kind == "citing" for match in self.matches[i - 2])
 
     def _people_follow(self, i: int) -> bool:
         """Say whether a word for people stands within the next words of the clause."""

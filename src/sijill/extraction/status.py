@@ -16,6 +16,8 @@ from sijill.text.tokens import Gap
 _DOUBTS = ("alleged", "suspected", "opinion", "predicted")
 #: The highest score of a role whose words are doubted, and within how many letters after it a doubt counts.
 _DOUBTED, _DOUBT_REACH = 0.5, 30
+#: How many chunks before "news of" the words that there is none may stand.
+_LACK_WITHIN = 4
 #: Which status wins when several cues cover one word.
 _ORDER = (
     *("feared", "figurative", "accident", "negated", "denied", "predicted", "suspected", "alleged", "opinion"),
@@ -57,8 +59,16 @@ class StatusReader:
         return found
 
     def _is_no_cue(self, k: int, cue: entries.Cue) -> bool:
-        """ "لا يزال" denies nothing, and "وتوقع ثلاثة شهداء" brings about those hit and expects nothing."""
+        """ "لا يزال" denies nothing, and "وتوقع ثلاثة شهداء" brings about those hit and expects nothing.
+
+        "لم ترد أنباء عن" says that there is no news: what it is of is not in doubt.
+        """
         chunks = self.piece.chunks[k + 1 : k + 3]
+        if cue.kind == "suspected" and self.piece.chunks[k].norm.split()[0] in self.grammar.not_known:
+            before = self.piece.chunks[max(0, k - _LACK_WITHIN) : k]
+            return any(
+                chunk.kind == "cue" and (found := _cue(chunk)) and found.kind == "negated" for chunk in before
+            )
         if cue.kind == "negated":
             return bool(chunks) and chunks[0].norm in self.grammar.still
         after = next((chunk for chunk in chunks if chunk.kind != "count"), None)

@@ -48,6 +48,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     new_relatives: Words
     openers: Words
     turns: Words
+    what: Words
     passive_helpers: Words
     quantifiers: Words
     demonstratives: Words
