@@ -53,15 +53,15 @@ class BodyTies:
             others, subjects = [self._topic(k) or self._meant(k, pronoun)], self.sides.listed(k + 1)
         else:
             found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
-            goes_on = self.sides.free_left(k) if self.chunks[k].coordinated else None
-            subject = found.subject or self.clause.subject_before(k) or goes_on or self.sides.left(k)
+            subject = self.sides.subject(k, found.subject)
             others, subjects = [found.other], self.clause.joined(subject) if subject is not None else []
             subjects = [*subjects, *(self._together_with(k) if relation == "member_of" else ())]
         for other in others:
             for one in subjects:
                 if other is None or not names(one) or not names(other) or not differ(one, other):
                     continue
-                tie = self.maker.between("member_of" if one.person else relation, one, other, k, "moves")
+                joins = one.person and relation != "split_from"
+                tie = self.maker.between("member_of" if joins else relation, one, other, k, "moves")
                 tie.valid = self.maker.when(k)
                 yield tie
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from sijill.extraction.anaphora import point_back
 from sijill.extraction.chunks import Chunk, Nominal, Piece
+from sijill.extraction.names_told import NamesTold
 from sijill.extraction.nominal_words import Words
 from sijill.extraction.nominals import OPENS_NOMINAL, NominalReader
 from sijill.extraction.places import PlacePhrase, PlaceReader
 from sijill.extraction.predicates import SAYING, Predicates
-from sijill.extraction.surnames import Surnames
 from sijill.lexicon.entries import EventWord, Match
 from sijill.lexicon.loader import Lexicon
 from sijill.model.document import Published
@@ -29,10 +29,10 @@ class Chunker:
     """Cuts the sentences of one document into chunks. Holds nothing between documents."""
 
     def __init__(
-        self, lexicon: Lexicon, published: Published | None, supported: frozenset[str], surnames: Surnames
+        self, lexicon: Lexicon, published: Published | None, supported: frozenset[str], told: NamesTold
     ) -> None:
         self.lexicon = lexicon
-        self.surnames = surnames
+        self.told = told
         self.published = published
         self.supported = supported
 
@@ -49,7 +49,7 @@ class Chunker:
             for i, count in numbers.items()
             if i not in taken and not is_measure(tokens, count.j) and not is_label(tokens, i)
         }
-        cutter = _Cutter(Words(tokens, matches, counts, taken, self.lexicon, self.supported, self.surnames), times)
+        cutter = _Cutter(Words(tokens, matches, counts, taken, self.lexicon, self.supported, self.told), times)
         chunks = cutter.chunks()
         point_back(chunks)
         piece = Piece(tokens, chunks, sentence.start, sentence.end, counts=numbers)
@@ -65,8 +65,8 @@ class _Cutter:
         self.tokens, self.kinds, self.counts = words.tokens, words.kinds, words.counts
         self.times = times
         self.grammar = words.grammar
-        #: Last parts of names told before.
-        self.told = words.surnames.forms
+        #: Last parts of names of persons told before, and first words of those of bodies.
+        self.persons_told, self.bodies_told = words.names_told.persons.forms, words.names_told.bodies.openers
         self.nominals = NominalReader(words)
         self.places = PlaceReader(words.tokens, words.matches, words.lexicon)
         self.predicates = Predicates(words.tokens, words.matches, words.lexicon)
@@ -86,8 +86,8 @@ class _Cutter:
         norm, kinds, phrase = self.tokens[i].norm, self.kinds[i], self.times.get(i)
         opener, sided = norm in self.grammar.openers_of_chunks, norm.lstrip("وب") in self.grammar.sides_before
         if not (kinds or phrase or sided or opener or i in self.counts):
-            told = self.nominals.persons.told_before(i) if norm in self.told else None
-            return self._person(*told) if told is not None else Chunk("word", i, i + 1, norm=norm)
+            told = self._told_before(i, norm)
+            return self._named(*told) if told is not None else Chunk("word", i, i + 1, norm=norm)
         word = None if kinds.isdisjoint(SAYING) else self.predicates.best(i)
         if phrase is not None and not _is_rather_event(word, phrase):
             return Chunk("time", i, phrase.j, time=phrase)
@@ -107,8 +107,13 @@ class _Cutter:
             return place
         return self._plain(i, word)
 
+    def _told_before(self, i: int, norm: str) -> tuple[Nominal, str] | None:
+        """Who is named at token ``i`` by a name told before."""
+        body = self.words.names_told.bodies.alone(self.tokens, i) if norm in self.bodies_told else None
+        return body or (self.nominals.persons.told_before(i) if norm in self.persons_told else None)
+
     @staticmethod
-    def _person(nominal: Nominal, prefix: str) -> Chunk:
+    def _named(nominal: Nominal, prefix: str) -> Chunk:
         nominal.clitics = prefix
         return Chunk("nominal", nominal.i, nominal.end, prefix=prefix, nominal=nominal)
 
@@ -143,7 +148,7 @@ class _Cutter:
             or norm in self.grammar.some_of_forms
             or norm in self.grammar.another_of_forms
         )
-        return part or norm in self.told
+        return part or norm in self.persons_told or norm in self.bodies_told
 
     def _nominal(self, i: int, chunks: list[Chunk]) -> Nominal | None:
         self.words.told = _is_told(chunks)

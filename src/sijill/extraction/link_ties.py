@@ -61,6 +61,8 @@ class LinkTies:
             left, right = self.sides.left(k), self.sides.right(k, 2 if kind == "person_org" else 5)
             if kind in _CHANGES:
                 left = self.clause.subject_before(k) or left
+            elif kind in _NOUNS_OF_CHANGE:
+                left = self.sides.left_of_change(k)
             elif kind in _JOINED:
                 left = self.sides.doer(k) or (left if self._is_beside(k, left) else None)
             nation = self._nation_after(k) if kind == "backed" else None
@@ -138,8 +140,10 @@ class LinkTies:
             tie = self.maker.between("backed_by", left, right, k, "receives")
             tie.polarity = "past" if self.maker.is_past(k) else "holds"
             yield tie
-        elif kind in ("together", "backed") and apart and right.class_ != "air":
-            yield self.maker.between("ally_of" if kind == "together" else "backed_by", left, right, k, kind)
+        elif kind == "backed" and apart and right.class_ != "air":
+            yield self.maker.between("backed_by", left, right, k, kind)
+        elif kind == "together" and apart and right.class_ != "air" and not (left.person or right.person):
+            yield self.maker.between("ally_of", left, right, k, kind)
 
     def _goes_over(self, k: int, kind: str) -> Iterator[Tie]:
         """ "اقترب س في الأشهر الأخيرة من ص", "تحالف س مع ص": the preposition stands apart from its verb."""
@@ -150,7 +154,7 @@ class LinkTies:
             # "يتنافس س وص": both are subjects.
             yield from self.maker.rivals(k, self.sides.distinct(self.sides.listed(k, 4)), kind, kind)
             return
-        subject = found.subject or self.clause.subject_before(k) or self.sides.left(k) or self.sides.free_left(k)
+        subject = self.sides.subject(k, found.subject)
         if subject is None or found.other is None or (with_period and not found.period):
             return
         if differ(subject, found.other):
@@ -208,6 +212,14 @@ class LinkTies:
         tie.polarity = "past" if self.maker.is_past(k) else "holds"
         yield tie
 
+    def _body_of_post(self, k: int) -> Nominal | None:
+        """ "قيادي في س الذي تدعمه ص": the relative clause is said of the body, where its pronoun fits the body."""
+        pronoun = self.chunks[k - 1].norm if k > 1 else ""
+        genders = {gender for gender, words in self.clause.grammar.relatives_by_gender.items() if pronoun in words}
+        post = self.chunks[k - 2].nominal if genders else None
+        body = post.owner if post is not None and post.class_ == "leader" and not post.inner else None
+        return body if body is not None and names(body) and body.gender in {"", "x", *genders} else None
+
     def _governs(self, nominal: Nominal) -> str:
         return next((chunk.prep for chunk in self.chunks if chunk.nominal is nominal), "")
 
@@ -217,6 +229,8 @@ class LinkTies:
             topic = self.clause.subject_before(k)
             if topic is not None and names(topic) and (topic.person or topic.class_ in _BACKERS):
                 return topic
+        if (described := self._body_of_post(k)) is not None:
+            return described
         left = self.sides.left(k)
         if left is not None and k and self.chunks[k - 1].kind == "word" and self.chunks[k - 1].i >= left.end:
             # "... ونظيرتها التابعة لـ": the tie is said of the noun before it, whatever that is.

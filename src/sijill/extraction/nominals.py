@@ -40,7 +40,7 @@ class NominalReader:
         count = words.counts.get(i)
         if count is not None:
             return self._counted(i, count, depth)
-        found = self._part(i, depth) or self.listed.read(i)
+        found = self._part(i, depth) or self.listed.read(i) or words.names_told.bodies.alone(words.tokens, i)
         if found is not None:
             return found
         best = words.best(i, _OPENING_KINDS)
@@ -49,9 +49,8 @@ class NominalReader:
             if another is not None:
                 return another
             return self.persons.read(i) or self.persons.told_before(i)
-        if best.hit.kind == "head" and "rank" in words.kinds[i] and i + 1 < len(words.tokens):
-            # "اللواء خالد ...": before a given name it is the rank and no brigade.
-            rank = words.best(i, ("rank",)) if "given" in words.kinds[i + 1] else None
+        if best.hit.kind == "head" and words.is_rank(i):
+            rank = words.best(i, ("rank",))
             person = self.persons.read(i, rank) if rank is not None else None
             if person is not None:
                 return person

@@ -52,7 +52,7 @@ class PersonNames:
 
     def told_before(self, i: int) -> tuple[Nominal, str] | None:
         """The person named in full before whose last name alone stands at token ``i``, with its proclitic."""
-        known = self.words.surnames.forms.get(self.words.tokens[i].norm)
+        known = self.words.names_told.persons.forms.get(self.words.tokens[i].norm)
         if known is None or any(match.hit.kind not in _ALSO_A_NAME for match in self.words.matches[i]):
             return None
         prefix, actor_id, full = known

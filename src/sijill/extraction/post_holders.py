@@ -122,7 +122,7 @@ class PostHolders:
             if self.tokens[chunk.j].gap & HARD or (chunk.kind in ("event", "report") and back < at - 1):
                 return None
             if chunk.nominal is not None:
-                if chunk.coordinated or self._is_other_name(back) or chunk.nominal.class_ == "leader":
+                if (chunk.coordinated and back) or self._is_other_name(back) or chunk.nominal.class_ == "leader":
                     # "فلان، المعروف بـ ...": another name of the same person; "فلان قائد ..., من أبرز": his post.
                     continue
                 apart = bool(self.tokens[chunk.j].gap & Gap.COMMA)

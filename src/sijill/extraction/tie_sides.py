@@ -21,6 +21,8 @@ _LEFT_REACH = 7
 _DOER_REACH = 12
 #: How far before a verb that goes on with a subject named before that may stand.
 _SUBJECT_REACH = 18
+#: How near the beginning of a sentence its topic stands.
+_TOPIC_WITHIN = 3
 #: How far after a verb the other party may stand.
 _APART_REACH = 7
 
@@ -63,9 +65,65 @@ class TieSides:
             if self.tokens[chunk.j - 1].after & HARD:
                 return None
             nominal = chunk.nominal
-            if nominal is not None and nominal.class_ in _PARTY and not (chunk.prep or chunk.coordinated):
-                return nominal
+            party = nominal is not None and (nominal.class_ in _PARTY or nominal.person)
+            if nominal is not None and party and not self._is_governed(at):
+                return _who(nominal)
         return None
+
+    def _is_governed(self, at: int) -> bool:
+        """Say whether a preposition, "and" or the words of a tie stand before the nominal: "انشقاقه عن س"."""
+        chunk = self.chunks[at]
+        return bool(chunk.prep) or chunk.coordinated or self._is_behind_tie(at)
+
+    def _is_behind_tie(self, at: int) -> bool:
+        """Say whether the words of a tie govern the nominal at chunk ``at``; a verb before it does not."""
+        before = self.chunks[at - 1] if at else None
+        if before is None or before.hit is None or before.kind not in ("link", "tie"):
+            return False
+        return not (before.hit.number or before.is_verb)
+
+    def subject(self, k: int, after: Nominal | None) -> Nominal | None:
+        """Who does what the verb at chunk ``k`` tells: named ``after`` it, or else the nearest before that fits.
+
+        It must be named, agree with the verb and not be governed by the words of another tie.
+        """
+        verb = self.chunks[k]
+        if after is not None or self._is_described(k):
+            return after if after is not None and names(after) else None
+        goes_on = self.free_left(k) if verb.coordinated else None
+        topic = self._topic(k) if verb.hit is not None and verb.hit.number != "p" else None
+        for one in (self.clause.subject_before(k), goes_on, self.left(k), self.free_left(k), topic):
+            if one is not None and names(one) and self.clause.agrees(verb, one) and not self._is_linked(one):
+                return _who(one)
+        return None
+
+    def _is_described(self, k: int) -> bool:
+        """ "مشتبه بهم ينتمون إلى ...": a verb right after an indefinite noun tells of it and of nobody before."""
+        before = self.chunks[k - 1].nominal if k else None
+        loose = before is not None and not (before.definite or names(before))
+        return loose and not self.chunks[k].coordinated and not self.tokens[self.chunks[k].i].gap
+
+    def _topic(self, k: int) -> Nominal | None:
+        """The first party of the sentence, behind كان or no more than small words: what all of it is about."""
+        for at, chunk in enumerate(self.chunks[: min(k, _TOPIC_WITHIN)]):
+            if chunk.nominal is not None:
+                party = chunk.nominal.class_ in _PARTY and not chunk.prep
+                return chunk.nominal if party and not self._crosses_stop(at, k) else None
+            if chunk.kind not in ("stop", "word", "background"):
+                return None
+        return None
+
+    def _crosses_stop(self, at: int, k: int) -> bool:
+        return any(self.tokens[chunk.i].gap & HARD for chunk in self.chunks[at + 1 : k + 1])
+
+    def _is_linked(self, nominal: Nominal) -> bool:
+        at = next((i for i, chunk in enumerate(self.chunks) if chunk.nominal is nominal), 0)
+        return self._is_behind_tie(at)
+
+    def left_of_change(self, k: int) -> Nominal | None:
+        """Who changes, before a noun of change: "أعلن س انشقاقه عن ص وانضمامه إلى ع" is said of س twice."""
+        left = self.left(k)
+        return (self.free_left(k) or left) if left is not None and self._is_linked(left) else left
 
     def doer(self, k: int) -> Nominal | None:
         """Who does what the verb before chunk ``k`` tells: named after it without a preposition, or before it."""
@@ -115,12 +173,12 @@ class TieSides:
             before = chunk.norm
             period = period or (chunk.time is not None and chunk.time.kind == "period")
             nominal = chunk.nominal
-            if nominal is None or nominal.class_ not in _PARTY:
+            if nominal is None or not (nominal.class_ in _PARTY or nominal.person):
                 continue
             if (chunk.prep or governor) in prepositions and names(nominal):
                 return Apart(subject, nominal, period)
             if not chunk.prep and subject is None:
-                subject = nominal
+                subject = _who(nominal)
         return Apart(subject, None, period)
 
     def listed(self, k: int, limit: int = 16) -> list[Nominal]:
@@ -150,6 +208,11 @@ class TieSides:
             if not any(_same(role, known) for known in seen):
                 seen.append(role)
         return seen
+
+
+def _who(nominal: Nominal) -> Nominal:
+    """ "القيادي فلان": the man, not his post."""
+    return next((one for one in nominal.inner if one.person), nominal) if nominal.class_ == "leader" else nominal
 
 
 def names(nominal: Nominal) -> bool:

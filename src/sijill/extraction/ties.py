@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import msgspec
 
@@ -58,11 +59,16 @@ class TieMaker:
                 sources.append(frame.source)
                 doubted = frame.status in _DOUBTS and reaches(frame, self.chunks, k)
                 status = frame.status if doubted else "reported"
+        ended = self.is_no_longer(k)
         for chunk in self.chunks[max(0, k - _CUE_REACH) : k]:
             cue = chunk.hit.ref if chunk.kind == "cue" and chunk.hit is not None else None
-            if isinstance(cue, entries.Cue) and cue.kind in _CUES and cue.scope != "both":
+            if not isinstance(cue, entries.Cue) or cue.kind not in _CUES or cue.scope == "both":
+                continue
+            if not (ended and cue.kind == "negated") and self.chunks[k].i - chunk.j < cue.reach:
                 status = cue.kind
-        return Tie(relation, subject, other, self.piece.start, self.piece.end, status, rule, sources=sources)
+        tie = Tie(relation, subject, other, self.piece.start, self.piece.end, status, rule, sources=sources)
+        tie.polarity = "past" if ended else "holds"
+        return tie
 
     def between(self, relation: str, subject: Nominal, other: Nominal, k: int, rule: str) -> Tie:
         """A tie of two nominals."""
@@ -80,7 +86,14 @@ class TieMaker:
     def is_past(self, k: int) -> bool:
         """ "كان يتلقى": the tie ended."""
         before = self.chunks[max(0, k - 4) : k]
-        return any(chunk.norm.removeprefix("و") in self.lexicon.past_markers for chunk in before)
+        past = any(chunk.norm.removeprefix("و") in self.lexicon.past_markers for chunk in before)
+        return past or self.is_no_longer(k)
+
+    def is_no_longer(self, k: int) -> bool:
+        """ "لم يعد س تابعاً لـ ص": the tie held before."""
+        near = self.chunks[max(0, k - _CUE_REACH) : k]
+        pairs = (f"{one.norm.removeprefix('و')} {two.norm}" for one, two in pairwise(near))
+        return any(pair in self.clause.grammar.no_longer for pair in pairs)
 
     def when(self, k: int) -> str:
         """The interval said of a change: "خلال الأشهر الأخيرة"."""

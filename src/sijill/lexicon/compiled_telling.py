@@ -117,10 +117,10 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
         "stands",
     ):
         for line, prepositions in ties[kind].items():
-            hit = Hit("link", kind, value=" ".join(map(fold, prepositions)))
+            value = " ".join(map(fold, prepositions))
             for form in verb_forms(line):
                 # That a place was taken is a happening; that it is held is a tie.
                 if kind not in ("holds", "stands") or form.tense == "present":
-                    index.add((form.word,), hit)
+                    index.add((form.word,), Hit("link", kind, value=value, gender=form.gender, number=form.number))
     for noun, prepositions in ties["shifted_nouns"].items():
         index.add((fold(noun),), Hit("link", "shifted_nouns", value=" ".join(map(fold, prepositions))))
