@@ -13,6 +13,8 @@ from sijill.model.spans import Quote, quote
 from sijill.text.tokens import Gap
 
 _PARTIES = ORGANISED - {"members", "leader", "air"}
+#: Classes of nominal that somebody leads or stands under.
+BODIES = frozenset({"militia", "force", "umbrella"})
 #: Things and people through which their owner is meant.
 _OWNED = ("members", "site", "vehicle")
 #: Those of whom the body they belong to is a party of its own.
@@ -140,11 +142,13 @@ def _is_bare(nominal: Nominal) -> bool:
     return alone and not nominal.suffix and not nominal.ties and nominal.owner is None
 
 
-def antecedent(chunks: list[Chunk], before: int, pronoun: str, people: bool = False) -> Nominal | None:
+def antecedent(
+    chunks: list[Chunk], before: int, pronoun: str, people: bool = False, among: frozenset[str] | None = None
+) -> Nominal | None:
     """The party a suffix pronoun stands for: the nearest before it whose gender and number fit.
 
     Parties that stand without a preposition are preferred over those governed by one; ``people`` asks for a
-    person instead.
+    person instead, ``among`` for a party of one of these classes.
     """
     words = grammar()
     genders = {"", *(gender for gender, pronouns in words.pronouns.items() if pronoun in pronouns)}
@@ -158,6 +162,8 @@ def antecedent(chunks: list[Chunk], before: int, pronoun: str, people: bool = Fa
         if distance > _REACH:
             break
         if not (_is_person(nominal) if people else _is_party(nominal) and nominal.gender in genders):
+            continue
+        if among is not None and nominal.class_ not in among:
             continue
         cost = distance + (_GOVERNED_COST if chunk.prep in words.governed else 0)
         if best is None or cost < best[0]:

@@ -145,13 +145,22 @@ class BodyTies:
 
     def _leads(self, k: int) -> Iterator[Tie]:
         """ "فلان الذي يتزعم س وص"."""
-        first = self.chunks[k + 1].nominal if k + 1 < len(self.chunks) and not self.chunks[k + 1].prep else None
+        first, second = (self._free(k + 1), self._free(k + 2))
+        if first is not None and second is not None and second.person and first.class_ in _BODIES and names(first):
+            # "ويقود الفصيل فلان".
+            yield self.maker.between("commanded_by", first, second, k, "leads")
+            return
         follows = first is not None and first.person
         person = first if follows else self.sides.left(k)
         if person is not None and person.person:
             for body in map(_led, self._list_right_after(k + follows, closely=True)):
                 if names(body):
                     yield self.maker.between("commanded_by", body, person, k, "leads")
+
+    def _free(self, at: int) -> Nominal | None:
+        """The nominal of chunk ``at`` where nothing governs or joins it."""
+        chunk = self.chunks[at] if at < len(self.chunks) else None
+        return chunk.nominal if chunk is not None and not (chunk.prep or chunk.coordinated) else None
 
 
 def _led(nominal: Nominal) -> Nominal:

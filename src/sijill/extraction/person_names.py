@@ -113,6 +113,9 @@ class PersonNames:
         if k - j > 1 and words.tokens[k - 2].norm in words.lexicon.joiners and not word.startswith("ال"):
             # "أبو حسن متهم بـ ...": after a name in two words only a last name with the article follows.
             return False
+        if k - j > 1 and words.tokens[k - 1].norm.startswith("ال") and not word.startswith("ال"):
+            # "أصدر فلان الفلاني قراراً ...": a last name with the article ends the name.
+            return False
         content = [m for m in words.matches[k] if m.hit.kind not in ("place", "nisba")]
         if content and (k > j or not loose or any(m.hit.kind in ("event", "stop", "head") for m in content)):
             return False

@@ -150,6 +150,7 @@ class PostHolders:
 
     def _leads_to_post(self, chunk: Chunk) -> bool:
         """ "فلان، وهو قائد ...": words that may stand between a person and the post."""
-        if chunk.kind == "word":
-            return chunk.norm in self.clause.grammar.who_is
+        if chunk.kind in ("word", "support"):
+            words = self.clause.grammar
+            return chunk.norm in words.who_is or chunk.norm in words.served_as or chunk.norm in words.called_with
         return chunk.kind in ("called", "prep", "stop")

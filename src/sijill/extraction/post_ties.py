@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import product
 
-from sijill.extraction.anaphora import antecedent
+from sijill.extraction.anaphora import BODIES, antecedent
 from sijill.extraction.chunks import Nominal
 from sijill.extraction.tie_sides import names
 from sijill.extraction.ties import Tie, TieMaker
 
 #: Classes of noun that tell a post; those of a person and a source only where they belong to a body.
 POSTS = frozenset({"leader", "members", "source", "person"})
+#: How far after a post the pronoun may stand that tells whose it is.
+_PRONOUN_REACH = 2
 
 
 class PostTies:
@@ -28,8 +30,14 @@ class PostTies:
         The nominal is of one of the classes :data:`POSTS`.
         """
         body = nominal.owner
+        while body is not None and body.class_ == "leader" and body.owner is not None:
+            # "المتحدث باسم قائد الفصيل": both belong to the body.
+            body = body.owner
         if body is None and nominal.class_ != "person" and nominal.suffix:
-            body = antecedent(self.chunks, nominal.i, nominal.suffix)
+            meant = (antecedent(self.chunks, nominal.i, nominal.suffix, among=kind) for kind in (BODIES, None))
+            body = next((one for one in meant if one is not None), None)
+        elif body is None and nominal.class_ == "leader":
+            body = self._behind_pronoun(k)
         if body is None or body.person or not names(body):
             return
         one = nominal.number == "s" or nominal.class_ == "source"
@@ -44,6 +52,15 @@ class PostTies:
                 yield self.maker.between("commanded_by", led, person, k, "post-leads")
             else:
                 yield self.maker.between("member_of", person, led, k, "post-member")
+
+    def _behind_pronoun(self, k: int) -> Nominal | None:
+        """ "عيّن الفصيل فلاناً أميراً جديداً له": whose post it is, a pronoun on ل tells."""
+        for chunk in self.chunks[k + 1 : k + 1 + _PRONOUN_REACH]:
+            if chunk.norm.startswith("ل") and chunk.norm in self.clause.grammar.own_side:
+                return antecedent(self.chunks, self.chunks[k].i, chunk.norm[1:], among=BODIES)
+            if chunk.kind != "word" or not chunk.norm.endswith("ا"):
+                return None
+        return None
 
     def _beside(self, k: int) -> Nominal | None:
         return self.maker.holders.person_beside(k) or self.maker.holders.unlisted_after(k)

@@ -83,6 +83,8 @@ class QuarrelTies:
     def _of_two(self, k: int) -> Iterator[Tie]:
         """ "صراع س وص على ...": both sides in the genitive."""
         near = self.chunks[k + 1 : k + 3]
+        if self.clause.tokens[self.chunks[k].i].norm in self.lexicon.one_sided:
+            return
         if len(near) < _BOTH or any(chunk.nominal is None or chunk.prep for chunk in near):
             return
         one, other = near[0].nominal, near[1].nominal

@@ -77,6 +77,8 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     unit_numbers: Words
     arms: Words
     who_is: Words
+    served_as: Words
+    called_with: Words
     no_longer: Words
     common_heads: Words
     same: Words

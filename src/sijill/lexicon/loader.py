@@ -63,6 +63,7 @@ class Lexicon:
         self.speakers = folded(self.cues["speakers"])
         self.past_markers = folded(self.ties["past_markers"])
         self.no_quarrel = folded(self.ties["no_quarrel"])
+        self.one_sided = folded(self.ties["one_sided"])
         #: Posts whose holder leads the body they belong to, without the article.
         self.posts_that_lead = (
             frozenset(word.removeprefix("ال") for word in folded(self.ties["leads"]) if " " not in word)

@@ -143,6 +143,7 @@ class RelationsShape(Strict, frozen=True):
     together: Words
     including: Words
     no_quarrel: Words
+    one_sided: Words
     controls: Words
     present: Words
     past_markers: Words

@@ -1,0 +1,44 @@
+"""Posts and those who hold them: units of ``post_ties.py``, ``post_holders.py`` and of leading by a verb."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.told import has_tie, ties
+
+BIRD, DAWN, MAN = "لواء «الصقر»", "حركة «الياسمين»", "خالد الحمد"
+TOLD = [
+    # the body first, then who leads it
+    ("ويقود لواء «الصقر» خالد الحمد منذ عام.", "commanded_by", (BIRD, MAN)),
+    ("ويتزعم حركة «الياسمين» خالد الحمد.", "commanded_by", (DAWN, MAN)),
+    # who was given a post, whose body a pronoun tells
+    ("عيّن لواء «الصقر» خالد الحمد قائداً جديداً له.", "commanded_by", (BIRD, MAN)),
+    ("اختارت حركة «الياسمين» خالد الحمد رئيساً لها.", "commanded_by", (DAWN, MAN)),
+    ("خالد الحمد، الذي عمل قائداً في لواء «الصقر»، غادر.", "commanded_by", (BIRD, MAN)),
+    # whose post it is: a body before a state
+    (
+        "انتقل لواء «الصقر» إلى حدود تركيا، بحسب ما أفاد به قائده خالد الحمد لإذاعة محلية.",
+        "commanded_by",
+        (BIRD, MAN),
+    ),
+    ("قال خالد الحمد، المتحدث باسم قائد لواء «الصقر»، إن القصف توقف.", "member_of", (MAN, BIRD)),
+    ("خالد الحمد المعروف بـ«أبو حسن»، وقائد لواء «الصقر»، غادر.", "commanded_by", (BIRD, MAN)),
+    ("نعى لواء «الصقر» زعيمه في حلب خالد الحمد.", "commanded_by", (BIRD, MAN)),
+    # a last name with the article ends the name
+    ("أصدر قائد لواء «الصقر» خالد الحمد قراراً بتعيين نائب له.", "commanded_by", (BIRD, MAN)),
+]
+NOT_TOLD = [
+    # two who lead nothing of one another
+    "ويقود خالد الحمد سيارة نحو بلدة تل الورد.",
+    # two that escalate against a third do not quarrel
+    "قُتل مدنيون منذ تصعيد روسيا وإيران على القرى.",
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "names"), TOLD)
+def test_a_post_that_is_told(text: str, relation: str, names: tuple[str, ...]) -> None:
+    assert has_tie(text, relation, *names), ties(text)
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_no_post_is_made_up(text: str) -> None:
+    assert ties(text) == []
