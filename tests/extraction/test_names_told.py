@@ -19,6 +19,8 @@ NAMED = [
     # one body told apart by adjectives
     ("تدعم إيران القيادة العامة.", "القيادة العامة"),
     ("تدعم إيران المجلس السياسي الأعلى.", "المجلس السياسي الأعلى"),
+    # an office by what follows it, forces by whose they are
+    ("تمول إيران قوات خالد الحمد.", "قوات خالد الحمد"),
     # a body that bears the name of a state between its marks
     ("تدعم إيران ألوية «اليمن الكبير».", "ألوية «اليمن الكبير»"),
 ]

@@ -25,8 +25,34 @@ SAID = [
     ("انشق خالد الحمد عن لواء «الصقر».", "split_from", ("خالد الحمد", BIRD)),
     # a relative clause after a post is said of the body, where its pronoun fits
     ("شغل خالد الحمد موقعاً قيادياً في لواء «الصقر» الذي تدعمه إيران.", "backed_by", (BIRD, "إيران")),
+    # the verb of a relative clause is said of the noun before it, and goes over what a preposition governs
+    ("داهمت روسيا مقراً لحركة «الياسمين»، التي بايعت فيلق «السهل».", "affiliated_with", (DAWN, PLAIN)),
+    ("أعلنت حركة «الياسمين» فك ارتباطها بلواء «الصقر»، وبايعت فيلق «السهل».", "affiliated_with", (DAWN, PLAIN)),
+    # "he, who is": said of the topic before, over a description
+    ("لواء «الصقر» لم يعد صفاً واحداً، فهو في أصله تابع لفيلق «السهل».", "affiliated_with", (BIRD, PLAIN)),
+    ("تسلمت كتيبة «الرماح»، وهي تشكيلات محلية تمولها إيران، المواقع.", "backed_by", ("كتيبة «الرماح»", "إيران")),
+    # whom help comes to: not from whom something is taken
+    (
+        "كان لواء «الصقر» قد استحوذ على القرى من حركة «الياسمين» بدعم من روسيا.",
+        "backed_by",
+        (BIRD, "روسيا"),
+    ),
+    ("تعرضت القرية لقصف من قوات النظام السوري بدعم من روسيا.", "backed_by", ("قوات النظام السوري", "روسيا")),
     # one of many, at the beginning of a sentence
     ("زار خالد الحمد تل الورد. وخالد الحمد من أبرز قادة لواء «الصقر».", "member_of", ("خالد الحمد", BIRD)),
+    # those who join one after the other, and what came of it by name
+    ("اندمج لواء «الصقر»، حركة «الياسمين» وكتيبة «النهر» في فيلق «السهل».", "merged_into", (DAWN, PLAIN)),
+    (
+        "اندمج لواء «الصقر» وحركة «الياسمين» في تشكيل جديد يحمل اسم «فيلق الوادي».",
+        "merged_into",
+        (DAWN, "فيلق الوادي"),
+    ),
+    ("أعلن لواء «الصقر» حل نفسه واندماجه في فيلق «السهل».", "merged_into", (BIRD, PLAIN)),
+    # parts of a body
+    ("تضم حركة «الياسمين» ثلاث كتائب هي كتيبة «النهر» وكتيبة «الرماح».", "member_of", ("كتيبة «الرماح»", DAWN)),
+    ("تعد كتيبة «الرماح» جزءاً من لواء «الصقر».", "member_of", ("كتيبة «الرماح»", BIRD)),
+    # a verb of aid, in the present
+    ("تمول إيران كتيبة «الرماح».", "backed_by", ("كتيبة «الرماح»", "إيران")),
 ]
 ENDED = [
     ("لم تعد حركة «الياسمين» تابعة لفيلق «السهل».", "affiliated_with", (DAWN, PLAIN)),
@@ -35,6 +61,9 @@ ENDED = [
 NOT_SAID = [
     # a verb right after an indefinite noun tells of it alone
     "أعلن لواء «الصقر» توقيف مشتبه بهم ينتمون إلى حركة «الياسمين».",
+    # help against a body is none to it, nor does a body join from which somebody came
+    "انطلق هجوم على لواء «الصقر» بدعم من روسيا.",
+    "قُتل مقاتلون سابقون بحركة «الياسمين»، أربعة منهم التحقوا بفيلق «السهل».",
     # a person named beside a state, and a verb that does not agree
     "فرضت روسيا عقوبات عليه إلى جانب خالد الحمد.",
 ]

@@ -54,7 +54,7 @@ class BodyTies:
         else:
             found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
             subject = self.sides.subject(k, found.subject)
-            others, subjects = [found.other], self.clause.joined(subject) if subject is not None else []
+            others, subjects = [found.other], self._joining(k, subject, found.other)
             subjects = [*subjects, *(self._together_with(k) if relation == "member_of" else ())]
         for other in others:
             for one in subjects:
@@ -64,6 +64,13 @@ class BodyTies:
                 tie = self.maker.between("member_of" if joins else relation, one, other, k, "moves")
                 tie.valid = self.maker.when(k)
                 yield tie
+
+    def _joining(self, k: int, subject: Nominal | None, other: Nominal | None) -> list[Nominal]:
+        """Those listed after the verb before what they join; or the subject and those coordinated with it."""
+        if subject is None or other is None:
+            return []
+        after = [one for one in self.sides.listed(k) if one.i < other.i]
+        return after if any(one is subject for one in after) else self.clause.joined(subject)
 
     def _together_with(self, k: int) -> list[Nominal]:
         """ "ينضوي س مع ص في ...": the body beside the subject."""
@@ -100,8 +107,9 @@ class BodyTies:
         found: list[Nominal] = []
         for chunk in self.chunks[k + 1 : k + 1 + _LIST_REACH]:
             gap = self.piece.tokens[chunk.i].gap
-            if found and chunk.norm in self.clause.grammar.among_them:
-                # "تضم فصائل منها س وص".
+            words = self.clause.grammar
+            if found and (chunk.norm in words.among_them or chunk.norm in words.they_are):
+                # "تضم فصائل منها س وص", "تضم ثلاث كتائب هي س وص وع".
                 found.clear()
                 continue
             if chunk.nominal is None:

@@ -63,7 +63,8 @@ class HeadNames:
         """ "لواء الصقر", "كتائب الصقر": one body in the construct with a definite noun is called so."""
         word = self.words.tokens[nominal.i].norm[len(nominal.clitics) :]
         plural = word in self.words.grammar.naming_plurals and nominal.end - nominal.i == 1
-        return (self.is_one(nominal, head) or plural) and not self.words.describes(j)
+        office = nominal.end - nominal.i == 1 and word in self.words.grammar.offices_of
+        return (self.is_one(nominal, head) or plural or office) and not self.words.describes(j)
 
     def of_epithet(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "كتيبة صقور السهل": what armed bodies call themselves, with the definite noun or the place after it."""
@@ -100,6 +101,12 @@ class HeadNames:
         """
         words, grammar = self.words, self.words.grammar
         word = words.tokens[j].norm
+        person = self.persons.read(j) if "given" in words.kinds[j] and self._takes_a_word(nominal) else None
+        if person is not None and not person[1]:
+            # "قوات خالد الحمد".
+            nominal.named = True
+            widen(nominal, person[0].j)
+            return True
         if not self._takes_a_word(nominal) or words.matches[j] or len(word) < _SHORTEST_NAME:
             return False
         if word.startswith(grammar.no_name_begins) or word.endswith(grammar.no_name_ends):

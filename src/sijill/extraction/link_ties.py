@@ -26,6 +26,8 @@ _JOINED = ("together", "backed")
 _NATION_REACH = 2
 #: How close before words of help the body stands that is helped, where no verb tells.
 _BESIDE = 2
+#: How far after "he, who" the words of a tie may stand that are said of him.
+_HE_REACH = 4
 _OF_BODY = frozenset({"ل", "في", "ب"})
 _FROM = frozenset({"من"})
 _LETTERS = ("ل", "ب")
@@ -53,8 +55,8 @@ class LinkTies:
             yield from self._represented(k)
         elif kind in _APART:
             yield from self._goes_over(k, kind)
-        elif kind == "backs":
-            yield from self._backs(k)
+        elif kind in ("backs", "pledges"):
+            yield from self._of_two(k, kind)
         elif kind == "support_of":
             yield from self._support_of(k)
         else:
@@ -64,7 +66,7 @@ class LinkTies:
             elif kind in _NOUNS_OF_CHANGE:
                 left = self.sides.left_of_change(k)
             elif kind in _JOINED:
-                left = self.sides.doer(k) or (left if self._is_beside(k, left) else None)
+                left = self.sides.doer(k) or (self._helped(k, left) if left is not None else None)
             nation = self._nation_after(k) if kind == "backed" else None
             if nation is not None and left is not None and names(left) and left.actor_id != nation.actor_id:
                 yield self.maker.make("backed_by", self.clause.role(left), nation, k, "backed")
@@ -77,9 +79,16 @@ class LinkTies:
                 for one in (left, *(self._joined_before(k, left) if kind == "merged_nouns" else ())):
                     yield from self._linked(k, kind, one, right)
 
-    def _is_beside(self, k: int, left: Nominal | None) -> bool:
-        """Without a verb that tells who acts, only a body right before words of help is helped."""
-        return any(chunk.nominal is left for chunk in self.chunks[max(0, k - _BESIDE) : k]) if left else False
+    def _helped(self, k: int, left: Nominal) -> Nominal | None:
+        """Without a verb that tells who acts, the body right before words of help is helped.
+
+        Where that is whom something is done to ("استولى س على البلدة من ص بدعم من ع"), the topic is; "قصف من س
+        بدعم من ص" has none.
+        """
+        beside = next((chunk for chunk in self.chunks[max(0, k - _BESIDE) : k] if chunk.nominal is left), None)
+        if beside is None or beside.prep not in self.clause.grammar.done_to:
+            return left if beside is not None else None
+        return self.sides.topic(k) or (left if beside.prep in self.clause.grammar.origins else None)
 
     def _nation_after(self, k: int) -> Role | None:
         """ "بدعم تركي", "بغطاء جوي روسي": whose help it is, an adjective tells."""
@@ -162,18 +171,21 @@ class LinkTies:
             tie.valid = self.maker.when(k)
             yield tie
 
-    def _backs(self, k: int) -> Iterator[Tie]:
-        """ "تدعم روسيا الفصيل", "روسيا تدعم الفصيل"."""
+    def _of_two(self, k: int, kind: str) -> Iterator[Tie]:
+        """ "تدعم روسيا الفصيل", "روسيا تدعم الفصيل", "الحركة التي بايعت التنظيم"."""
         near: list[Nominal] = []
         for chunk in self.chunks[k + 1 : k + 3]:
             if chunk.nominal is None or chunk.prep or self.piece.tokens[chunk.i].gap & (HARD | Gap.COMMA):
                 break
             near.append(chunk.nominal)
-        giver, taker = near if len(near) == 2 else (self.clause.subject_before(k), near[0] if near else None)
-        if giver is None or taker is None or not (names(giver) and names(taker) and differ(giver, taker)):
+        before = self.sides.subject(k) if kind == "pledges" else self.clause.subject_before(k)
+        subject, other = near if len(near) == 2 else (before, near[0] if near else None)
+        if subject is None or other is None or not (names(subject) and names(other) and differ(subject, other)):
             return
-        if giver.class_ in _BACKERS and taker.class_ in _BACKERS:
-            yield self.maker.between("backed_by", taker, giver, k, "backs")
+        if kind == "pledges" and other.class_ in _BODIES:
+            yield self.maker.between("affiliated_with", subject, other, k, kind)
+        elif kind == "backs" and subject.class_ in _BACKERS and other.class_ in _BACKERS:
+            yield self.maker.between("backed_by", other, subject, k, kind)
 
     def _support_of(self, k: int) -> Iterator[Tie]:
         """ "كان دعمه قبلها يأتي من ص"."""
@@ -212,6 +224,17 @@ class LinkTies:
         tie.polarity = "past" if self.maker.is_past(k) else "holds"
         yield tie
 
+    def _behind_he(self, k: int) -> Nominal | None:
+        """ "وهي تشكيلات محلية تدعمها س", "فهو في أصله تابع لـ س": the topic before the pronoun."""
+        for at in range(k - 1, max(0, k - 1 - _HE_REACH), -1):
+            word = self.chunks[at].norm
+            if word.lstrip("وف") in self.clause.grammar.he_or_she:
+                topic = self.sides.free_left(at)
+                return topic if topic is not None and names(topic) and at < k - 1 else None
+            if self.chunks[at].kind not in ("word", "prep") or self.piece.tokens[self.chunks[at + 1].i].gap:
+                return None
+        return None
+
     def _body_of_post(self, k: int) -> Nominal | None:
         """ "قيادي في س الذي تدعمه ص": the relative clause is said of the body, where its pronoun fits the body."""
         pronoun = self.chunks[k - 1].norm if k > 1 else ""
@@ -225,6 +248,8 @@ class LinkTies:
 
     def _said_of(self, k: int) -> Nominal | None:
         """Of whom a tie is said: the nearest party before it, or of a predicate ("ومدعوم من") the topic."""
+        if (meant := self._behind_he(k)) is not None:
+            return meant
         if self.chunks[k].coordinated or (k and self.chunks[k - 1].norm in self.clause.grammar.who_is):
             topic = self.clause.subject_before(k)
             if topic is not None and names(topic) and (topic.person or topic.class_ in _BACKERS):

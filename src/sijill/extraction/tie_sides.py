@@ -24,7 +24,7 @@ _SUBJECT_REACH = 18
 #: How near the beginning of a sentence its topic stands.
 _TOPIC_WITHIN = 3
 #: How far after a verb the other party may stand.
-_APART_REACH = 7
+_APART_REACH = 12
 
 
 class Apart(NamedTuple):
@@ -82,18 +82,19 @@ class TieSides:
             return False
         return not (before.hit.number or before.is_verb)
 
-    def subject(self, k: int, after: Nominal | None) -> Nominal | None:
+    def subject(self, k: int, after: Nominal | None = None) -> Nominal | None:
         """Who does what the verb at chunk ``k`` tells: named ``after`` it, or else the nearest before that fits.
 
         It must be named, agree with the verb and not be governed by the words of another tie.
         """
         verb = self.chunks[k]
+        after = after or self.clause.relative_head(k, people=True)
         if after is not None or self._is_described(k):
-            return after if after is not None and names(after) else None
+            return _who(after) if after is not None and names(after) else None
         goes_on = self.free_left(k) if verb.coordinated else None
-        topic = self._topic(k) if verb.hit is not None and verb.hit.number != "p" else None
+        topic = self.topic(k) if verb.hit is not None and verb.hit.number != "p" else None
         for one in (self.clause.subject_before(k), goes_on, self.left(k), self.free_left(k), topic):
-            if one is not None and names(one) and self.clause.agrees(verb, one) and not self._is_linked(one):
+            if one is not None and names(one) and self.clause.agrees(verb, one) and not self._is_bound(one):
                 return _who(one)
         return None
 
@@ -103,7 +104,7 @@ class TieSides:
         loose = before is not None and not (before.definite or names(before))
         return loose and not self.chunks[k].coordinated and not self.tokens[self.chunks[k].i].gap
 
-    def _topic(self, k: int) -> Nominal | None:
+    def topic(self, k: int) -> Nominal | None:
         """The first party of the sentence, behind كان or no more than small words: what all of it is about."""
         for at, chunk in enumerate(self.chunks[: min(k, _TOPIC_WITHIN)]):
             if chunk.nominal is not None:
@@ -116,14 +117,14 @@ class TieSides:
     def _crosses_stop(self, at: int, k: int) -> bool:
         return any(self.tokens[chunk.i].gap & HARD for chunk in self.chunks[at + 1 : k + 1])
 
-    def _is_linked(self, nominal: Nominal) -> bool:
+    def _is_bound(self, nominal: Nominal) -> bool:
         at = next((i for i, chunk in enumerate(self.chunks) if chunk.nominal is nominal), 0)
-        return self._is_behind_tie(at)
+        return self._is_behind_tie(at) or bool(at and self.chunks[at].prep)
 
     def left_of_change(self, k: int) -> Nominal | None:
         """Who changes, before a noun of change: "أعلن س انشقاقه عن ص وانضمامه إلى ع" is said of س twice."""
         left = self.left(k)
-        return (self.free_left(k) or left) if left is not None and self._is_linked(left) else left
+        return (self.free_left(k) or left) if left is not None and self._is_bound(left) else left
 
     def doer(self, k: int) -> Nominal | None:
         """Who does what the verb before chunk ``k`` tells: named after it without a preposition, or before it."""
@@ -170,12 +171,13 @@ class TieSides:
             if chunk.norm in self.clause.grammar.in_ranks and before in prepositions:
                 # "إلى صفوف الفيلق".
                 governor = before
-            before = chunk.norm
+            before_it, before = before, chunk.norm
             period = period or (chunk.time is not None and chunk.time.kind == "period")
             nominal = chunk.nominal
             if nominal is None or not (nominal.class_ in _PARTY or nominal.person):
                 continue
-            if (chunk.prep or governor) in prepositions and names(nominal):
+            named = before_it in self.clause.grammar.under_name
+            if (named or (chunk.prep or governor) in prepositions) and names(nominal):
                 return Apart(subject, nominal, period)
             if not chunk.prep and subject is None:
                 subject = _who(nominal)

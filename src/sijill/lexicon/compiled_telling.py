@@ -100,11 +100,12 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
                 index.add(tuple(run.split()), Hit("link", direction, value=preposition))
             else:
                 index.add_phrase(phrase, Hit("link", direction))
-    for kind in ("led_by", "backs"):
+    for kind in ("led_by", "backs", "pledges"):
         for line in ties[kind]:
             for form in verb_forms(line):
-                if kind == "led_by" or form.tense == "present":
-                    index.add((form.word,), Hit("link", kind, pos="verb", tense=form.tense))
+                if kind != "backs" or form.tense == "present":
+                    hit = Hit("link", kind, pos="verb", tense=form.tense, gender=form.gender, number=form.number)
+                    index.add((form.word,), hit)
     for kind in (
         "shifted_verbs",
         "shifted_with_period",
@@ -121,6 +122,7 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
             for form in verb_forms(line):
                 # That a place was taken is a happening; that it is held is a tie.
                 if kind not in ("holds", "stands") or form.tense == "present":
-                    index.add((form.word,), Hit("link", kind, value=value, gender=form.gender, number=form.number))
+                    hit = Hit("link", kind, gender=form.gender, number=form.number, value=value)
+                    index.add((form.word,), hit)
     for noun, prepositions in ties["shifted_nouns"].items():
         index.add((fold(noun),), Hit("link", "shifted_nouns", value=" ".join(map(fold, prepositions))))

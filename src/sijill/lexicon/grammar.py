@@ -69,6 +69,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     wings: Words
     epithets: Words
     naming_plurals: Words
+    offices_of: Words
     named_by_a_word: Words
     named_by_adjectives: Words
     naming_adjectives: Words
@@ -77,6 +78,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     unit_numbers: Words
     arms: Words
     who_is: Words
+    he_or_she: Words
+    done_to: Words
+    under_name: Words
     served_as: Words
     called_with: Words
     no_longer: Words

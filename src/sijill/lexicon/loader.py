@@ -20,6 +20,7 @@ from sijill.lexicon.compiled_events import compile_causes, compile_events, compi
 from sijill.lexicon.compiled_names import compile_names, compile_places
 from sijill.lexicon.compiled_telling import compile_cues, compile_sources, compile_ties
 from sijill.lexicon.entries import EventWord, Frame, Nation
+from sijill.lexicon.forms import verb_forms
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.index import WordIndex
@@ -63,6 +64,10 @@ class Lexicon:
         self.speakers = folded(self.cues["speakers"])
         self.past_markers = folded(self.ties["past_markers"])
         self.no_quarrel = folded(self.ties["no_quarrel"])
+        #: Verbs of backing in the present, in every form.
+        self.backing_verbs = frozenset(
+            form.word for line in self.ties["backs"] for form in verb_forms(line) if form.tense == "present"
+        )
         self.one_sided = folded(self.ties["one_sided"])
         #: Posts whose holder leads the body they belong to, without the article.
         self.posts_that_lead = (

@@ -122,6 +122,7 @@ class RelationsShape(Strict, frozen=True):
     holds: Mapping[str, Words]
     stands: Mapping[str, Words]
     backs: Words
+    pledges: Words
     allies: Words
     rivals: Words
     left_nouns: Words
