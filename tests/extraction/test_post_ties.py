@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extraction.told import has_tie, ties
+from tests.extraction.told import Case, has_tie, ties
 
 BIRD, DAWN, MAN = "لواء «الصقر»", "حركة «الياسمين»", "خالد الحمد"
 TOLD = [
@@ -23,6 +23,9 @@ TOLD = [
     ("قال خالد الحمد، المتحدث باسم قائد لواء «الصقر»، إن القصف توقف.", "member_of", (MAN, BIRD)),
     ("خالد الحمد المعروف بـ«أبو حسن»، وقائد لواء «الصقر»، غادر.", "commanded_by", (BIRD, MAN)),
     ("نعى لواء «الصقر» زعيمه في حلب خالد الحمد.", "commanded_by", (BIRD, MAN)),
+    ("قائد لواء «الصقر» هو خالد الحمد.", "commanded_by", (BIRD, MAN)),
+    ("قتل خالد الحمد (أبو علي)، أحد قياديي لواء «الصقر».", "member_of", (MAN, BIRD)),
+    ("الأمين العام لحركة «الياسمين» خالد الحمد نفى ذلك.", "member_of", (MAN, DAWN)),
     # a last name with the article ends the name
     ("أصدر قائد لواء «الصقر» خالد الحمد قراراً بتعيين نائب له.", "commanded_by", (BIRD, MAN)),
 ]
@@ -42,3 +45,8 @@ def test_a_post_that_is_told(text: str, relation: str, names: tuple[str, ...]) -
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_no_post_is_made_up(text: str) -> None:
     assert ties(text) == []
+
+
+def test_who_holds_a_post_is_named_behind_its_place() -> None:
+    text = "اعتقلت حركة «الياسمين» قائد اللواء في درعا خالد الحمد."
+    Case(text, "اعتقلت", actors=(DAWN,), recipients=(MAN,)).check()

@@ -15,6 +15,10 @@ from sijill.text.tokens import Gap
 
 #: What verbs of joining and leaving say of their subject.
 _MOVES = {"joins": "merged_into", "belongs": "member_of", "leaves": "split_from"}
+#: The same in a verbal noun.
+_MOVES_IN_NOUNS = {"joining_nouns": "merged_into", "leaving_nouns": "split_from"}
+#: How far before a verbal noun the word may stand that announces what it tells.
+_ANNOUNCED_REACH = 10
 #: How far after a verb of standing under "together with" may stand.
 _BESIDE_REACH = 5
 #: How many chunks a list may have.
@@ -23,7 +27,9 @@ _LIST_REACH = 12
 _BODIES = frozenset({"militia", "force", "umbrella"})
 _ALLIES = _BODIES | {"state"}
 #: Links that are read here.
-BODY_LINKS = frozenset({*_MOVES, "consists", "its_parts", "part_of", "allies", "led_by", "rivals"})
+BODY_LINKS = frozenset(
+    {*_MOVES, *_MOVES_IN_NOUNS, "consists", "made_of", "its_parts", "part_of", "allies", "led_by", "rivals"}
+)
 
 
 class BodyTies:
@@ -38,6 +44,8 @@ class BodyTies:
         """Yield the ties that the link of ``kind`` at chunk ``k`` tells."""
         if kind in _MOVES:
             yield from self._moves(k, _MOVES[kind])
+        elif kind in _MOVES_IN_NOUNS:
+            yield from self._moves_in_noun(k, _MOVES_IN_NOUNS[kind])
         elif kind in ("allies", "rivals"):
             yield from self._beside(k, "ally_of" if kind == "allies" else "rival_of", kind)
         elif kind == "led_by":
@@ -65,6 +73,38 @@ class BodyTies:
                 tie.valid = self.maker.when(k)
                 yield tie
 
+    def _moves_in_noun(self, k: int, relation: str) -> Iterator[Tie]:
+        """ "بعد انضمام س إلى ص", "أعلن س انشقاقه عن ص", "أعلن س الاندماج في ص"."""
+        hit, word = self.chunks[k].hit, self.piece.tokens[self.chunks[k].i].norm.removeprefix("و")
+        found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
+        announced, own = self._is_announced(k), hit is not None and bool(hit.gender)
+        if own or word.startswith("ال"):
+            subject = self.sides.left_of_change(k) if announced else None
+        else:
+            told = announced or (
+                k > 0 and self.chunks[k - 1].norm.removeprefix("و") in self.clause.grammar.told_after
+            )
+            follows = k + 1 < len(self.chunks) and self.chunks[k + 1].nominal is found.subject
+            subject = found.subject if told and follows else None
+        if subject is None or found.other is None or not names(subject) or not differ(subject, found.other):
+            return
+        joins = subject.person and relation != "split_from"
+        tie = self.maker.between("member_of" if joins else relation, subject, found.other, k, "moves")
+        tie.valid = self.maker.when(k)
+        yield tie
+
+    def _is_announced(self, k: int) -> bool:
+        """Say whether a word of announcing stands before, and no refusal or other verb after it."""
+        for at in range(k - 1, max(-1, k - 1 - _ANNOUNCED_REACH), -1):
+            chunk = self.chunks[at]
+            if self.piece.tokens[chunk.j - 1].after & HARD:
+                return False
+            if chunk.norm.removeprefix("و") in self.clause.grammar.announces:
+                return True
+            if chunk.is_verb:
+                return False
+        return False
+
     def _joining(self, k: int, subject: Nominal | None, other: Nominal | None) -> list[Nominal]:
         """Those listed after the verb before what they join; or the subject and those coordinated with it."""
         if subject is None or other is None:
@@ -84,6 +124,9 @@ class BodyTies:
 
     def _parts(self, k: int, kind: str) -> Iterator[Tie]:
         """ "غرفة عمليات تضم س وص", "أبرز فصائلها س", "س، العمود الفقري لـ ص": bodies and what they consist of."""
+        if kind == "made_of":
+            yield from self._made_of(k)
+            return
         after = self._list_right_after(k)
         goes_on = self.sides.free_left(k) if kind == "consists" and self.chunks[k].coordinated else None
         whole = goes_on or self.sides.left(k)
@@ -101,6 +144,16 @@ class BodyTies:
             only_said = part.ties and part.ties[0].i < part.j
             if names(part) and not only_said and names(body) and differ(part, body):
                 yield self.maker.between("member_of", part, body, k, "part-of")
+
+    def _made_of(self, k: int) -> Iterator[Tie]:
+        """ "يتألف س من ص وع"."""
+        at = next((i for i in range(k + 1, min(k + 4, len(self.chunks))) if self.chunks[i].norm == "من"), None)
+        whole = self.sides.subject(k, self._free(k + 1))
+        if at is None or whole is None or whole.class_ not in _BODIES:
+            return
+        for part in self._list_right_after(at):
+            if part.class_ in _BODIES and names(part) and differ(part, whole):
+                yield self.maker.between("member_of", part, whole, k, "part-of")
 
     def _list_right_after(self, k: int, closely: bool = False) -> list[Nominal]:
         """The bodies that stand right after chunk ``k``, joined by "and" or a comma; ``closely``: none before."""
@@ -136,7 +189,9 @@ class BodyTies:
         """ "حليفتها روسيا", "حلفاؤه من س وص", "خصمها س"."""
         word = self.piece.tokens[self.chunks[k].i].norm
         beside = self.chunks[k - 1].nominal if k and self.chunks[k].coordinated else None
-        body = beside or self._meant(k, next((p for p in ("ها", "هم") if word.endswith(p)), "ه"))
+        pronoun = next((p for p in ("ها", "هم") if word.endswith(p)), "ه")
+        # "حركة س، حليفة ص": where nobody is whom "his" may mean, it is the feminine.
+        body = beside or self._meant(k, pronoun) or (self.sides.left(k) if pronoun == "ه" else None)
         if body is None or not names(body):
             return
         after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None

@@ -212,7 +212,7 @@ class _Cutter:
     def _leaves(before: list[Chunk]) -> bool:
         """ "انشق س عن ص", "أفرج س عن ص": a verb of leaving or letting go stands close before "from"."""
         return any(
-            chunk.refers("link", "leaves", "left_nouns") or (chunk.is_verb and _lets_go(chunk))
+            chunk.refers("link", "leaves", "leaving_nouns") or (chunk.is_verb and _lets_go(chunk))
             for chunk in before[-_LEAVES_REACH:]
         )
 

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import HARD, Nominal
+from sijill.extraction.chunks import Nominal
 from sijill.extraction.drafts import Role
 from sijill.extraction.quoting import quote_words
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon.entries import Nation
-from sijill.text.tokens import Gap
 
 #: What words and nouns of change tell.
-_NOUNS_OF_CHANGE = {"shifted": "shifted_to", "merged_nouns": "merged_into", "left_nouns": "split_from"}
+_NOUNS_OF_CHANGE = {"shifted": "shifted_to", "merged_nouns": "merged_into"}
 #: Links whose left side is the topic of the clause.
 _CHANGES = ("shifted", "receives")
 #: Classes of nominal that are bodies, and that may back one.
@@ -29,7 +27,6 @@ _BESIDE = 2
 #: How far after "he, who" the words of a tie may stand that are said of him.
 _HE_REACH = 4
 _OF_BODY = frozenset({"ل", "في", "ب"})
-_FROM = frozenset({"من"})
 _LETTERS = ("ل", "ب")
 #: Verbs and nouns whose other party stands behind a preposition apart from them, and what they tell.
 _APART = {
@@ -38,6 +35,8 @@ _APART = {
     "shifted_nouns": "shifted_to",
     "allied_verbs": "ally_of",
     "rival_verbs": "rival_of",
+    "turns_on": "rival_of",
+    "bound_verbs": "affiliated_with",
 }
 
 
@@ -55,10 +54,6 @@ class LinkTies:
             yield from self._represented(k)
         elif kind in _APART:
             yield from self._goes_over(k, kind)
-        elif kind in ("backs", "pledges"):
-            yield from self._of_two(k, kind)
-        elif kind == "support_of":
-            yield from self._support_of(k)
         else:
             left, right = self.sides.left(k), self.sides.right(k, 2 if kind == "person_org" else 5)
             if kind in _CHANGES:
@@ -171,33 +166,6 @@ class LinkTies:
             tie.valid = self.maker.when(k)
             yield tie
 
-    def _of_two(self, k: int, kind: str) -> Iterator[Tie]:
-        """ "تدعم روسيا الفصيل", "روسيا تدعم الفصيل", "الحركة التي بايعت التنظيم"."""
-        near: list[Nominal] = []
-        for chunk in self.chunks[k + 1 : k + 3]:
-            if chunk.nominal is None or chunk.prep or self.piece.tokens[chunk.i].gap & (HARD | Gap.COMMA):
-                break
-            near.append(chunk.nominal)
-        before = self.sides.subject(k) if kind == "pledges" else self.clause.subject_before(k)
-        subject, other = near if len(near) == 2 else (before, near[0] if near else None)
-        if subject is None or other is None or not (names(subject) and names(other) and differ(subject, other)):
-            return
-        if kind == "pledges" and other.class_ in _BODIES:
-            yield self.maker.between("affiliated_with", subject, other, k, kind)
-        elif kind == "backs" and subject.class_ in _BACKERS and other.class_ in _BACKERS:
-            yield self.maker.between("backed_by", other, subject, k, kind)
-
-    def _support_of(self, k: int) -> Iterator[Tie]:
-        """ "كان دعمه قبلها يأتي من ص"."""
-        word = self.piece.tokens[self.chunks[k].i].norm
-        pronouns = {pronoun for group in self.clause.grammar.pronouns.values() for pronoun in group}
-        pronoun = max((p for p in pronouns if word.endswith(p)), key=len, default="")
-        owner, giver = antecedent(self.chunks, self.chunks[k].i, pronoun), self.sides.apart(k, _FROM).other
-        if owner is not None and giver is not None and differ(owner, giver):
-            tie = self.maker.between("backed_by", owner, giver, k, "receives")
-            tie.polarity = "past" if self.maker.is_past(k) else "holds"
-            yield tie
-
     def _represented(self, k: int) -> Iterator[Tie]:
         """ "الفصيل ممثلاً بفلان"."""
         body = self.sides.left(k)
@@ -211,12 +179,12 @@ class LinkTies:
         """A tie that stands outside the phrase of either party."""
         left, right = self._said_of(k), self.sides.right(k, 3)
         after = [chunk.prep for chunk in self.chunks[k + 1 : k + 3]]
-        if left is None and after == ["", "ل"]:
+        hit = self.chunks[k].hit
+        if after == ["", "ل"] and (left is None or (hit is not None and not hit.value)):
             # "يتبع س لـ ص".
             left, right = self.chunks[k + 1].nominal, self.chunks[k + 2].nominal
         if left is None or right is None or not names(right) or not differ(left, right):
             return
-        hit = self.chunks[k].hit
         if hit is not None and hit.value in _LETTERS and self._governs(right) != hit.value:
             # "ولاؤه من ...": the letter of the tie is not on who follows.
             return
@@ -235,6 +203,14 @@ class LinkTies:
                 return None
         return None
 
+    def _behind_becomes(self, k: int) -> Nominal | None:
+        """ "انفصل س عن ص وبات يعمل لصالح ع": who became it is whom the sentence goes on with."""
+        word = self.chunks[k - 1].norm if k else ""
+        if not word.startswith("و") or word[1:] not in self.clause.grammar.becomes:
+            return None
+        topic = self.sides.free_left(k - 1)
+        return topic if topic is not None and names(topic) else None
+
     def _body_of_post(self, k: int) -> Nominal | None:
         """ "قيادي في س الذي تدعمه ص": the relative clause is said of the body, where its pronoun fits the body."""
         pronoun = self.chunks[k - 1].norm if k > 1 else ""
@@ -248,7 +224,7 @@ class LinkTies:
 
     def _said_of(self, k: int) -> Nominal | None:
         """Of whom a tie is said: the nearest party before it, or of a predicate ("ومدعوم من") the topic."""
-        if (meant := self._behind_he(k)) is not None:
+        if (meant := self._behind_he(k) or self._behind_becomes(k)) is not None:
             return meant
         if self.chunks[k].coordinated or (k and self.chunks[k - 1].norm in self.clause.grammar.who_is):
             topic = self.clause.subject_before(k)

@@ -22,6 +22,8 @@ _NAMED_BY_PLACE = ("force", "state", "site", "militia")
 _DOUBTABLE = ("air", "force", "militia", "members", "vehicle")
 _OF_NATION = ("force", "air", "militia", "members", "vehicle", "site", "leader")
 _LOOSE_WORDS = 2
+#: Endings of adjectives of belonging.
+_ORIGIN_ENDINGS = ("ي", "يه", "يين", "يون")
 #: What owns no aircraft or artillery.
 _NO_PILOTS = THINGS | {"person"}
 
@@ -224,6 +226,9 @@ class HeadedNominals(GrowingPhrases):
     def _is_loose(self, j: int) -> bool:
         """Say whether a definite word may belong to the phrase although nothing is known of it."""
         word = self.words.tokens[j].norm
+        if self.words.tokens[j - 1].after & Gap.QUOTE and not word.endswith(_ORIGIN_ENDINGS):
+            # "تتلقى حركة «السهل» الدعم": only an adjective of belonging goes on with a name between marks.
+            return False
         return len(word) > 3 and word.startswith("ال") and not self.words.closes(j)
 
     def _is_noun(self, j: int) -> bool:

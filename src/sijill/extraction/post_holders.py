@@ -48,6 +48,9 @@ class PostHolders:
             if nominal.ties and nominal.ties[-1].other.person and nominal.ties[-1].j == nominal.end:
                 # "جماعات يدعمها فلان، وهو قائد ...".
                 return nominal.ties[-1].other
+            if self.tokens[chunk.i].gap & Gap.PAREN_OPEN and back:
+                # "فلان (أبو فلان)، أحد قادة ...": the second name is between parentheses.
+                continue
             if nominal.nickname or any(c.kind == "called" for c in self.chunks[max(0, back - 2) : back]):
                 continue
             apart = back < k - 1 or self.tokens[self.chunks[k].i].gap & Gap.COMMA or not self._acts(back)
@@ -61,6 +64,9 @@ class PostHolders:
             return beyond
         for after in self.chunks[k + 1 : k + 3]:
             one = after.nominal
+            if after.norm in self.clause.grammar.he_or_she and after is self.chunks[k + 1]:
+                # "قائد الفصيل هو فلان".
+                continue
             if one is None or after.prep or after.coordinated:
                 return None
             if one.person:

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.body_ties import BODY_LINKS, BodyTies
-from sijill.extraction.chunks import Chunk
 from sijill.extraction.citation import Frame
 from sijill.extraction.clauses import Clause
+from sijill.extraction.help_ties import HELP_LINKS, HelpTies
 from sijill.extraction.holding_ties import HoldingTies
 from sijill.extraction.link_ties import LinkTies
 from sijill.extraction.phrase_ties import PhraseTies
@@ -27,10 +27,11 @@ class RelationReader:
 
     def __init__(self, clause: Clause, lexicon: Lexicon, frames: list[Frame], places: list[PlaceAt]) -> None:
         maker = TieMaker(clause, lexicon, frames)
-        self.chunks, self.lexicon = clause.chunks, lexicon
+        self.chunks = clause.chunks
         self.phrases, self.posts = PhraseTies(maker), PostTies(maker)
         self.quarrels, self.links = QuarrelTies(maker), LinkTies(maker)
         self.bodies, self.holdings = BodyTies(maker), HoldingTies(maker, places)
+        self.help = HelpTies(maker)
 
     def read(self) -> Iterator[Tie]:
         """Yield the ties in the order of the text."""
@@ -43,16 +44,12 @@ class RelationReader:
                 yield from self.quarrels.between(k)
             elif chunk.kind == "tie" and chunk.hit is not None and chunk.hit.ref != "supports":
                 yield from self.links.loose(k, str(chunk.hit.ref))
-            elif chunk.is_verb and chunk.kind == "event" and self._backs(chunk):
-                yield from self.links.read(k, "backs")
             elif chunk.kind == "prep":
                 yield from self.holdings.in_hand(k)
             elif chunk.kind == "link" and chunk.hit is not None:
                 yield from self._link(k, str(chunk.hit.ref))
-
-    def _backs(self, chunk: Chunk) -> bool:
-        """ "تمول س ص": what is told as aid, and in the present, tells of backing too."""
-        return chunk.norm[len(chunk.prefix) :] in self.lexicon.backing_verbs
+            else:
+                yield from self.help.verb(k)
 
     def _link(self, k: int, kind: str) -> Iterator[Tie]:
         if kind == "sides":
@@ -61,6 +58,8 @@ class RelationReader:
             yield from self.holdings.read(k, "controls" if kind == "controls" else "present_at")
         elif kind in ("holds", "stands"):
             yield from self.holdings.told(k, "controls" if kind == "holds" else "present_at")
+        elif kind in HELP_LINKS:
+            yield from self.help.read(k, kind)
         elif kind in BODY_LINKS:
             yield from self.bodies.read(k, kind)
         else:

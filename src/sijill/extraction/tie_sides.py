@@ -179,6 +179,7 @@ class TieSides:
             named = before_it in self.clause.grammar.under_name
             if (named or (chunk.prep or governor) in prepositions) and names(nominal):
                 return Apart(subject, nominal, period)
+            governor = ""
             if not chunk.prep and subject is None:
                 subject = _who(nominal)
         return Apart(subject, None, period)

@@ -12,6 +12,9 @@ from sijill.lexicon.index import WordIndex
 from sijill.model.entities import Source
 from sijill.text.normalise import fold
 
+#: A verbal noun as it may be written: article, pronoun, and the gender of whom the pronoun may mean.
+_NOUN_FORMS = (("", "", ""), ("ال", "", ""), ("", "ه", "m"), ("", "ها", "f"), ("", "هم", "m"), ("", "هما", "m"))
+
 
 def compile_sources(index: WordIndex, reporting: Mapping[str, Any]) -> dict[str, Source]:
     """Enter words of telling and citing, and outlets; return the outlets by id."""
@@ -82,7 +85,6 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
         "support_of",
         "allies",
         "rivals",
-        "left_nouns",
         "consists",
         "its_parts",
         "part_of",
@@ -111,6 +113,9 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
         "shifted_with_period",
         "allied_verbs",
         "rival_verbs",
+        "turns_on",
+        "bound_verbs",
+        "made_of",
         "joins",
         "belongs",
         "leaves",
@@ -126,3 +131,9 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
                     index.add((form.word,), hit)
     for noun, prepositions in ties["shifted_nouns"].items():
         index.add((fold(noun),), Hit("link", "shifted_nouns", value=" ".join(map(fold, prepositions))))
+    for kind in ("joining_nouns", "leaving_nouns"):
+        for noun, prepositions in ties[kind].items():
+            for before, pronoun, gender in _NOUN_FORMS:
+                word = before + fold(noun) + pronoun
+                hit = Hit("link", kind, pos="noun", gender=gender, value=" ".join(map(fold, prepositions)))
+                index.add((word,), hit)

@@ -187,7 +187,10 @@ def _runs(text: str, field: str) -> frozenset[tuple[str, ...]]:
     runs = {words, *noun_variants(text)}
     if words[-1] in ("ل", "ب"):
         runs.add(words[:-1])
-    if field in ("verbs", "past", "passive", "forward_verbs", "led_by", "backs", "pledges") and len(words) <= 2:
+    if (
+        field in ("verbs", "past", "passive", "forward_verbs", "led_by", "backs", "gives", "receiving", "pledges")
+        and len(words) <= 2
+    ):
         runs |= {(form.word,) for form in verb_forms(text)}
     if field in ("nisba", "adjectives"):
         runs |= {(form,) for form in nisba_forms(text)}

@@ -78,6 +78,9 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     unit_numbers: Words
     arms: Words
     who_is: Words
+    told_after: Words
+    announces: Words
+    becomes: Words
     he_or_she: Words
     done_to: Words
     under_name: Words

@@ -64,10 +64,15 @@ class Lexicon:
         self.speakers = folded(self.cues["speakers"])
         self.past_markers = folded(self.ties["past_markers"])
         self.no_quarrel = folded(self.ties["no_quarrel"])
-        #: Verbs of backing in the present, in every form.
-        self.backing_verbs = frozenset(
-            form.word for line in self.ties["backs"] for form in verb_forms(line) if form.tense == "present"
-        )
+        #: Verbs of backing and giving in the present, and of receiving, in every form: what they tell of help.
+        self.help_verbs = {
+            form.word: kind
+            for kind in ("backs", "gives", "receiving")
+            for line in self.ties[kind]
+            for form in verb_forms(line)
+            if kind == "receiving" or form.tense == "present"
+        }
+        self.help_words = folded(self.ties["help"])
         self.one_sided = folded(self.ties["one_sided"])
         #: Posts whose holder leads the body they belong to, without the article.
         self.posts_that_lead = (

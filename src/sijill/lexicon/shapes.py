@@ -123,9 +123,16 @@ class RelationsShape(Strict, frozen=True):
     stands: Mapping[str, Words]
     backs: Words
     pledges: Words
+    gives: Words
+    receiving: Words
+    help: Words
     allies: Words
     rivals: Words
-    left_nouns: Words
+    joining_nouns: Mapping[str, Words]
+    leaving_nouns: Mapping[str, Words]
+    bound_verbs: Mapping[str, Words]
+    turns_on: Mapping[str, Words]
+    made_of: Mapping[str, Words]
     consists: Words
     its_parts: Words
     part_of: Words

@@ -1,0 +1,37 @@
+"""Who backs whom by verbs and nouns of help: units of ``help_ties.py``."""
+
+from __future__ import annotations
+
+import pytest
+from tests.extraction.told import has_tie, ties
+
+BIRD, DAWN = "لواء «الصقر»", "حركة «الياسمين»"
+TOLD = [
+    ("تتلقى حركة «الياسمين» الدعم من إيران.", "backed_by", (DAWN, "إيران")),
+    ("تتلقى حركة «الياسمين» دعماً مالياً وعسكرياً من إيران.", "backed_by", (DAWN, "إيران")),
+    ("تحصل حركة «الياسمين» على دعم من إيران.", "backed_by", (DAWN, "إيران")),
+    ("وتقدم إيران الدعم لحركة «الياسمين».", "backed_by", (DAWN, "إيران")),
+    ("تقدم إيران لحركة «الياسمين» السلاح والمال.", "backed_by", (DAWN, "إيران")),
+    ("تزود إيران حركة «الياسمين» بالسلاح.", "backed_by", (DAWN, "إيران")),
+    ("إيران، الداعم الرئيسي لحركة «الياسمين»، نفت ذلك.", "backed_by", (DAWN, "إيران")),
+    ("بايعت حركة «الياسمين» لواء «الصقر» قبل عام.", "affiliated_with", (DAWN, BIRD)),
+]
+NOT_TOLD = [
+    # no help is given or received
+    "تلقى لواء «الصقر» ضربة من حركة «الياسمين».",
+    "تقدم روسيا لتركيا اعتذاراً.",
+    # given once, in the past: a happening
+    "زودت إيران حركة «الياسمين» بالسلاح.",
+    # help that is for nobody named
+    "تقدم إيران الدعم للأهالي.",
+]
+
+
+@pytest.mark.parametrize(("text", "relation", "names"), TOLD)
+def test_help_that_is_told(text: str, relation: str, names: tuple[str, ...]) -> None:
+    assert has_tie(text, relation, *names), ties(text)
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_no_help_is_made_up(text: str) -> None:
+    assert ties(text) == []
