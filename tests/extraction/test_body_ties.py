@@ -27,12 +27,25 @@ TOLD = [
     ("انقلب لواء «الصقر» على حركة «الياسمين».", "rival_of", (BIRD, DAWN)),
     ("اختلف لواء «الصقر» مع حركة «الياسمين» على المعبر.", "rival_of", (BIRD, DAWN)),
     ("العلاقة بين لواء «الصقر» وحركة «الياسمين» متوترة.", "rival_of", (BIRD, DAWN)),
+    # what is said of many holds of those who are named of them
+    ("هاجمت فصائل مدعومة من إيران، أبرزها لواء «الصقر» وحركة «الياسمين»، قرية.", "backed_by", (DAWN, "إيران")),
+    ("رفضته فصائل في فيلق «السهل»، منها كتيبة «النهر».", "member_of", (RIVER, PLAIN)),
+    # names between quotation marks without a head, in a list of bodies
+    ("تضم حركة «الياسمين» كتيبة «النهر» و«ورد الجبال».", "member_of", ("ورد الجبال", DAWN)),
+    ("هاجمت فصائل مدعومة من إيران، أبرزها «ورد الجبال»، قرية.", "backed_by", ("ورد الجبال", "إيران")),
+    ("ويتزعم «ورد الجبال» خالد الحمد.", "commanded_by", ("ورد الجبال", "خالد الحمد")),
+    # the verb first, and a participle of leaving
+    ("تتبع كتيبة «النهر» فيلق «السهل».", "affiliated_with", (RIVER, PLAIN)),
+    ("قُتل خالد الحمد المنشق عن لواء «الصقر».", "split_from", ("خالد الحمد", BIRD)),
+    ("التحق خالد الحمد بصفوف لواء «الصقر».", "member_of", ("خالد الحمد", BIRD)),
 ]
 NOT_TOLD = [
     # what is refused, wanted or talked about
     "رفض لواء «الصقر» انضمامه إلى فيلق «السهل».",
     "تدور مفاوضات حول انضمام كتيبة «النهر» إلى فيلق «السهل».",
     "نفى الناطق شائعات انشقاق كتيبة «النهر» عن فيلق «السهل».",
+    # some of the men, and not the body
+    "انشق عناصر من كتيبة «النهر» عن فيلق «السهل».",
     # vehicles that turn over
     "انقلبت سيارة لواء «الصقر» على طريق حلب.",
     # a place follows a place
@@ -43,6 +56,11 @@ NOT_TOLD = [
 @pytest.mark.parametrize(("text", "relation", "names"), TOLD)
 def test_how_bodies_stand(text: str, relation: str, names: tuple[str, ...]) -> None:
     assert has_tie(text, relation, *names), ties(text)
+
+
+def test_after_and_a_comma_joins_no_more() -> None:
+    text = "هاجمت فصائل مدعومة من إيران، أبرزها لواء «الصقر» وحركة «الياسمين»، فيلق «السهل»."
+    assert not has_tie(text, "backed_by", PLAIN, "إيران")
 
 
 @pytest.mark.parametrize("text", NOT_TOLD)

@@ -16,12 +16,20 @@ TOLD = [
     ("إيران، الداعم الرئيسي لحركة «الياسمين»، نفت ذلك.", "backed_by", (DAWN, "إيران")),
     ("بايعت حركة «الياسمين» لواء «الصقر» قبل عام.", "affiliated_with", (DAWN, BIRD)),
 ]
+ENDED = [
+    ("سحبت إيران دعمها لحركة «الياسمين».", (DAWN, "إيران")),
+    ("سحبت إيران دعمها عن حركة «الياسمين».", (DAWN, "إيران")),
+    ("أوقفت إيران تمويل حركة «الياسمين».", (DAWN, "إيران")),
+    ("لم تعد إيران تدعم حركة «الياسمين».", (DAWN, "إيران")),
+]
 NOT_TOLD = [
     # no help is given or received
     "تلقى لواء «الصقر» ضربة من حركة «الياسمين».",
     "تقدم روسيا لتركيا اعتذاراً.",
     # given once, in the past: a happening
     "زودت إيران حركة «الياسمين» بالسلاح.",
+    # what is stopped is no help
+    "أوقفت إيران هجوم حركة «الياسمين».",
     # help that is for nobody named
     "تقدم إيران الدعم للأهالي.",
 ]
@@ -30,6 +38,11 @@ NOT_TOLD = [
 @pytest.mark.parametrize(("text", "relation", "names"), TOLD)
 def test_help_that_is_told(text: str, relation: str, names: tuple[str, ...]) -> None:
     assert has_tie(text, relation, *names), ties(text)
+
+
+@pytest.mark.parametrize(("text", "names"), ENDED)
+def test_help_that_has_ended(text: str, names: tuple[str, ...]) -> None:
+    assert has_tie(text, "backed_by", *names, polarity="past"), ties(text)
 
 
 @pytest.mark.parametrize("text", NOT_TOLD)

@@ -42,6 +42,11 @@ def test_a_post_that_is_told(text: str, relation: str, names: tuple[str, ...]) -
     assert has_tie(text, relation, *names), ties(text)
 
 
+def test_a_post_that_somebody_was_removed_from() -> None:
+    text = "أقيل خالد الحمد من منصبه قائداً للواء «الصقر»."
+    assert has_tie(text, "commanded_by", BIRD, MAN, polarity="past"), ties(text)
+
+
 @pytest.mark.parametrize("text", NOT_TOLD)
 def test_no_post_is_made_up(text: str) -> None:
     assert ties(text) == []

@@ -154,7 +154,8 @@ def antecedent(
     genders = {"", *(gender for gender, pronouns in words.pronouns.items() if pronoun in pronouns)}
     best: tuple[int, Nominal] | None = None
     distance = 0
-    for chunk in reversed(chunks):
+    for at in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[at]
         nominal = chunk.nominal if people or chunk.nominal is None else _owner(chunk.nominal)
         if nominal is None or nominal.i >= before or nominal.suffix or nominal.via is not None:
             continue
@@ -165,7 +166,8 @@ def antecedent(
             continue
         if among is not None and nominal.class_ not in among:
             continue
-        cost = distance + (_GOVERNED_COST if chunk.prep in words.governed else 0)
+        governed = chunk.prep in words.governed or (at > 0 and chunks[at - 1].governs_as_tie)
+        cost = distance + (_GOVERNED_COST if governed else 0)
         if best is None or cost < best[0]:
             best = (cost, nominal)
     return best[1] if best else None

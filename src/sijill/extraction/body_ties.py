@@ -11,7 +11,6 @@ from sijill.extraction.quoting import quote_words
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon.entries import Nation
-from sijill.text.tokens import Gap
 
 #: What verbs of joining and leaving say of their subject.
 _MOVES = {"joins": "merged_into", "belongs": "member_of", "leaves": "split_from"}
@@ -21,11 +20,8 @@ _MOVES_IN_NOUNS = {"joining_nouns": "merged_into", "leaving_nouns": "split_from"
 _ANNOUNCED_REACH = 10
 #: How far after a verb of standing under "together with" may stand.
 _BESIDE_REACH = 5
-#: How many chunks a list may have.
-_LIST_REACH = 12
 #: Classes of nominal that are part of a body, or consist of some, and that may be allies.
 _BODIES = frozenset({"militia", "force", "umbrella"})
-_ALLIES = _BODIES | {"state"}
 #: Links that are read here.
 BODY_LINKS = frozenset(
     {*_MOVES, *_MOVES_IN_NOUNS, "consists", "made_of", "its_parts", "part_of", "allies", "led_by", "rivals"}
@@ -67,6 +63,9 @@ class BodyTies:
         for other in others:
             for one in subjects:
                 if other is None or not names(one) or not names(other) or not differ(one, other):
+                    continue
+                if one.class_ == "members":
+                    # "انضم عناصر من الفصيل إلى ...": some of its men, and not the body.
                     continue
                 joins = one.person and relation != "split_from"
                 tie = self.maker.between("member_of" if joins else relation, one, other, k, "moves")
@@ -127,13 +126,13 @@ class BodyTies:
         if kind == "made_of":
             yield from self._made_of(k)
             return
-        after = self._list_right_after(k)
+        after = self.sides.list_after(k)
         goes_on = self.sides.free_left(k) if kind == "consists" and self.chunks[k].coordinated else None
         whole = goes_on or self.sides.left(k)
         first = self.chunks[k + 1] if kind == "consists" and whole is None and k + 1 < len(self.chunks) else None
         if first is not None and first.nominal is not None and not first.prep:
             # "تضم الغرفة س وص": the verb first.
-            whole, after = first.nominal, self._list_right_after(k + 1)
+            whole, after = first.nominal, self.sides.list_after(k + 1)
         if kind == "its_parts" and not self.chunks[k].prep:
             word = self.piece.tokens[self.chunks[k].j - 1].norm
             whole = self._meant(k, "ها" if word.endswith("ها") else "ه")
@@ -151,29 +150,9 @@ class BodyTies:
         whole = self.sides.subject(k, self._free(k + 1))
         if at is None or whole is None or whole.class_ not in _BODIES:
             return
-        for part in self._list_right_after(at):
+        for part in self.sides.list_after(at):
             if part.class_ in _BODIES and names(part) and differ(part, whole):
                 yield self.maker.between("member_of", part, whole, k, "part-of")
-
-    def _list_right_after(self, k: int, closely: bool = False) -> list[Nominal]:
-        """The bodies that stand right after chunk ``k``, joined by "and" or a comma; ``closely``: none before."""
-        found: list[Nominal] = []
-        for chunk in self.chunks[k + 1 : k + 1 + _LIST_REACH]:
-            gap = self.piece.tokens[chunk.i].gap
-            words = self.clause.grammar
-            if found and (chunk.norm in words.among_them or chunk.norm in words.they_are):
-                # "تضم فصائل منها س وص", "تضم ثلاث كتائب هي س وص وع".
-                found.clear()
-                continue
-            if chunk.nominal is None:
-                if chunk.kind not in ("word", "prep") or gap & (HARD | Gap.PAREN_CLOSE):
-                    break
-                continue
-            joined = chunk.coordinated or gap & Gap.COMMA if found else not (closely and gap & Gap.COMMA)
-            if not joined or chunk.nominal.class_ not in _ALLIES or gap & (HARD | Gap.PAREN_CLOSE):
-                break
-            found.append(chunk.nominal)
-        return found
 
     def _topic(self, k: int) -> Nominal | None:
         """The named body that opens the sentence."""
@@ -202,7 +181,7 @@ class BodyTies:
             words = quote_words(self.clause.text, self.piece.tokens, first.i, after.j, first.prefix)
             yield self.maker.make(relation, self.clause.role(body), Role(None, words, nation.id, "state"), k, rule)
             return
-        for ally in self._list_right_after(k, closely=True):
+        for ally in self.sides.list_after(k, closely=True):
             if names(ally) and differ(ally, body):
                 yield self.maker.between(relation, body, ally, k, rule)
 
@@ -216,7 +195,7 @@ class BodyTies:
         follows = first is not None and first.person
         person = first if follows else self.sides.left(k)
         if person is not None and person.person:
-            for body in map(_led, self._list_right_after(k + follows, closely=True)):
+            for body in map(_led, self.sides.list_after(k + follows, closely=True)):
                 if names(body):
                     yield self.maker.between("commanded_by", body, person, k, "leads")
 

@@ -14,7 +14,7 @@ from sijill.lexicon.loader import Lexicon
 from sijill.model.document import Published
 from sijill.text.dates import TimePhrase, read_times
 from sijill.text.numbers import is_label, is_measure, read_counts
-from sijill.text.tokens import Sentence
+from sijill.text.tokens import Gap, Sentence
 
 #: How close before "from" a verb of leaving stands.
 _LEAVES_REACH = 4
@@ -85,7 +85,8 @@ class _Cutter:
         """The chunk that begins at token ``i``: a time, a preposition, a name, a place, else what it says."""
         norm, kinds, phrase = self.tokens[i].norm, self.kinds[i], self.times.get(i)
         opener, sided = norm in self.grammar.openers_of_chunks, norm.lstrip("وب") in self.grammar.sides_before
-        if not (kinds or phrase or sided or opener or i in self.counts):
+        marked = self.tokens[i].gap & Gap.QUOTE
+        if not (kinds or phrase or sided or opener or marked or i in self.counts):
             told = self._told_before(i, norm)
             return self._named(*told) if told is not None else Chunk("word", i, i + 1, norm=norm)
         word = None if kinds.isdisjoint(SAYING) else self.predicates.best(i)
@@ -96,6 +97,8 @@ class _Cutter:
             if agent is not None:
                 return agent
         named = self._nominal(i, chunks) if self._opens_nominal(i, kinds, opener) else None
+        if named is None and self.tokens[i].gap & Gap.QUOTE:
+            named = self.nominals.quoted_body(i, chunks)
         if word is not None and named is not None and not named.suffix and self._belongs_to_nothing(i, word):
             word = None
         place = self.places.read(i) if sided or not kinds.isdisjoint(_OPENS_PLACE) else None

@@ -15,6 +15,9 @@ _BACKERS = BODIES | {"state"}
 _FROM, _TO = frozenset({"من"}), frozenset({"ل"})
 #: How far after a verb of giving or receiving the word for help may stand.
 _HELP_REACH = 7
+_SUBJECT_AND_OBJECT = 2
+#: Letters of the longest pronoun on a noun for help.
+_PRONOUN = 3
 #: Links that are read here.
 HELP_LINKS = frozenset({"backs", "pledges", "support_of"})
 
@@ -40,11 +43,30 @@ class HelpTies:
         kind = verbs.get(word) or (verbs.get(word[1:]) if word.startswith(("و", "ف")) else None)
         if kind == "backs":
             yield from self._of_two(k, kind)
+        elif kind == "ends_help":
+            yield from self._ended(k)
         elif kind is not None and self._tells_of_help(k):
             found = self.sides.apart(k, _FROM if kind == "receiving" else _TO)
             subject = self.sides.subject(k, found.subject)
             ends = (subject, found.other) if kind == "receiving" else (found.other, subject)
             yield from self._backed(k, ends[0], ends[1], kind)
+
+    def _ended(self, k: int) -> Iterator[Tie]:
+        """ "سحبت س دعمها لـ ص", "أوقفت س دعم ص": the backing was, and is no more."""
+        giver = self.chunks[k + 1].nominal if k + 1 < len(self.chunks) else None
+        noun = k + 2 if giver is not None else k + 1
+        if noun + 1 >= len(self.chunks) or self.chunks[noun].nominal is not None:
+            return
+        after = self.chunks[noun + 1 : noun + 3]
+        # "عن" is a chunk of its own.
+        taken = after[-1] if after[0].norm == "عن" else after[0]
+        word, taker = self.piece.tokens[self.chunks[noun].i].norm, taken.nominal
+        stem = next((one for one in self.lexicon.help_words if word.startswith(one)), "")
+        if not stem or len(word) - len(stem) > _PRONOUN or taken.prep not in ("", "ل"):
+            return
+        for tie in self._backed(k, taker, giver or self.clause.subject_before(k), "help-ended"):
+            tie.polarity = "past"
+            yield tie
 
     def _tells_of_help(self, k: int) -> bool:
         """Say whether money, arms or the like are given, and no blow or visit."""
@@ -58,10 +80,14 @@ class HelpTies:
     def _of_two(self, k: int, kind: str) -> Iterator[Tie]:
         """ "تدعم روسيا الفصيل", "روسيا تدعم الفصيل", "الحركة التي بايعت التنظيم"."""
         near: list[Nominal] = []
-        for chunk in self.chunks[k + 1 : k + 3]:
+        for chunk in self.chunks[k + 1 : k + 4]:
+            if chunk.kind in ("time", "background") and not near:
+                # "بايع في وقت سابق الفصيل".
+                continue
             if chunk.nominal is None or chunk.prep or self.piece.tokens[chunk.i].gap & (HARD | Gap.COMMA):
                 break
             near.append(chunk.nominal)
+        near = near[:_SUBJECT_AND_OBJECT]
         before = self.sides.subject(k) if kind == "pledges" else self.clause.subject_before(k)
         subject, other = near if len(near) == 2 else (before, near[0] if near else None)
         if kind == "backs":

@@ -180,12 +180,16 @@ class LinkTies:
         left, right = self._said_of(k), self.sides.right(k, 3)
         after = [chunk.prep for chunk in self.chunks[k + 1 : k + 3]]
         hit = self.chunks[k].hit
-        if after == ["", "ل"] and (left is None or (hit is not None and not hit.value)):
+        letter = hit.value if hit is not None and hit.value in _LETTERS else ""
+        if after == ["", "ل"] and (left is None or not letter):
             # "يتبع س لـ ص".
             left, right = self.chunks[k + 1].nominal, self.chunks[k + 2].nominal
+        elif after == ["", ""] and left is None and relation == "affiliated_with":
+            # "تتبع س ص".
+            left, right, letter = self.chunks[k + 1].nominal, self.chunks[k + 2].nominal, ""
         if left is None or right is None or not names(right) or not differ(left, right):
             return
-        if hit is not None and hit.value in _LETTERS and self._governs(right) != hit.value:
+        if letter and self._governs(right) != letter:
             # "ولاؤه من ...": the letter of the tie is not on who follows.
             return
         tie = self.maker.between(relation, left, right, k, "tie-loose")

@@ -119,7 +119,12 @@ class PersonNames:
         content = [m for m in words.matches[k] if m.hit.kind not in ("place", "nisba")]
         if content and (k > j or not loose or any(m.hit.kind in ("event", "stop", "head") for m in content)):
             return False
-        joined = k > j and word.startswith(("و", "ف")) and len(word) > _SHORT
+        if k == j or len(word) <= _SHORT:
+            return True
+        if word.startswith("ب") and word[1:] in words.grammar.in_ranks:
+            # "التحق فلان بصفوف الجيش".
+            return False
+        joined = word.startswith(("و", "ف"))
         return not (
             joined and (words.lexicon.index.known(word[1:]) or _governs(word[1:], words.grammar.governing))
         )

@@ -42,6 +42,7 @@ class PhraseTies:
         if not (self.chunks[k].coordinated or self.chunks[k].prep):
             yield from self._wing(k, nominal)
         yield from self._within(k, nominal)
+        yield from self._of_kind(k, nominal)
         if nominal.ties or nominal.own_side is not None:
             yield from self._inside(k, nominal)
 
@@ -121,8 +122,7 @@ class PhraseTies:
                 # "كان اللواء ... يتلقى دعمه من ...": what is said of a named body, and not its description.
                 said.polarity = "past"
             yield said
-            included = self._included(k)
-            for one in [*self._joined(k, tie), *([included] if included is not None else [])]:
+            for one in [*self._joined(k, tie), *self._included(k)]:
                 if differ(one, tie.other):
                     yield self.maker.make(tie.relation, self.clause.role(one), other, k, "tie-shared")
         if body is nominal:
@@ -174,12 +174,24 @@ class PhraseTies:
                 return
             yield body
 
-    def _included(self, k: int) -> Nominal | None:
-        """ "قوات مدعومة من ...، بما في ذلك س": what is said of the whole holds of the one named of it."""
-        if k + 2 >= len(self.chunks) or not self.chunks[k + 1].refers("link", "including"):
-            return None
-        one = self.chunks[k + 2].nominal
-        return one if one is not None and names(one) else None
+    def _included(self, k: int) -> list[Nominal]:
+        """ "قوات مدعومة من ...، بما في ذلك س", "فصائل تابعة لـ ...، أبرزها س وص": those named of them."""
+        after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        if after is None or not (
+            after.refers("link", "including") or after.norm in self.clause.grammar.among_them
+        ):
+            return []
+        return [one for one in self.maker.sides.list_after(k + 1) if names(one)]
+
+    def _of_kind(self, k: int, nominal: Nominal) -> Iterator[Tie]:
+        """ "فصائل في س، منها ص وع": of bodies within a body, those that are named."""
+        whole = self.chunks[k + 2].nominal if k + 2 < len(self.chunks) else None
+        if whole is None or self.chunks[k + 2].prep != "في" or nominal.number != "p" or names(nominal):
+            return
+        if whole.class_ in _HOLDS_BODIES and nominal.class_ in _PART_OF_BODY and names(whole):
+            for part in self._included(k + 2):
+                if part.class_ in _PART_OF_BODY and differ(part, whole):
+                    yield self.maker.between("member_of", part, whole, k, "body-within")
 
     def _own_side(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "الفصائل الموالية لها": whose side it is, the pronoun tells."""

@@ -158,5 +158,6 @@ class PostHolders:
         """ "فلان، وهو قائد ...": words that may stand between a person and the post."""
         if chunk.kind in ("word", "support"):
             words = self.clause.grammar
-            return chunk.norm in words.who_is or chunk.norm in words.served_as or chunk.norm in words.called_with
+            between = (words.who_is, words.served_as, words.called_with, words.his_post)
+            return any(chunk.norm in one for one in between)
         return chunk.kind in ("called", "prep", "stop")

@@ -49,9 +49,12 @@ class PostTies:
             persons = self._listed(k) or ([one_of] if one_of is not None else [])
         for person, led in product(persons, [body, *self._joined(k, body)]):
             if one and self._post(nominal) in self.lexicon.posts_that_lead:
-                yield self.maker.between("commanded_by", led, person, k, "post-leads")
+                tie = self.maker.between("commanded_by", led, person, k, "post-leads")
             else:
-                yield self.maker.between("member_of", person, led, k, "post-member")
+                tie = self.maker.between("member_of", person, led, k, "post-member")
+            if k and self.chunks[k - 1].norm in self.clause.grammar.his_post:
+                tie.polarity = "past"
+            yield tie
 
     def _behind_pronoun(self, k: int) -> Nominal | None:
         """ "عيّن الفصيل فلاناً أميراً جديداً له": whose post it is, a pronoun on ل tells."""

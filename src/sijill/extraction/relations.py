@@ -58,6 +58,8 @@ class RelationReader:
             yield from self.holdings.read(k, "controls" if kind == "controls" else "present_at")
         elif kind in ("holds", "stands"):
             yield from self.holdings.told(k, "controls" if kind == "holds" else "present_at")
+        elif kind == "strongholds":
+            yield from self.holdings.stronghold(k)
         elif kind in HELP_LINKS:
             yield from self.help.read(k, kind)
         elif kind in BODY_LINKS:

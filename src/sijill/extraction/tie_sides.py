@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sijill.extraction.anaphora import BODIES
 from sijill.extraction.chunks import HARD, ORGANISED, Chunk, Nominal
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Role
@@ -21,6 +22,9 @@ _LEFT_REACH = 7
 _DOER_REACH = 12
 #: How far before a verb that goes on with a subject named before that may stand.
 _SUBJECT_REACH = 18
+#: How many chunks a list may have, and the classes of those in it.
+_LIST_REACH = 12
+_LISTED = BODIES | {"state"}
 #: How near the beginning of a sentence its topic stands.
 _TOPIC_WITHIN = 3
 #: How far after a verb the other party may stand.
@@ -77,10 +81,7 @@ class TieSides:
 
     def _is_behind_tie(self, at: int) -> bool:
         """Say whether the words of a tie govern the nominal at chunk ``at``; a verb before it does not."""
-        before = self.chunks[at - 1] if at else None
-        if before is None or before.hit is None or before.kind not in ("link", "tie"):
-            return False
-        return not (before.hit.number or before.is_verb)
+        return at > 0 and self.chunks[at - 1].governs_as_tie
 
     def subject(self, k: int, after: Nominal | None = None) -> Nominal | None:
         """Who does what the verb at chunk ``k`` tells: named ``after`` it, or else the nearest before that fits.
@@ -168,9 +169,10 @@ class TieSides:
                     break
                 governor = chunk.norm
                 continue
-            if chunk.norm in self.clause.grammar.in_ranks and before in prepositions:
-                # "إلى صفوف الفيلق".
-                governor = before
+            ranks = self.clause.grammar.in_ranks
+            if (chunk.norm in ranks and before in prepositions) or chunk.norm in {f"ب{word}" for word in ranks}:
+                # "إلى صفوف الفيلق", "بصفوف الفيلق".
+                governor = before if before in prepositions else "ب"
             before_it, before = before, chunk.norm
             period = period or (chunk.time is not None and chunk.time.kind == "period")
             nominal = chunk.nominal
@@ -198,6 +200,31 @@ class TieSides:
                 nominal = nominal.owner
             if nominal is not None and nominal.class_ in _PARTY and (not found or self._is_joined(chunk)):
                 found.append(nominal)
+        return found
+
+    def list_after(self, k: int, closely: bool = False) -> list[Nominal]:
+        """The bodies that stand right after chunk ``k``, joined by "and" or a comma; ``closely``: none before.
+
+        After one that "and" joins, a comma joins no more: "أبرزها س وص، ع ...".
+        """
+        found: list[Nominal] = []
+        words, ended = self.clause.grammar, False
+        for chunk in self.chunks[k + 1 : k + 1 + _LIST_REACH]:
+            gap = self.tokens[chunk.i].gap
+            comma = bool(gap & Gap.COMMA)
+            if found and (chunk.norm in words.among_them or chunk.norm in words.they_are):
+                # "تضم فصائل منها س وص", "تضم ثلاث كتائب هي س وص وع".
+                found.clear()
+                continue
+            if chunk.nominal is None:
+                if chunk.kind not in ("word", "prep") or gap & (HARD | Gap.PAREN_CLOSE):
+                    break
+                continue
+            joined = chunk.coordinated or (comma and not ended) if found else not (closely and comma)
+            if not joined or chunk.nominal.class_ not in _LISTED or gap & (HARD | Gap.PAREN_CLOSE):
+                break
+            ended = bool(found) and chunk.coordinated
+            found.append(chunk.nominal)
         return found
 
     def _is_joined(self, chunk: Chunk) -> bool:

@@ -88,6 +88,7 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
         "consists",
         "its_parts",
         "part_of",
+        "strongholds",
     ):
         for phrase in ties[kind]:
             run, _, preposition = fold(phrase).rpartition(" ")

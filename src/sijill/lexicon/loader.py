@@ -64,13 +64,13 @@ class Lexicon:
         self.speakers = folded(self.cues["speakers"])
         self.past_markers = folded(self.ties["past_markers"])
         self.no_quarrel = folded(self.ties["no_quarrel"])
-        #: Verbs of backing and giving in the present, and of receiving, in every form: what they tell of help.
+        #: Verbs of backing and giving in the present, of receiving and of ending help: what each tells.
         self.help_verbs = {
             form.word: kind
-            for kind in ("backs", "gives", "receiving")
+            for kind in ("backs", "gives", "receiving", "ends_help")
             for line in self.ties[kind]
             for form in verb_forms(line)
-            if kind == "receiving" or form.tense == "present"
+            if kind in ("receiving", "ends_help") or form.tense == "present"
         }
         self.help_words = folded(self.ties["help"])
         self.one_sided = folded(self.ties["one_sided"])

@@ -85,6 +85,7 @@ class TiesInNames(Strict, frozen=True):
     backed_by: Words
     supports: Words
     ally_of: Words
+    split_from: Words
     rival_of: Words
 
 
@@ -126,6 +127,7 @@ class RelationsShape(Strict, frozen=True):
     gives: Words
     receiving: Words
     help: Words
+    ends_help: Words
     allies: Words
     rivals: Words
     joining_nouns: Mapping[str, Words]
@@ -154,6 +156,7 @@ class RelationsShape(Strict, frozen=True):
     one_sided: Words
     controls: Words
     present: Words
+    strongholds: Words
     past_markers: Words
 
 
