@@ -26,12 +26,16 @@ TOLD = [
     ("قائد لواء «الصقر» هو خالد الحمد.", "commanded_by", (BIRD, MAN)),
     ("قتل خالد الحمد (أبو علي)، أحد قياديي لواء «الصقر».", "member_of", (MAN, BIRD)),
     ("الأمين العام لحركة «الياسمين» خالد الحمد نفى ذلك.", "member_of", (MAN, DAWN)),
+    # who heads a part of a body does not lead the body
+    ("غادر رئيس المكتب السياسي لحركة «الياسمين» خالد الحمد البلدة.", "member_of", (MAN, DAWN)),
     # a last name with the article ends the name
     ("أصدر قائد لواء «الصقر» خالد الحمد قراراً بتعيين نائب له.", "commanded_by", (BIRD, MAN)),
 ]
 NOT_TOLD = [
     # two who lead nothing of one another
     "ويقود خالد الحمد سيارة نحو بلدة تل الورد.",
+    # whom an office holder speaks against
+    "انتقد وزير الإعلام خالد الحمد لواء «الصقر».",
     # two that escalate against a third do not quarrel
     "قُتل مدنيون منذ تصعيد روسيا وإيران على القرى.",
 ]

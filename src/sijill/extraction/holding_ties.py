@@ -76,13 +76,15 @@ class HoldingTies:
             yield self._holds("controls", holder, self.places[at], k)
 
     def stronghold(self, k: int) -> Iterator[Tie]:
-        """ "تعد بلدة س معقلاً لـ ص", "بلدة س، أبرز معاقل ص": the body stands in the place."""
+        """ "تعد بلدة س معقلاً لـ ص", "بلدة س، أبرز معاقل ص", "معاقل ص في بلدة س": the body stands in the place."""
         holder = self.chunks[k + 1].nominal if k + 1 < len(self.chunks) else None
-        near = range(k - 1, max(-1, k - 1 - _STRONGHOLD_REACH), -1)
-        at = next((at for at in near if at in self.places), None)
+        before = range(k - 1, max(-1, k - 1 - _STRONGHOLD_REACH), -1)
+        behind = (at for at in range(k + 2, k + 2 + _STRONGHOLD_REACH) if at in self.places)
+        behind_in = next((at for at in behind if self.chunks[at].prep == "في"), None)
+        at = behind_in or next((at for at in before if at in self.places), None)
         if holder is None or at is None or holder.person or not names(holder):
             return
-        if not any(chunk.kind in ("event", "report") for chunk in self.chunks[at + 1 : k]):
+        if not any(chunk.kind in ("event", "report") for chunk in self.chunks[min(at, k) + 1 : max(at, k)]):
             yield self._holds("present_at", holder, self.places[at], k)
 
     def _holds(self, relation: str, holder: Nominal, place: PlaceMention, k: int) -> Tie:

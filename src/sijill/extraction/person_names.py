@@ -106,6 +106,9 @@ class PersonNames:
         if k > j and (word in words.lexicon.needed or word.startswith(_TO_THE)):
             # "لقي فلان حتفه", "خضع فلان للاستجواب".
             return False
+        if len(word) == 1:
+            # "قال فلان لـ«الشبكة»".
+            return False
         given = [m for m in words.matches[k] if m.hit.kind == "given" and not m.suffix]
         is_given = any(not m.prefix or (k == j and m.prefix == "و") for m in given)
         if is_given or word in words.lexicon.joiners:

@@ -40,6 +40,9 @@ class PostTies:
             body = self._behind_pronoun(k)
         if body is None or body.person or not names(body):
             return
+        if nominal.inner and body is nominal.owner and body.i > nominal.inner[0].i:
+            # "انتقد وزير الإعلام فلان الفصيل": what stands behind the name is another party.
+            return
         one = nominal.number == "s" or nominal.class_ == "source"
         if one:
             person = nominal.inner[0] if nominal.inner else self._beside(k)
@@ -48,7 +51,7 @@ class PostTies:
             one_of = self.maker.holders.one_of(k)
             persons = self._listed(k) or ([one_of] if one_of is not None else [])
         for person, led in product(persons, [body, *self._joined(k, body)]):
-            if one and self._post(nominal) in self.lexicon.posts_that_lead:
+            if one and self._post(nominal) in self.lexicon.posts_that_lead and not self._in_part(nominal):
                 tie = self.maker.between("commanded_by", led, person, k, "post-leads")
             else:
                 tie = self.maker.between("member_of", person, led, k, "post-member")
@@ -89,6 +92,13 @@ class PostTies:
         word = self.piece.tokens[nominal.i].norm[len(nominal.clitics) :]
         bare = word.removesuffix(nominal.suffix).removeprefix("ال")
         return bare if bare in self.lexicon.posts_that_lead else bare.removesuffix("ا")
+
+    def _in_part(self, nominal: Nominal) -> bool:
+        """ "رئيس المكتب الإعلامي للفصيل": who heads a part of a body does not lead the body."""
+        owner = nominal.owner
+        between = range(nominal.i + 1, owner.i) if owner is not None else range(0)
+        norms = (self.piece.tokens[k].norm for k in between)
+        return any(norm.startswith("ال") and norm not in self.clause.grammar.of_the_post for norm in norms)
 
     def _listed(self, k: int) -> list[Nominal]:
         """ "عنصرين من الفصيل هما س وص": those whose names follow."""

@@ -85,6 +85,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     done_to: Words
     under_name: Words
     served_as: Words
+    of_the_post: Words
     his_post: Words
     called_with: Words
     no_longer: Words
