@@ -28,6 +28,8 @@ TOLD = [
     ("الأمين العام لحركة «الياسمين» خالد الحمد نفى ذلك.", "member_of", (MAN, DAWN)),
     # who heads a part of a body does not lead the body
     ("غادر رئيس المكتب السياسي لحركة «الياسمين» خالد الحمد البلدة.", "member_of", (MAN, DAWN)),
+    ("قُتل القيادي في «ورد الجبال» خالد الحمد.", "member_of", (MAN, "ورد الجبال")),
+    ("قال الجنرال مايكل «ريد» كولن، قائد لواء «الصقر»، ذلك.", "commanded_by", (BIRD, "الجنرال مايكل «ريد» كولن")),
     # a last name with the article ends the name
     ("أصدر قائد لواء «الصقر» خالد الحمد قراراً بتعيين نائب له.", "commanded_by", (BIRD, MAN)),
 ]

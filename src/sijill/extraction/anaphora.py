@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.extraction.chunks import ORGANISED, Chunk, Nominal, Piece
+from sijill.extraction.chunks import ORGANISED, THINGS, Chunk, Nominal, Piece
 from sijill.extraction.ids import found_person_id
 from sijill.extraction.quoting import after_clitics, balanced
 from sijill.lexicon.grammar import grammar
@@ -18,7 +18,7 @@ BODIES = frozenset({"militia", "force", "umbrella"})
 #: Things and people through which their owner is meant.
 _OWNED = ("members", "site", "vehicle")
 #: Those of whom the body they belong to is a party of its own.
-_BELONGING = ("leader", "members", "source")
+_BELONGING = frozenset({"leader", "members", "source"})
 #: How many nominals back a pronoun may point, and what a preposition before one costs.
 _REACH, _GOVERNED_COST = 5, 2
 
@@ -124,7 +124,7 @@ def _with_owners(chunks: list[Chunk]) -> Iterator[Nominal]:
     """The nominals of a sentence, each after the one it belongs to: "قائد اللواء" tells of a brigade too."""
     for chunk in chunks:
         if chunk.nominal is not None:
-            if chunk.nominal.owner is not None and chunk.nominal.class_ in _BELONGING:
+            if chunk.nominal.owner is not None and chunk.nominal.class_ in _BELONGING | THINGS:
                 yield chunk.nominal.owner
             yield from (tie.other for tie in chunk.nominal.ties)
             yield chunk.nominal

@@ -35,7 +35,7 @@ class GrowingPhrases:
         if nominal.named or not (word == "من" or (word == "في" and head.of) or speaks):
             return False
         after = j + 2 if j + 2 < len(self.words.tokens) and self._in_ranks(j + 1) else j + 1
-        found = self.read_nominal(after, depth + 1)
+        found = self._quoted_whole(head, after) or self.read_nominal(after, depth + 1)
         if found is None or found[1] or found[0].class_ == "members":
             return False
         institution = head.class_ == "leader" and found[0].source_id is not None
@@ -43,6 +43,15 @@ class GrowingPhrases:
             return False
         own(nominal, found[0])
         return True
+
+    def _quoted_whole(self, head: Head, j: int) -> tuple[Nominal, str] | None:
+        """ "القيادي في «ورد الجبال»": the body by its quotation marks, where no listed name fills them."""
+        whole = (
+            self.ties.quoted(j) if head.class_ in ("leader", "members") and j < len(self.words.tokens) else None
+        )
+        listed = self.listed.read(j) if whole is not None else None
+        heads = whole is not None and self.words.best(j, ("head",)) is not None
+        return None if heads or (listed is not None and whole and listed[0].j >= whole[0].j) else whole
 
     def _in_ranks(self, j: int) -> bool:
         """ "قيادي في صفوف الفصيل": the word between says no more than the body."""

@@ -90,12 +90,23 @@ class PersonNames:
         k = j
         while k < len(words.tokens) and k - j < _MAX_NAMES:
             marked = (words.tokens[k].gap | words.tokens[k - 1].after) & (BREAK | Gap.QUOTE | Gap.PAREN_OPEN)
+            if k > j and self._is_nickname(k):
+                k += 2
+                continue
             if k > j and (marked or words.tokens[k].norm in words.grammar.sides_before):
                 break
             if k in words.times or k in words.counts or not self._goes_on(j, k, loose):
                 break
             k += 1
         return k
+
+    def _is_nickname(self, k: int) -> bool:
+        """ "مايكل «ريد» كولن": one word between quotation marks within a name."""
+        tokens = self.words.tokens
+        if k + 1 >= len(tokens) or not tokens[k].gap & Gap.QUOTE or not tokens[k].after & Gap.QUOTE:
+            return False
+        plain = not (tokens[k].gap | tokens[k].after) & (BREAK | Gap.PAREN_OPEN)
+        return plain and not self.words.matches[k] and self._goes_on(k, k + 1, loose=True)
 
     def _goes_on(self, j: int, k: int, loose: bool) -> bool:
         """Say whether the word at ``k`` can belong to the name that begins at ``j``."""

@@ -83,6 +83,9 @@ class PhraseTies:
             return
         after = self.chunks[k + 2]
         part, whole = _body(nominal), after.nominal
+        if nominal.ties and nominal.ties[-1].j == nominal.end:
+            # "لواء ... التابع لفرقة س في الجيش ...": what stands right before "in".
+            part = nominal.ties[-1].other
         if part is not None and part.class_ == "state" and part.owner is not None:
             # "قيادة اللواء في الفيلق ...".
             part = part.owner

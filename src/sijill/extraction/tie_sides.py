@@ -137,7 +137,20 @@ class TieSides:
                 between = self.chunks[at + 1 : k]
                 free = (c.nominal for c in between if c.nominal is not None and not (c.prep or c.coordinated))
                 after = next((nominal for nominal in free if nominal.class_ in _PARTY), None)
-                return after or self.clause.subject_before(at)
+                return after or self.clause.subject_before(at) or self._goes_on(at)
+        return None
+
+    def _goes_on(self, at: int) -> Nominal | None:
+        """ "تسير س دوريات، كما تنفذ عمليات": the named party before that agrees with a verb behind "also"."""
+        if not at or self.chunks[at - 1].norm not in self.clause.grammar.also:
+            return None
+        for back in range(at - 2, max(-1, at - 2 - _SUBJECT_REACH), -1):
+            chunk = self.chunks[back]
+            if self.tokens[chunk.j - 1].after & HARD:
+                return None
+            one = chunk.nominal
+            if one is not None and one.class_ in _PARTY and names(one) and not self._is_governed(back):
+                return one if self.clause.agrees(self.chunks[at], one) else None
         return None
 
     def right(self, k: int, reach: int = 5) -> Nominal | None:
