@@ -121,9 +121,10 @@ class PhraseTies:
             rule = "tie-of-described" if described else "tie-of-owner" if behind else "tie-in-name"
             said = self.maker.make(tie.relation, subject, other, k, rule)
             predicate = not self.piece.tokens[tie.i].norm.startswith("ال")
-            if predicate and names(body) and self.maker.is_past(k):
+            if predicate and names(body):
                 # "كان اللواء ... يتلقى دعمه من ...": what is said of a named body, and not its description.
-                said.polarity = "past"
+                said.polarity = "past" if self.maker.is_past(k) else said.polarity
+                said.valid = self.maker.period(k, said.polarity)
             yield said
             for one in [*self._joined(k, tie), *self._included(k)]:
                 if differ(one, tie.other):

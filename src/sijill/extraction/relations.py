@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.body_ties import BODY_LINKS, BodyTies
+from sijill.extraction.chunks import Chunk
 from sijill.extraction.citation import Frame
 from sijill.extraction.clauses import Clause
 from sijill.extraction.help_ties import HELP_LINKS, HelpTies
@@ -27,7 +28,7 @@ class RelationReader:
 
     def __init__(self, clause: Clause, lexicon: Lexicon, frames: list[Frame], places: list[PlaceAt]) -> None:
         maker = TieMaker(clause, lexicon, frames)
-        self.chunks = clause.chunks
+        self.maker, self.chunks = maker, clause.chunks
         self.phrases, self.posts = PhraseTies(maker), PostTies(maker)
         self.quarrels, self.links = QuarrelTies(maker), LinkTies(maker)
         self.bodies, self.holdings = BodyTies(maker), HoldingTies(maker, places)
@@ -40,16 +41,23 @@ class RelationReader:
                 yield from self.phrases.read(k, chunk.nominal)
                 if chunk.nominal.class_ in POSTS:
                     yield from self.posts.read(k, chunk.nominal)
-            elif chunk.kind == "quarrel":
-                yield from self.quarrels.between(k)
-            elif chunk.kind == "tie" and chunk.hit is not None and chunk.hit.ref != "supports":
-                yield from self.links.loose(k, str(chunk.hit.ref))
-            elif chunk.kind == "prep":
-                yield from self.holdings.in_hand(k)
-            elif chunk.kind == "link" and chunk.hit is not None:
-                yield from self._link(k, str(chunk.hit.ref))
-            else:
-                yield from self.help.verb(k)
+                continue
+            for tie in self._told_at(k, chunk):
+                tie.valid = tie.valid or self.maker.period(k, tie.polarity)
+                yield tie
+
+    def _told_at(self, k: int, chunk: Chunk) -> Iterator[Tie]:
+        """The ties that a word or phrase between nominals tells."""
+        if chunk.kind == "quarrel":
+            yield from self.quarrels.between(k)
+        elif chunk.kind == "tie" and chunk.hit is not None and chunk.hit.ref != "supports":
+            yield from self.links.loose(k, str(chunk.hit.ref))
+        elif chunk.kind == "prep":
+            yield from self.holdings.in_hand(k)
+        elif chunk.kind == "link" and chunk.hit is not None:
+            yield from self._link(k, str(chunk.hit.ref))
+        else:
+            yield from self.help.verb(k)
 
     def _link(self, k: int, kind: str) -> Iterator[Tie]:
         if kind == "sides":

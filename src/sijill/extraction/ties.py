@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import msgspec
 
-from sijill.extraction.chunks import Nominal
+from sijill.extraction.chunks import HARD, Nominal
 from sijill.extraction.citation import Frame, reaches
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Role
@@ -17,6 +17,8 @@ from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import PlaceMention, SourceMention
 
+#: How far after the words of a tie its period may stand, and kinds of chunk that open another clause.
+_PERIOD_REACH, _OTHER_CLAUSE = 8, ("report", "that", "event", "cause", "citing")
 _DOUBTS = ("alleged", "suspected", "opinion")
 #: Cues that a tie within the next words falls under.
 _CUES, _CUE_REACH = ("suspected", "negated", "predicted"), 6
@@ -94,6 +96,22 @@ class TieMaker:
         near = self.chunks[max(0, k - _CUE_REACH) : k]
         pairs = (f"{one.norm.removeprefix('و')} {two.norm}" for one, two in pairwise(near))
         return any(pair in self.clause.grammar.no_longer for pair in pairs)
+
+    def period(self, k: int, polarity: str) -> str:
+        """When the clause at chunk ``k`` says that a tie held, as EDTF: "منذ 2019", "حتى 2021"; "" untold."""
+        for at in range(k + 1, min(k + 1 + _PERIOD_REACH, len(self.chunks))):
+            chunk = self.chunks[at]
+            if self.piece.tokens[chunk.i].gap & HARD or chunk.is_verb or chunk.kind in _OTHER_CLAUSE:
+                return ""
+            told = chunk.time.edtf if chunk.time is not None else ""
+            if not told:
+                continue
+            if polarity != "past":
+                return told if told.endswith("/..") else ""
+            if "/" in told:
+                return told if ".." not in told else ""
+            return f"../{told}" if self.chunks[at - 1].norm in self.clause.grammar.until else ""
+        return ""
 
     def when(self, k: int) -> str:
         """The interval said of a change: "خلال الأشهر الأخيرة"."""

@@ -78,6 +78,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     unit_numbers: Words
     arms: Words
     who_is: Words
+    until: Words
     told_after: Words
     announces: Words
     becomes: Words
