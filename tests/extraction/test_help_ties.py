@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extraction.told import has_tie, ties
+from tests.extraction.told import has_tie, read_once, ties
 
 BIRD, DAWN = "لواء «الصقر»", "حركة «الياسمين»"
 TOLD = [
@@ -43,6 +43,15 @@ def test_help_that_is_told(text: str, relation: str, names: tuple[str, ...]) -> 
 @pytest.mark.parametrize(("text", "names"), ENDED)
 def test_help_that_has_ended(text: str, names: tuple[str, ...]) -> None:
     assert has_tie(text, "backed_by", *names, polarity="past"), ties(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["اتهمت تركيا حركة «الياسمين» بتلقي الدعم من إيران.", "اتهم لواء «الصقر» إيران بدعم حركة «الياسمين»."],
+)
+def test_help_that_somebody_is_accused_of(text: str) -> None:
+    assert [(tie.relation, tie.status) for tie in read_once(text).relations] == [("backed_by", "alleged")]
+    assert has_tie(text, "backed_by", DAWN, "إيران")
 
 
 @pytest.mark.parametrize("text", NOT_TOLD)

@@ -38,6 +38,10 @@ SAID = [
         (BIRD, "روسيا"),
     ),
     ("تعرضت القرية لقصف من قوات النظام السوري بدعم من روسيا.", "backed_by", ("قوات النظام السوري", "روسيا")),
+    # chains: the nearest body before a tie, and the first one behind "and"
+    ("هاجم لواء «الصقر» التابع لفيلق «السهل» المدعوم من تركيا قرية.", "backed_by", (PLAIN, "تركيا")),
+    ("هاجم لواء «الصقر» التابع لفيلق «السهل» المدعوم من تركيا قرية.", "affiliated_with", (BIRD, PLAIN)),
+    ("لواء «الصقر»، المدعوم من تركيا والتابع لفيلق «السهل»، انسحب.", "affiliated_with", (BIRD, PLAIN)),
     # one of many, at the beginning of a sentence
     ("زار خالد الحمد تل الورد. وخالد الحمد من أبرز قادة لواء «الصقر».", "member_of", ("خالد الحمد", BIRD)),
     # those who join one after the other, and what came of it by name
@@ -83,6 +87,11 @@ def test_a_tie_that_is_no_more(text: str, relation: str, names: tuple[str, ...])
 @pytest.mark.parametrize("text", NOT_SAID)
 def test_of_whom_no_tie_is_said(text: str) -> None:
     assert ties(text) == []
+
+
+def test_what_is_joined_by_and_is_not_said_of_the_patron() -> None:
+    text = "لواء «الصقر»، المدعوم من تركيا والتابع لفيلق «السهل»، انسحب."
+    assert not has_tie(text, "affiliated_with", "تركيا", PLAIN)
 
 
 def test_a_denial_reaches_no_further_than_its_words() -> None:

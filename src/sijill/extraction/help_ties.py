@@ -45,11 +45,19 @@ class HelpTies:
             yield from self._of_two(k, kind)
         elif kind == "ends_help":
             yield from self._ended(k)
+        elif word in self.lexicon.receiving_nouns and self._tells_of_help(k):
+            yield from self._accused(k)
         elif kind is not None and self._tells_of_help(k):
             found = self.sides.apart(k, _FROM if kind == "receiving" else _TO)
             subject = self.sides.subject(k, found.subject)
             ends = (subject, found.other) if kind == "receiving" else (found.other, subject)
             yield from self._backed(k, ends[0], ends[1], kind)
+
+    def _accused(self, k: int) -> Iterator[Tie]:
+        """ "اتهم س ص بتلقي الدعم من ع": the accused is said to be helped."""
+        for tie in self._backed(k, self.sides.accused(k), self.sides.apart(k, _FROM).other, "accused-of-help"):
+            tie.status = "alleged"
+            yield tie
 
     def _ended(self, k: int) -> Iterator[Tie]:
         """ "سحبت س دعمها لـ ص", "أوقفت س دعم ص": the backing was, and is no more."""

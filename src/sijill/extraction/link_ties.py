@@ -62,6 +62,9 @@ class LinkTies:
                 left = self.sides.left_of_change(k)
             elif kind in _JOINED:
                 left = self.sides.doer(k) or (self._helped(k, left) if left is not None else None)
+            if kind == "backed" and (accused := self.sides.accused(k)) is not None:
+                yield from self._alleged(k, right, accused)
+                return
             nation = self._nation_after(k) if kind == "backed" else None
             if nation is not None and left is not None and names(left) and left.actor_id != nation.actor_id:
                 yield self.maker.make("backed_by", self.clause.role(left), nation, k, "backed")
@@ -73,6 +76,13 @@ class LinkTies:
             if left is not None and right is not None and left is not right:
                 for one in (left, *(self._joined_before(k, left) if kind == "merged_nouns" else ())):
                     yield from self._linked(k, kind, one, right)
+
+    def _alleged(self, k: int, taker: Nominal | None, giver: Nominal) -> Iterator[Tie]:
+        """ "اتهم س ص بدعم ع": the accused is said to help whom the words name after it."""
+        if taker is not None and names(taker) and differ(taker, giver) and taker.class_ != "air":
+            tie = self.maker.between("backed_by", taker, giver, k, "accused-of-help")
+            tie.status = "alleged"
+            yield tie
 
     def _helped(self, k: int, left: Nominal) -> Nominal | None:
         """Without a verb that tells who acts, the body right before words of help is helped.
@@ -228,6 +238,14 @@ class LinkTies:
 
     def _said_of(self, k: int) -> Nominal | None:
         """Of whom a tie is said: the nearest party before it, or of a predicate ("ومدعوم من") the topic."""
+        if (
+            self.chunks[k].coordinated
+            and k > 1
+            and self.chunks[k - 2].kind == "tie"
+            and self.chunks[k - 1].nominal
+        ):
+            # "س، المدعوم من ص والتابع لـ ع": both are said of one body.
+            return self._said_of(k - 2)
         if (meant := self._behind_he(k) or self._behind_becomes(k)) is not None:
             return meant
         if self.chunks[k].coordinated or (k and self.chunks[k - 1].norm in self.clause.grammar.who_is):

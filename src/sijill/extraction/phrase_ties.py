@@ -45,6 +45,8 @@ class PhraseTies:
         yield from self._of_kind(k, nominal)
         if nominal.ties or nominal.own_side is not None:
             yield from self._inside(k, nominal)
+        for tie in nominal.ties:
+            yield from self._of_other(k, tie.other)
 
     def _part_of(self, k: int, nominal: Nominal, actor_id: str) -> Iterator[Tie]:
         """ "مكتب أمن الفرقة الرابعة": a name that holds its parent's name says what it is part of."""
@@ -131,6 +133,16 @@ class PhraseTies:
                     yield self.maker.make(tie.relation, self.clause.role(one), other, k, "tie-shared")
         if body is nominal:
             yield from self._own_side(k, nominal)
+
+    def _of_other(self, k: int, body: Nominal) -> Iterator[Tie]:
+        """ "لواء ... التابع لفيلق س المدعوم من ص": what is said of the body that a tie names."""
+        for tie in body.ties:
+            if names(body) and names(tie.other) and differ(body, tie.other):
+                if tie.relation == "supports":
+                    yield self.maker.between("backed_by", tie.other, body, k, "tie-supports")
+                else:
+                    yield self.maker.between(tie.relation, body, tie.other, k, "tie-of-other")
+            yield from self._of_other(k, tie.other)
 
     def _agrees(self, tie: Said, body: Nominal) -> bool:
         """ "قيادي في الحركة المدعومة من ...": the word of the tie has the body's gender, or is a plural."""

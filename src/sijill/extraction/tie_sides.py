@@ -8,6 +8,7 @@ from sijill.extraction.anaphora import BODIES
 from sijill.extraction.chunks import HARD, ORGANISED, Chunk, Nominal
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Role
+from sijill.lexicon.entries import EventWord
 from sijill.lexicon.grammar import Words
 from sijill.text.tokens import Gap
 
@@ -22,6 +23,8 @@ _LEFT_REACH = 7
 _DOER_REACH = 12
 #: How far before a verb that goes on with a subject named before that may stand.
 _SUBJECT_REACH = 18
+#: How far before what somebody is accused of the verb may stand.
+_ACCUSED_REACH = 5
 #: How many chunks a list may have, and the classes of those in it.
 _LIST_REACH = 12
 _LISTED = BODIES | {"state"}
@@ -151,6 +154,17 @@ class TieSides:
             one = chunk.nominal
             if one is not None and one.class_ in _PARTY and names(one) and not self._is_governed(back):
                 return one if self.clause.agrees(self.chunks[at], one) else None
+        return None
+
+    def accused(self, k: int) -> Nominal | None:
+        """ "اتهم س ص بـ ...": whom a verb of accusing accuses of what chunk ``k`` tells; None where none does."""
+        one = self.chunks[k - 1].nominal if k else None
+        if one is None or not names(one) or not self.tokens[self.chunks[k].i].norm.startswith("ب"):
+            return None
+        for chunk in reversed(self.chunks[max(0, k - _ACCUSED_REACH) : k - 1]):
+            word = chunk.hit.ref if chunk.kind == "event" and chunk.hit is not None else None
+            if self.tokens[chunk.j].gap & HARD or isinstance(word, EventWord):
+                return one if isinstance(word, EventWord) and word.accuses and chunk.is_verb else None
         return None
 
     def right(self, k: int, reach: int = 5) -> Nominal | None:

@@ -72,6 +72,7 @@ class Lexicon:
             for form in verb_forms(line)
             if kind in ("receiving", "ends_help") or form.tense == "present"
         }
+        self.receiving_nouns = folded(self.ties["receiving_nouns"])
         self.help_words = folded(self.ties["help"])
         self.one_sided = folded(self.ties["one_sided"])
         #: Posts whose holder leads the body they belong to, without the article.

@@ -126,6 +126,7 @@ class RelationsShape(Strict, frozen=True):
     pledges: Words
     gives: Words
     receiving: Words
+    receiving_nouns: Words
     help: Words
     ends_help: Words
     allies: Words
