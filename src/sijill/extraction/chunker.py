@@ -87,7 +87,8 @@ class _Cutter:
         opener, sided = norm in self.grammar.openers_of_chunks, norm.lstrip("وب") in self.grammar.sides_before
         marked = self.tokens[i].gap & Gap.QUOTE
         if not (kinds or phrase or sided or opener or marked or i in self.counts):
-            told = self._told_before(i, norm)
+            known = norm in self.persons_told or norm in self.bodies_told
+            told = self._told_before(i) if known else None
             return self._named(*told) if told is not None else Chunk("word", i, i + 1, norm=norm)
         word = None if kinds.isdisjoint(SAYING) else self.predicates.best(i)
         if phrase is not None and not _is_rather_event(word, phrase):
@@ -110,10 +111,9 @@ class _Cutter:
             return place
         return self._plain(i, word)
 
-    def _told_before(self, i: int, norm: str) -> tuple[Nominal, str] | None:
+    def _told_before(self, i: int) -> tuple[Nominal, str] | None:
         """Who is named at token ``i`` by a name told before."""
-        body = self.words.names_told.bodies.alone(self.tokens, i) if norm in self.bodies_told else None
-        return body or (self.nominals.persons.told_before(i) if norm in self.persons_told else None)
+        return self.words.names_told.bodies.alone(self.tokens, i) or self.nominals.persons.told_before(i)
 
     @staticmethod
     def _named(nominal: Nominal, prefix: str) -> Chunk:

@@ -69,8 +69,9 @@ class HeadNames:
     def of_epithet(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "كتيبة صقور السهل": what armed bodies call themselves, with the definite noun or the place after it."""
         words, k = self.words, j + 1
-        by_a_word = self._takes_a_word(nominal)
-        if not (self.is_one(nominal, head) or by_a_word) or words.tokens[j].norm not in words.grammar.epithets:
+        if words.tokens[j].norm not in words.grammar.epithets:
+            return False
+        if not (self.is_one(nominal, head) or self._takes_a_word(nominal)):
             return False
         if k >= len(words.tokens) or words.broken(k) or k in words.times:
             return False
@@ -99,15 +100,17 @@ class HeadNames:
 
         Only after heads that are feminine or plural, so that an adjective or a verb shows by its ending.
         """
+        if not self._takes_a_word(nominal):
+            return False
         words, grammar = self.words, self.words.grammar
         word = words.tokens[j].norm
-        person = self.persons.read(j) if "given" in words.kinds[j] and self._takes_a_word(nominal) else None
+        person = self.persons.read(j) if "given" in words.kinds[j] else None
         if person is not None and not person[1]:
             # "قوات خالد الحمد".
             nominal.named = True
             widen(nominal, person[0].j)
             return True
-        if not self._takes_a_word(nominal) or words.matches[j] or len(word) < _SHORTEST_NAME:
+        if words.matches[j] or len(word) < _SHORTEST_NAME:
             return False
         if word.startswith(grammar.no_name_begins) or word.endswith(grammar.no_name_ends):
             return False

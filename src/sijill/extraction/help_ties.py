@@ -38,16 +38,17 @@ class HelpTies:
             yield from self._of_two(k, kind)
 
     def verb(self, k: int) -> Iterator[Tie]:
-        """Yield the tie that a verb tells which is no link: "تمول س ص", "تتلقى س الدعم من ص"."""
-        word, verbs = self.chunks[k].norm, self.lexicon.help_verbs
-        kind = verbs.get(word) or (verbs.get(word[1:]) if word.startswith(("و", "ف")) else None)
+        """Yield the tie that a word of ``help_told`` tells which is no link: "تمول س ص", "تتلقى س الدعم من ص"."""
+        kind = self.lexicon.help_told[self.chunks[k].norm]
         if kind == "backs":
             yield from self._of_two(k, kind)
         elif kind == "ends_help":
             yield from self._ended(k)
-        elif word in self.lexicon.receiving_nouns and self._tells_of_help(k):
+        elif not self._tells_of_help(k):
+            return
+        elif kind == "receiving_nouns":
             yield from self._accused(k)
-        elif kind is not None and self._tells_of_help(k):
+        else:
             found = self.sides.apart(k, _FROM if kind == "receiving" else _TO)
             subject = self.sides.subject(k, found.subject)
             ends = (subject, found.other) if kind == "receiving" else (found.other, subject)

@@ -61,7 +61,8 @@ class HeadedNominals(GrowingPhrases):
         if not match.suffix:
             self.names.in_quotes(nominal)
             self._grow(nominal, head, depth)
-            nominal.named = nominal.named or self.names.of_adjectives(nominal)
+            if nominal.definite and not nominal.named and nominal.j - nominal.i > 1:
+                nominal.named = self.names.of_adjectives(nominal)
         self._resolve(nominal, head)
         return nominal
 
@@ -111,9 +112,7 @@ class HeadedNominals(GrowingPhrases):
         return (
             self._listed_owner(nominal, head, j)
             or self.names.of_unit(nominal, head, j)
-            or self.names.of_told_before(nominal, head, j)
-            or self.names.of_epithet(nominal, head, j)
-            or self.names.of_unknown_word(nominal, j)
+            or (nominal.end - nominal.i == 1 and self._name_behind_head(nominal, head, j))
             or self._adjective(nominal, j)
             or self._person_described(nominal, head, j)
             or self._genitive(nominal, head, j, depth)
@@ -123,6 +122,14 @@ class HeadedNominals(GrowingPhrases):
             or self._doubted_owner(nominal, head, j, depth)
             or self._place(nominal, head, j)
             or self.names.of_leader(nominal, head, j)
+        )
+
+    def _name_behind_head(self, nominal: Nominal, head: Head, j: int) -> bool:
+        """A name right behind a head that stands alone: told before, of an epithet, or of an unknown word."""
+        return (
+            self.names.of_told_before(nominal, head, j)
+            or self.names.of_epithet(nominal, head, j)
+            or self.names.of_unknown_word(nominal, j)
         )
 
     def _listed_owner(self, nominal: Nominal, head: Head, j: int) -> bool:

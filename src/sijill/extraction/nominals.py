@@ -43,7 +43,9 @@ class NominalReader:
         count = words.counts.get(i)
         if count is not None:
             return self._counted(i, count, depth)
-        found = self._part(i, depth) or self.listed.read(i) or words.names_told.bodies.alone(words.tokens, i)
+        found = self._part(i, depth) or self.listed.read(i)
+        if found is None and words.tokens[i].norm in words.names_told.bodies.openers:
+            found = words.names_told.bodies.alone(words.tokens, i)
         if found is not None:
             return found
         best = words.best(i, _OPENING_KINDS)

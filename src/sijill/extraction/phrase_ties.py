@@ -42,7 +42,8 @@ class PhraseTies:
         if not (self.chunks[k].coordinated or self.chunks[k].prep):
             yield from self._wing(k, nominal)
         yield from self._within(k, nominal)
-        yield from self._of_kind(k, nominal)
+        if nominal.number == "p" and not names(nominal):
+            yield from self._of_kind(k, nominal)
         if nominal.ties or nominal.own_side is not None:
             yield from self._inside(k, nominal)
         for tie in nominal.ties:
@@ -137,7 +138,7 @@ class PhraseTies:
     def _of_other(self, k: int, body: Nominal) -> Iterator[Tie]:
         """ "لواء ... التابع لفيلق س المدعوم من ص": what is said of the body that a tie names."""
         for tie in body.ties:
-            if names(body) and names(tie.other) and differ(body, tie.other):
+            if tie.i >= body.j and names(body) and names(tie.other) and differ(body, tie.other):
                 if tie.relation == "supports":
                     yield self.maker.between("backed_by", tie.other, body, k, "tie-supports")
                 else:
@@ -202,7 +203,7 @@ class PhraseTies:
     def _of_kind(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "فصائل في س، منها ص وع": of bodies within a body, those that are named."""
         whole = self.chunks[k + 2].nominal if k + 2 < len(self.chunks) else None
-        if whole is None or self.chunks[k + 2].prep != "في" or nominal.number != "p" or names(nominal):
+        if whole is None or self.chunks[k + 2].prep != "في":
             return
         if whole.class_ in _HOLDS_BODIES and nominal.class_ in _PART_OF_BODY and names(whole):
             for part in self._included(k + 2):

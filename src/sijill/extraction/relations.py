@@ -22,13 +22,16 @@ from sijill.extraction.quarrel_ties import QuarrelTies
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon.loader import Lexicon
 
+#: Kinds of chunk that may tell a tie, beside words of helping.
+_TELLING = frozenset({"quarrel", "tie", "prep", "link"})
+
 
 class RelationReader:
     """Reads the ties of one sentence."""
 
     def __init__(self, clause: Clause, lexicon: Lexicon, frames: list[Frame], places: list[PlaceAt]) -> None:
         maker = TieMaker(clause, lexicon, frames)
-        self.maker, self.chunks = maker, clause.chunks
+        self.maker, self.chunks, self.help_told = maker, clause.chunks, lexicon.help_told
         self.phrases, self.posts = PhraseTies(maker), PostTies(maker)
         self.quarrels, self.links = QuarrelTies(maker), LinkTies(maker)
         self.bodies, self.holdings = BodyTies(maker), HoldingTies(maker, places)
@@ -41,6 +44,8 @@ class RelationReader:
                 yield from self.phrases.read(k, chunk.nominal)
                 if chunk.nominal.class_ in POSTS:
                     yield from self.posts.read(k, chunk.nominal)
+                continue
+            if chunk.kind not in _TELLING and chunk.norm not in self.help_told:
                 continue
             for tie in self._told_at(k, chunk):
                 tie.valid = tie.valid or self.maker.period(k, tie.polarity)
@@ -56,7 +61,7 @@ class RelationReader:
             yield from self.holdings.in_hand(k)
         elif chunk.kind == "link" and chunk.hit is not None:
             yield from self._link(k, str(chunk.hit.ref))
-        else:
+        elif chunk.norm in self.help_told:
             yield from self.help.verb(k)
 
     def _link(self, k: int, kind: str) -> Iterator[Tie]:

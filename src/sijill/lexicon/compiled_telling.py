@@ -138,3 +138,17 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
                 word = before + fold(noun) + pronoun
                 hit = Hit("link", kind, pos="noun", gender=gender, value=" ".join(map(fold, prepositions)))
                 index.add((word,), hit)
+
+
+def help_told(ties: Mapping[str, Any]) -> dict[str, str]:
+    """Verbs of backing and giving in the present, of receiving and of ending help, and nouns of receiving.
+
+    Each form, alone and behind "and", leads to the list it stands in.
+    """
+    told = dict.fromkeys(map(fold, ties["receiving_nouns"]), "receiving_nouns")
+    for kind in ("backs", "gives", "receiving", "ends_help"):
+        for line in ties[kind]:
+            for form in verb_forms(line):
+                if kind in ("receiving", "ends_help") or form.tense == "present":
+                    told |= dict.fromkeys((form.word, f"و{form.word}", f"ف{form.word}"), kind)
+    return told

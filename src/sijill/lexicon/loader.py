@@ -18,9 +18,8 @@ from sijill.lexicon.added import actors_of, added_files, tables_of
 from sijill.lexicon.compiled_actors import compile_actors, compile_heads
 from sijill.lexicon.compiled_events import compile_causes, compile_events, compile_support
 from sijill.lexicon.compiled_names import compile_names, compile_places
-from sijill.lexicon.compiled_telling import compile_cues, compile_sources, compile_ties
+from sijill.lexicon.compiled_telling import compile_cues, compile_sources, compile_ties, help_told
 from sijill.lexicon.entries import EventWord, Frame, Nation
-from sijill.lexicon.forms import verb_forms
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.index import WordIndex
@@ -64,15 +63,8 @@ class Lexicon:
         self.speakers = folded(self.cues["speakers"])
         self.past_markers = folded(self.ties["past_markers"])
         self.no_quarrel = folded(self.ties["no_quarrel"])
-        #: Verbs of backing and giving in the present, of receiving and of ending help: what each tells.
-        self.help_verbs = {
-            form.word: kind
-            for kind in ("backs", "gives", "receiving", "ends_help")
-            for line in self.ties[kind]
-            for form in verb_forms(line)
-            if kind in ("receiving", "ends_help") or form.tense == "present"
-        }
-        self.receiving_nouns = folded(self.ties["receiving_nouns"])
+        #: Words of helping, as they may be written: what each tells.
+        self.help_told = help_told(self.ties)
         self.help_words = folded(self.ties["help"])
         self.one_sided = folded(self.ties["one_sided"])
         #: Posts whose holder leads the body they belong to, without the article.
