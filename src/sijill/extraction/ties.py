@@ -16,9 +16,10 @@ from sijill.extraction.tie_sides import TieSides
 from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import PlaceMention, SourceMention
+from sijill.text.tokens import Gap
 
 #: How far after the words of a tie its period may stand, and kinds of chunk that open another clause.
-_PERIOD_REACH, _OTHER_CLAUSE = 8, ("report", "that", "event", "cause", "citing")
+_PERIOD_REACH, _OTHER_CLAUSE = 8, ("report", "that", "event", "cause", "citing", "link", "tie")
 _DOUBTS = ("alleged", "suspected", "opinion")
 #: Cues that a tie within the next words falls under.
 _CUES, _CUE_REACH = ("suspected", "negated", "predicted"), 6
@@ -101,7 +102,7 @@ class TieMaker:
         """When the clause at chunk ``k`` says that a tie held, as EDTF: "منذ 2019", "حتى 2021"; "" untold."""
         for at in range(k + 1, min(k + 1 + _PERIOD_REACH, len(self.chunks))):
             chunk = self.chunks[at]
-            if self.piece.tokens[chunk.i].gap & HARD or chunk.is_verb or chunk.kind in _OTHER_CLAUSE:
+            if self.piece.tokens[chunk.i].gap & (HARD | Gap.COMMA) or chunk.is_verb or chunk.kind in _OTHER_CLAUSE:
                 return ""
             told = chunk.time.edtf if chunk.time is not None else ""
             if not told:
