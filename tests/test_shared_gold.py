@@ -101,7 +101,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "status": 0.95,
         "whole": 0.47,
     },
-    "ties": {"relation": 0.79},
+    "ties": {"relation": 0.83},
     "tolls": {"killed": 0.87, "wounded": 0.83},
 }
 

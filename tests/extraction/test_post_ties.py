@@ -33,6 +33,7 @@ TOLD = [
     ("انسحب لواء «الصقر» الذي أسسه خالد الحمد عام 2015.", "commanded_by", (BIRD, MAN)),
     ("خالد الحمد، الذي يشغل منصب قائد لواء «الصقر»، غادر.", "commanded_by", (BIRD, MAN)),
     ("خالد الحمد، وهو عضو سابق في حركة «الياسمين»، غادر.", "member_of", (MAN, DAWN)),
+    ("قصفت حركة «الياسمين» برئاسة خالد الحمد قرية الزهرية.", "commanded_by", (DAWN, MAN)),
     # a last name with the article ends the name
     ("أصدر قائد لواء «الصقر» خالد الحمد قراراً بتعيين نائب له.", "commanded_by", (BIRD, MAN)),
 ]
@@ -40,7 +41,9 @@ NOT_TOLD = [
     # two who lead nothing of one another
     "ويقود خالد الحمد سيارة نحو بلدة تل الورد.",
     # whom an office holder speaks against
-    "انتقد وزير الإعلام خالد الحمد لواء «الصقر».",
+    "هاجم وزير الزراعة خالد الحمد لواء «الصقر».",
+    # who heads a delegation for a day
+    "استقبل الوجهاء وفداً من حركة «الياسمين» برئاسة خالد الحمد.",
     # two that escalate against a third do not quarrel
     "قُتل مدنيون منذ تصعيد روسيا وإيران على القرى.",
 ]

@@ -142,7 +142,9 @@ class LinkTies:
 
     def _linked(self, k: int, kind: str, left: Nominal, right: Nominal) -> Iterator[Tie]:
         apart = names(left) and names(right) and differ(left, right)
-        if kind == "org_person" and right.person:
+        # "وفد من الهيئة برئاسة فلان": who heads some of a body for a day does not lead it.
+        sent = left.class_ == "state" and left.owner is not None
+        if kind == "org_person" and right.person and not sent:
             yield self.maker.between("commanded_by", left, right, k, "led-by")
         elif kind == "person_org" and left.person and names(right) and not right.person:
             yield self.maker.between("member_of", left, right, k, "post-of")

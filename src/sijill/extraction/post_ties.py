@@ -41,7 +41,7 @@ class PostTies:
         if body is None or body.person or not names(body):
             return
         if nominal.inner and body is nominal.owner and body.i > nominal.inner[0].i:
-            # "انتقد وزير الإعلام فلان الفصيل": what stands behind the name is another party.
+            # "هاجم وزير الزراعة فلان الفصيل": what stands behind the name is another party.
             return
         one = nominal.number == "s" or nominal.class_ == "source"
         if one:

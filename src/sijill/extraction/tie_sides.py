@@ -31,7 +31,7 @@ _LISTED = BODIES | {"state"}
 #: How near the beginning of a sentence its topic stands.
 _TOPIC_WITHIN = 3
 #: How far after a verb the other party may stand.
-_APART_REACH = 12
+_APART_REACH = 16
 
 
 class Apart(NamedTuple):
@@ -103,7 +103,7 @@ class TieSides:
         return None
 
     def _is_described(self, k: int) -> bool:
-        """ "مشتبه بهم ينتمون إلى ...": a verb right after an indefinite noun tells of it and of nobody before."""
+        """ "شبان ينتمون إلى ...": a verb right after an indefinite noun tells of it and of nobody before."""
         before = self.chunks[k - 1].nominal if k else None
         loose = before is not None and not (before.definite or names(before))
         return loose and not self.chunks[k].coordinated and not self.tokens[self.chunks[k].i].gap
@@ -144,7 +144,7 @@ class TieSides:
         return None
 
     def _goes_on(self, at: int) -> Nominal | None:
-        """ "تسير س دوريات، كما تنفذ عمليات": the named party before that agrees with a verb behind "also"."""
+        """ "تحشد س مقاتليها، كما تشن هجمات": the named party before that agrees with a verb behind "also"."""
         if not at or self.chunks[at - 1].norm not in self.clause.grammar.also:
             return None
         for back in range(at - 2, max(-1, at - 2 - _SUBJECT_REACH), -1):
