@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.extraction.chunks import ORGANISED, Chunk, Nominal, Piece
+from sijill.extraction.chunks import ORGANISED, THINGS, Chunk, Nominal, Piece
 from sijill.extraction.ids import found_person_id
 from sijill.extraction.quoting import after_clitics, balanced
 from sijill.lexicon.grammar import grammar
@@ -13,10 +13,12 @@ from sijill.model.spans import Quote, quote
 from sijill.text.tokens import Gap
 
 _PARTIES = ORGANISED - {"members", "leader", "air"}
+#: Classes of nominal that somebody leads or stands under.
+BODIES = frozenset({"militia", "force", "umbrella"})
 #: Things and people through which their owner is meant.
 _OWNED = ("members", "site", "vehicle")
 #: Those of whom the body they belong to is a party of its own.
-_BELONGING = ("leader", "members", "source")
+_BELONGING = frozenset({"leader", "members", "source"})
 #: How many nominals back a pronoun may point, and what a preposition before one costs.
 _REACH, _GOVERNED_COST = 5, 2
 
@@ -122,7 +124,7 @@ def _with_owners(chunks: list[Chunk]) -> Iterator[Nominal]:
     """The nominals of a sentence, each after the one it belongs to: "قائد اللواء" tells of a brigade too."""
     for chunk in chunks:
         if chunk.nominal is not None:
-            if chunk.nominal.owner is not None and chunk.nominal.class_ in _BELONGING:
+            if chunk.nominal.owner is not None and chunk.nominal.class_ in _BELONGING | THINGS:
                 yield chunk.nominal.owner
             yield from (tie.other for tie in chunk.nominal.ties)
             yield chunk.nominal
@@ -140,17 +142,20 @@ def _is_bare(nominal: Nominal) -> bool:
     return alone and not nominal.suffix and not nominal.ties and nominal.owner is None
 
 
-def antecedent(chunks: list[Chunk], before: int, pronoun: str, people: bool = False) -> Nominal | None:
+def antecedent(
+    chunks: list[Chunk], before: int, pronoun: str, people: bool = False, among: frozenset[str] | None = None
+) -> Nominal | None:
     """The party a suffix pronoun stands for: the nearest before it whose gender and number fit.
 
     Parties that stand without a preposition are preferred over those governed by one; ``people`` asks for a
-    person instead.
+    person instead, ``among`` for a party of one of these classes.
     """
     words = grammar()
     genders = {"", *(gender for gender, pronouns in words.pronouns.items() if pronoun in pronouns)}
     best: tuple[int, Nominal] | None = None
     distance = 0
-    for chunk in reversed(chunks):
+    for at in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[at]
         nominal = chunk.nominal if people or chunk.nominal is None else _owner(chunk.nominal)
         if nominal is None or nominal.i >= before or nominal.suffix or nominal.via is not None:
             continue
@@ -159,7 +164,10 @@ def antecedent(chunks: list[Chunk], before: int, pronoun: str, people: bool = Fa
             break
         if not (_is_person(nominal) if people else _is_party(nominal) and nominal.gender in genders):
             continue
-        cost = distance + (_GOVERNED_COST if chunk.prep in words.governed else 0)
+        if among is not None and nominal.class_ not in among:
+            continue
+        governed = chunk.prep in words.governed or (at > 0 and chunks[at - 1].governs_as_tie)
+        cost = distance + (_GOVERNED_COST if governed else 0)
         if best is None or cost < best[0]:
             best = (cost, nominal)
     return best[1] if best else None

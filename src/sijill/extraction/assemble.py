@@ -110,9 +110,8 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
         sources = {(s.start, s.end): s for t in same for s in t.sources}
         polarity = "past" if all(t.polarity == "past" for t in same) else "holds"
         told = next((t.valid for t in same if t.valid), "")
-        valid = (
-            told or published if polarity != "past" else (f"../{published.split('/')[-1]}" if published else "")
-        )
+        by_report = f"../{published.split('/')[-1]}" if published and polarity == "past" else published
+        valid = told or by_report
         subject = actor_mention(first.subject) if first.subject else None
         other = first.object
         yield RelationClaim(

@@ -11,19 +11,21 @@ from sijill.extraction.quoting import quote_words
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon.entries import Nation
-from sijill.text.tokens import Gap
 
 #: What verbs of joining and leaving say of their subject.
 _MOVES = {"joins": "merged_into", "belongs": "member_of", "leaves": "split_from"}
+#: The same in a verbal noun.
+_MOVES_IN_NOUNS = {"joining_nouns": "merged_into", "leaving_nouns": "split_from"}
+#: How far before a verbal noun the word may stand that announces what it tells.
+_ANNOUNCED_REACH = 10
 #: How far after a verb of standing under "together with" may stand.
 _BESIDE_REACH = 5
-#: How many chunks a list may have.
-_LIST_REACH = 12
 #: Classes of nominal that are part of a body, or consist of some, and that may be allies.
 _BODIES = frozenset({"militia", "force", "umbrella"})
-_ALLIES = _BODIES | {"state"}
 #: Links that are read here.
-BODY_LINKS = frozenset({*_MOVES, "consists", "its_parts", "part_of", "allies", "led_by", "rivals"})
+BODY_LINKS = frozenset(
+    {*_MOVES, *_MOVES_IN_NOUNS, "consists", "made_of", "its_parts", "part_of", "allies", "led_by", "rivals"}
+)
 
 
 class BodyTies:
@@ -38,6 +40,8 @@ class BodyTies:
         """Yield the ties that the link of ``kind`` at chunk ``k`` tells."""
         if kind in _MOVES:
             yield from self._moves(k, _MOVES[kind])
+        elif kind in _MOVES_IN_NOUNS:
+            yield from self._moves_in_noun(k, _MOVES_IN_NOUNS[kind])
         elif kind in ("allies", "rivals"):
             yield from self._beside(k, "ally_of" if kind == "allies" else "rival_of", kind)
         elif kind == "led_by":
@@ -53,17 +57,59 @@ class BodyTies:
             others, subjects = [self._topic(k) or self._meant(k, pronoun)], self.sides.listed(k + 1)
         else:
             found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
-            goes_on = self.sides.free_left(k) if self.chunks[k].coordinated else None
-            subject = found.subject or self.clause.subject_before(k) or goes_on or self.sides.left(k)
-            others, subjects = [found.other], self.clause.joined(subject) if subject is not None else []
+            subject = self.sides.subject(k, found.subject)
+            others, subjects = [found.other], self._joining(k, subject, found.other)
             subjects = [*subjects, *(self._together_with(k) if relation == "member_of" else ())]
         for other in others:
             for one in subjects:
                 if other is None or not names(one) or not names(other) or not differ(one, other):
                     continue
-                tie = self.maker.between("member_of" if one.person else relation, one, other, k, "moves")
+                if one.class_ == "members":
+                    # "انضم عناصر من الفصيل إلى ...": some of its men, and not the body.
+                    continue
+                joins = one.person and relation != "split_from"
+                tie = self.maker.between("member_of" if joins else relation, one, other, k, "moves")
                 tie.valid = self.maker.when(k)
                 yield tie
+
+    def _moves_in_noun(self, k: int, relation: str) -> Iterator[Tie]:
+        """ "بعد انضمام س إلى ص", "أعلن س انشقاقه عن ص", "أعلن س الاندماج في ص"."""
+        hit, word = self.chunks[k].hit, self.piece.tokens[self.chunks[k].i].norm.removeprefix("و")
+        found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
+        announced, own = self._is_announced(k), hit is not None and bool(hit.gender)
+        if own or word.startswith("ال"):
+            subject = self.sides.left_of_change(k) if announced else None
+        else:
+            told = announced or (
+                k > 0 and self.chunks[k - 1].norm.removeprefix("و") in self.clause.grammar.told_after
+            )
+            follows = k + 1 < len(self.chunks) and self.chunks[k + 1].nominal is found.subject
+            subject = found.subject if told and follows else None
+        if subject is None or found.other is None or not names(subject) or not differ(subject, found.other):
+            return
+        joins = subject.person and relation != "split_from"
+        tie = self.maker.between("member_of" if joins else relation, subject, found.other, k, "moves")
+        tie.valid = self.maker.when(k)
+        yield tie
+
+    def _is_announced(self, k: int) -> bool:
+        """Say whether a word of announcing stands before, and no refusal or other verb after it."""
+        for at in range(k - 1, max(-1, k - 1 - _ANNOUNCED_REACH), -1):
+            chunk = self.chunks[at]
+            if self.piece.tokens[chunk.j - 1].after & HARD:
+                return False
+            if chunk.norm.removeprefix("و") in self.clause.grammar.announces:
+                return True
+            if chunk.is_verb:
+                return False
+        return False
+
+    def _joining(self, k: int, subject: Nominal | None, other: Nominal | None) -> list[Nominal]:
+        """Those listed after the verb before what they join; or the subject and those coordinated with it."""
+        if subject is None or other is None:
+            return []
+        after = [one for one in self.sides.listed(k) if one.i < other.i]
+        return after if any(one is subject for one in after) else self.clause.joined(subject)
 
     def _together_with(self, k: int) -> list[Nominal]:
         """ "ينضوي س مع ص في ...": the body beside the subject."""
@@ -77,13 +123,16 @@ class BodyTies:
 
     def _parts(self, k: int, kind: str) -> Iterator[Tie]:
         """ "غرفة عمليات تضم س وص", "أبرز فصائلها س", "س، العمود الفقري لـ ص": bodies and what they consist of."""
-        after = self._list_right_after(k)
+        if kind == "made_of":
+            yield from self._made_of(k)
+            return
+        after = self.sides.list_after(k)
         goes_on = self.sides.free_left(k) if kind == "consists" and self.chunks[k].coordinated else None
         whole = goes_on or self.sides.left(k)
         first = self.chunks[k + 1] if kind == "consists" and whole is None and k + 1 < len(self.chunks) else None
         if first is not None and first.nominal is not None and not first.prep:
             # "تضم الغرفة س وص": the verb first.
-            whole, after = first.nominal, self._list_right_after(k + 1)
+            whole, after = first.nominal, self.sides.list_after(k + 1)
         if kind == "its_parts" and not self.chunks[k].prep:
             word = self.piece.tokens[self.chunks[k].j - 1].norm
             whole = self._meant(k, "ها" if word.endswith("ها") else "ه")
@@ -95,24 +144,15 @@ class BodyTies:
             if names(part) and not only_said and names(body) and differ(part, body):
                 yield self.maker.between("member_of", part, body, k, "part-of")
 
-    def _list_right_after(self, k: int, closely: bool = False) -> list[Nominal]:
-        """The bodies that stand right after chunk ``k``, joined by "and" or a comma; ``closely``: none before."""
-        found: list[Nominal] = []
-        for chunk in self.chunks[k + 1 : k + 1 + _LIST_REACH]:
-            gap = self.piece.tokens[chunk.i].gap
-            if found and chunk.norm in self.clause.grammar.among_them:
-                # "تضم فصائل منها س وص".
-                found.clear()
-                continue
-            if chunk.nominal is None:
-                if chunk.kind not in ("word", "prep") or gap & (HARD | Gap.PAREN_CLOSE):
-                    break
-                continue
-            joined = chunk.coordinated or gap & Gap.COMMA if found else not (closely and gap & Gap.COMMA)
-            if not joined or chunk.nominal.class_ not in _ALLIES or gap & (HARD | Gap.PAREN_CLOSE):
-                break
-            found.append(chunk.nominal)
-        return found
+    def _made_of(self, k: int) -> Iterator[Tie]:
+        """ "يتألف س من ص وع"."""
+        at = next((i for i in range(k + 1, min(k + 4, len(self.chunks))) if self.chunks[i].norm == "من"), None)
+        whole = self.sides.subject(k, self._free(k + 1))
+        if at is None or whole is None or whole.class_ not in _BODIES:
+            return
+        for part in self.sides.list_after(at):
+            if part.class_ in _BODIES and names(part) and differ(part, whole):
+                yield self.maker.between("member_of", part, whole, k, "part-of")
 
     def _topic(self, k: int) -> Nominal | None:
         """The named body that opens the sentence."""
@@ -128,7 +168,9 @@ class BodyTies:
         """ "حليفتها روسيا", "حلفاؤه من س وص", "خصمها س"."""
         word = self.piece.tokens[self.chunks[k].i].norm
         beside = self.chunks[k - 1].nominal if k and self.chunks[k].coordinated else None
-        body = beside or self._meant(k, next((p for p in ("ها", "هم") if word.endswith(p)), "ه"))
+        pronoun = next((p for p in ("ها", "هم") if word.endswith(p)), "ه")
+        # "حركة س، حليفة ص": where nobody is whom "his" may mean, it is the feminine.
+        body = beside or self._meant(k, pronoun) or (self.sides.left(k) if pronoun == "ه" else None)
         if body is None or not names(body):
             return
         after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
@@ -139,19 +181,28 @@ class BodyTies:
             words = quote_words(self.clause.text, self.piece.tokens, first.i, after.j, first.prefix)
             yield self.maker.make(relation, self.clause.role(body), Role(None, words, nation.id, "state"), k, rule)
             return
-        for ally in self._list_right_after(k, closely=True):
+        for ally in self.sides.list_after(k, closely=True):
             if names(ally) and differ(ally, body):
                 yield self.maker.between(relation, body, ally, k, rule)
 
     def _leads(self, k: int) -> Iterator[Tie]:
         """ "فلان الذي يتزعم س وص"."""
-        first = self.chunks[k + 1].nominal if k + 1 < len(self.chunks) and not self.chunks[k + 1].prep else None
+        first, second = (self._free(k + 1), self._free(k + 2))
+        if first is not None and second is not None and second.person and first.class_ in _BODIES and names(first):
+            # "ويقود الفصيل فلان".
+            yield self.maker.between("commanded_by", first, second, k, "leads")
+            return
         follows = first is not None and first.person
         person = first if follows else self.sides.left(k)
         if person is not None and person.person:
-            for body in map(_led, self._list_right_after(k + follows, closely=True)):
+            for body in map(_led, self.sides.list_after(k + follows, closely=True)):
                 if names(body):
                     yield self.maker.between("commanded_by", body, person, k, "leads")
+
+    def _free(self, at: int) -> Nominal | None:
+        """The nominal of chunk ``at`` where nothing governs or joins it."""
+        chunk = self.chunks[at] if at < len(self.chunks) else None
+        return chunk.nominal if chunk is not None and not (chunk.prep or chunk.coordinated) else None
 
 
 def _led(nominal: Nominal) -> Nominal:

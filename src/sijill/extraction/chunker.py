@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from sijill.extraction.anaphora import point_back
 from sijill.extraction.chunks import Chunk, Nominal, Piece
+from sijill.extraction.names_told import NamesTold
 from sijill.extraction.nominal_words import Words
 from sijill.extraction.nominals import OPENS_NOMINAL, NominalReader
 from sijill.extraction.places import PlacePhrase, PlaceReader
 from sijill.extraction.predicates import SAYING, Predicates
-from sijill.extraction.surnames import Surnames
 from sijill.lexicon.entries import EventWord, Match
 from sijill.lexicon.loader import Lexicon
 from sijill.model.document import Published
 from sijill.text.dates import TimePhrase, read_times
 from sijill.text.number_words import number_words
 from sijill.text.numbers import is_label, is_measure, read_counts
-from sijill.text.tokens import Sentence
+from sijill.text.tokens import Gap, Sentence
 
 #: How close before "from" a verb of leaving stands.
 _LEAVES_REACH = 4
@@ -30,10 +30,10 @@ class Chunker:
     """Cuts the sentences of one document into chunks. Holds nothing between documents."""
 
     def __init__(
-        self, lexicon: Lexicon, published: Published | None, supported: frozenset[str], surnames: Surnames
+        self, lexicon: Lexicon, published: Published | None, supported: frozenset[str], told: NamesTold
     ) -> None:
         self.lexicon = lexicon
-        self.surnames = surnames
+        self.told = told
         self.published = published
         self.supported = supported
 
@@ -50,7 +50,7 @@ class Chunker:
             for i, count in numbers.items()
             if i not in taken and not is_measure(tokens, count.j) and not is_label(tokens, i)
         }
-        cutter = _Cutter(Words(tokens, matches, counts, taken, self.lexicon, self.supported, self.surnames), times)
+        cutter = _Cutter(Words(tokens, matches, counts, taken, self.lexicon, self.supported, self.told), times)
         chunks = cutter.chunks()
         point_back(chunks)
         piece = Piece(tokens, chunks, sentence.start, sentence.end, counts=numbers)
@@ -66,8 +66,8 @@ class _Cutter:
         self.tokens, self.kinds, self.counts = words.tokens, words.kinds, words.counts
         self.times = times
         self.grammar = words.grammar
-        #: Last parts of names told before.
-        self.told = words.surnames.forms
+        #: Last parts of names of persons told before, and first words of those of bodies.
+        self.persons_told, self.bodies_told = words.names_told.persons.forms, words.names_told.bodies.openers
         self.nominals = NominalReader(words)
         self.places = PlaceReader(words.tokens, words.matches, words.lexicon)
         self.predicates = Predicates(words.tokens, words.matches, words.lexicon)
@@ -86,9 +86,11 @@ class _Cutter:
         """The chunk that begins at token ``i``: a time, a preposition, a name, a place, else what it says."""
         norm, kinds, phrase = self.tokens[i].norm, self.kinds[i], self.times.get(i)
         opener, sided = norm in self.grammar.openers_of_chunks, norm.lstrip("وب") in self.grammar.sides_before
-        if not (kinds or phrase or sided or opener or i in self.counts):
-            told = self.nominals.persons.told_before(i) if norm in self.told else None
-            return self._person(*told) if told is not None else Chunk("word", i, i + 1, norm=norm)
+        marked = self.tokens[i].gap & Gap.QUOTE
+        if not (kinds or phrase or sided or opener or marked or i in self.counts):
+            known = norm in self.persons_told or norm in self.bodies_told
+            told = self._told_before(i) if known else None
+            return self._named(*told) if told is not None else Chunk("word", i, i + 1, norm=norm)
         word = None if kinds.isdisjoint(SAYING) else self.predicates.best(i)
         if phrase is not None and not _is_rather_event(word, phrase):
             return Chunk("time", i, phrase.j, time=phrase)
@@ -97,6 +99,8 @@ class _Cutter:
             if agent is not None:
                 return agent
         named = self._nominal(i, chunks) if self._opens_nominal(i, kinds, opener) else None
+        if named is None and self.tokens[i].gap & Gap.QUOTE:
+            named = self.nominals.quoted_body(i, chunks)
         if word is not None and named is not None and not named.suffix and self._belongs_to_nothing(i, word):
             word = None
         place = self.places.read(i) if sided or not kinds.isdisjoint(_OPENS_PLACE) else None
@@ -108,8 +112,12 @@ class _Cutter:
             return place
         return self._plain(i, word)
 
+    def _told_before(self, i: int) -> tuple[Nominal, str] | None:
+        """Who is named at token ``i`` by a name told before."""
+        return self.words.names_told.bodies.alone(self.tokens, i) or self.nominals.persons.told_before(i)
+
     @staticmethod
-    def _person(nominal: Nominal, prefix: str) -> Chunk:
+    def _named(nominal: Nominal, prefix: str) -> Chunk:
         nominal.clitics = prefix
         return Chunk("nominal", nominal.i, nominal.end, prefix=prefix, nominal=nominal)
 
@@ -144,7 +152,7 @@ class _Cutter:
             or norm in self.grammar.some_of_forms
             or norm in self.grammar.another_of_forms
         )
-        return part or norm in self.told
+        return part or norm in self.persons_told or norm in self.bodies_told
 
     def _nominal(self, i: int, chunks: list[Chunk]) -> Nominal | None:
         self.words.told = _is_told(chunks)
@@ -208,7 +216,7 @@ class _Cutter:
     def _leaves(before: list[Chunk]) -> bool:
         """ "انشق س عن ص", "أفرج س عن ص": a verb of leaving or letting go stands close before "from"."""
         return any(
-            chunk.refers("link", "leaves", "left_nouns") or (chunk.is_verb and _lets_go(chunk))
+            chunk.refers("link", "leaves", "leaving_nouns") or (chunk.is_verb and _lets_go(chunk))
             for chunk in before[-_LEAVES_REACH:]
         )
 

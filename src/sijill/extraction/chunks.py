@@ -92,6 +92,12 @@ class Chunk(msgspec.Struct, eq=False):
         """Say whether it is a word of the lexicon in a verb's form."""
         return self.hit is not None and self.hit.pos == "verb"
 
+    @property
+    def governs_as_tie(self) -> bool:
+        """Say whether it is words of a tie that govern what follows, as a preposition does and no verb."""
+        words = self.hit is not None and self.kind in ("link", "tie") and not self.hit.number
+        return words and not self.is_verb
+
     def refers(self, kind: str, *refs: str) -> bool:
         """Say whether it is of ``kind`` and its entry one of ``refs``."""
         return self.kind == kind and self.hit is not None and self.hit.ref in refs

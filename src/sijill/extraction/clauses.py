@@ -17,6 +17,8 @@ _OWNED = frozenset({"members", "force", "militia", "site", "vehicle", "air", "le
 #: How many chunks back the event that a relative verb belongs to is looked for.
 _EVENT_REACH = 6
 _LOOSE_WORDS = 6
+#: After a post: "in", its place, and who holds it.
+_PLACE_AND_NAME = 3
 #: What it is worth that a pronoun stands for somebody in the sentence before.
 _SENTENCE_BEFORE = 0.8
 #: How far after a verb a thing may stand that is joined to the place hit, and what may be hit so.
@@ -40,6 +42,9 @@ class Clause(Subjects):
     def role(self, nominal: Nominal, score: float = 1.0) -> Role:
         """Make a role of a nominal, quoting its words; an anaphor is followed to the name it stands for."""
         via = None
+        holder = self._holder_behind_place(nominal) if nominal.class_ == "leader" else None
+        if holder is not None:
+            return self.role(holder, score)
         if nominal.via is not None:
             via = quote_words(self.text, self.tokens, *nominal.via)
         elif nominal.suffix and nominal.class_ in _OWNED:
@@ -55,6 +60,16 @@ class Clause(Subjects):
             words, via = nominal.stands_for, words
         doubt = 0.5 if nominal.doubted else 1
         return Role(nominal, words, nominal.actor_id, nominal.class_, score * doubt, via)
+
+    def _holder_behind_place(self, post: Nominal) -> Nominal | None:
+        """ "مقتل قائد الفصيل في ... فلان": the man who is named behind the place of the post."""
+        at = next((k for k, chunk in enumerate(self.chunks) if chunk.nominal is post), len(self.chunks))
+        near = self.chunks[at + 1 : at + 4]
+        if len(near) < _PLACE_AND_NAME or post.inner or near[0].norm != "في" or near[1].prep != "في":
+            return None
+        one, named = near[-1].nominal, near[-1]
+        free = not (named.prep or named.coordinated or self.tokens[named.i].gap)
+        return one if one is not None and one.person and free else None
 
     def _owner(self, nominal: Nominal, score: float) -> Role | None:
         """Whose members or things a noun with a pronoun means, in its own sentence or in the one before."""

@@ -20,12 +20,12 @@ from sijill.extraction.coreference import Resolver
 from sijill.extraction.days import day_of_news, day_of_report, inherit_across
 from sijill.extraction.drafts import Draft
 from sijill.extraction.folding import fold_relatives
+from sijill.extraction.names_told import NamesTold
 from sijill.extraction.naming import mark_named
 from sijill.extraction.places_resolved import Places
 from sijill.extraction.relations import RelationReader
 from sijill.extraction.roles import RoleReader
 from sijill.extraction.standing import stands
-from sijill.extraction.surnames import Surnames
 from sijill.extraction.ties import Tie
 from sijill.extraction.triggers import open_drafts
 from sijill.extraction.victims import count_victims
@@ -91,8 +91,8 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     blocks = [block for block in document.blocks if block.role in READ_ROLES]
     tokens = [join_broken(tokenise(text, block.start, block.end), text, lexicon.index) for block in blocks]
     supported = _supported(tokens, lexicon)
-    surnames = Surnames(text, lexicon)
-    chunker = Chunker(lexicon, document.published, supported, surnames)
+    told = NamesTold(text, lexicon)
+    chunker = Chunker(lexicon, document.published, supported, told)
     citation = Citation(text, lexicon)
     places = Places(text, lexicon)
     named, sides = NamedBefore(text), BothSides()
@@ -103,7 +103,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             piece, phrases = chunker.cut(sentence)
             name_people(piece, text, lexicon)
             named.follow(piece)
-            surnames.remember(piece)
+            told.remember(piece)
             piece.headline = block.role == "headline"
             piece.paragraph, piece.index = paragraph, len(reading.pieces)
             found = places.read(piece, phrases)

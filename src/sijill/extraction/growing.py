@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from sijill.extraction.chunks import ORGANISED, Nominal
 from sijill.extraction.listed_names import ListedNames
 from sijill.extraction.nominal_ties import NominalTies, Read
 from sijill.extraction.nominal_words import Words
@@ -33,14 +34,51 @@ class GrowingPhrases:
         number = match.hit.number if match is not None else ""
         return isinstance(head, Head) and is_accusative(self.words.tokens[j].norm, number, head)
 
-    def _is_loose(self, j: int) -> bool:
-        """Say whether a definite word may belong to the phrase although nothing is known of it."""
+    def body_behind_preposition(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
+        """ "عناصر من الفرقة", "قيادي في الفصيل"."""
         word = self.words.tokens[j].norm
-        return len(word) > 3 and word.startswith("ال") and not self.words.closes(j)
+        speaks = head.class_ == "leader" and word in self.words.grammar.in_name_of
+        if nominal.named or not (word == "من" or (word == "في" and head.of) or speaks):
+            return False
+        after = j + 2 if j + 2 < len(self.words.tokens) and self._in_ranks(j + 1) else j + 1
+        found = self._quoted_whole(head, after) or self.read_nominal(after, depth + 1)
+        if found is None or found[1] or found[0].class_ == "members":
+            return False
+        institution = head.class_ == "leader" and found[0].source_id is not None
+        if found[0].class_ not in ORGANISED and not institution:
+            return False
+        own(nominal, found[0])
+        return True
 
-    def _is_noun(self, j: int) -> bool:
-        """ "قصف لواء السهم المشفى": a noun after a name that is complete is another party, thing or place."""
-        return any(match.hit.kind in ("head", "placehead") for match in self.words.matches[j])
+    def _quoted_whole(self, head: Head, j: int) -> tuple[Nominal, str] | None:
+        """ "القيادي في «ورد الجبال»": the body by its quotation marks, where no listed name fills them."""
+        whole = (
+            self.ties.quoted(j) if head.class_ in ("leader", "members") and j < len(self.words.tokens) else None
+        )
+        listed = self.listed.read(j) if whole is not None else None
+        heads = whole is not None and self.words.best(j, ("head",)) is not None
+        return None if heads or (listed is not None and whole and listed[0].j >= whole[0].j) else whole
+
+    def _in_ranks(self, j: int) -> bool:
+        """ "قيادي في صفوف الفصيل": the word between says no more than the body."""
+        return self.words.tokens[j].norm in self.words.grammar.in_ranks and not self.words.broken(j)
+
+    def body_behind_letter(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
+        """ "عناصر للفصيل", "القائد بالفصيل"."""
+        if not head.of or nominal.named:
+            return False
+        alone = self.words.tokens[j].norm if self.words.tokens[j].norm in ("ل", "ب") else ""
+        if alone and j + 1 == len(self.words.tokens):
+            return False
+        found = self.read_nominal(j + len(alone), depth + 1)
+        if found is None or found[0].class_ not in ORGANISED:
+            return False
+        letter = alone or found[1]
+        if letter == "ل" or (letter == "ب" and head.class_ == "leader"):
+            found[0].clitics = found[1]
+            own(nominal, found[0])
+            return True
+        return False
 
 
 def is_absolute(word: str, number: str, head: Head) -> bool:
@@ -59,3 +97,16 @@ def is_accusative(word: str, number: str, head: Head) -> bool:
 @lru_cache(maxsize=1_024)
 def _folded(forms: tuple[str, ...]) -> frozenset[str]:
     return folded(forms)
+
+
+def own(nominal: Nominal, owner: Nominal, named: bool = True) -> None:
+    """Let ``owner``, in the genitive or behind a preposition, end the phrase of ``nominal`` and name it."""
+    nominal.end = owner.end
+    nominal.j = owner.j
+    nominal.owner = owner
+    # "قذائف المدفعية": nothing more in the genitive follows a definite one.
+    nominal.closed = nominal.closed or owner.definite or owner.closed
+    nominal.named = nominal.named or named
+    nominal.actor_id = nominal.actor_id or owner.actor_id
+    nominal.nation = nominal.nation or owner.nation
+    nominal.ties.extend(owner.ties)

@@ -13,6 +13,8 @@ _CALLED = ("militia", "force")
 #: How far a tie may stand after an unmarked name, and kinds of word that are no part of one.
 _WORDS_TO_TIE = 4
 _NO_NAME = ("stop", "that", "report", "citing", "tie", "adjective", "link")
+#: Letters of the shortest word that may name a body.
+_SHORTEST_NAME = 4
 #: Classes of head that open a name between quotation marks, and the words it may have.
 _MAY_BE_QUOTED = ("militia", "force", "state", "umbrella")
 _QUOTED_WORDS = 6
@@ -61,12 +63,15 @@ class HeadNames:
         """ "لواء الصقر", "كتائب الصقر": one body in the construct with a definite noun is called so."""
         word = self.words.tokens[nominal.i].norm[len(nominal.clitics) :]
         plural = word in self.words.grammar.naming_plurals and nominal.end - nominal.i == 1
-        return (self.is_one(nominal, head) or plural) and not self.words.describes(j)
+        office = nominal.end - nominal.i == 1 and word in self.words.grammar.offices_of
+        return (self.is_one(nominal, head) or plural or office) and not self.words.describes(j)
 
     def of_epithet(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "كتيبة صقور السهل": what armed bodies call themselves, with the definite noun or the place after it."""
         words, k = self.words, j + 1
-        if not self.is_one(nominal, head) or words.tokens[j].norm not in words.grammar.epithets:
+        if words.tokens[j].norm not in words.grammar.epithets:
+            return False
+        if not (self.is_one(nominal, head) or self._takes_a_word(nominal)):
             return False
         if k >= len(words.tokens) or words.broken(k) or k in words.times:
             return False
@@ -80,6 +85,61 @@ class HeadNames:
         nominal.named = True
         widen(nominal, end)
         return True
+
+    def of_told_before(self, nominal: Nominal, head: Head, j: int) -> bool:
+        """ "كتيبة فرسان السهل" where quotation marks stood around the name before."""
+        alone = nominal.end - nominal.i == 1 and not nominal.definite and head.class_ in _CALLED
+        end = self.words.names_told.bodies.behind_head(self.words.tokens, j) if alone else 0
+        if end:
+            nominal.named = True
+            widen(nominal, end)
+        return bool(end)
+
+    def of_unknown_word(self, nominal: Nominal, j: int) -> bool:
+        """ "كتيبة ماسين", "قوات درع السهل": a word nothing is known of, and a definite noun after it, name a body.
+
+        Only after heads that are feminine or plural, so that an adjective or a verb shows by its ending.
+        """
+        if not self._takes_a_word(nominal):
+            return False
+        words, grammar = self.words, self.words.grammar
+        word = words.tokens[j].norm
+        person = self.persons.read(j) if "given" in words.kinds[j] else None
+        if person is not None and not person[1]:
+            # "قوات خالد الحمد".
+            nominal.named = True
+            widen(nominal, person[0].j)
+            return True
+        if words.matches[j] or len(word) < _SHORTEST_NAME:
+            return False
+        if word.startswith(grammar.no_name_begins) or word.endswith(grammar.no_name_ends):
+            return False
+        nominal.named = True
+        k = j + 1
+        definite = k < len(words.tokens) and not words.broken(k) and words.tokens[k].norm.startswith("ال")
+        widen(nominal, k + 1 if definite and not words.closes(k) and not words.describes(k) else k)
+        return True
+
+    def of_adjectives(self, nominal: Nominal) -> bool:
+        """ "القيادة العامة", "المجلس السياسي الأعلى": a body told apart by an adjective that names or by two."""
+        one = nominal.definite and nominal.number == "s" and nominal.owner is None and nominal.nation is None
+        stem = self.words.tokens[nominal.i].norm[len(nominal.clitics) :]
+        bare = {stem.removeprefix("ال"), stem.removeprefix("ل")}
+        if not one or bare.isdisjoint(self.words.grammar.named_by_adjectives):
+            return False
+        said = nominal.ties[0].i if nominal.ties else nominal.j
+        after = range(nominal.i + 1, min(said, nominal.j))
+        norms = [self.words.tokens[k].norm for k in after]
+        if not norms or not all(norm.startswith("ال") for norm in norms):
+            return False
+        known = any(norm in self.words.grammar.naming_adjectives for norm in norms)
+        return known or (len(norms) > 1 and not all(map(self.words.describes, after)))
+
+    def _takes_a_word(self, nominal: Nominal) -> bool:
+        """Say whether a head that a word of its own may name stands alone so far."""
+        head = self.words.tokens[nominal.i].norm[len(nominal.clitics) :]
+        alone = nominal.end - nominal.i == 1 and not nominal.definite and not nominal.absolute
+        return alone and head in self.words.grammar.named_by_a_word
 
     def has_epithet(self, nominal: Nominal) -> bool:
         """Say whether the name is what armed bodies call themselves: nothing loose follows it."""

@@ -15,6 +15,8 @@ from sijill.model.claims import PlaceMention
 
 #: How far after a verb of holding the place may stand.
 _PLACE_REACH = 8
+#: How far before "stronghold" the place may stand.
+_STRONGHOLD_REACH = 3
 
 
 class HoldingTies:
@@ -72,6 +74,18 @@ class HoldingTies:
             return
         for at in range(first, k):
             yield self._holds("controls", holder, self.places[at], k)
+
+    def stronghold(self, k: int) -> Iterator[Tie]:
+        """ "تعد بلدة س معقلاً لـ ص", "بلدة س، أبرز معاقل ص", "معاقل ص في بلدة س": the body stands in the place."""
+        holder = self.chunks[k + 1].nominal if k + 1 < len(self.chunks) else None
+        before = range(k - 1, max(-1, k - 1 - _STRONGHOLD_REACH), -1)
+        behind = (at for at in range(k + 2, k + 2 + _STRONGHOLD_REACH) if at in self.places)
+        behind_in = next((at for at in behind if self.chunks[at].prep == "في"), None)
+        at = behind_in or next((at for at in before if at in self.places), None)
+        if holder is None or at is None or holder.person or not names(holder):
+            return
+        if not any(chunk.kind in ("event", "report") for chunk in self.chunks[min(at, k) + 1 : max(at, k)]):
+            yield self._holds("present_at", holder, self.places[at], k)
 
     def _holds(self, relation: str, holder: Nominal, place: PlaceMention, k: int) -> Tie:
         tie = self.maker.make(relation, self.clause.role(holder), place, k, "holds-place")

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import HARD, Nominal
+from sijill.extraction.chunks import Nominal
 from sijill.extraction.drafts import Role
 from sijill.extraction.quoting import quote_words
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon.entries import Nation
-from sijill.text.tokens import Gap
 
 #: What words and nouns of change tell.
-_NOUNS_OF_CHANGE = {"shifted": "shifted_to", "merged_nouns": "merged_into", "left_nouns": "split_from"}
+_NOUNS_OF_CHANGE = {"shifted": "shifted_to", "merged_nouns": "merged_into"}
 #: Links whose left side is the topic of the clause.
 _CHANGES = ("shifted", "receives")
 #: Classes of nominal that are bodies, and that may back one.
@@ -26,8 +24,9 @@ _JOINED = ("together", "backed")
 _NATION_REACH = 2
 #: How close before words of help the body stands that is helped, where no verb tells.
 _BESIDE = 2
+#: How far after "he, who" the words of a tie may stand that are said of him.
+_HE_REACH = 4
 _OF_BODY = frozenset({"ل", "في", "ب"})
-_FROM = frozenset({"من"})
 _LETTERS = ("ل", "ب")
 #: Verbs and nouns whose other party stands behind a preposition apart from them, and what they tell.
 _APART = {
@@ -36,6 +35,8 @@ _APART = {
     "shifted_nouns": "shifted_to",
     "allied_verbs": "ally_of",
     "rival_verbs": "rival_of",
+    "turns_on": "rival_of",
+    "bound_verbs": "affiliated_with",
 }
 
 
@@ -53,16 +54,17 @@ class LinkTies:
             yield from self._represented(k)
         elif kind in _APART:
             yield from self._goes_over(k, kind)
-        elif kind == "backs":
-            yield from self._backs(k)
-        elif kind == "support_of":
-            yield from self._support_of(k)
         else:
             left, right = self.sides.left(k), self.sides.right(k, 2 if kind == "person_org" else 5)
             if kind in _CHANGES:
                 left = self.clause.subject_before(k) or left
+            elif kind in _NOUNS_OF_CHANGE:
+                left = self.sides.left_of_change(k)
             elif kind in _JOINED:
-                left = self.sides.doer(k) or (left if self._is_beside(k, left) else None)
+                left = self.sides.doer(k) or (self._helped(k, left) if left is not None else None)
+            if kind == "backed" and (accused := self.sides.accused(k)) is not None:
+                yield from self._alleged(k, right, accused)
+                return
             nation = self._nation_after(k) if kind == "backed" else None
             if nation is not None and left is not None and names(left) and left.actor_id != nation.actor_id:
                 yield self.maker.make("backed_by", self.clause.role(left), nation, k, "backed")
@@ -75,9 +77,23 @@ class LinkTies:
                 for one in (left, *(self._joined_before(k, left) if kind == "merged_nouns" else ())):
                     yield from self._linked(k, kind, one, right)
 
-    def _is_beside(self, k: int, left: Nominal | None) -> bool:
-        """Without a verb that tells who acts, only a body right before words of help is helped."""
-        return any(chunk.nominal is left for chunk in self.chunks[max(0, k - _BESIDE) : k]) if left else False
+    def _alleged(self, k: int, taker: Nominal | None, giver: Nominal) -> Iterator[Tie]:
+        """ "اتهم س ص بدعم ع": the accused is said to help whom the words name after it."""
+        if taker is not None and names(taker) and differ(taker, giver) and taker.class_ != "air":
+            tie = self.maker.between("backed_by", taker, giver, k, "accused-of-help")
+            tie.status = "alleged"
+            yield tie
+
+    def _helped(self, k: int, left: Nominal) -> Nominal | None:
+        """Without a verb that tells who acts, the body right before words of help is helped.
+
+        Where that is whom something is done to ("استولى س على البلدة من ص بدعم من ع"), the topic is; "قصف من س
+        بدعم من ص" has none.
+        """
+        beside = next((chunk for chunk in self.chunks[max(0, k - _BESIDE) : k] if chunk.nominal is left), None)
+        if beside is None or beside.prep not in self.clause.grammar.done_to:
+            return left if beside is not None else None
+        return self.sides.topic(k) or (left if beside.prep in self.clause.grammar.origins else None)
 
     def _nation_after(self, k: int) -> Role | None:
         """ "بدعم تركي", "بغطاء جوي روسي": whose help it is, an adjective tells."""
@@ -126,7 +142,9 @@ class LinkTies:
 
     def _linked(self, k: int, kind: str, left: Nominal, right: Nominal) -> Iterator[Tie]:
         apart = names(left) and names(right) and differ(left, right)
-        if kind == "org_person" and right.person:
+        # "وفد من الهيئة برئاسة فلان": who heads some of a body for a day does not lead it.
+        sent = left.class_ == "state" and left.owner is not None
+        if kind == "org_person" and right.person and not sent:
             yield self.maker.between("commanded_by", left, right, k, "led-by")
         elif kind == "person_org" and left.person and names(right) and not right.person:
             yield self.maker.between("member_of", left, right, k, "post-of")
@@ -138,8 +156,10 @@ class LinkTies:
             tie = self.maker.between("backed_by", left, right, k, "receives")
             tie.polarity = "past" if self.maker.is_past(k) else "holds"
             yield tie
-        elif kind in ("together", "backed") and apart and right.class_ != "air":
-            yield self.maker.between("ally_of" if kind == "together" else "backed_by", left, right, k, kind)
+        elif kind == "backed" and apart and right.class_ != "air":
+            yield self.maker.between("backed_by", left, right, k, kind)
+        elif kind == "together" and apart and right.class_ != "air" and not (left.person or right.person):
+            yield self.maker.between("ally_of", left, right, k, kind)
 
     def _goes_over(self, k: int, kind: str) -> Iterator[Tie]:
         """ "اقترب س في الأشهر الأخيرة من ص", "تحالف س مع ص": the preposition stands apart from its verb."""
@@ -150,36 +170,12 @@ class LinkTies:
             # "يتنافس س وص": both are subjects.
             yield from self.maker.rivals(k, self.sides.distinct(self.sides.listed(k, 4)), kind, kind)
             return
-        subject = found.subject or self.clause.subject_before(k) or self.sides.left(k) or self.sides.free_left(k)
+        subject = self.sides.subject(k, found.subject)
         if subject is None or found.other is None or (with_period and not found.period):
             return
         if differ(subject, found.other):
             tie = self.maker.between(_APART[kind], subject, found.other, k, kind)
             tie.valid = self.maker.when(k)
-            yield tie
-
-    def _backs(self, k: int) -> Iterator[Tie]:
-        """ "تدعم روسيا الفصيل", "روسيا تدعم الفصيل"."""
-        near: list[Nominal] = []
-        for chunk in self.chunks[k + 1 : k + 3]:
-            if chunk.nominal is None or chunk.prep or self.piece.tokens[chunk.i].gap & (HARD | Gap.COMMA):
-                break
-            near.append(chunk.nominal)
-        giver, taker = near if len(near) == 2 else (self.clause.subject_before(k), near[0] if near else None)
-        if giver is None or taker is None or not (names(giver) and names(taker) and differ(giver, taker)):
-            return
-        if giver.class_ in _BACKERS and taker.class_ in _BACKERS:
-            yield self.maker.between("backed_by", taker, giver, k, "backs")
-
-    def _support_of(self, k: int) -> Iterator[Tie]:
-        """ "كان دعمه قبلها يأتي من ص"."""
-        word = self.piece.tokens[self.chunks[k].i].norm
-        pronouns = {pronoun for group in self.clause.grammar.pronouns.values() for pronoun in group}
-        pronoun = max((p for p in pronouns if word.endswith(p)), key=len, default="")
-        owner, giver = antecedent(self.chunks, self.chunks[k].i, pronoun), self.sides.apart(k, _FROM).other
-        if owner is not None and giver is not None and differ(owner, giver):
-            tie = self.maker.between("backed_by", owner, giver, k, "receives")
-            tie.polarity = "past" if self.maker.is_past(k) else "holds"
             yield tie
 
     def _represented(self, k: int) -> Iterator[Tie]:
@@ -195,28 +191,71 @@ class LinkTies:
         """A tie that stands outside the phrase of either party."""
         left, right = self._said_of(k), self.sides.right(k, 3)
         after = [chunk.prep for chunk in self.chunks[k + 1 : k + 3]]
-        if left is None and after == ["", "ل"]:
+        hit = self.chunks[k].hit
+        letter = hit.value if hit is not None and hit.value in _LETTERS else ""
+        if after == ["", "ل"] and (left is None or not letter):
             # "يتبع س لـ ص".
             left, right = self.chunks[k + 1].nominal, self.chunks[k + 2].nominal
+        elif after == ["", ""] and left is None and relation == "affiliated_with":
+            # "تتبع س ص".
+            left, right, letter = self.chunks[k + 1].nominal, self.chunks[k + 2].nominal, ""
         if left is None or right is None or not names(right) or not differ(left, right):
             return
-        hit = self.chunks[k].hit
-        if hit is not None and hit.value in _LETTERS and self._governs(right) != hit.value:
+        if letter and self._governs(right) != letter:
             # "ولاؤه من ...": the letter of the tie is not on who follows.
             return
         tie = self.maker.between(relation, left, right, k, "tie-loose")
         tie.polarity = "past" if self.maker.is_past(k) else "holds"
         yield tie
 
+    def _behind_he(self, k: int) -> Nominal | None:
+        """ "وهي تشكيلات محلية تدعمها س", "فهو في أصله تابع لـ س": the topic before the pronoun."""
+        for at in range(k - 1, max(0, k - 1 - _HE_REACH), -1):
+            word = self.chunks[at].norm
+            if word.lstrip("وف") in self.clause.grammar.he_or_she:
+                topic = self.sides.free_left(at)
+                return topic if topic is not None and names(topic) and at < k - 1 else None
+            if self.chunks[at].kind not in ("word", "prep") or self.piece.tokens[self.chunks[at + 1].i].gap:
+                return None
+        return None
+
+    def _behind_becomes(self, k: int) -> Nominal | None:
+        """ "انفصل س عن ص وبات يعمل لصالح ع": who became it is whom the sentence goes on with."""
+        word = self.chunks[k - 1].norm if k else ""
+        if not word.startswith("و") or word[1:] not in self.clause.grammar.becomes:
+            return None
+        topic = self.sides.free_left(k - 1)
+        return topic if topic is not None and names(topic) else None
+
+    def _body_of_post(self, k: int) -> Nominal | None:
+        """ "قيادي في س الذي تدعمه ص": the relative clause is said of the body, where its pronoun fits the body."""
+        pronoun = self.chunks[k - 1].norm if k > 1 else ""
+        genders = {gender for gender, words in self.clause.grammar.relatives_by_gender.items() if pronoun in words}
+        post = self.chunks[k - 2].nominal if genders else None
+        body = post.owner if post is not None and post.class_ == "leader" and not post.inner else None
+        return body if body is not None and names(body) and body.gender in {"", "x", *genders} else None
+
     def _governs(self, nominal: Nominal) -> str:
         return next((chunk.prep for chunk in self.chunks if chunk.nominal is nominal), "")
 
     def _said_of(self, k: int) -> Nominal | None:
         """Of whom a tie is said: the nearest party before it, or of a predicate ("ومدعوم من") the topic."""
+        if (
+            self.chunks[k].coordinated
+            and k > 1
+            and self.chunks[k - 2].kind == "tie"
+            and self.chunks[k - 1].nominal
+        ):
+            # "س، المدعوم من ص والتابع لـ ع": both are said of one body.
+            return self._said_of(k - 2)
+        if (meant := self._behind_he(k) or self._behind_becomes(k)) is not None:
+            return meant
         if self.chunks[k].coordinated or (k and self.chunks[k - 1].norm in self.clause.grammar.who_is):
             topic = self.clause.subject_before(k)
             if topic is not None and names(topic) and (topic.person or topic.class_ in _BACKERS):
                 return topic
+        if (described := self._body_of_post(k)) is not None:
+            return described
         left = self.sides.left(k)
         if left is not None and k and self.chunks[k - 1].kind == "word" and self.chunks[k - 1].i >= left.end:
             # "... ونظيرتها التابعة لـ": the tie is said of the noun before it, whatever that is.

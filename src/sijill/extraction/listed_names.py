@@ -106,7 +106,9 @@ class ListedNames:
         for k in range(j, min(j + _QUOTED_WORDS, len(tokens))):
             if tokens[k].after & Gap.QUOTE:
                 known = self.read(j)
-                if known is not None and known[0].j <= k + 1:
+                # «اليمن الكبير» is a body of its own, and not the state.
+                whole = known is not None and (known[0].j == k + 1 or known[0].class_ != "state")
+                if known is not None and whole and known[0].j <= k + 1:
                     nominal.actor_id = nominal.actor_id or known[0].actor_id
                     _belong(nominal, known[0])
                 nominal.end = nominal.j = k + 1

@@ -7,7 +7,7 @@ time, and at words that belong to the sentence around it.
 from __future__ import annotations
 
 from sijill.extraction.chunks import ORGANISED, THINGS, Nominal
-from sijill.extraction.growing import RELATIONAL, GrowingPhrases, is_absolute
+from sijill.extraction.growing import RELATIONAL, GrowingPhrases, is_absolute, own
 from sijill.extraction.head_names import HeadNames, widen
 from sijill.extraction.listed_names import ListedNames
 from sijill.extraction.nominal_ties import NominalTies, Read
@@ -22,6 +22,8 @@ _NAMED_BY_PLACE = ("force", "state", "site", "militia", "group")
 _DOUBTABLE = ("air", "force", "militia", "members", "vehicle")
 _OF_NATION = ("force", "air", "militia", "members", "vehicle", "site", "leader")
 _LOOSE_WORDS = 2
+#: Endings of adjectives of belonging.
+_ORIGIN_ENDINGS = ("ي", "يه", "يين", "يون")
 #: What owns no aircraft or artillery.
 _NO_PILOTS = THINGS | {"person"}
 
@@ -52,12 +54,15 @@ class HeadedNominals(GrowingPhrases):
             absolute=is_absolute(stem, match.hit.number, head),
             definite=stem.startswith("ال") or bool(match.suffix) or first.startswith(("لل", "ولل")),
             suffix=match.suffix,
+            clitics=match.prefix,
         )
         if head.class_ == "unidentified":
             nominal.actor_id = "unknown-armed-group"
         if not match.suffix:
             self.names.in_quotes(nominal)
             self._grow(nominal, head, depth)
+            if nominal.definite and not nominal.named and nominal.j - nominal.i > 1:
+                nominal.named = self.names.of_adjectives(nominal)
         self._resolve(nominal, head)
         return nominal
 
@@ -107,16 +112,24 @@ class HeadedNominals(GrowingPhrases):
         return (
             self._listed_owner(nominal, head, j)
             or self.names.of_unit(nominal, head, j)
-            or self.names.of_epithet(nominal, head, j)
+            or (nominal.end - nominal.i == 1 and self._name_behind_head(nominal, head, j))
             or self._adjective(nominal, j)
             or self._person_described(nominal, head, j)
             or self._genitive(nominal, head, j, depth)
-            or self._body_behind_preposition(nominal, head, j, depth)
-            or self._body_behind_letter(nominal, head, j, depth)
+            or self.body_behind_preposition(nominal, head, j, depth)
+            or self.body_behind_letter(nominal, head, j, depth)
             or self.ties.take(nominal, depth, into_name=not nominal.named)
             or self._doubted_owner(nominal, head, j, depth)
             or self._place(nominal, head, j)
             or self.names.of_leader(nominal, head, j)
+        )
+
+    def _name_behind_head(self, nominal: Nominal, head: Head, j: int) -> bool:
+        """A name right behind a head that stands alone: told before, of an epithet, or of an unknown word."""
+        return (
+            self.names.of_told_before(nominal, head, j)
+            or self.names.of_epithet(nominal, head, j)
+            or self.names.of_unknown_word(nominal, j)
         )
 
     def _listed_owner(self, nominal: Nominal, head: Head, j: int) -> bool:
@@ -129,7 +142,7 @@ class HeadedNominals(GrowingPhrases):
         belonging = prefix == "ل" and (head.of or head.class_ in _TAKES_OWNER)
         if construct or belonging:
             owner.clitics = prefix
-            _own(nominal, owner)
+            own(nominal, owner)
             return True
         return False
 
@@ -173,11 +186,11 @@ class HeadedNominals(GrowingPhrases):
         inner_head = self.words.best(j, ("head",))
         # "بصاروخ موجه سيارة ...": behind an adjective the noun is no owner.
         described = head.class_ == "weapon" and nominal.j - nominal.i > 1
-        if inner_head is None or inner_head.prefix:
+        if inner_head is None or inner_head.prefix or described:
             return False
         if inner_head.suffix and self.words.tokens[j - 1].norm not in self.words.grammar.of_families:
             return False
-        if described or head.class_ == "unidentified":
+        if head.class_ == "unidentified" or self.words.is_rank(j):
             return False
         if self._is_object(inner_head, j):
             # "أصاب صاروخ منزلاً": what the verb hits.
@@ -186,47 +199,10 @@ class HeadedNominals(GrowingPhrases):
         if head.class_ == "air" and inner.class_ in _NO_PILOTS:
             # "قصفت طائرة حربية منازل": what aircraft hit, since it owns none.
             return False
-        _own(nominal, inner, named=inner.named)
+        own(nominal, inner, named=inner.named)
         if head.class_ in THINGS and inner.class_ == "person":
             nominal.class_ = "civil-site"
         return True
-
-    def _body_behind_preposition(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
-        """ "عناصر من الفرقة", "قيادي في الفصيل"."""
-        word = self.words.tokens[j].norm
-        speaks = head.class_ == "leader" and word in self.words.grammar.in_name_of
-        if nominal.named or not (word == "من" or (word == "في" and head.of) or speaks):
-            return False
-        after = j + 2 if j + 2 < len(self.words.tokens) and self._in_ranks(j + 1) else j + 1
-        found = self.read_nominal(after, depth + 1)
-        if found is None or found[1] or found[0].class_ == "members":
-            return False
-        institution = head.class_ == "leader" and found[0].source_id is not None
-        if found[0].class_ not in ORGANISED and not institution:
-            return False
-        _own(nominal, found[0])
-        return True
-
-    def _in_ranks(self, j: int) -> bool:
-        """ "قيادي في صفوف الفصيل": the word between says no more than the body."""
-        return self.words.tokens[j].norm in self.words.grammar.in_ranks and not self.words.broken(j)
-
-    def _body_behind_letter(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
-        """ "عناصر للفصيل", "القائد بالفصيل"."""
-        if not head.of or nominal.named:
-            return False
-        alone = self.words.tokens[j].norm if self.words.tokens[j].norm in ("ل", "ب") else ""
-        if alone and j + 1 == len(self.words.tokens):
-            return False
-        found = self.read_nominal(j + len(alone), depth + 1)
-        if found is None or found[0].class_ not in ORGANISED:
-            return False
-        letter = alone or found[1]
-        if letter == "ل" or (letter == "ب" and head.class_ == "leader"):
-            found[0].clitics = found[1]
-            _own(nominal, found[0])
-            return True
-        return False
 
     def _doubted_owner(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
         """ "طائرة مسيرة يرجح أنها أمريكية": whose it is believed to be belongs to the phrase, with doubt."""
@@ -262,6 +238,18 @@ class HeadedNominals(GrowingPhrases):
         nominal.end = nominal.j = j + place.hit.length
         return True
 
+    def _is_loose(self, j: int) -> bool:
+        """Say whether a definite word may belong to the phrase although nothing is known of it."""
+        word = self.words.tokens[j].norm
+        if self.words.tokens[j - 1].after & Gap.QUOTE and not word.endswith(_ORIGIN_ENDINGS):
+            # "تتلقى حركة «السهل» الدعم": only an adjective of belonging goes on with a name between marks.
+            return False
+        return len(word) > 3 and word.startswith("ال") and not self.words.closes(j)
+
+    def _is_noun(self, j: int) -> bool:
+        """ "قصف لواء السهم المشفى": a noun after a name that is complete is another party, thing or place."""
+        return any(match.hit.kind in ("head", "placehead") for match in self.words.matches[j])
+
     def of_patron(self, nominal: Nominal) -> str | None:
         """The bodies, as one actor, that the one patron told in a tie has: "الميليشيات التابعة لـ س"."""
         patron = nominal.ties[0].other.actor_id if len(nominal.ties) == 1 else None
@@ -284,15 +272,3 @@ class HeadedNominals(GrowingPhrases):
             nominal.actor_id = nation.forces
         elif head.class_ == "state":
             nominal.actor_id = nation.id
-
-
-def _own(nominal: Nominal, owner: Nominal, named: bool = True) -> None:
-    nominal.end = owner.end
-    nominal.j = owner.j
-    nominal.owner = owner
-    # "قذائف المدفعية": nothing more in the genitive follows a definite one.
-    nominal.closed = nominal.closed or owner.definite or owner.closed
-    nominal.named = nominal.named or named
-    nominal.actor_id = nominal.actor_id or owner.actor_id
-    nominal.nation = nominal.nation or owner.nation
-    nominal.ties.extend(owner.ties)

@@ -63,7 +63,7 @@ class NominalTies:
         elif k < len(tokens) and (tokens[k - 1].norm, tokens[k].norm) in self.words.grammar.two_word_prepositions:
             # "المدعومة من قبل ...".
             k += 1
-        found = self.read(k, depth + 1) or self._quoted(k)
+        found = self.read(k, depth + 1) or self.quoted(k)
         if found is None:
             return None
         other, prefix = found
@@ -75,8 +75,8 @@ class NominalTies:
         other.clitics = prefix
         return other
 
-    def _quoted(self, k: int) -> tuple[Nominal, str] | None:
-        """ "التابع لـ«فجر السهول»": what a tie leads to between quotation marks is a name."""
+    def quoted(self, k: int) -> tuple[Nominal, str] | None:
+        """ "التابع لـ«فجر السهول»", "أبرزها «فجر السهول»": a name by its quotation marks."""
         tokens = self.words.tokens
         if k >= len(tokens) or not tokens[k].gap & Gap.QUOTE or tokens[k].gap & BREAK:
             return None

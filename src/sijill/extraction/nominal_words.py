@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sijill.extraction.surnames import Surnames
+from sijill.extraction.names_told import NamesTold
 from sijill.lexicon.entries import Cue, Match
 from sijill.lexicon.grammar import grammar
 from sijill.lexicon.loader import Lexicon
@@ -45,7 +45,7 @@ class Words:
         times: set[int],
         lexicon: Lexicon,
         supported: frozenset[str],
-        surnames: Surnames,
+        names_told: NamesTold,
     ) -> None:
         self.tokens = tokens
         self.matches = matches
@@ -56,7 +56,7 @@ class Words:
         self.lexicon = lexicon
         self.grammar = grammar()
         self.supported = supported
-        self.surnames = surnames
+        self.names_told = names_told
         #: True while the words before are a reporting verb: a noun that may be a source then is one.
         self.told = False
 
@@ -75,6 +75,10 @@ class Words:
     def broken(self, j: int) -> bool:
         """Say whether a mark stands before token ``j`` that ends a noun phrase."""
         return bool(self.tokens[j].gap & BREAK)
+
+    def is_rank(self, i: int) -> bool:
+        """ "اللواء خالد ...": before a given name the word is a rank and no brigade."""
+        return i + 1 < len(self.tokens) and "rank" in self.kinds[i] and "given" in self.kinds[i + 1]
 
     def only_place(self, j: int) -> bool:
         """Say whether the word is at most a place: "وكالة الوادي" is named after one."""

@@ -5,7 +5,8 @@ A phrase begins with a listed name, a head noun ("ميليشيا"), a count ("ث
 
 from __future__ import annotations
 
-from sijill.extraction.chunks import Nominal
+from sijill.extraction.anaphora import BODIES
+from sijill.extraction.chunks import Chunk, Nominal
 from sijill.extraction.listed_names import ListedNames
 from sijill.extraction.nominal_growth import HeadedNominals
 from sijill.extraction.nominal_ties import NominalTies
@@ -13,12 +14,14 @@ from sijill.extraction.nominal_words import Words
 from sijill.extraction.person_names import PersonNames
 from sijill.extraction.source_names import SourceNames
 from sijill.text.numbers import Count
-from sijill.text.tokens import Token
+from sijill.text.tokens import Gap, Token
 
 #: Kinds of word that may open a nominal.
 OPENS_NOMINAL = frozenset({"actor", "weak", "head", "source", "outlet", "rank", "called", "given"})
 _OPENING_KINDS = ("head", "source", "outlet", "rank", "called")
 _MAX_DEPTH = 3
+#: Links that a body follows.
+_BEFORE_BODIES = ("led_by", "consists", "its_parts", "including", "pledges")
 
 
 class NominalReader:
@@ -41,6 +44,8 @@ class NominalReader:
         if count is not None:
             return self._counted(i, count, depth)
         found = self._part(i, depth) or self.listed.read(i)
+        if found is None and words.tokens[i].norm in words.names_told.bodies.openers:
+            found = words.names_told.bodies.alone(words.tokens, i)
         if found is not None:
             return found
         best = words.best(i, _OPENING_KINDS)
@@ -49,9 +54,8 @@ class NominalReader:
             if another is not None:
                 return another
             return self.persons.read(i) or self.persons.told_before(i)
-        if best.hit.kind == "head" and "rank" in words.kinds[i] and i + 1 < len(words.tokens):
-            # "اللواء خالد ...": before a given name it is the rank and no brigade.
-            rank = words.best(i, ("rank",)) if "given" in words.kinds[i + 1] else None
+        if best.hit.kind == "head" and words.is_rank(i):
+            rank = words.best(i, ("rank",))
             person = self.persons.read(i, rank) if rank is not None else None
             if person is not None:
                 return person
@@ -60,6 +64,19 @@ class NominalReader:
         if best.hit.kind in ("source", "outlet"):
             return self.sources.read(i, best, depth), best.prefix
         return self.persons.read(i, best)
+
+    def quoted_body(self, i: int, chunks: list[Chunk]) -> Nominal | None:
+        """ "أبرزها «فجر السهول» و«رياح الوادي»", "ويتزعم «فجر السهول» فلان": the name of a body without a head."""
+        last = chunks[-1] if chunks else None
+        if last is None or self.persons.read(i) is not None:
+            return None
+        body = last.norm in self.words.grammar.among_them or last.refers("link", *_BEFORE_BODIES)
+        if last.norm == "و" and len(chunks) > 1:
+            one = chunks[-2].nominal
+            quoted = bool(self.words.tokens[chunks[-2].j - 1].after & Gap.QUOTE)
+            body = one is not None and one.named and not one.person and one.class_ in BODIES and quoted
+        found = self.ties.quoted(i) if body else None
+        return found[0] if found is not None and found[0].j - i > 1 else None
 
     def _part(self, i: int, depth: int) -> tuple[Nominal, str] | None:
         """ "One of" or "some of" those whom the next noun names."""

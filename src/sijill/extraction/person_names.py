@@ -52,7 +52,7 @@ class PersonNames:
 
     def told_before(self, i: int) -> tuple[Nominal, str] | None:
         """The person named in full before whose last name alone stands at token ``i``, with its proclitic."""
-        known = self.words.surnames.forms.get(self.words.tokens[i].norm)
+        known = self.words.names_told.persons.forms.get(self.words.tokens[i].norm)
         if known is None or any(match.hit.kind not in _ALSO_A_NAME for match in self.words.matches[i]):
             return None
         prefix, actor_id, full = known
@@ -90,12 +90,23 @@ class PersonNames:
         k = j
         while k < len(words.tokens) and k - j < _MAX_NAMES:
             marked = (words.tokens[k].gap | words.tokens[k - 1].after) & (BREAK | Gap.QUOTE | Gap.PAREN_OPEN)
+            if k > j and self._is_nickname(k):
+                k += 2
+                continue
             if k > j and (marked or words.tokens[k].norm in words.grammar.sides_before):
                 break
             if k in words.times or k in words.counts or not self._goes_on(j, k, loose):
                 break
             k += 1
         return k
+
+    def _is_nickname(self, k: int) -> bool:
+        """ "مايكل «ريد» كولن": one word between quotation marks within a name."""
+        tokens = self.words.tokens
+        if k + 1 >= len(tokens) or not tokens[k].gap & Gap.QUOTE or not tokens[k].after & Gap.QUOTE:
+            return False
+        plain = not (tokens[k].gap | tokens[k].after) & (BREAK | Gap.PAREN_OPEN)
+        return plain and not self.words.matches[k] and self._goes_on(k, k + 1, loose=True)
 
     def _goes_on(self, j: int, k: int, loose: bool) -> bool:
         """Say whether the word at ``k`` can belong to the name that begins at ``j``."""
@@ -106,6 +117,9 @@ class PersonNames:
         if k > j and (word in words.lexicon.needed or word.startswith(_TO_THE)):
             # "لقي فلان حتفه", "خضع فلان للاستجواب".
             return False
+        if len(word) == 1:
+            # "قال فلان لـ«الشبكة»".
+            return False
         given = [m for m in words.matches[k] if m.hit.kind == "given" and not m.suffix]
         is_given = any(not m.prefix or (k == j and m.prefix == "و") for m in given)
         if is_given or word in words.lexicon.joiners:
@@ -113,10 +127,18 @@ class PersonNames:
         if k - j > 1 and words.tokens[k - 2].norm in words.lexicon.joiners and not word.startswith("ال"):
             # "أبو حسن متهم بـ ...": after a name in two words only a last name with the article follows.
             return False
+        if k - j > 1 and words.tokens[k - 1].norm.startswith("ال") and not word.startswith("ال"):
+            # "أصدر فلان الفلاني قراراً ...": a last name with the article ends the name.
+            return False
         content = [m for m in words.matches[k] if m.hit.kind not in ("place", "nisba")]
         if content and (k > j or not loose or any(m.hit.kind in ("event", "stop", "head") for m in content)):
             return False
-        joined = k > j and word.startswith(("و", "ف")) and len(word) > _SHORT
+        if k == j or len(word) <= _SHORT:
+            return True
+        if word.startswith("ب") and word[1:] in words.grammar.in_ranks:
+            # "التحق فلان بصفوف الجيش".
+            return False
+        joined = word.startswith(("و", "ف"))
         return not (
             joined and (words.lexicon.index.known(word[1:]) or _governs(word[1:], words.grammar.governing))
         )

@@ -42,8 +42,12 @@ class PhraseTies:
         if not (self.chunks[k].coordinated or self.chunks[k].prep):
             yield from self._wing(k, nominal)
         yield from self._within(k, nominal)
+        if nominal.number == "p" and not names(nominal):
+            yield from self._of_kind(k, nominal)
         if nominal.ties or nominal.own_side is not None:
             yield from self._inside(k, nominal)
+        for tie in nominal.ties:
+            yield from self._of_other(k, tie.other)
 
     def _part_of(self, k: int, nominal: Nominal, actor_id: str) -> Iterator[Tie]:
         """ "مكتب أمن الفرقة الرابعة": a name that holds its parent's name says what it is part of."""
@@ -82,6 +86,9 @@ class PhraseTies:
             return
         after = self.chunks[k + 2]
         part, whole = _body(nominal), after.nominal
+        if nominal.ties and nominal.ties[-1].j == nominal.end:
+            # "لواء ... التابع لفرقة س في الجيش ...": what stands right before "in".
+            part = nominal.ties[-1].other
         if part is not None and part.class_ == "state" and part.owner is not None:
             # "قيادة اللواء في الفيلق ...".
             part = part.owner
@@ -117,16 +124,26 @@ class PhraseTies:
             rule = "tie-of-described" if described else "tie-of-owner" if behind else "tie-in-name"
             said = self.maker.make(tie.relation, subject, other, k, rule)
             predicate = not self.piece.tokens[tie.i].norm.startswith("ال")
-            if predicate and names(body) and self.maker.is_past(k):
+            if predicate and names(body):
                 # "كان اللواء ... يتلقى دعمه من ...": what is said of a named body, and not its description.
-                said.polarity = "past"
+                said.polarity = "past" if self.maker.is_past(k) else said.polarity
+                said.valid = self.maker.period(k, said.polarity)
             yield said
-            included = self._included(k)
-            for one in [*self._joined(k, tie), *([included] if included is not None else [])]:
+            for one in [*self._joined(k, tie), *self._included(k)]:
                 if differ(one, tie.other):
                     yield self.maker.make(tie.relation, self.clause.role(one), other, k, "tie-shared")
         if body is nominal:
             yield from self._own_side(k, nominal)
+
+    def _of_other(self, k: int, body: Nominal) -> Iterator[Tie]:
+        """ "لواء ... التابع لفيلق س المدعوم من ص": what is said of the body that a tie names."""
+        for tie in body.ties:
+            if tie.i >= body.j and names(body) and names(tie.other) and differ(body, tie.other):
+                if tie.relation == "supports":
+                    yield self.maker.between("backed_by", tie.other, body, k, "tie-supports")
+                else:
+                    yield self.maker.between(tie.relation, body, tie.other, k, "tie-of-other")
+            yield from self._of_other(k, tie.other)
 
     def _agrees(self, tie: Said, body: Nominal) -> bool:
         """ "قيادي في الحركة المدعومة من ...": the word of the tie has the body's gender, or is a plural."""
@@ -174,12 +191,24 @@ class PhraseTies:
                 return
             yield body
 
-    def _included(self, k: int) -> Nominal | None:
-        """ "قوات مدعومة من ...، بما في ذلك س": what is said of the whole holds of the one named of it."""
-        if k + 2 >= len(self.chunks) or not self.chunks[k + 1].refers("link", "including"):
-            return None
-        one = self.chunks[k + 2].nominal
-        return one if one is not None and names(one) else None
+    def _included(self, k: int) -> list[Nominal]:
+        """ "قوات مدعومة من ...، بما في ذلك س", "فصائل تابعة لـ ...، أبرزها س وص": those named of them."""
+        after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        if after is None or not (
+            after.refers("link", "including") or after.norm in self.clause.grammar.among_them
+        ):
+            return []
+        return [one for one in self.maker.sides.list_after(k + 1) if names(one)]
+
+    def _of_kind(self, k: int, nominal: Nominal) -> Iterator[Tie]:
+        """ "فصائل في س، منها ص وع": of bodies within a body, those that are named."""
+        whole = self.chunks[k + 2].nominal if k + 2 < len(self.chunks) else None
+        if whole is None or self.chunks[k + 2].prep != "في":
+            return
+        if whole.class_ in _HOLDS_BODIES and nominal.class_ in _PART_OF_BODY and names(whole):
+            for part in self._included(k + 2):
+                if part.class_ in _PART_OF_BODY and differ(part, whole):
+                    yield self.maker.between("member_of", part, whole, k, "body-within")
 
     def _own_side(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "الفصائل الموالية لها": whose side it is, the pronoun tells."""

@@ -48,6 +48,9 @@ class PostHolders:
             if nominal.ties and nominal.ties[-1].other.person and nominal.ties[-1].j == nominal.end:
                 # "جماعات يدعمها فلان، وهو قائد ...".
                 return nominal.ties[-1].other
+            if self.tokens[chunk.i].gap & Gap.PAREN_OPEN and back:
+                # "فلان (أبو فلان)، أحد قادة ...": the second name is between parentheses.
+                continue
             if nominal.nickname or any(c.kind == "called" for c in self.chunks[max(0, back - 2) : back]):
                 continue
             apart = back < k - 1 or self.tokens[self.chunks[k].i].gap & Gap.COMMA or not self._acts(back)
@@ -61,6 +64,9 @@ class PostHolders:
             return beyond
         for after in self.chunks[k + 1 : k + 3]:
             one = after.nominal
+            if after.norm in self.clause.grammar.he_or_she and after is self.chunks[k + 1]:
+                # "قائد الفصيل هو فلان".
+                continue
             if one is None or after.prep or after.coordinated:
                 return None
             if one.person:
@@ -122,7 +128,7 @@ class PostHolders:
             if self.tokens[chunk.j].gap & HARD or (chunk.kind in ("event", "report") and back < at - 1):
                 return None
             if chunk.nominal is not None:
-                if chunk.coordinated or self._is_other_name(back) or chunk.nominal.class_ == "leader":
+                if (chunk.coordinated and back) or self._is_other_name(back) or chunk.nominal.class_ == "leader":
                     # "فلان، المعروف بـ ...": another name of the same person; "فلان قائد ..., من أبرز": his post.
                     continue
                 apart = bool(self.tokens[chunk.j].gap & Gap.COMMA)
@@ -150,6 +156,8 @@ class PostHolders:
 
     def _leads_to_post(self, chunk: Chunk) -> bool:
         """ "فلان، وهو قائد ...": words that may stand between a person and the post."""
-        if chunk.kind == "word":
-            return chunk.norm in self.clause.grammar.who_is
+        if chunk.kind in ("word", "support"):
+            words = self.clause.grammar
+            between = (words.who_is, words.served_as, words.called_with, words.his_post)
+            return any(chunk.norm in one for one in between)
         return chunk.kind in ("called", "prep", "stop")

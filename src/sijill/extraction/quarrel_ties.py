@@ -53,7 +53,7 @@ class QuarrelTies:
 
     def _of_relations(self, k: int) -> Iterator[Tie]:
         """ "تشهد العلاقة بين س وص توتراً": the quarrel comes after the two between whom it is."""
-        for at in range(k - 1, max(1, k - 1 - _RELATIONS_REACH), -1):
+        for at in range(k - 1, max(0, k - 1 - _RELATIONS_REACH), -1):
             if self.clause.tokens[self.chunks[at].i].gap & (HARD | Gap.COMMA) or self.chunks[at].kind == "event":
                 return
             between = self.chunks[at].norm == "بين" and at + 1 < k
@@ -83,6 +83,8 @@ class QuarrelTies:
     def _of_two(self, k: int) -> Iterator[Tie]:
         """ "صراع س وص على ...": both sides in the genitive."""
         near = self.chunks[k + 1 : k + 3]
+        if self.clause.tokens[self.chunks[k].i].norm in self.lexicon.one_sided:
+            return
         if len(near) < _BOTH or any(chunk.nominal is None or chunk.prep for chunk in near):
             return
         one, other = near[0].nominal, near[1].nominal

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.body_ties import BODY_LINKS, BodyTies
+from sijill.extraction.chunks import Chunk
 from sijill.extraction.citation import Frame
 from sijill.extraction.clauses import Clause
+from sijill.extraction.help_ties import HELP_LINKS, HelpTies
 from sijill.extraction.holding_ties import HoldingTies
 from sijill.extraction.link_ties import LinkTies
 from sijill.extraction.phrase_ties import PhraseTies
@@ -20,16 +22,20 @@ from sijill.extraction.quarrel_ties import QuarrelTies
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon.loader import Lexicon
 
+#: Kinds of chunk that may tell a tie, beside words of helping.
+_TELLING = frozenset({"quarrel", "tie", "prep", "link"})
+
 
 class RelationReader:
     """Reads the ties of one sentence."""
 
     def __init__(self, clause: Clause, lexicon: Lexicon, frames: list[Frame], places: list[PlaceAt]) -> None:
         maker = TieMaker(clause, lexicon, frames)
-        self.chunks = clause.chunks
+        self.maker, self.chunks, self.help_told = maker, clause.chunks, lexicon.help_told
         self.phrases, self.posts = PhraseTies(maker), PostTies(maker)
         self.quarrels, self.links = QuarrelTies(maker), LinkTies(maker)
         self.bodies, self.holdings = BodyTies(maker), HoldingTies(maker, places)
+        self.help = HelpTies(maker)
 
     def read(self) -> Iterator[Tie]:
         """Yield the ties in the order of the text."""
@@ -38,14 +44,25 @@ class RelationReader:
                 yield from self.phrases.read(k, chunk.nominal)
                 if chunk.nominal.class_ in POSTS:
                     yield from self.posts.read(k, chunk.nominal)
-            elif chunk.kind == "quarrel":
-                yield from self.quarrels.between(k)
-            elif chunk.kind == "tie" and chunk.hit is not None and chunk.hit.ref != "supports":
-                yield from self.links.loose(k, str(chunk.hit.ref))
-            elif chunk.kind == "prep":
-                yield from self.holdings.in_hand(k)
-            elif chunk.kind == "link" and chunk.hit is not None:
-                yield from self._link(k, str(chunk.hit.ref))
+                continue
+            if chunk.kind not in _TELLING and chunk.norm not in self.help_told:
+                continue
+            for tie in self._told_at(k, chunk):
+                tie.valid = tie.valid or self.maker.period(k, tie.polarity)
+                yield tie
+
+    def _told_at(self, k: int, chunk: Chunk) -> Iterator[Tie]:
+        """The ties that a word or phrase between nominals tells."""
+        if chunk.kind == "quarrel":
+            yield from self.quarrels.between(k)
+        elif chunk.kind == "tie" and chunk.hit is not None and chunk.hit.ref != "supports":
+            yield from self.links.loose(k, str(chunk.hit.ref))
+        elif chunk.kind == "prep":
+            yield from self.holdings.in_hand(k)
+        elif chunk.kind == "link" and chunk.hit is not None:
+            yield from self._link(k, str(chunk.hit.ref))
+        elif chunk.norm in self.help_told:
+            yield from self.help.verb(k)
 
     def _link(self, k: int, kind: str) -> Iterator[Tie]:
         if kind == "sides":
@@ -54,6 +71,10 @@ class RelationReader:
             yield from self.holdings.read(k, "controls" if kind == "controls" else "present_at")
         elif kind in ("holds", "stands"):
             yield from self.holdings.told(k, "controls" if kind == "holds" else "present_at")
+        elif kind == "strongholds":
+            yield from self.holdings.stronghold(k)
+        elif kind in HELP_LINKS:
+            yield from self.help.read(k, kind)
         elif kind in BODY_LINKS:
             yield from self.bodies.read(k, kind)
         else:

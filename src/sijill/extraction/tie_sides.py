@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sijill.extraction.anaphora import BODIES
 from sijill.extraction.chunks import HARD, ORGANISED, Chunk, Nominal
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Role
+from sijill.lexicon.entries import EventWord
 from sijill.lexicon.grammar import Words
 from sijill.text.tokens import Gap
 
@@ -21,8 +23,15 @@ _LEFT_REACH = 7
 _DOER_REACH = 12
 #: How far before a verb that goes on with a subject named before that may stand.
 _SUBJECT_REACH = 18
+#: How far before what somebody is accused of the verb may stand.
+_ACCUSED_REACH = 5
+#: How many chunks a list may have, and the classes of those in it.
+_LIST_REACH = 12
+_LISTED = BODIES | {"state"}
+#: How near the beginning of a sentence its topic stands.
+_TOPIC_WITHIN = 3
 #: How far after a verb the other party may stand.
-_APART_REACH = 7
+_APART_REACH = 16
 
 
 class Apart(NamedTuple):
@@ -63,9 +72,63 @@ class TieSides:
             if self.tokens[chunk.j - 1].after & HARD:
                 return None
             nominal = chunk.nominal
-            if nominal is not None and nominal.class_ in _PARTY and not (chunk.prep or chunk.coordinated):
-                return nominal
+            party = nominal is not None and (nominal.class_ in _PARTY or nominal.person)
+            if nominal is not None and party and not self._is_governed(at):
+                return _who(nominal)
         return None
+
+    def _is_governed(self, at: int) -> bool:
+        """Say whether a preposition, "and" or the words of a tie stand before the nominal: "انشقاقه عن س"."""
+        chunk = self.chunks[at]
+        return bool(chunk.prep) or chunk.coordinated or self._is_behind_tie(at)
+
+    def _is_behind_tie(self, at: int) -> bool:
+        """Say whether the words of a tie govern the nominal at chunk ``at``; a verb before it does not."""
+        return at > 0 and self.chunks[at - 1].governs_as_tie
+
+    def subject(self, k: int, after: Nominal | None = None) -> Nominal | None:
+        """Who does what the verb at chunk ``k`` tells: named ``after`` it, or else the nearest before that fits.
+
+        It must be named, agree with the verb and not be governed by the words of another tie.
+        """
+        verb = self.chunks[k]
+        after = after or self.clause.relative_head(k, people=True)
+        if after is not None or self._is_described(k):
+            return _who(after) if after is not None and names(after) else None
+        goes_on = self.free_left(k) if verb.coordinated else None
+        topic = self.topic(k) if verb.hit is not None and verb.hit.number != "p" else None
+        for one in (self.clause.subject_before(k), goes_on, self.left(k), self.free_left(k), topic):
+            if one is not None and names(one) and self.clause.agrees(verb, one) and not self._is_bound(one):
+                return _who(one)
+        return None
+
+    def _is_described(self, k: int) -> bool:
+        """ "شبان ينتمون إلى ...": a verb right after an indefinite noun tells of it and of nobody before."""
+        before = self.chunks[k - 1].nominal if k else None
+        loose = before is not None and not (before.definite or names(before))
+        return loose and not self.chunks[k].coordinated and not self.tokens[self.chunks[k].i].gap
+
+    def topic(self, k: int) -> Nominal | None:
+        """The first party of the sentence, behind كان or no more than small words: what all of it is about."""
+        for at, chunk in enumerate(self.chunks[: min(k, _TOPIC_WITHIN)]):
+            if chunk.nominal is not None:
+                party = chunk.nominal.class_ in _PARTY and not chunk.prep
+                return chunk.nominal if party and not self._crosses_stop(at, k) else None
+            if chunk.kind not in ("stop", "word", "background"):
+                return None
+        return None
+
+    def _crosses_stop(self, at: int, k: int) -> bool:
+        return any(self.tokens[chunk.i].gap & HARD for chunk in self.chunks[at + 1 : k + 1])
+
+    def _is_bound(self, nominal: Nominal) -> bool:
+        at = next((i for i, chunk in enumerate(self.chunks) if chunk.nominal is nominal), 0)
+        return self._is_behind_tie(at) or bool(at and self.chunks[at].prep)
+
+    def left_of_change(self, k: int) -> Nominal | None:
+        """Who changes, before a noun of change: "أعلن س انشقاقه عن ص وانضمامه إلى ع" is said of س twice."""
+        left = self.left(k)
+        return (self.free_left(k) or left) if left is not None and self._is_bound(left) else left
 
     def doer(self, k: int) -> Nominal | None:
         """Who does what the verb before chunk ``k`` tells: named after it without a preposition, or before it."""
@@ -77,7 +140,31 @@ class TieSides:
                 between = self.chunks[at + 1 : k]
                 free = (c.nominal for c in between if c.nominal is not None and not (c.prep or c.coordinated))
                 after = next((nominal for nominal in free if nominal.class_ in _PARTY), None)
-                return after or self.clause.subject_before(at)
+                return after or self.clause.subject_before(at) or self._goes_on(at)
+        return None
+
+    def _goes_on(self, at: int) -> Nominal | None:
+        """ "تحشد س مقاتليها، كما تشن هجمات": the named party before that agrees with a verb behind "also"."""
+        if not at or self.chunks[at - 1].norm not in self.clause.grammar.also:
+            return None
+        for back in range(at - 2, max(-1, at - 2 - _SUBJECT_REACH), -1):
+            chunk = self.chunks[back]
+            if self.tokens[chunk.j - 1].after & HARD:
+                return None
+            one = chunk.nominal
+            if one is not None and one.class_ in _PARTY and names(one) and not self._is_governed(back):
+                return one if self.clause.agrees(self.chunks[at], one) else None
+        return None
+
+    def accused(self, k: int) -> Nominal | None:
+        """ "اتهم س ص بـ ...": whom a verb of accusing accuses of what chunk ``k`` tells; None where none does."""
+        one = self.chunks[k - 1].nominal if k else None
+        if one is None or not names(one) or not self.tokens[self.chunks[k].i].norm.startswith("ب"):
+            return None
+        for chunk in reversed(self.chunks[max(0, k - _ACCUSED_REACH) : k - 1]):
+            word = chunk.hit.ref if chunk.kind == "event" and chunk.hit is not None else None
+            if self.tokens[chunk.j].gap & HARD or isinstance(word, EventWord):
+                return one if isinstance(word, EventWord) and word.accuses and chunk.is_verb else None
         return None
 
     def right(self, k: int, reach: int = 5) -> Nominal | None:
@@ -109,18 +196,21 @@ class TieSides:
                     break
                 governor = chunk.norm
                 continue
-            if chunk.norm in self.clause.grammar.in_ranks and before in prepositions:
-                # "إلى صفوف الفيلق".
-                governor = before
-            before = chunk.norm
+            ranks = self.clause.grammar.in_ranks
+            if (chunk.norm in ranks and before in prepositions) or chunk.norm in {f"ب{word}" for word in ranks}:
+                # "إلى صفوف الفيلق", "بصفوف الفيلق".
+                governor = before if before in prepositions else "ب"
+            before_it, before = before, chunk.norm
             period = period or (chunk.time is not None and chunk.time.kind == "period")
             nominal = chunk.nominal
-            if nominal is None or nominal.class_ not in _PARTY:
+            if nominal is None or not (nominal.class_ in _PARTY or nominal.person):
                 continue
-            if (chunk.prep or governor) in prepositions and names(nominal):
+            named = before_it in self.clause.grammar.under_name
+            if (named or (chunk.prep or governor) in prepositions) and names(nominal):
                 return Apart(subject, nominal, period)
+            governor = ""
             if not chunk.prep and subject is None:
-                subject = nominal
+                subject = _who(nominal)
         return Apart(subject, None, period)
 
     def listed(self, k: int, limit: int = 16) -> list[Nominal]:
@@ -139,6 +229,31 @@ class TieSides:
                 found.append(nominal)
         return found
 
+    def list_after(self, k: int, closely: bool = False) -> list[Nominal]:
+        """The bodies that stand right after chunk ``k``, joined by "and" or a comma; ``closely``: none before.
+
+        After one that "and" joins, a comma joins no more: "أبرزها س وص، ع ...".
+        """
+        found: list[Nominal] = []
+        words, ended = self.clause.grammar, False
+        for chunk in self.chunks[k + 1 : k + 1 + _LIST_REACH]:
+            gap = self.tokens[chunk.i].gap
+            comma = bool(gap & Gap.COMMA)
+            if found and (chunk.norm in words.among_them or chunk.norm in words.they_are):
+                # "تضم فصائل منها س وص", "تضم ثلاث كتائب هي س وص وع".
+                found.clear()
+                continue
+            if chunk.nominal is None:
+                if chunk.kind not in ("word", "prep") or gap & (HARD | Gap.PAREN_CLOSE):
+                    break
+                continue
+            joined = chunk.coordinated or (comma and not ended) if found else not (closely and comma)
+            if not joined or chunk.nominal.class_ not in _LISTED or gap & (HARD | Gap.PAREN_CLOSE):
+                break
+            ended = bool(found) and chunk.coordinated
+            found.append(chunk.nominal)
+        return found
+
     def _is_joined(self, chunk: Chunk) -> bool:
         beside = bool(self.tokens[chunk.i].gap & (Gap.COMMA | Gap.QUOTE))
         return beside or chunk.coordinated or chunk.prep == "بين"
@@ -150,6 +265,11 @@ class TieSides:
             if not any(_same(role, known) for known in seen):
                 seen.append(role)
         return seen
+
+
+def _who(nominal: Nominal) -> Nominal:
+    """ "القيادي فلان": the man, not his post."""
+    return next((one for one in nominal.inner if one.person), nominal) if nominal.class_ == "leader" else nominal
 
 
 def names(nominal: Nominal) -> bool:

@@ -12,6 +12,9 @@ from sijill.lexicon.index import WordIndex
 from sijill.model.entities import Source
 from sijill.text.normalise import fold
 
+#: A verbal noun as it may be written: article, pronoun, and the gender of whom the pronoun may mean.
+_NOUN_FORMS = (("", "", ""), ("ال", "", ""), ("", "ه", "m"), ("", "ها", "f"), ("", "هم", "m"), ("", "هما", "m"))
+
 
 def compile_sources(index: WordIndex, reporting: Mapping[str, Any]) -> dict[str, Source]:
     """Enter words of telling and citing, and outlets; return the outlets by id."""
@@ -82,10 +85,10 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
         "support_of",
         "allies",
         "rivals",
-        "left_nouns",
         "consists",
         "its_parts",
         "part_of",
+        "strongholds",
     ):
         for phrase in ties[kind]:
             run, _, preposition = fold(phrase).rpartition(" ")
@@ -100,16 +103,20 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
                 index.add(tuple(run.split()), Hit("link", direction, value=preposition))
             else:
                 index.add_phrase(phrase, Hit("link", direction))
-    for kind in ("led_by", "backs"):
+    for kind in ("led_by", "backs", "pledges"):
         for line in ties[kind]:
             for form in verb_forms(line):
-                if kind == "led_by" or form.tense == "present":
-                    index.add((form.word,), Hit("link", kind, pos="verb", tense=form.tense))
+                if kind != "backs" or form.tense == "present":
+                    hit = Hit("link", kind, pos="verb", tense=form.tense, gender=form.gender, number=form.number)
+                    index.add((form.word,), hit)
     for kind in (
         "shifted_verbs",
         "shifted_with_period",
         "allied_verbs",
         "rival_verbs",
+        "turns_on",
+        "bound_verbs",
+        "made_of",
         "joins",
         "belongs",
         "leaves",
@@ -117,10 +124,31 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
         "stands",
     ):
         for line, prepositions in ties[kind].items():
-            hit = Hit("link", kind, value=" ".join(map(fold, prepositions)))
+            value = " ".join(map(fold, prepositions))
             for form in verb_forms(line):
                 # That a place was taken is a happening; that it is held is a tie.
                 if kind not in ("holds", "stands") or form.tense == "present":
+                    hit = Hit("link", kind, gender=form.gender, number=form.number, value=value)
                     index.add((form.word,), hit)
     for noun, prepositions in ties["shifted_nouns"].items():
         index.add((fold(noun),), Hit("link", "shifted_nouns", value=" ".join(map(fold, prepositions))))
+    for kind in ("joining_nouns", "leaving_nouns"):
+        for noun, prepositions in ties[kind].items():
+            for before, pronoun, gender in _NOUN_FORMS:
+                word = before + fold(noun) + pronoun
+                hit = Hit("link", kind, pos="noun", gender=gender, value=" ".join(map(fold, prepositions)))
+                index.add((word,), hit)
+
+
+def help_told(ties: Mapping[str, Any]) -> dict[str, str]:
+    """Verbs of backing and giving in the present, of receiving and of ending help, and nouns of receiving.
+
+    Each form, alone and behind "and", leads to the list it stands in.
+    """
+    told = dict.fromkeys(map(fold, ties["receiving_nouns"]), "receiving_nouns")
+    for kind in ("backs", "gives", "receiving", "ends_help"):
+        for line in ties[kind]:
+            for form in verb_forms(line):
+                if kind in ("receiving", "ends_help") or form.tense == "present":
+                    told |= dict.fromkeys((form.word, f"و{form.word}", f"ف{form.word}"), kind)
+    return told

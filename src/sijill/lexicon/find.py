@@ -23,7 +23,7 @@ _ACTORS = (*ACTOR_FILES, "actors/nations.yaml")
 _WORDS, _CUES, _REPORTING = "actors/words.yaml", "cues/status.yaml", "sources/reporting.yaml"
 _RELATIONS = "actors/relations.yaml"
 #: Fields of participles.
-_TIED = ("affiliated_with", "backed_by", "supports", "ally_of", "tied_to_nation")
+_TIED = ("affiliated_with", "backed_by", "supports", "ally_of", "split_from", "rival_of", "tied_to_nation")
 #: Files in which each kind of hit is written.
 _FILES: Mapping[str, tuple[str, ...]] = {
     "event": EVENT_FILES,
@@ -187,7 +187,22 @@ def _runs(text: str, field: str) -> frozenset[tuple[str, ...]]:
     runs = {words, *noun_variants(text)}
     if words[-1] in ("ل", "ب"):
         runs.add(words[:-1])
-    if field in ("verbs", "past", "passive", "forward_verbs", "led_by", "backs") and len(words) <= 2:
+    if (
+        field
+        in (
+            "verbs",
+            "past",
+            "passive",
+            "forward_verbs",
+            "led_by",
+            "backs",
+            "gives",
+            "receiving",
+            "ends_help",
+            "pledges",
+        )
+        and len(words) <= 2
+    ):
         runs |= {(form.word,) for form in verb_forms(text)}
     if field in ("nisba", "adjectives"):
         runs |= {(form,) for form in nisba_forms(text)}

@@ -46,6 +46,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     open_clause_words: Words
     relatives: Words
     new_relatives: Words
+    relatives_by_gender: dict[Literal["m", "f"], Words]
     openers: Words
     turns: Words
     what: Words
@@ -69,9 +70,27 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     wings: Words
     epithets: Words
     naming_plurals: Words
+    offices_of: Words
+    named_by_a_word: Words
+    named_by_adjectives: Words
+    naming_adjectives: Words
+    no_name_begins: Parts
+    no_name_ends: Parts
     unit_numbers: Words
     arms: Words
     who_is: Words
+    until: Words
+    told_after: Words
+    announces: Words
+    becomes: Words
+    he_or_she: Words
+    done_to: Words
+    under_name: Words
+    served_as: Words
+    of_the_post: Words
+    his_post: Words
+    called_with: Words
+    no_longer: Words
     common_heads: Words
     same: Words
     same_place: Words

@@ -18,7 +18,7 @@ from sijill.lexicon.added import actors_of, added_files, tables_of
 from sijill.lexicon.compiled_actors import compile_actors, compile_heads
 from sijill.lexicon.compiled_events import compile_causes, compile_events, compile_support
 from sijill.lexicon.compiled_names import compile_names, compile_places
-from sijill.lexicon.compiled_telling import compile_cues, compile_sources, compile_ties
+from sijill.lexicon.compiled_telling import compile_cues, compile_sources, compile_ties, help_told
 from sijill.lexicon.entries import EventWord, Frame, Nation
 from sijill.lexicon.gazetteer import Gazetteer
 from sijill.lexicon.grammar import grammar
@@ -63,6 +63,10 @@ class Lexicon:
         self.speakers = folded(self.cues["speakers"])
         self.past_markers = folded(self.ties["past_markers"])
         self.no_quarrel = folded(self.ties["no_quarrel"])
+        #: Words of helping, as they may be written: what each tells.
+        self.help_told = help_told(self.ties)
+        self.help_words = folded(self.ties["help"])
+        self.one_sided = folded(self.ties["one_sided"])
         #: Posts whose holder leads the body they belong to, without the article.
         self.posts_that_lead = (
             frozenset(word.removeprefix("ال") for word in folded(self.ties["leads"]) if " " not in word)

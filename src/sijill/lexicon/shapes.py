@@ -85,6 +85,7 @@ class TiesInNames(Strict, frozen=True):
     backed_by: Words
     supports: Words
     ally_of: Words
+    split_from: Words
     rival_of: Words
 
 
@@ -122,9 +123,19 @@ class RelationsShape(Strict, frozen=True):
     holds: Mapping[str, Words]
     stands: Mapping[str, Words]
     backs: Words
+    pledges: Words
+    gives: Words
+    receiving: Words
+    receiving_nouns: Words
+    help: Words
+    ends_help: Words
     allies: Words
     rivals: Words
-    left_nouns: Words
+    joining_nouns: Mapping[str, Words]
+    leaving_nouns: Mapping[str, Words]
+    bound_verbs: Mapping[str, Words]
+    turns_on: Mapping[str, Words]
+    made_of: Mapping[str, Words]
     consists: Words
     its_parts: Words
     part_of: Words
@@ -143,8 +154,10 @@ class RelationsShape(Strict, frozen=True):
     together: Words
     including: Words
     no_quarrel: Words
+    one_sided: Words
     controls: Words
     present: Words
+    strongholds: Words
     past_markers: Words
 
 
