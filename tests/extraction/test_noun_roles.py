@@ -11,6 +11,10 @@ CASES = [
     # with whoever did it named, ل brings whom it was for; else whose it was
     Case("نصب مسلحون كميناً لدورية للواء «الصقر» قرب تل الورد.", "كميناً", recipients=("دورية للواء «الصقر»",)),
     Case("قُتل عامل في كمين للواء «الصقر» قرب تل الورد.", "كمين", actors=(BIRD,)),
+    # who repels an attack underwent it
+    Case("صد لواء «الصقر» هجوماً لحركة «الياسمين».", "هجوماً", actors=(DAWN,), recipients=(BIRD,)),
+    Case("تمكن لواء «الصقر» من صد هجوم لحركة «الياسمين».", "هجوم", actors=(DAWN,), recipients=(BIRD,)),
+    Case("تمكن لواء «الصقر» من تنفيذ هجوم على حركة «الياسمين».", "هجوم", actors=(BIRD,), recipients=(DAWN,)),
     # a pronoun within the words of a measure
     Case("بررت روسيا تعليق طلعاتها الجوية فوق تل الورد.", "تعليق طلعاتها", actors=("روسيا",)),
     Case(

@@ -145,13 +145,15 @@ class NounRoles:
 
     def _support(self, draft: Draft) -> None:
         """The nearest support verb before the noun in its clause, and its subject."""
-        tokens = self.clause.tokens
+        tokens, role = self.clause.tokens, ""
         for back in range(draft.at - 1, max(-1, draft.at - 1 - _SUPPORT_REACH), -1):
             chunk = self.clause.chunks[back]
             if chunk.j < len(tokens) and tokens[chunk.j].gap & HARD:
                 return
             if chunk.kind == "support":
-                if self._governs(chunk, draft) and self._take_support(draft, back):
+                # "تمكنت القوات من صد هجوم": what the nearest noun says of its subject holds of the verb's.
+                role = role or (chunk.hit.value if chunk.hit is not None else "")
+                if self._governs(chunk, draft) and self._take_support(draft, back, role):
                     return
             elif self._ends_support(draft, chunk):
                 return
@@ -175,20 +177,20 @@ class NounRoles:
             return not _heads(chunk)
         return chunk.norm in self.clause.grammar.clause_words
 
-    def _take_support(self, draft: Draft, back: int) -> bool:
+    def _take_support(self, draft: Draft, back: int, role: str) -> bool:
         """Let the support word at ``back`` lead the noun; False where its subject is still to be found."""
         chunk = self.clause.chunks[back]
         hit = chunk.hit
         assert hit is not None
         draft.lead = back
         draft.mentions.append(quote_words(self.clause.text, self.clause.tokens, chunk.i, chunk.j))
-        if hit.value in ("none", "place"):
+        if role in ("none", "place"):
             return True
         subjects = self._support_subjects(draft, back)
         if hit.pos == "noun" and not subjects:
             return False
-        self.clause.add_all(draft.actors if hit.value == "actor" else draft.recipients, subjects)
-        draft.rule = f"support-{hit.value}"
+        self.clause.add_all(draft.actors if role == "actor" else draft.recipients, subjects)
+        draft.rule = f"support-{role}"
         return True
 
     def _support_subjects(self, draft: Draft, back: int) -> list[Nominal]:
