@@ -58,6 +58,9 @@ class BodyTies:
         else:
             found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
             subject = self.sides.subject(k, found.subject)
+            if subject is not None and subject.i < self.chunks[k].i and self._has_object(k):
+                # "دمجت روسيا عناصر الفصيل في ...", "ودمجت عناصره في ...": who merges others joins nothing.
+                return
             others, subjects = [found.other], self._joining(k, subject, found.other)
             subjects = [*subjects, *(self._together_with(k) if relation == "member_of" else ())]
         for other in others:
@@ -71,6 +74,10 @@ class BodyTies:
                 tie = self.maker.between("member_of" if joins else relation, one, other, k, "moves")
                 tie.valid = self.maker.when(k)
                 yield tie
+
+    def _has_object(self, k: int) -> bool:
+        after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        return after is not None and after.nominal is not None and not (after.prep or after.coordinated)
 
     def _moves_in_noun(self, k: int, relation: str) -> Iterator[Tie]:
         """ "بعد انضمام س إلى ص", "أعلن س انشقاقه عن ص", "أعلن س الاندماج في ص"."""
