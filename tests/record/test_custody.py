@@ -18,9 +18,10 @@ from tests.record.reports import VERSION, fill, reports
 from sijill.linking.inputs import no_parent
 from sijill.model.claims import PersonMention
 from sijill.model.errors import NotFoundError, RecordError
-from sijill.record import locking, redaction
+from sijill.record import locking, orders, redaction
 from sijill.record.backup import backup, restore
 from sijill.record.custody import Verified
+from sijill.record.desk import Desk
 from sijill.record.difference import differences
 from sijill.record.store import Record
 
@@ -152,6 +153,19 @@ def test_a_redacted_document_is_in_no_file_and_does_not_come_back(folder: Path) 
     found = verified(folder)
     assert found.findings == () and found.redactions == 1
     assert "asked for by the family" in record_log(folder)
+
+
+def test_a_redaction_blanks_judgements_that_were_undone_and_verify_knows(folder: Path) -> None:
+    with Record.open(folder) as record:
+        told = next(one for one in record.claims() if SECRET in one.document.file)
+        desk = Desk(record)
+        for at in (AT, "2031-04-02T00:00:00Z"):
+            (made,) = desk.decide(lambda c: [orders.verdict(c, "accept", told.claim.id, SECRET)], "منى", at)
+        desk.undo(made.id, "منى", AT, "")
+        done = record.redact(told.document.id, "منى", AT, "asked for by the family")
+        assert len(done.judgements) == 2 and made.id in done.judgements
+    assert files_with(folder, SECRET) == []
+    assert verified(folder).findings == ()
 
 
 def record_log(folder: Path) -> str:

@@ -201,8 +201,8 @@ def altered(connection: Connection) -> Iterator[str]:
     yield from logged
 
 
-def redact(connection: Connection, document: str) -> int:
-    """Blank the words and values of every judgement that rests on ``document``; returns how many there were.
+def redact(connection: Connection, document: str) -> tuple[str, ...]:
+    """Blank the words and values of every judgement that rests on ``document``, undone or not; return their ids.
 
     The judgements themselves stay, with who made them and when; the digest in the log no longer fits them.
     """
@@ -218,4 +218,4 @@ def redact(connection: Connection, document: str) -> int:
             .values(blob=msgspec.json.encode(bare).decode())
         )
     connection.execute(update(_J).where(_J.c.n.in_(hit)).values(value="null", reason=""))
-    return len(hit)
+    return tuple(connection.execute(select(_J.c.id).where(_J.c.n.in_(hit)).order_by(_J.c.n)).scalars())

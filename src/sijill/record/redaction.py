@@ -64,8 +64,7 @@ def redact_document(connection: Connection, key: str, order: Order) -> Redacted:
     if head.title and head.title in order.reason:
         raise RecordError("The reason stays in the log for good: do not quote the document in it.")
     _begin(connection, key)
-    touched = tuple(str(told.id) for told in judgements.on_documents(connection, [key]))
-    judgements.redact(connection, key)
+    touched = judgements.redact(connection, key)
     writer.remove(connection, key)
     entries = _take_out(connection, lambda body, _entry: body.get("document_id") == key)
     return _bury(connection, Redacted("document", key, (key,), entries, touched), order)
