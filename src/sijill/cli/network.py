@@ -116,13 +116,12 @@ def history(one: str, other: str, folder: Path, form: str) -> None:
       sijill history iran russia --format svg > pair.svg
     """
     from sijill.analysis.history import history as ask
-    from sijill.analysis.naming import find_pair
     from sijill.analysis.plots import of_history
     from sijill.cli.output import Screen, json_line, piece
     from sijill.record.store import Record
 
     with Record.open(folder) as record:
-        found = ask(record, *find_pair(record, one, other))
+        found = ask(record, one, other)
         told = [piece.document for one in found.told for piece in one.evidence]
         notes = record.notes(told)
     if form == "json":

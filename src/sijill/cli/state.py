@@ -50,14 +50,12 @@ def state(
     """
     if sum(part is not None for part in (actor, place, pair)) != 1:
         raise click.UsageError("Ask about one thing: --actor, --place or --pair.")
-    from sijill.analysis.naming import find_pair
     from sijill.analysis.state import state as ask
     from sijill.cli.output import Screen, json_line
     from sijill.record.store import Record
 
     with Record.open(folder) as record:
-        both = find_pair(record, *pair) if pair else None
-        answer = ask(record, on, known_by, actor, place, both, all_evidence=all_evidence)
+        answer = ask(record, on, known_by, actor, place, pair, all_evidence=all_evidence)
         notes = record.notes(piece.document for piece in _pieces(answer))
         asked = _asked(record, answer.question)
     if form == "json":
