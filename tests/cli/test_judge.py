@@ -6,10 +6,10 @@ import csv
 import io
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import CliRunner
+from tests.cli.judging import claims, listed, run
 from tests.exchange import records
 
 from sijill.analysis.audit import Answer, precision, wilson
@@ -26,25 +26,6 @@ from sijill.record.store import Record
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     return records.make(tmp_path / "r")
-
-
-def run(folder: Path, *arguments: object, code: int = 0, stdin: str | None = None, user: str = "ليلى") -> Result:
-    told = [str(argument) for argument in (*arguments, "--record", folder)]
-    result = CliRunner().invoke(cli, told, input=stdin, env={"SIJILL_USER": user})
-    assert result.exit_code == code, result.output
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    return result
-
-
-def claims(folder: Path) -> dict[str, dict[str, Any]]:
-    lines = run(folder, "claims", "--format", "json").stdout.splitlines()
-    return {one["trigger"]["text"]: one for one in map(json.loads, lines)}
-
-
-def listed(folder: Path, *options: str) -> list[dict[str, Any]]:
-    return [
-        json.loads(line) for line in run(folder, "judge", "list", "--format", "json", *options).stdout.splitlines()
-    ]
 
 
 @pytest.mark.parametrize("name", sorted({*judge.commands, *ELSEWHERE}))

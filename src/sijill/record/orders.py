@@ -222,8 +222,14 @@ def split_documents(
 
 
 def mark(act: str, key: str, names: Iterable[str], reason: str = "") -> Order:
-    """Mark a person "public" or "private", or "protect" a source; ``names`` are all it goes by."""
-    value = {"names": sorted(set(names))}
+    """Mark a person "public" or "private", or "protect" a source; ``names`` are all it goes by.
+
+    Raises RecordError where no name has a letter: nothing, marked so, would be found in every empty cell.
+    """
+    told = sorted({name for name in names if any(map(str.isalnum, name))})
+    if not told or not key.strip():
+        raise RecordError("There is no name in this. Give the name of a person or source as reports write it.")
+    value = {"names": told}
     if act == "protect":
         return Order("protect", "source", key, None, value, reason)
     return Order("public" if act == "public" else "private", "person", key, None, value, reason)

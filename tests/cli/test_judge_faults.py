@@ -1,0 +1,24 @@
+"""What ``sijill judge`` and its kin refuse, and what they say then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from tests.cli.judging import listed, run
+from tests.exchange import records
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return records.make(tmp_path / "r")
+
+
+@pytest.mark.parametrize("act", ["private", "public", "protect"])
+def test_a_mark_needs_a_name_and_says_when_no_report_has_it(act: str, folder: Path) -> None:
+    for empty in ("", " ", "-"):
+        assert "no name" in run(folder, "judge", act, empty, code=1).stderr
+    assert listed(folder) == []
+    assert "has this name yet" in run(folder, "judge", act, "سالم الحمدانيي").stdout
+    assert "has this name yet" not in run(folder, "judge", act, "سالم الحمداني").stdout
+    assert "has this name yet" not in run(folder, "judge", act, "شبكة ألف").stdout
