@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +144,12 @@ def test_importing_twice_changes_nothing(folder: Path, tmp_path: Path) -> None:
         ("jsonl", '{"id": "1", "event_type": "ASSAULT", "colour": 1}\n', "colour"),
         ("jsonl", '{"id": "1", "event_type": "ASSAULT", "mode": ["waltz"]}\n', "waltz"),
         ("jsonl", '{"event_type": "ASSAULT"}\n', "id"),
+        ("jsonl", '{"id": "1", "event_type": "ASSAULT", "date": "3016-07-08"}\n', r"Check the year\. The row has"),
+        ("jsonl", '{"id": "1", "event_type": "ASSAULT", "lat": NaN}\n', "its lat lies not between"),
+        ("jsonl", '{"id": "1", "event_type": "ASSAULT", "killed": -1}\n', "its killed is below 0"),
+        ("acled", ACLED.replace("04 March 2031", "04 March 1016"), "line 2: .*Check the year"),
+        ("acled", ACLED.replace(",5\n", ",1e999\n"), "its fatalities is no number"),
+        ("jsonl", "", "rows: The file holds no text"),
     ],
 )
 def test_a_wrong_row_is_named_with_its_line(form: str, text: str, named: str, tmp_path: Path) -> None:
@@ -150,6 +157,34 @@ def test_a_wrong_row_is_named_with_its_line(form: str, text: str, named: str, tm
     path.write_text(text, "utf-8")
     with pytest.raises(SijillError, match=named):
         list(FORMATS[form](path))
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_a_file_that_is_no_text_is_refused_by_name(form: str, tmp_path: Path) -> None:
+    path = tmp_path / "rows"
+    for raw in (b"SQLite format 3\0\xff\xfe\xfd\0" * 40, ("x" * 300).encode() + b"\xe9 " + b"y" * 300):
+        path.write_bytes(raw)
+        with pytest.raises(SijillError, match=str(path)):
+            list(FORMATS[form](path))
+
+
+def test_a_table_that_a_spreadsheet_saved_in_utf_16_is_read(tmp_path: Path) -> None:
+    (tmp_path / "rows").write_text(ACLED, "utf-16")
+    (tmp_path / "same").write_text(ACLED, "utf-8")
+    assert list(FORMATS["acled"](tmp_path / "rows")) == list(FORMATS["acled"](tmp_path / "same"))
+
+
+def test_the_day_of_a_timestamp_is_that_of_utc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever it is imported, the record is the same."""
+    head, first, *_ = ACLED.splitlines()
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        (tmp_path / "rows").write_text(f"{head},timestamp\n{first},1930521540\n", "utf-8")
+        (row,) = FORMATS["acled"](tmp_path / "rows")
+        assert row.published == "2031-03-05"
+    monkeypatch.undo()
+    time.tzset()
 
 
 def test_every_sub_type_has_a_type_and_modes_of_the_codebook() -> None:

@@ -36,7 +36,7 @@ def import_(form: str, path: Path, folder: Path, source: str, terms: str) -> Non
     from sijill.record.store import Record
 
     rows = list(FORMATS[form](path))
-    with Record.open(folder, create=True, busy_seconds=waiting()) as record:
+    with Record.open(folder, create=True, busy_seconds=waiting()) as record, record.hold():
         tables = tuple(added_files(folder))
         lexicon = Lexicon.load(tables)
         describe(record, lexicon, tables)
