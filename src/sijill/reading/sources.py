@@ -38,7 +38,7 @@ def discover(
 
 
 def _named(found: RawItem | ReadFailure) -> RawItem | ReadFailure:
-    """The same under a name that can be kept: bytes of a file's name that are no UTF-8 are written as ``\\xca``."""
+    """The same under a name that can be kept: bytes of a file name that are no UTF-8 are written ``\\xca``."""
     kept = os.fsencode(found.file).decode(errors="backslashreplace")
     return found if kept == found.file else msgspec.structs.replace(found, file=kept)
 
