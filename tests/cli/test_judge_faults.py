@@ -22,3 +22,15 @@ def test_a_mark_needs_a_name_and_says_when_no_report_has_it(act: str, folder: Pa
     assert "has this name yet" in run(folder, "judge", act, "سالم الحمدانيي").stdout
     assert "has this name yet" not in run(folder, "judge", act, "سالم الحمداني").stdout
     assert "has this name yet" not in run(folder, "judge", act, "شبكة ألف").stdout
+
+
+def test_a_tie_is_between_two(folder: Path) -> None:
+    tie = ("judge", "add", "tie", "two.txt", "--relation", "backed_by")
+    sides = ("--subject", "60:71=actor-wadi", "--object", "0:5=actor-wadi")
+    assert "a tie is between two" in run(folder, *tie, *sides, code=1).stderr
+    run(folder, *tie, "--subject", "60:71=actor-wadi", "--object", "0:5=iran")
+    ((key, _),) = [(one["target"], one) for one in listed(folder)]
+    assert (
+        "a tie is between two"
+        in run(folder, "judge", "edit", key, "--field", "object", "--to", "0:5=actor-wadi", code=1).stderr
+    )

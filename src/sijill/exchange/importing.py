@@ -269,4 +269,5 @@ def _plain(name: str) -> str:
 
 def row_error(where: str, why: str, fields: Mapping[str, object]) -> str:
     """A message on a row that cannot be imported; the values of the row are left out, they may be names."""
-    return f"{where}: {why.rstrip('.')}. The row has the fields {', '.join(sorted(fields))}. Mend it, and import the file again."
+    named = ", ".join(sorted(fields))
+    return f"{where}: {why.rstrip('.')}. The row has the fields {named}. Mend it, and import the file again."
