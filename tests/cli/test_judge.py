@@ -129,12 +129,20 @@ def test_link_and_unlink_move_claims_between_incidents(folder: Path) -> None:
         lines = run(folder, "incidents", "--format", "json").stdout.splitlines()
         return any({one, other} <= set(json.loads(line)["claims"]) for line in lines)
 
+    def explained() -> str:
+        return run(folder, "link", "explain", other, one).stdout
+
     before = together()
+    assert "outranks the weights" not in explained()
     run(folder, "judge", "link", one, other)
     assert together()
+    assert "ليلى linked them (judgement-" in explained()
     run(folder, "judge", "unlink", one)
     assert not together()
+    assert "ليلى holds them apart (judgement-" in explained()
     assert not before
+    assert "another claim" in run(folder, "judge", "link", one, one, code=1).stderr
+    assert "one claim" in run(folder, "link", "explain", one, one, code=1).stderr
     assert "of its own" in run(folder, "judge", "unlink", one, code=1).stderr
 
 

@@ -156,7 +156,7 @@ def link(connection: Connection, claim: str, other: str, reason: str = "") -> li
     own = find(connection, claim).id
     others = [key for key in _claim_or_first(connection, other) if key != own]
     if not others:
-        raise RecordError(f"{own} stands in {other} already.")
+        raise RecordError(f"{other} holds nothing but {own} itself. Name another claim or incident.")
     return [_pair(connection, "link", own, others[0], reason)]
 
 
