@@ -34,3 +34,16 @@ def test_a_tie_is_between_two(folder: Path) -> None:
         "a tie is between two"
         in run(folder, "judge", "edit", key, "--field", "object", "--to", "0:5=actor-wadi", code=1).stderr
     )
+
+
+def test_what_the_list_shows_is_what_undo_takes(folder: Path) -> None:
+    run(folder, "judge", "reject", "--type", "assault", "--yes")
+    run(folder, "judge", "private", "سالم الحمداني")
+    one, *_, last = listed(folder)
+    shown = run(folder, "judge", "list").stdout.split()
+    assert one["batch"] in shown and last["batch"] not in shown
+    digits = last["id"].removeprefix("judgement-")
+    assert digits in shown
+    run(folder, "judge", "undo", digits[:8])
+    run(folder, "judge", "undo", one["batch"])
+    assert {one["act"] for one in listed(folder)} == {"undo"}

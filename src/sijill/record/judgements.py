@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ from sijill.record.judgement_tables import judgement_anchors as _A
 from sijill.record.judgement_tables import judgements as _J
 
 _LISTED = 6
+_DIGITS = re.compile("[0-9a-f]+")
 _decode_anchor = msgspec.json.Decoder(Anchor).decode
 
 
@@ -109,7 +111,11 @@ def last_step(connection: Connection, user: str, acts: Iterable[str]) -> list[Ju
 
 
 def resolve(connection: Connection, key: str) -> list[Judgement]:
-    """Return the judgement or the batch that ``key`` names, whole or by its first characters."""
+    """Return the judgement or the batch that ``key`` names, whole or by its first characters.
+
+    Digits alone name a judgement, as lists show it.
+    """
+    key = f"judgement-{key}" if _DIGITS.fullmatch(key) else key
     for column in (_J.c.id, _J.c.batch):
         found = _read(connection, column == key)
         if found:
