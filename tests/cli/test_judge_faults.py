@@ -47,3 +47,14 @@ def test_what_the_list_shows_is_what_undo_takes(folder: Path) -> None:
     run(folder, "judge", "undo", digits[:8])
     run(folder, "judge", "undo", one["batch"])
     assert {one["act"] for one in listed(folder)} == {"undo"}
+
+
+def test_a_sample_never_overwrites_what_may_hold_answers(folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "to check.csv"
+    told = run(folder, "audit", "--sample", 99, "--out", out).stdout
+    assert "all there are" in told and f"--answers '{out}'" in told
+    before = out.read_bytes()
+    assert "is there already" in run(folder, "audit", "--sample", 2, "--out", out, code=1).stderr
+    assert out.read_bytes() == before
+    (tmp_path / "odd.jsonl").write_text("7\n", "utf-8")
+    assert "no JSON objects" in run(folder, "audit", "--answers", tmp_path / "odd.jsonl", code=1).stderr
