@@ -45,10 +45,11 @@ def verify(folder: Path, form: str, head: str | None) -> None:
             f"{found.texts} texts; {found.redactions} redacted."
         )
         if found.findings:
-            screen.table(("Kind", "What", "Finding"), [(f.kind, f.what, f.message) for f in found.findings])
+            screen.table(("kind", "what", "finding"), [(f.kind, f.what, f.message) for f in found.findings])
         screen.line(f"Head of the log: {found.head}")
     if found.findings:
-        raise click.ClickException(f"{len(found.findings)} things do not hold; they are named above.")
+        told = "One thing does" if len(found.findings) == 1 else f"{len(found.findings)} things do"
+        raise click.ClickException(f"{told} not hold; see above.")
 
 
 @click.command()
@@ -83,9 +84,9 @@ def redact(key: str, reason: str, user: str | None, folder: Path, form: str) -> 
         json_line(done)
         return
     screen = Screen()
-    screen.line(
-        f"Redacted {done.kind} {done.id}: {len(done.documents)} documents, {len(done.entries)} log entries."
-    )
+    emptied = (len(done.documents), len(done.entries), len(done.judgements))
+    told = "documents {}, log entries {}, judgements {}".format(*emptied)
+    screen.line(f"Redacted {done.kind} {done.id}. Emptied: {told}.")
     screen.line("Backups made before still hold it: make a new one and destroy those.")
 
 
@@ -179,7 +180,7 @@ def diff(before: Path, after: Path, form: str) -> None:
         screen.line("The two records hold the same.")
         return
     rows = [(d.change, d.kind, d.id, d.field or "", _cut(d.before), _cut(d.after)) for d in found]
-    screen.table(("Change", "Kind", "Id", "Field", "Before", "After"), rows)
+    screen.table(("change", "kind", "id", "field", "before", "after"), rows)
 
 
 def _cut(value: object) -> str:

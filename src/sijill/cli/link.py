@@ -58,7 +58,7 @@ def explain(a: str, b: str, folder: Path, form: str) -> None:
         return
     screen = Screen()
     rows = [(name, f"{weight.value:+.1f}", weight.reason, meaning) for name, weight, meaning in found.weights]
-    screen.table(("Comparison", "Weight", "Reason", "Looks at"), rows, whole=("Weight",))
+    screen.table(("comparison", "weight", "reason", "looks at"), rows, whole=("weight",))
     screen.line(f"Sum {found.total:+.1f}; joined from {reasons.link_at:+.1f} on.")
     if found.contradiction:
         screen.line("They cannot tell of one happening:", found.contradiction)
