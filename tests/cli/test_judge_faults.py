@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.judging import listed, run
+from tests.cli.judging import claims, listed, run
 from tests.exchange import records
 
 
@@ -58,3 +58,28 @@ def test_a_sample_never_overwrites_what_may_hold_answers(folder: Path, tmp_path:
     assert out.read_bytes() == before
     (tmp_path / "odd.jsonl").write_text("7\n", "utf-8")
     assert "no JSON objects" in run(folder, "audit", "--answers", tmp_path / "odd.jsonl", code=1).stderr
+
+
+def test_tables_mark_what_people_stand_behind(folder: Path) -> None:
+    found = claims(folder)
+    one, other = found["قصفت"]["id"], found["اشتباكات"]["id"]
+    lists = (("claims",), ("incidents",), ("show", one))
+    plain = [run(folder, *command).stdout for command in lists]
+    assert not any("accepted" in told for told in plain)
+    run(folder, "judge", "accept", one)
+    run(folder, "judge", "edit", other, "--field", "status", "--to", "alleged")
+    run(folder, "judge", "credibility", one, 2)
+    assert all("accepted" in run(folder, *command).stdout for command in lists)
+    assert "edited" in run(folder, "claims").stdout
+    shown = run(folder, "show", one).stdout
+    assert "accepted by ليلى" in shown and "F2" in shown
+
+
+def test_evidence_names_the_person_behind_it(folder: Path) -> None:
+    asked = ("state", "--on", "2031-03-20", "--actor", "actor-wadi")
+    assert "by ليلى" not in run(folder, *asked).stdout
+    run(
+        *(folder, "judge", "add", "tie", "two.txt", "--relation", "backed_by"),
+        *("--subject", "60:71=actor-wadi", "--object", "0:5=iran"),
+    )
+    assert "[asserted; by ليلى]" in run(folder, *asked).stdout

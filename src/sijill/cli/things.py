@@ -6,6 +6,8 @@ from sijill.cli import words
 from sijill.cli.output import Screen, short
 from sijill.codebook.loader import relation_words
 from sijill.model.incidents import Incident
+from sijill.model.judgements import WHOLE
+from sijill.record.desk import Desk
 from sijill.record.store import Record
 from sijill.record.stored import (
     ActorUse,
@@ -118,6 +120,7 @@ def _claim(screen: Screen, record: Record, told: StoredClaim) -> None:
             ("materiel", "، ".join(quote.text for quote in claim.materiel)),
             ("read by", f"{claim.rule}, score {claim.score:g}"),
             ("judged", _judged(told)),
+            ("grades", Desk(record).grades().code(told)),
             ("said by", _said_by(told.document)),
             ("note", told.document.note),
         ],
@@ -127,8 +130,10 @@ def _claim(screen: Screen, record: Record, told: StoredClaim) -> None:
 
 def _judged(told: StoredClaim | StoredRelation) -> str:
     """The verdict, and which fields a person stands behind."""
-    by = told.standing.by
-    fields = ", ".join(f"{'the rest' if name == '*' else name} by {user}" for name, user in by.items())
+    by = {name: user for name, user in told.standing.by.items() if name != "credibility"}
+    if set(by) == {WHOLE}:
+        return f"{told.standing.verdict} by {by[WHOLE]}"
+    fields = ", ".join(f"{'the rest' if name == WHOLE else name} by {user}" for name, user in by.items())
     return told.standing.verdict + (f": {fields}" if fields else "")
 
 
@@ -182,7 +187,8 @@ def _incident(screen: Screen, record: Record, incident: Incident) -> None:
             screen.line(f"{values.field}:", options)
     for one in told:
         screen.line()
-        screen.line(_said_by(one.document), style="bold")
+        behind = f"[{_judged(one)}]" if words.judged(one.standing) else ""
+        screen.line(*filter(None, (_said_by(one.document), behind)), style="bold")
         screen.line(words_of(record, one))
     for link in incident.links:
         screen.line(f"Linked {link.a} and {link.b} ({link.weight:+.1f}):", "; ".join(link.reasons))
