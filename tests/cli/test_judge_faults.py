@@ -83,3 +83,15 @@ def test_evidence_names_the_person_behind_it(folder: Path) -> None:
         *("--subject", "60:71=actor-wadi", "--object", "0:5=iran"),
     )
     assert "[asserted; by ليلى]" in run(folder, *asked).stdout
+
+
+def test_what_cannot_be_judged_says_why(folder: Path) -> None:
+    one = claims(folder)["قصفت"]["id"]
+    add = ("judge", "add", "claim", "two.txt", "--type", "retreat", "--trigger", "انسحب")
+    assert "Possible: asserted, reported" in run(folder, *add, "--status", "sure", code=1).stderr
+    run(folder, "judge", "accept", "--type", "assault", "--yes")
+    again = run(folder, "judge", "accept", "--type", "assault", "--yes", code=1).stderr
+    assert "but for those accepted already" in again
+    run(folder, "judge", "reject", one, "--reason", "no")
+    said = run(folder, "show", one[:14], code=1).stderr
+    assert "rejected" in said and "sijill judge undo judgement-" in said

@@ -244,6 +244,9 @@ def test_a_damaged_backup_is_refused(folder: Path, tmp_path: Path) -> None:
         backup(folder, target, AT, "test")
     with pytest.raises(RecordError, match="not empty"):
         restore(target, folder)
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(RecordError, match="could not be made: Not a directory"):
+        restore(target, tmp_path / "file" / "back")
     whole = target.read_bytes()
     with tarfile.open(target) as tar:
         member = next(m for m in tar.getmembers() if m.name.startswith("raw/"))

@@ -196,7 +196,8 @@ def _keys(record: Record, told: dict[str, Any], verdicts: tuple[Verdict, ...] = 
         return list(dict.fromkeys(told["keys"]))
     found = _filtered(record, told, verdicts)
     if not found:
-        raise click.ClickException("No claim fits this filter; nothing was judged.")
+        but = ", but for those accepted already" if verdicts and _filtered(record, told, ()) else ""
+        raise click.ClickException(f"No claim fits this filter{but}; nothing was judged.")
     _show(record, found)
     if not told["preview"] and not told["yes"]:
         click.confirm(f"Judge these {len(found)} claims as one step?", abort=True)
