@@ -28,3 +28,7 @@ def listed(folder: Path, *options: str) -> list[dict[str, Any]]:
     return [
         json.loads(line) for line in run(folder, "judge", "list", "--format", "json", *options).stdout.splitlines()
     ]
+
+
+def incidents(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in run(folder, "incidents", "--format", "json").stdout.splitlines()]

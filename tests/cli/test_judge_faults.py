@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from tests.cli.judging import claims, listed, run
+from tests.cli.judging import claims, incidents, listed, run
 from tests.exchange import records
 
 
@@ -95,3 +95,12 @@ def test_what_cannot_be_judged_says_why(folder: Path) -> None:
     run(folder, "judge", "reject", one, "--reason", "no")
     said = run(folder, "show", one[:14], code=1).stderr
     assert "rejected" in said and "sijill judge undo judgement-" in said
+
+
+def test_an_incident_names_whom_its_reports_disagree_on(folder: Path) -> None:
+    found = claims(folder)
+    run(folder, "judge", "link", found["قصفت"]["id"], found["اشتباكات"]["id"])
+    (key,) = [one["id"] for one in incidents(folder) if len(one["claims"]) > 1]
+    told = run(folder, "show", key).stdout
+    actors = next(line for line in told.splitlines() if line.startswith("actors:"))
+    assert "لواء الوادي" in actors and "actor-" not in actors

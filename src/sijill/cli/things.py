@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sijill.analysis.naming import Kind, label
 from sijill.cli import words
 from sijill.cli.output import Screen, short
 from sijill.codebook.loader import relation_words
@@ -18,6 +19,9 @@ from sijill.record.stored import (
     StoredDocument,
     StoredRelation,
 )
+
+#: Fields of an incident whose values are ids, and of what.
+_KINDS: dict[str, Kind] = {"actors": "actor", "recipients": "actor", "place": "place"}
 
 
 def print_thing(screen: Screen, record: Record, value: object) -> None:
@@ -114,7 +118,7 @@ def _claim(screen: Screen, record: Record, told: StoredClaim) -> None:
             ("recipient", words.mentions(claim.recipients)),
             ("two-sided", "yes" if claim.symmetric else ""),
             ("place", f"{place.text} [{place.id or 'not found'}]" if place else ""),
-            ("day", f"{words.day(claim.date)} from “{claim.date.text}”" if claim.date else ""),
+            ("day", words.day_and_words(claim.date)),
             ("hurt", words.casualties(claim)),
             ("cited", "، ".join(source.text for source in claim.sources)),
             ("materiel", "، ".join(quote.text for quote in claim.materiel)),
@@ -183,7 +187,9 @@ def _incident(screen: Screen, record: Record, incident: Incident) -> None:
         screen.line("Disagreement:", disagreement)
     for values in incident.values:
         if len(values.values) > 1:
-            options = "; ".join(f"{one.value} ({len(one.claims)})" for one in values.values)
+            options = "; ".join(
+                f"{_named(record, values.field, one.value)} ({len(one.claims)})" for one in values.values
+            )
             screen.line(f"{values.field}:", options)
     for one in told:
         screen.line()
@@ -193,6 +199,12 @@ def _incident(screen: Screen, record: Record, incident: Incident) -> None:
     for link in incident.links:
         screen.line(f"Linked {link.a} and {link.b} ({link.weight:+.1f}):", "; ".join(link.reasons))
     screen.notes(one.document.note for one in told)
+
+
+def _named(record: Record, field: str, value: str) -> str:
+    """A reported value as people read it: names in place of ids."""
+    kind = _KINDS.get(field)
+    return value if kind is None else "، ".join(label(record, kind, key) for key in value.split(", "))
 
 
 def _actor(screen: Screen, record: Record, use: ActorUse) -> None:

@@ -29,6 +29,13 @@ def day(value: DateMention | None) -> str:
     return (value.edtf or value.text) if value else ""
 
 
+def day_and_words(value: DateMention | None) -> str:
+    """The day of a claim and the words it was read from; the words alone where they give no day."""
+    if value is None:
+        return ""
+    return f"{value.edtf} from “{value.text}”" if value.edtf else f"no day in “{value.text}”"
+
+
 def two_lines(edtf: str) -> str:
     """An interval with its end on a line of its own, for narrow columns."""
     return edtf.replace("/", "/\n")
