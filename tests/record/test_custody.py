@@ -18,7 +18,7 @@ from tests.record.reports import VERSION, fill, reports
 from sijill.linking.inputs import no_parent
 from sijill.model.claims import PersonMention
 from sijill.model.errors import NotFoundError, RecordError
-from sijill.record import locking, orders, redaction
+from sijill.record import locking, orders, purging
 from sijill.record.backup import backup, restore
 from sijill.record.custody import Verified
 from sijill.record.desk import Desk
@@ -192,6 +192,34 @@ def test_a_redacted_person_is_masked_everywhere_and_the_rest_stands(folder: Path
     assert verified(folder).findings == ()
 
 
+def test_a_later_report_and_the_document_itself_can_be_redacted_after_a_person(folder: Path) -> None:
+    with Record.open(folder) as record:
+        record.redact("actor-1", "منى", AT, "a private individual")
+        assert record.redact("actor-1", "منى", AT, "again").documents == ()
+        later = b.document(f"ثم عاد {SECRET} إلى القرية.", "later.txt")
+        record.add(later, b.extraction(later))
+        assert record.search(SECRET) != []
+        assert record.redact("actor-1", "منى", AT, "a later report", [SECRET]).documents == (later.id,)
+        assert record.search(SECRET) == []
+        (masked,) = [one for one in record.claims() if one.claim.actors and one.claim.actors[0].id == "actor-1"]
+        done = record.redact(masked.document.id, "منى", AT, "asked for")
+        assert (done.kind, done.documents) == ("document", (masked.document.id,))
+        assert masked.document.id not in {stored.id for stored in record.documents(current_only=False)}
+    assert files_with(folder, SECRET) == [] and verified(folder).findings == ()
+
+
+def test_a_name_that_no_report_was_read_to_give_is_redacted_where_it_stands(folder: Path) -> None:
+    with Record.open(folder) as record:
+        plain = b.document("زار سلمان الزعتري السوق. وقال سلمان إنه راجع.", "plain.txt")
+        record.add(plain, b.extraction(plain))
+        done = record.redact("actor-x", "منى", AT, "asked for", ["سلمان الزعتري"])
+        assert done.documents == (plain.id,)
+        assert record.text(plain.id) == "زار █████ ███████ السوق. وقال سلمان إنه راجع."
+        with pytest.raises(NotFoundError, match="No report"):
+            record.redact("actor-y", "منى", AT, "asked for", ["هاني الغريب"])
+    assert files_with(folder, "الزعتري") == [] and verified(folder).findings == ()
+
+
 def test_a_redaction_needs_a_reason_without_the_name_and_something_to_redact(folder: Path) -> None:
     with Record.open(folder) as record:
         with pytest.raises(RecordError, match="--reason"):
@@ -206,7 +234,7 @@ def test_a_redaction_needs_a_reason_without_the_name_and_something_to_redact(fol
 def test_an_interrupted_redaction_is_named_and_finished_by_the_next(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(redaction, "PURGE_SECONDS", 0.1)
+    monkeypatch.setattr(purging, "PURGE_SECONDS", 0.1)
     with Record.open(folder) as record:
         doc = next(stored for stored in record.documents() if SECRET in stored.file)
         with closing(sqlite3.connect(folder / "record.sqlite")) as reader:

@@ -64,12 +64,14 @@ def redact(key: str, reason: str, user: str | None, folder: Path, form: str) -> 
 
     A tombstone and the hashes stay, so that the chain of the log is whole. Raw bytes, text, quotes, index and
     free pages of the database go. A person's name is masked letter by letter in every text and value; the raw
-    bytes of these documents go. Backups made before still hold it: remake them.
+    bytes of these documents go. Backups made before still hold it: remake them. A person is an id or a name in
+    full, also one that the machine did not find; of a later report the name is redacted again.
 
     \b
     Examples:
       sijill redact 3fa9c1d2 --reason "asked for by the family" --record record
-      sijill redact person-77aa01bc --reason "a private individual"
+      sijill redact actor-77aa01bc --reason "a private individual"
+      sijill redact "سالم الحمداني" --reason "a private individual"
     """
     from sijill.cli.output import Screen, json_line
     from sijill.lexicon.loader import Lexicon
@@ -77,8 +79,8 @@ def redact(key: str, reason: str, user: str | None, folder: Path, form: str) -> 
     from sijill.record.store import Record
 
     with Record.open(folder, busy_seconds=waiting()) as record, record.hold():
-        named = key if record.is_redacted(key) else _whole_id(record, key)
-        done = record.redact(named, who(user), now(), reason)
+        named, called = _meant(record, key)
+        done = record.redact(named, who(user), now(), reason, called)
         relink(record, Lexicon.of_record(folder))
     if form == "json":
         json_line(done)
@@ -90,15 +92,31 @@ def redact(key: str, reason: str, user: str | None, folder: Path, form: str) -> 
     screen.line("Backups made before still hold it: make a new one and destroy those.")
 
 
-def _whole_id(record: Record, key: str) -> str:
+def _meant(record: Record, key: str) -> tuple[str, tuple[str, ...]]:
+    """The id of a document or person, and the name by which a person was meant.
+
+    What is known to be no person is refused: a name is masked in all reports, and for good.
+    """
+    from sijill.analysis.naming import actor_called, place_called
+    from sijill.extraction.ids import found_person_id
     from sijill.model.errors import NotFoundError
     from sijill.record.stored import ActorUse, StoredDocument
 
-    shown = record.show(key).value
-    if isinstance(shown, StoredDocument):
-        return shown.id
-    if isinstance(shown, ActorUse):
-        return shown.actor.id
+    if record.is_redacted(key):
+        return key, ()
+    try:
+        value = record.show(key).value
+    except NotFoundError:
+        found = actor_called(record, key)
+        if found is None and place_called(record, key) is None and len(key.split()) > 1:
+            return found_person_id(key), (key,)
+        if any(found == told.person.id for told in record.persons() if found):
+            return str(found), (key,)
+        raise
+    if isinstance(value, StoredDocument):
+        return value.id, ()
+    if isinstance(value, ActorUse):
+        return value.actor.id, ()
     raise NotFoundError(f"“{key}” is neither a document nor a person; only these can be redacted.")
 
 
