@@ -10,6 +10,7 @@ import click
 from sijill.cli.claim_options import ChosenClaims, claim_filter, claim_options
 from sijill.cli.incident_options import Chosen, incident_filter, incident_options
 from sijill.cli.options import format_option, record_option
+from sijill.model.errors import NotFoundError
 
 
 @click.command()
@@ -58,8 +59,12 @@ def claims(folder: Path, sources: tuple[str, ...], form: str, **chosen: Unpack[C
     from sijill.cli import words
     from sijill.cli.output import Screen, json_line, short
     from sijill.record.store import Record
+    from sijill.record.stored import ClaimFilter
 
     with Record.open(folder) as record:
+        for one in sources:
+            if next(record.claims(ClaimFilter(sources=(one,), limit=1)), None) is None:
+                raise NotFoundError(f"No claim cites a source “{one}”. The ids stand in --format json.")
         found = list(record.claims(claim_filter(record, chosen, sources=sources)))
     if form == "json":
         for told in found:

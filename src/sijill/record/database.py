@@ -96,7 +96,8 @@ def messages(folder: Path) -> Iterator[None]:
             ) from error
         if "readonly" in told or "unable to open" in told:
             raise RecordError(
-                f"The record {folder} cannot be opened for this: {told}. Check that you may read and write there."
+                f"The record {folder} cannot be opened for this: {told}. Check that you may read and write there, "
+                "or copy it to where you may."
             ) from error
         raise RecordError(f"The record {folder} could not be used: {told}.") from error
     except DatabaseError as error:
