@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from html import escape
 from math import cos, log1p, radians
 
 import msgspec
+
+from sijill.model.xml_text import escaped
 
 _WIDE, _EDGE = 760.0, 40.0
 #: Degrees between the lines of the grid; the coarsest that gives three lines is taken.
@@ -62,7 +63,7 @@ def picture(spots: list[Spot]) -> str:
         several = "incident" if spot.incidents == 1 else "incidents"
         body.append(
             f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{4 + 4 * log1p(spot.incidents - 1):.1f}" {look}>'
-            f"<title>{escape(spot.name)}: {spot.incidents} {several}</title></circle>"
+            f"<title>{escaped(spot.name)}: {spot.incidents} {several}</title></circle>"
         )
         if n < _MOST_LABELS:
             # A name that would run out of the picture stands on the other side of its dot.
@@ -83,4 +84,4 @@ def _span(values: list[float]) -> tuple[float, float]:
 def _text(x: float, y: float, words: str, kind: str, anchor: str) -> str:
     css = f' class="{kind}"' if kind else ""
     spot = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}"'
-    return f'<text {spot}{css} unicode-bidi="plaintext">{escape(words)}</text>'
+    return f'<text {spot}{css} unicode-bidi="plaintext">{escaped(words)}</text>'
