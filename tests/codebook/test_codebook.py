@@ -108,11 +108,6 @@ def test_fatalities_are_the_lowest_number_and_words_count_as_the_codebook_sets()
     assert acled.fatalities([[Casualty("wounded", 4, 4, "unknown", "", 0, 0)], []]) == 0
 
 
-@pytest.mark.parametrize(("lat", "lon", "cell"), [(10.51, 2.29, 145085), (35.336, 40.14, 180441)])
-def test_prio_grid(lat: float, lon: float, cell: int) -> None:
-    assert ged.prio_grid(lat, lon) == cell
-
-
 def test_type_of_violence() -> None:
     assert ged.type_of_violence(["Rebel group"], ["Civilians"], False) == 3
     assert ged.type_of_violence(["Rebel group"], ["State forces"], False) == 1

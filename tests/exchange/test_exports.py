@@ -18,6 +18,7 @@ from sijill.exchange.manifest import write_export
 from sijill.exchange.registry import EXPORTERS
 from sijill.exchange.view import Choice, ExportView
 from sijill.lexicon.loader import Lexicon
+from sijill.model.geo import prio_grid_gid
 from sijill.record.store import Record
 
 
@@ -125,7 +126,7 @@ def test_ged_counts_the_dead_once(folder: Path) -> None:
     (row,) = table(folder, "ged")
     assert tuple(row) == ged.book().columns
     assert (row["best"], row["deaths_civilians"], row["date_prec"]) == ("3", "3", "1")
-    assert row["priogrid_gid"] == str(ged.prio_grid(35.25, 40.5))
+    assert row["priogrid_gid"] == str(prio_grid_gid(35.25, 40.5))
 
 
 def test_geojson_places_incidents(folder: Path) -> None:

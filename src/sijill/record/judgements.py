@@ -181,11 +181,6 @@ def on_documents(connection: Connection, documents: Iterable[str]) -> list[Judge
     return active(connection, _J.c.n.in_(chosen))
 
 
-def first_altered(connection: Connection) -> str | None:
-    """Return the id of the first judgement that is not as the log has it, or that is gone; None: all hold."""
-    return next(altered(connection), None)
-
-
 def altered(connection: Connection) -> Iterator[str]:
     """Yield the ids of judgements that are not as the log has them, or that are gone.
 

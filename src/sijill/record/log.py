@@ -68,31 +68,6 @@ def kinds(connection: Connection) -> dict[str, int]:
     return dict(sorted(tuple(row) for row in connection.execute(query)))
 
 
-def first_break(connection: Connection) -> int | None:
-    """Return the number of the first entry that does not fit the chain, None when all do."""
-    prev = START
-    for expected, entry in enumerate(entries(connection), start=1):
-        fits = (
-            entry.seq == expected
-            and entry.prev == prev
-            and entry.hash == chain_hash(prev, entry.entry)
-            and _numbered(entry.entry) == expected
-        )
-        if not fits:
-            return expected
-        prev = entry.hash
-    return None
-
-
-def _numbered(entry: str) -> int | None:
-    try:
-        body = json.loads(entry)
-    except ValueError:
-        return None
-    seq = body.get("seq") if isinstance(body, dict) else None
-    return seq if isinstance(seq, int) else None
-
-
 def length(connection: Connection) -> int:
     """Return the number of entries."""
     return connection.execute(select(func.count()).select_from(schema.log)).scalar_one()
