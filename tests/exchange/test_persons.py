@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sijill.exchange.hidden_names import pseudonym
+from sijill.exchange.hidden_names import HiddenNames, pseudonym
 from sijill.exchange.persons import Masker
 from sijill.model.claims import PersonMention
 from sijill.model.entities import Actor
@@ -18,7 +18,7 @@ def _person(text: str, key: str | None = None, aliases: tuple[str, ...] = ()) ->
 
 def _masker(*persons: PersonMention, ordinary: tuple[str, ...] = ()) -> Masker:
     actors = {actor.id: actor for actor in (PUBLIC, ARMED)}
-    return Masker(persons, actors, lambda word: word in ordinary, KEY)
+    return Masker(HiddenNames(persons, actors, lambda word: word in ordinary, KEY))
 
 
 SALIM = pseudonym("سالم الحمداني", KEY)

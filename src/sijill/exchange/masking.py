@@ -7,6 +7,7 @@ import secrets
 
 import msgspec
 
+from sijill.exchange.hidden_names import HiddenNames
 from sijill.exchange.persons import Masker
 from sijill.exchange.protection import Protection
 from sijill.lexicon.loader import Lexicon
@@ -35,7 +36,7 @@ def masker(record: Record, lexicon: Lexicon, protection: Protection) -> Masker:
         return other or word in words or place_words().bearing([word]) is not None
 
     persons = [told.person for told in record.persons()]
-    return Masker(persons, lexicon.actors, ordinary, record_key(record), protection)
+    return Masker(HiddenNames(persons, lexicon.actors, ordinary, record_key(record), protection))
 
 
 def shown(document: StoredDocument, masker: Masker) -> StoredDocument:
