@@ -142,7 +142,7 @@ def _ties(view: ExportView, found: Timeline) -> Iterator[str]:
 
 
 def _standings(line: Line, found: Timeline) -> str:
-    """The changes of a tie's standing in words: "current until 2019-12-31, then stale"."""
+    """The changes of a tie's standing in words, each on the last day of the period in which it is first met."""
     changes: list[tuple[str, str]] = []
     for period, standing in zip(found.periods, line.standings, strict=True):
         if standing is not None and (not changes or changes[-1][1] != standing):
