@@ -6,6 +6,7 @@ import pytest
 
 from sijill.analysis.incident_filter import possible
 from sijill.codebook import acled, ged, loader
+from sijill.codebook.loader import relation_words
 from sijill.lexicon.files import read_entries
 from sijill.lexicon.gazetteer_table import KINDS
 from sijill.lexicon.loader import Lexicon
@@ -133,3 +134,19 @@ def test_every_code_has_a_name_in_both_languages_and_no_other_has() -> None:
     own = {"actor_kind", "place_kind", "sector"}
     assert set(names) == {"type", "mode", "status", "grade", "reviewed", "source", "none"} | own
     assert all(name.ar and name.en for told in names.values() for name in told.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "several", "told"),
+    [
+        ("rival_of", "party", False, "rival of"),
+        ("rival_of", "party", True, "quarrel of"),
+        ("ally_of", "subject", True, "alliance of"),
+        ("backed_by", "object", False, "backs"),
+        ("nothing_such", "subject", True, "nothing_such"),
+    ],
+)
+def test_a_tie_is_worded_from_the_side_of_who_is_asked_about(
+    name: str, role: str, several: bool, told: str
+) -> None:
+    assert relation_words(name, role, several) == told

@@ -133,10 +133,11 @@ def of_timeline(found: Timeline) -> str:
 
 
 def label_of(relation: str, role: str, line: object) -> str:
-    """A tie in words: "backed by Iran"."""
+    """A tie in words: "backed by Iran", "quarrel of" three or more."""
     parties = getattr(line, "parties", ())
     named = parties or [one for one in (getattr(line, "other", None) or getattr(line, "place", None),) if one]
-    return f"{relation_words(relation, role)} {', '.join(one.name_en or one.name_ar for one in named)}"
+    words = relation_words(relation, role, bool(parties))
+    return f"{words} {', '.join(one.name_en or one.name_ar for one in named)}"
 
 
 def of_network(found: Network) -> str:

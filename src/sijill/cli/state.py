@@ -117,14 +117,16 @@ def _tie(screen: Screen, tie: Tie) -> None:
     before = f"{tie.age_days} day{'' if tie.age_days == 1 else 's'} before" if tie.age_days else "that very day"
     age = f", last evidence {tie.last_evidence}, {before}" if tie.last_evidence else ""
     screen.line()
-    screen.line(tie.standing.upper(), relation_words(tie.relation, tie.role), others, style="bold")
+    screen.line(
+        tie.standing.upper(), relation_words(tie.relation, tie.role, bool(tie.parties)), others, style="bold"
+    )
     sources = f"{tie.independent_sources} independent source{'' if tie.independent_sources == 1 else 's'}"
     screen.line(f"  {tie.status}; {words.held(tie.valid.edtf)}{age}; {sources}")
     print_evidence(screen, "for", tie.for_)
     print_evidence(screen, "against", tie.against)
     print_more(screen, tie.more)
     if tie.note:
-        screen.line("  ", tie.note)
+        screen.line(" ", tie.note)
 
 
 def _condition(screen: Screen, condition: Condition) -> None:

@@ -146,7 +146,8 @@ def _tie_line(screen: Screen, record: Record, told: StoredRelation) -> None:
     sides = [side.text if side else "" for side in (relation.subject, relation.object)]
     one, other = ("", "، ".join(party.text for party in relation.parties)) if relation.parties else sides
     said = f"({relation.status}, {relation.polarity})"
-    screen.line(*filter(None, (one, relation_words(relation.relation, "subject"), other, said)), style="bold")
+    tie = relation_words(relation.relation, "subject", bool(relation.parties))
+    screen.line(*filter(None, (one, tie, other, said)), style="bold")
     for quote in tie_words_of(record, told):
         screen.line(quote)
 
