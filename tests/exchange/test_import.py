@@ -15,7 +15,9 @@ from tests.exchange import records
 
 from sijill.cli.main import cli
 from sijill.exchange.import_formats import FORMATS, acled_kinds
-from sijill.exchange.importing import wrong_type
+from sijill.exchange.importing import DataSet, Importer, ImportRow, acled_actors, wrong_type
+from sijill.lexicon.loader import Lexicon
+from sijill.linking.weights import table
 from sijill.model.errors import SijillError
 from sijill.record.store import Record
 
@@ -189,3 +191,27 @@ def test_the_day_of_a_timestamp_is_that_of_utc(tmp_path: Path, monkeypatch: pyte
 
 def test_every_sub_type_has_a_type_and_modes_of_the_codebook() -> None:
     assert [name for name, kind in acled_kinds().items() if wrong_type(kind.type, kind.mode)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Military Forces of Syria (2000-2024)", "syrian-regime-forces"),
+        ("Military Forces of Syria (2024-)", "syrian-army"),
+        ("Military Forces of Russia (2000-) Air Force", "russian-forces"),
+        ("Islamic State (Syria)", "islamic-state"),
+        ("QSD: Syrian Democratic Forces", "syrian-democratic-forces"),
+        ("Unidentified Armed Group (Nowhere)", "unknown-armed-group"),
+        ("Liwa al-Quds", "liwa-al-quds"),
+        ("Ploughmen of the Plain", None),
+    ],
+)
+def test_actors_under_the_names_of_other_data_sets(name: str, meant: str | None) -> None:
+    importer = Importer(Lexicon.load(), DataSet("Set", "none", "acled", "2031-04-01T00:00:00Z"))
+    row = ImportRow("1", "Armed clash", "ASSAULT", actors=(name,))
+    ((_, found),) = importer.documents(iter([row]))
+    assert found.claims[0].actors[0].id == meant
+
+
+def test_every_actor_of_other_data_sets_is_of_the_lexicon() -> None:
+    assert set(acled_actors().values()) <= {*Lexicon.load().actors, *table().unidentified}
