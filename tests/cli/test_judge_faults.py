@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
 from tests.cli.judging import claims, incidents, listed, run
 from tests.exchange import records
+
+from sijill.cli.main import cli
 
 
 @pytest.fixture
@@ -104,3 +109,30 @@ def test_an_incident_names_whom_its_reports_disagree_on(folder: Path) -> None:
     told = run(folder, "show", key).stdout
     actors = next(line for line in told.splitlines() if line.startswith("actors:"))
     assert "لواء الوادي" in actors and "actor-" not in actors
+
+
+@pytest.mark.parametrize("ends", [KeyboardInterrupt, EOFError, RuntimeError])
+def test_a_review_broken_off_keeps_what_was_judged_and_incidents_follow(
+    ends: type[BaseException], folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keys = iter("r")
+
+    def pressed() -> str:
+        for key in keys:
+            return key
+        raise ends
+
+    monkeypatch.setattr("sijill.cli.review.sys", SimpleNamespace(stdin=Typed()))
+    monkeypatch.setattr("sijill.cli.review.click.getchar", pressed)
+    told = CliRunner().invoke(cli, ["review", "--record", str(folder)], env={"SIJILL_USER": "ليلى"})
+    assert (told.exit_code == 0) == (ends is not RuntimeError)
+    (made,) = listed(folder)
+    assert made["act"] == "reject"
+    assert all(made["target"] not in one["claims"] for one in incidents(folder))
+
+
+class Typed(io.StringIO):
+    """A terminal that nobody types at."""
+
+    def isatty(self) -> bool:
+        return True

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sijill.cli.evidence import print_evidence
+from sijill.cli.evidence import name_of, print_evidence
 from sijill.cli.options import Day, evidence_option, picture_option, record_option
 
 if TYPE_CHECKING:
@@ -135,7 +135,7 @@ def history(one: str, other: str, folder: Path, form: str) -> None:
 
 
 def _print_history(screen: Screen, found: History) -> None:
-    screen.line("، ".join(named.name_ar for named in found.pair), style="bold")
+    screen.line(" and ".join(map(name_of, found.pair)), style="bold")
     if not found.told:
         screen.line("No report in the record tells of a tie or an act between the two.")
         return
