@@ -52,6 +52,6 @@ def record_key(record: Record) -> bytes:
     """The key of the record's pseudonyms, made at the first export."""
     kept = record.settings().get(KEY_SETTING)
     if kept is None:
-        kept = base64.b64encode(secrets.token_bytes(32)).decode()
-        record.put_setting(KEY_SETTING, kept)
+        # Two first exports at a time must not give two sets of pseudonyms.
+        kept = record.setting_once(KEY_SETTING, base64.b64encode(secrets.token_bytes(32)).decode())
     return base64.b64decode(kept)

@@ -83,6 +83,10 @@ class Record(Readings):
         """Keep a setting of the record."""
         self._write(lambda connection: writer.put_setting(connection, key, value))
 
+    def setting_once(self, key: str, value: str) -> str:
+        """Keep a setting that is never changed, unless there is one; return what is kept."""
+        return self._write(lambda connection: writer.setting_once(connection, key, value))
+
     def note_run(self, at: str, tool: str, lexicon: str) -> None:
         """Note a build in the runs and the log: UTC time, tool version, lexicon digest."""
         self._write(lambda connection: writer.note_run(connection, at, tool, lexicon))
