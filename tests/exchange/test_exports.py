@@ -5,13 +5,17 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from tests.exchange import records
+from tests.record import builders as b
 
 from sijill.analysis.incident_filter import IncidentFilter
+from sijill.cli.main import cli
 from sijill.codebook import acled, ged
 from sijill.exchange.cells import BOM, line
 from sijill.exchange.manifest import write_export
@@ -171,3 +175,30 @@ def test_the_same_record_gives_the_same_export(folder: Path) -> None:
 def test_since_and_until_choose_by_day(folder: Path) -> None:
     found = rows(folder, "claims", Choice(wanted=IncidentFilter.parse("from=2031-03-05&to=2031-03-05")))
     assert [one["mode"] for one in found] == [["firearms"]]
+
+
+def test_an_export_tells_of_one_moment_whatever_is_added_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = records.make(tmp_path / "r")
+    with Record.open(folder) as record:
+        claims, documents = len(list(record.claims())), len(list(record.documents()))
+    write = EXPORTERS["claims"].write
+
+    def slowly(view: ExportView) -> Iterator[Any]:
+        pieces = iter(write(view))
+        yield next(pieces)
+        late = b.document("قصفت طائرات قرية السرو.", "late.txt", "شبكة ألف", "2031-03-08")
+        with Record.open(folder) as other:
+            other.add(late, b.extraction(late, (b.claim(late, "قصفت"),)))
+        yield from pieces
+
+    monkeypatch.setattr(EXPORTERS["claims"], "write", slowly)
+    out = tmp_path / "claims.jsonl"
+    told = CliRunner().invoke(cli, ["export", "--format", "claims", "--out", str(out), "--record", str(folder)])
+    assert told.exit_code == 0, told.output
+    manifest = json.loads((tmp_path / "claims.jsonl.manifest.json").read_text("utf-8"))
+    assert manifest["rows"] == len(out.read_text("utf-8").splitlines()) == claims
+    assert manifest["record"]["documents"] == documents
+    with Record.open(folder) as record:
+        assert len(list(record.documents())) == documents + 1
