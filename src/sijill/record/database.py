@@ -145,12 +145,20 @@ def upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def prepare(engine: Engine, folder: Path) -> None:
-    """Make or upgrade the schema; a record of a newer version is refused."""
+def prepare(engine: Engine, folder: Path, create: bool) -> None:
+    """Upgrade the schema, or where ``create`` is wanted make it; a record of a newer version is refused.
+
+    An empty file is refused too unless it is to become a record: taken for one it would hold, and verify, nothing.
+    """
     with reading(engine, folder) as connection:
         found = revision(connection)
     if found == HEAD:
         return
+    if found is None and not create:
+        raise RecordError(
+            f"The file {folder / FILE} holds no record: it was emptied, or a build ended before it began. Restore "
+            "it from a backup, or run the build again."
+        )
     if found is not None and found > HEAD:
         raise RecordError(
             f"The record {folder} was made by a newer version of Sijill (schema {found}; this version "
