@@ -97,6 +97,7 @@ def test_what_cannot_be_judged_says_why(folder: Path) -> None:
     run(folder, "judge", "accept", "--type", "assault", "--yes")
     again = run(folder, "judge", "accept", "--type", "assault", "--yes", code=1).stderr
     assert "but for those accepted already" in again
+    assert "sijill show ID" in run(folder, "judge", "reject", one, "--preview", code=2).stderr
     run(folder, "judge", "reject", one, "--reason", "no")
     said = run(folder, "show", one[:14], code=1).stderr
     assert "rejected" in said and "sijill judge undo judgement-" in said

@@ -215,3 +215,10 @@ def test_actors_under_the_names_of_other_data_sets(name: str, meant: str | None)
 
 def test_every_actor_of_other_data_sets_is_of_the_lexicon() -> None:
     assert set(acled_actors().values()) <= {*Lexicon.load().actors, *table().unidentified}
+
+
+@pytest.mark.parametrize("given", [("", "some terms"), ("Set", " ")])
+def test_rows_without_a_name_or_terms_are_refused(given: tuple[str, str], folder: Path, tmp_path: Path) -> None:
+    source, terms = given
+    told = ("--source", source, "--terms", terms, "--record", folder)
+    assert "give both" in run("import", "acled", tmp_path / "rows.csv", *told, code=2)
