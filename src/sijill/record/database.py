@@ -156,8 +156,8 @@ def prepare(engine: Engine, folder: Path, create: bool) -> None:
         return
     if found is None and not create:
         raise RecordError(
-            f"The file {folder / FILE} holds no record: it was emptied, or a build ended before it began. Restore "
-            "it from a backup, or run the build again."
+            f"The file {folder / FILE} holds no record: it was emptied, or a build that makes it has not come "
+            "so far. Restore it from a backup, or run the build to its end."
         )
     if found is not None and found > HEAD:
         raise RecordError(
