@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
+from sijill.analysis.incident_look import look
 from sijill.analysis.naming import Kind, label
 from sijill.cli import words
 from sijill.cli.output import Screen, short
 from sijill.codebook.loader import relation_words
+from sijill.linking.inputs import no_parent
 from sijill.model.incidents import Incident
 from sijill.model.judgements import WHOLE
 from sijill.record.desk import Desk
@@ -192,6 +197,8 @@ def _incident(screen: Screen, record: Record, incident: Incident) -> None:
                 f"{_named(record, values.field, one.value)} ({len(one.claims)})" for one in values.values
             )
             screen.line(f"{values.field}:", options)
+    for why in _one_origin(record, incident):
+        screen.line("One origin:", why)
     for one in told:
         screen.line()
         behind = f"[{_judged(one)}]" if words.judged(one.standing) else ""
@@ -200,6 +207,22 @@ def _incident(screen: Screen, record: Record, incident: Incident) -> None:
     for link in incident.links:
         screen.line(f"Linked {link.a} and {link.b} ({link.weight:+.1f}):", "; ".join(link.reasons))
     screen.notes(one.document.note for one in told)
+
+
+def _one_origin(record: Record, incident: Incident) -> Iterator[str]:
+    """Why reports of the incident count as one source, for each origin that several of them have."""
+    seen = look(record, incident.id, no_parent)
+    outlets = {told.document.id: told.document.outlet or told.document.file for told in seen.claims}
+    tied = Counter(edge.b for edge in seen.provenance.edges)
+    for group in seen.provenance.origins:
+        edges = [edge for edge in seen.provenance.edges if edge.a in group]
+        why = [
+            f"{outlets[edge.a]}: {edge.reason}" + (f" as of {outlets[edge.b]}" if edge.b in outlets else "")
+            for edge in edges
+            if edge.b in outlets or tied[edge.b] > 1
+        ]
+        if len(group) > 1:
+            yield "; ".join(why)
 
 
 def _named(record: Record, field: str, value: str) -> str:
