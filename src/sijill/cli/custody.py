@@ -142,10 +142,14 @@ def backup(target: Path, folder: Path) -> None:
     from sijill.record.backup import backup as write
     from sijill.record.store import Record
 
-    Record.open(folder).close()
+    with Record.open(folder) as record:
+        told = record.documents(current_only=False)
+        missing = sum(not record.raw.has(one.id) and not record.is_redacted(one.id) for one in told)
     manifest = write(folder, target, now(), TOOL)
     size = sum(kept.size for kept in manifest.files)
     Screen().line(f"Wrote {target}: {len(manifest.files)} files, {size:,} bytes.")
+    if missing:
+        click.echo(f"Raw bytes of {missing} documents are missing, here and there: see `sijill verify`.", err=True)
 
 
 @click.command()
