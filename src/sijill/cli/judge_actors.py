@@ -157,9 +157,10 @@ def _mark(act: str, person: str, folder: Path, user: str | None, reason: str) ->
 
 def _say_if_unheard(record: Record, names: set[str]) -> None:
     """Say that no report has the name yet: it may be misspelt, and somebody counts on it."""
+    from sijill.record import catalogue
     from sijill.record.rows import name_key
 
-    outlets = {name_key(document.outlet) for document in record.documents() if document.outlet}
+    outlets = set(map(name_key, record.ask(catalogue.outlets)))
     if outlets.isdisjoint(map(name_key, names)) and not any(record.search(f'"{one}"', 1) for one in names):
         click.echo("No report in the record has this name yet: check how it is written.")
 
