@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, case, func, insert, select
@@ -46,6 +47,15 @@ def append(connection: Connection, kind: str, body: Mapping[str, Plain]) -> None
     seq, prev = (last.seq + 1, last.hash) if last else (1, START)
     entry = canonical({**body, "kind": kind, "seq": seq})
     connection.execute(insert(schema.log).values(seq=seq, prev=prev, hash=chain_hash(prev, entry), entry=entry))
+
+
+def body(entry: str) -> dict[str, Any]:
+    """What an entry says, by key; of one that was damaged, nothing."""
+    try:
+        told = json.loads(entry)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
 
 
 def entries(connection: Connection) -> list[Entry]:
