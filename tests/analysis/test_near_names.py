@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from tests.record import builders as b
 
+from sijill.analysis.history import history
 from sijill.analysis.naming import find_actor, find_pair, label
+from sijill.analysis.settings import defaults
+from sijill.analysis.state import state
 from sijill.lexicon.loader import Lexicon
 from sijill.model.errors import NotFoundError, SijillError
 from sijill.record.store import Record
@@ -40,9 +44,17 @@ def test_what_is_like_no_name_is_offered_none(record: Record) -> None:
 
 
 def test_a_pair_is_two_actors(record: Record) -> None:
-    assert find_pair(record, "لواء القدس", "iran") == ("liwa-al-quds", "iran")
+    assert find_pair(record, "لواء القدس", "iran", defaults()) == ("liwa-al-quds", "iran")
     with pytest.raises(SijillError, match="are one actor, iran"):
-        find_pair(record, "iran", "إيران")
+        find_pair(record, "iran", "إيران", defaults())
+
+
+def test_a_state_and_its_forces_are_no_pair(record: Record) -> None:
+    """Every tie of the one would stand as a tie between the two."""
+    with pytest.raises(SijillError, match="iran and iranian-forces count as one power"):
+        history(record, "iran", "iranian-forces")
+    with pytest.raises(SijillError, match="iranian-forces and iran count as one power"):
+        state(record, date(2031, 3, 20), pair=("iranian-forces", "iran"))
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,12 @@ def test_copies_and_one_outlets_repeats_count_once(scene: Scene) -> None:
     assert tie.independent_sources == 1
 
 
+def test_a_tie_of_one_with_itself_is_none(scene: Scene) -> None:
+    """A person may have merged its two ends."""
+    scene.tie("backed_by", "saqr", "saqr", "2031-03-05")
+    assert scene.ask("2031-03-10").ties == ()
+
+
 def test_what_is_told_as_past_held_until_the_report(scene: Scene) -> None:
     scene.tie("backed_by", "saqr", "wadi", "2031-03-05", polarity="past", valid="../2030-12~")
     assert scene.standing("2030-06-01") == "current"

@@ -78,6 +78,19 @@ def test_an_unknown_type_lists_what_there_is(folder: Path) -> None:
     assert "ASSAULT" in told.stderr
 
 
+@pytest.mark.parametrize(
+    ("command", "said"),
+    [
+        (("claims", "--source", "nobody"), "No claim cites a source “nobody”"),
+        (("search", ' " '), "holds no word to look for"),
+    ],
+)
+def test_what_cannot_be_found_is_not_answered_with_nothing(
+    command: tuple[str, ...], said: str, folder: Path
+) -> None:
+    assert said in run(*command, "--record", folder, code=1).stderr
+
+
 def test_an_unknown_status_lists_what_there_is(folder: Path) -> None:
     told = run("claims", "--status", "sure", "--record", folder, code=1)
     assert "There is no status sure" in told.stderr and "asserted" in told.stderr

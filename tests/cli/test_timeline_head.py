@@ -6,21 +6,22 @@ from collections.abc import Sequence
 
 import pytest
 
-from sijill.cli.timeline import ruler, scale
+from sijill.cli.timeline import begins, ruler, scale
 
 MONTHS = tuple(f"{year}-{month:02}-28" for year in (2030, 2031) for month in range(1, 13))
 
 
 @pytest.mark.parametrize(
-    ("periods", "told"),
+    ("periods", "told", "first"),
     [
-        (MONTHS, ", a month a sign"),
-        (MONTHS[::3], ", 3 months a sign"),
-        (MONTHS[10::12], ""),
+        (MONTHS, ", a month a sign", "2030-01"),
+        (MONTHS[2::3], ", 3 months a sign", "2030-01"),
+        (("2030-01-31", "2031-01-31", "2032-01-31"), ", 12 months a sign", "2029-02"),
+        (MONTHS[10::12], "", "2030-11"),
     ],
 )
-def test_a_sign_stands_for_so_many_months(periods: Sequence[str], told: str) -> None:
-    assert scale(periods) == told
+def test_a_sign_stands_for_so_many_months(periods: Sequence[str], told: str, first: str) -> None:
+    assert (scale(periods), begins(periods)) == (told, first)
 
 
 @pytest.mark.parametrize(

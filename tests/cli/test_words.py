@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sijill.cli import words
+from sijill.model.claims import DateMention
 from sijill.model.incidents import Count
 
 
@@ -31,3 +32,9 @@ def test_when_a_tie_held(edtf: str, told: str) -> None:
 )
 def test_a_count_of_several_claims(low: int, best: int | None, high: int | None, told: str) -> None:
     assert words.count(Count(low, best, high)) == told
+
+
+def test_a_day_that_no_words_give_is_said_so() -> None:
+    assert words.day_and_words(None) == ""
+    assert words.day_and_words(DateMention("أمس", 0, 3, "2031-03-05")) == "2031-03-05 from “أمس”"
+    assert words.day_and_words(DateMention("لاحقاً", 0, 6, "")) == "no day in “لاحقاً”"

@@ -6,6 +6,7 @@ import pytest
 
 from sijill.analysis.incident_filter import possible
 from sijill.codebook import acled, ged, loader
+from sijill.codebook.loader import relation_words
 from sijill.lexicon.files import read_entries
 from sijill.lexicon.gazetteer_table import KINDS
 from sijill.lexicon.loader import Lexicon
@@ -108,11 +109,6 @@ def test_fatalities_are_the_lowest_number_and_words_count_as_the_codebook_sets()
     assert acled.fatalities([[Casualty("wounded", 4, 4, "unknown", "", 0, 0)], []]) == 0
 
 
-@pytest.mark.parametrize(("lat", "lon", "cell"), [(10.51, 2.29, 145085), (35.336, 40.14, 180441)])
-def test_prio_grid(lat: float, lon: float, cell: int) -> None:
-    assert ged.prio_grid(lat, lon) == cell
-
-
 def test_type_of_violence() -> None:
     assert ged.type_of_violence(["Rebel group"], ["Civilians"], False) == 3
     assert ged.type_of_violence(["Rebel group"], ["State forces"], False) == 1
@@ -138,3 +134,19 @@ def test_every_code_has_a_name_in_both_languages_and_no_other_has() -> None:
     own = {"actor_kind", "place_kind", "sector"}
     assert set(names) == {"type", "mode", "status", "grade", "reviewed", "source", "none"} | own
     assert all(name.ar and name.en for told in names.values() for name in told.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "several", "told"),
+    [
+        ("rival_of", "party", False, "rival of"),
+        ("rival_of", "party", True, "quarrel of"),
+        ("ally_of", "subject", True, "alliance of"),
+        ("backed_by", "object", False, "backs"),
+        ("nothing_such", "subject", True, "nothing_such"),
+    ],
+)
+def test_a_tie_is_worded_from_the_side_of_who_is_asked_about(
+    name: str, role: str, several: bool, told: str
+) -> None:
+    assert relation_words(name, role, several) == told

@@ -5,19 +5,24 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from tests.exchange import records
+from tests.record import builders as b
 
 from sijill.analysis.incident_filter import IncidentFilter
+from sijill.cli.main import cli
 from sijill.codebook import acled, ged
 from sijill.exchange.cells import BOM, line
 from sijill.exchange.manifest import write_export
 from sijill.exchange.registry import EXPORTERS
 from sijill.exchange.view import Choice, ExportView
 from sijill.lexicon.loader import Lexicon
+from sijill.model.geo import prio_grid_gid
 from sijill.record.store import Record
 
 
@@ -114,6 +119,9 @@ def test_alleged_ties_only_when_asked_for(folder: Path) -> None:
 def test_acled_has_all_columns_and_leaves_out_what_is_no_event(folder: Path) -> None:
     found = table(folder, "acled")
     assert tuple(found[0]) == acled.book().columns
+    # Two sides one of which is of a kind nobody knows are not the other "only".
+    half = [row for row in found if row["actor1"] and row["actor2"] and not (row["inter1"] and row["inter2"])]
+    assert half and {row["interaction"] for row in half} == {""}
     assert [row["event_date"] for row in found] == ["2031-03-04", "2031-03-05"]
     clash = found[1]
     assert {clash["actor1"], clash["actor2"]} == {"لواء الوادي", "كتيبة السهل"}
@@ -125,7 +133,7 @@ def test_ged_counts_the_dead_once(folder: Path) -> None:
     (row,) = table(folder, "ged")
     assert tuple(row) == ged.book().columns
     assert (row["best"], row["deaths_civilians"], row["date_prec"]) == ("3", "3", "1")
-    assert row["priogrid_gid"] == str(ged.prio_grid(35.25, 40.5))
+    assert row["priogrid_gid"] == str(prio_grid_gid(35.25, 40.5))
 
 
 def test_geojson_places_incidents(folder: Path) -> None:
@@ -170,3 +178,30 @@ def test_the_same_record_gives_the_same_export(folder: Path) -> None:
 def test_since_and_until_choose_by_day(folder: Path) -> None:
     found = rows(folder, "claims", Choice(wanted=IncidentFilter.parse("from=2031-03-05&to=2031-03-05")))
     assert [one["mode"] for one in found] == [["firearms"]]
+
+
+def test_an_export_tells_of_one_moment_whatever_is_added_meanwhile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = records.make(tmp_path / "r")
+    with Record.open(folder) as record:
+        claims, documents = len(list(record.claims())), len(list(record.documents()))
+    write = EXPORTERS["claims"].write
+
+    def slowly(view: ExportView) -> Iterator[Any]:
+        pieces = iter(write(view))
+        yield next(pieces)
+        late = b.document("قصفت طائرات قرية السرو.", "late.txt", "شبكة ألف", "2031-03-08")
+        with Record.open(folder) as other:
+            other.add(late, b.extraction(late, (b.claim(late, "قصفت"),)))
+        yield from pieces
+
+    monkeypatch.setattr(EXPORTERS["claims"], "write", slowly)
+    out = tmp_path / "claims.jsonl"
+    told = CliRunner().invoke(cli, ["export", "--format", "claims", "--out", str(out), "--record", str(folder)])
+    assert told.exit_code == 0, told.output
+    manifest = json.loads((tmp_path / "claims.jsonl.manifest.json").read_text("utf-8"))
+    assert manifest["rows"] == len(out.read_text("utf-8").splitlines()) == claims
+    assert manifest["record"]["documents"] == documents
+    with Record.open(folder) as record:
+        assert len(list(record.documents())) == documents + 1

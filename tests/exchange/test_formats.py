@@ -15,13 +15,19 @@ import networkx as nx
 import pyarrow.parquet as pq
 import pytest
 from tests.exchange import records
+from tests.record import builders as b
 
+from sijill.analysis.history import history
 from sijill.analysis.incident_filter import IncidentFilter
+from sijill.analysis.plots import of_history, of_timeline
+from sijill.analysis.timeline import timeline
+from sijill.exchange.map import Spot, picture
 from sijill.exchange.parquet import COLUMNS
 from sijill.exchange.places import coarse, coarsened
 from sijill.exchange.registry import EXPORTERS
 from sijill.exchange.view import Choice, ExportView
 from sijill.lexicon.loader import Lexicon
+from sijill.linking.inputs import no_parent
 from sijill.record.store import Record
 
 
@@ -124,3 +130,44 @@ def test_coordinates_are_never_finer_than_the_words() -> None:
     assert [coarse(35.123456, precision) for precision in (1, 2, 3, None)] == [35.1235, 35.12, 35.1, 35.1]
     told = coarsened({"places": [{"lat": 35.1299, "lon": 40.1, "geo_precision": 2}, {"lat": None, "lon": None}]})
     assert told["places"][0]["lat"] == 35.13
+
+
+def test_a_control_character_in_a_report_breaks_no_export(tmp_path: Path) -> None:
+    text = "لواء \x01الوادي المدعوم من كتيبة\x02 السهل. هاجم لواء \x01الوادي بلدة\x1b التل."
+    told = b.document(text, "odd.txt", "شبكة\x03 ألف", "2031-03-06", title="عنوان\x08")
+    who = b.actor(told, "لواء \x01الوادي", "actor-x"), b.actor(told, "كتيبة\x02 السهل", "actor-y")
+    tie = b.relation(told, "backed_by", *who, "لواء \x01الوادي المدعوم من كتيبة\x02 السهل")
+    where = (b.place(told, "بلدة\x1b التل", "x", 35.0, 40.0),)
+    act = b.claim(told, "هاجم", date="2031-03-05", actors=who[:1], places=where)
+    folder = tmp_path / "r"
+    with Record.open(folder, create=True) as record:
+        record.add(told, b.extraction(told, (act,), (tie,)))
+        record.relink(no_parent, "1")
+        drawn = timeline(record, "actor-x")
+        pictures = [of_timeline(drawn), of_history(history(record, "actor-x", "actor-y"))]
+    choice = Choice(on="2031-03-10")
+    assert len(graph(folder, choice).edges) == 1
+    page = written(folder, "html", Choice()).decode()
+    for drawn_so in (*pictures, *re.findall(r"<svg.*?</svg>", page, re.DOTALL)):
+        ET.fromstring(drawn_so)
+    assert "\ufffd" in page and not re.search("[\x01-\x08\x1b]", page)
+    for name in sorted(EXPORTERS):
+        assert written(folder, name, Choice())
+
+
+def test_names_on_the_map_stand_apart_and_within_it() -> None:
+    near = [Spot(35.33 + n, 40.14 - n / 2, f"القرية {n}", n + 1, 1) for n in range(6)]
+    far = [Spot(31.0, -7.5, "مكان بعيد", 2, 1), Spot(36.0, 44.0, "بلدة بعيدة جدا في الشرق", 9, 3)]
+    svg = picture([*near, *far])
+    assert "° W" in svg and "-" not in "".join(re.findall(r">([^<]*)° [EWNS]<", svg))
+    boxes = []
+    named = r'<text x="([\d.]+)" y="([\d.]+)" text-anchor="(\w+)" unicode-bidi="plaintext">([^<]+)'
+    for x, y, anchor, words in re.findall(named, svg):
+        long = 7.0 * len(words)
+        left = float(x) - {"start": 0.0, "middle": long / 2, "end": long}[anchor]
+        boxes.append((left, float(y) - 10, left + long, float(y) + 4))
+    assert 3 < len(boxes) <= 8
+    assert all(box[0] >= 0 and box[2] <= 760 for box in boxes)
+    for n, one in enumerate(boxes):
+        for other in boxes[:n]:
+            assert one[2] <= other[0] + 0.2 or other[2] <= one[0] + 0.2 or abs(one[1] - other[1]) > 13.7

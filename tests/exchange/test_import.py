@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import time
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ from tests.exchange import records
 
 from sijill.cli.main import cli
 from sijill.exchange.import_formats import FORMATS, acled_kinds
-from sijill.exchange.importing import wrong_type
+from sijill.exchange.importing import DataSet, Importer, ImportRow, acled_actors, wrong_type
+from sijill.lexicon.loader import Lexicon
+from sijill.linking.weights import table
 from sijill.model.errors import SijillError
 from sijill.record.store import Record
 
@@ -143,6 +146,12 @@ def test_importing_twice_changes_nothing(folder: Path, tmp_path: Path) -> None:
         ("jsonl", '{"id": "1", "event_type": "ASSAULT", "colour": 1}\n', "colour"),
         ("jsonl", '{"id": "1", "event_type": "ASSAULT", "mode": ["waltz"]}\n', "waltz"),
         ("jsonl", '{"event_type": "ASSAULT"}\n', "id"),
+        ("jsonl", '{"id": "1", "event_type": "ASSAULT", "date": "3016-07-08"}\n', r"Check the year\. The row has"),
+        ("jsonl", '{"id": "1", "event_type": "ASSAULT", "lat": NaN}\n', "its lat lies not between"),
+        ("jsonl", '{"id": "1", "event_type": "ASSAULT", "killed": -1}\n', "its killed is below 0"),
+        ("acled", ACLED.replace("04 March 2031", "04 March 1016"), "line 2: .*Check the year"),
+        ("acled", ACLED.replace(",5\n", ",1e999\n"), "its fatalities is no number"),
+        ("jsonl", "", "rows: The file holds no text"),
     ],
 )
 def test_a_wrong_row_is_named_with_its_line(form: str, text: str, named: str, tmp_path: Path) -> None:
@@ -152,5 +161,64 @@ def test_a_wrong_row_is_named_with_its_line(form: str, text: str, named: str, tm
         list(FORMATS[form](path))
 
 
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_a_file_that_is_no_text_is_refused_by_name(form: str, tmp_path: Path) -> None:
+    path = tmp_path / "rows"
+    for raw in (b"SQLite format 3\0\xff\xfe\xfd\0" * 40, ("x" * 300).encode() + b"\xe9 " + b"y" * 300):
+        path.write_bytes(raw)
+        with pytest.raises(SijillError, match=str(path)):
+            list(FORMATS[form](path))
+
+
+def test_a_table_that_a_spreadsheet_saved_in_utf_16_is_read(tmp_path: Path) -> None:
+    (tmp_path / "rows").write_text(ACLED, "utf-16")
+    (tmp_path / "same").write_text(ACLED, "utf-8")
+    assert list(FORMATS["acled"](tmp_path / "rows")) == list(FORMATS["acled"](tmp_path / "same"))
+
+
+def test_the_day_of_a_timestamp_is_that_of_utc(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever it is imported, the record is the same."""
+    head, first, *_ = ACLED.splitlines()
+    for zone in ("Pacific/Kiritimati", "Pacific/Pago_Pago"):
+        monkeypatch.setenv("TZ", zone)
+        time.tzset()
+        (tmp_path / "rows").write_text(f"{head},timestamp\n{first},1930521540\n", "utf-8")
+        (row,) = FORMATS["acled"](tmp_path / "rows")
+        assert row.published == "2031-03-05"
+    monkeypatch.undo()
+    time.tzset()
+
+
 def test_every_sub_type_has_a_type_and_modes_of_the_codebook() -> None:
     assert [name for name, kind in acled_kinds().items() if wrong_type(kind.type, kind.mode)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("Military Forces of Syria (2000-2024)", "syrian-regime-forces"),
+        ("Military Forces of Syria (2024-)", "syrian-army"),
+        ("Military Forces of Russia (2000-) Air Force", "russian-forces"),
+        ("Islamic State (Syria)", "islamic-state"),
+        ("QSD: Syrian Democratic Forces", "syrian-democratic-forces"),
+        ("Unidentified Armed Group (Nowhere)", "unknown-armed-group"),
+        ("Liwa al-Quds", "liwa-al-quds"),
+        ("Ploughmen of the Plain", None),
+    ],
+)
+def test_actors_under_the_names_of_other_data_sets(name: str, meant: str | None) -> None:
+    importer = Importer(Lexicon.load(), DataSet("Set", "none", "acled", "2031-04-01T00:00:00Z"))
+    row = ImportRow("1", "Armed clash", "ASSAULT", actors=(name,))
+    ((_, found),) = importer.documents(iter([row]))
+    assert found.claims[0].actors[0].id == meant
+
+
+def test_every_actor_of_other_data_sets_is_of_the_lexicon() -> None:
+    assert set(acled_actors().values()) <= {*Lexicon.load().actors, *table().unidentified}
+
+
+@pytest.mark.parametrize("given", [("", "some terms"), ("Set", " ")])
+def test_rows_without_a_name_or_terms_are_refused(given: tuple[str, str], folder: Path, tmp_path: Path) -> None:
+    source, terms = given
+    told = ("--source", source, "--terms", terms, "--record", folder)
+    assert "give both" in run("import", "acled", tmp_path / "rows.csv", *told, code=2)

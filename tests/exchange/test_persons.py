@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from sijill.exchange.hidden_names import pseudonym
+from pathlib import Path
+
+import pytest
+
+from sijill.exchange.hidden_names import HiddenNames, pseudonym
+from sijill.exchange.masking import record_key
 from sijill.exchange.persons import Masker
 from sijill.model.claims import PersonMention
 from sijill.model.entities import Actor
+from sijill.record.store import Record
 
 KEY = b"key"
 PUBLIC = Actor("chief", "نادر الوالي", "Nadir", person=True, public=True, aliases=("نادر الوالي",))
@@ -18,7 +24,7 @@ def _person(text: str, key: str | None = None, aliases: tuple[str, ...] = ()) ->
 
 def _masker(*persons: PersonMention, ordinary: tuple[str, ...] = ()) -> Masker:
     actors = {actor.id: actor for actor in (PUBLIC, ARMED)}
-    return Masker(persons, actors, lambda word: word in ordinary, KEY)
+    return Masker(HiddenNames(persons, actors, lambda word: word in ordinary, KEY))
 
 
 SALIM = pseudonym("سالم الحمداني", KEY)
@@ -80,3 +86,13 @@ def test_a_passage_tells_where_its_parts_stand_once_names_are_replaced() -> None
     masked, moved = masker.passage(text, parts)
     shown = pseudonym("سالم الحمداني", KEY)
     assert [masked[start:end] for start, end in moved] == ["إن", shown, shown, "نجا"]
+
+
+def test_two_first_exports_at_a_time_agree_on_the_key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both see no key; the pseudonyms of both must be those of every later export."""
+    with Record.open(tmp_path / "r", create=True) as one, Record.open(tmp_path / "r") as other:
+        for record in (one, other):
+            monkeypatch.setattr(record, "settings", dict)
+        first, second = record_key(one), record_key(other)
+    with Record.open(tmp_path / "r") as later:
+        assert first == second == record_key(later)

@@ -45,6 +45,16 @@ def test_folders_are_walked_sorted_and_strange_files_told(tmp_path: Path) -> Non
     assert [(Path(one.file).name, one.code) for one in failures] == [("c.pdf", "unknown_format")]
 
 
+def test_a_name_that_is_no_utf_8_is_written_out_so_that_it_can_be_kept(tmp_path: Path) -> None:
+    """Names of files from older Arabic systems are windows-1256."""
+    (tmp_path / os.fsdecode("تقرير".encode("windows-1256") + b".txt")).write_text(LEAD)
+    (tmp_path / os.fsdecode(b"\xca.pdf")).write_bytes(b"%PDF")
+    found, failures = items(discover([str(tmp_path)]))
+    assert [item.file for item in found] == [f"{tmp_path}/\\xca\\xde\\xd1\\xed\\xd1.txt"]
+    assert [failure.file for failure in failures] == [f"{tmp_path}/\\xca.pdf"]
+    assert read(found[0], NOW, TOOL).text == LEAD
+
+
 def test_a_missing_file_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(LEAD)
     found, failures = items(discover([str(tmp_path / "none.txt"), str(tmp_path / "a.txt")]))

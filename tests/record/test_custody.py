@@ -18,9 +18,10 @@ from tests.record.reports import VERSION, fill, reports
 from sijill.linking.inputs import no_parent
 from sijill.model.claims import PersonMention
 from sijill.model.errors import NotFoundError, RecordError
-from sijill.record import locking, redaction
+from sijill.record import locking, orders, purging
 from sijill.record.backup import backup, restore
 from sijill.record.custody import Verified
+from sijill.record.desk import Desk
 from sijill.record.difference import differences
 from sijill.record.store import Record
 
@@ -154,6 +155,19 @@ def test_a_redacted_document_is_in_no_file_and_does_not_come_back(folder: Path) 
     assert "asked for by the family" in record_log(folder)
 
 
+def test_a_redaction_blanks_judgements_that_were_undone_and_verify_knows(folder: Path) -> None:
+    with Record.open(folder) as record:
+        told = next(one for one in record.claims() if SECRET in one.document.file)
+        desk = Desk(record)
+        for at in (AT, "2031-04-02T00:00:00Z"):
+            (made,) = desk.decide(lambda c: [orders.verdict(c, "accept", told.claim.id, SECRET)], "منى", at)
+        desk.undo(made.id, "منى", AT, "")
+        done = record.redact(told.document.id, "منى", AT, "asked for by the family")
+        assert len(done.judgements) == 2 and made.id in done.judgements
+    assert files_with(folder, SECRET) == []
+    assert verified(folder).findings == ()
+
+
 def record_log(folder: Path) -> str:
     with Record.open(folder) as record:
         return "\n".join(entry.entry for entry in record.log_entries())
@@ -178,6 +192,34 @@ def test_a_redacted_person_is_masked_everywhere_and_the_rest_stands(folder: Path
     assert verified(folder).findings == ()
 
 
+def test_a_later_report_and_the_document_itself_can_be_redacted_after_a_person(folder: Path) -> None:
+    with Record.open(folder) as record:
+        record.redact("actor-1", "منى", AT, "a private individual")
+        assert record.redact("actor-1", "منى", AT, "again").documents == ()
+        later = b.document(f"ثم عاد {SECRET} إلى القرية.", "later.txt")
+        record.add(later, b.extraction(later))
+        assert record.search(SECRET) != []
+        assert record.redact("actor-1", "منى", AT, "a later report", [SECRET]).documents == (later.id,)
+        assert record.search(SECRET) == []
+        (masked,) = [one for one in record.claims() if one.claim.actors and one.claim.actors[0].id == "actor-1"]
+        done = record.redact(masked.document.id, "منى", AT, "asked for")
+        assert (done.kind, done.documents) == ("document", (masked.document.id,))
+        assert masked.document.id not in {stored.id for stored in record.documents(current_only=False)}
+    assert files_with(folder, SECRET) == [] and verified(folder).findings == ()
+
+
+def test_a_name_that_no_report_was_read_to_give_is_redacted_where_it_stands(folder: Path) -> None:
+    with Record.open(folder) as record:
+        plain = b.document("زار سلمان الزعتري السوق. وقال سلمان إنه راجع.", "plain.txt")
+        record.add(plain, b.extraction(plain))
+        done = record.redact("actor-x", "منى", AT, "asked for", ["سلمان الزعتري"])
+        assert done.documents == (plain.id,)
+        assert record.text(plain.id) == "زار █████ ███████ السوق. وقال سلمان إنه راجع."
+        with pytest.raises(NotFoundError, match="No report"):
+            record.redact("actor-y", "منى", AT, "asked for", ["هاني الغريب"])
+    assert files_with(folder, "الزعتري") == [] and verified(folder).findings == ()
+
+
 def test_a_redaction_needs_a_reason_without_the_name_and_something_to_redact(folder: Path) -> None:
     with Record.open(folder) as record:
         with pytest.raises(RecordError, match="--reason"):
@@ -192,7 +234,7 @@ def test_a_redaction_needs_a_reason_without_the_name_and_something_to_redact(fol
 def test_an_interrupted_redaction_is_named_and_finished_by_the_next(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(redaction, "PURGE_SECONDS", 0.1)
+    monkeypatch.setattr(purging, "PURGE_SECONDS", 0.1)
     with Record.open(folder) as record:
         doc = next(stored for stored in record.documents() if SECRET in stored.file)
         with closing(sqlite3.connect(folder / "record.sqlite")) as reader:
@@ -230,6 +272,9 @@ def test_a_damaged_backup_is_refused(folder: Path, tmp_path: Path) -> None:
         backup(folder, target, AT, "test")
     with pytest.raises(RecordError, match="not empty"):
         restore(target, folder)
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(RecordError, match="could not be made: Not a directory"):
+        restore(target, tmp_path / "file" / "back")
     whole = target.read_bytes()
     with tarfile.open(target) as tar:
         member = next(m for m in tar.getmembers() if m.name.startswith("raw/"))

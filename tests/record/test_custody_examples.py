@@ -70,6 +70,8 @@ def test_backup_restore_diff_and_redact(folder: Path, tmp_path: Path) -> None:
     raw, *_ = (back / "raw").iterdir()
     raw.unlink()
     assert raw.name in run("verify", "--record", back, "--format", "json", code=1)
+    assert "missing" not in run("backup", "--to", tmp_path / "whole.tar", "--record", folder)
+    assert "Raw bytes of 1 documents are missing" in run("backup", "--to", tmp_path / "c.tar", "--record", back)
 
 
 def changes_of(changes: list[dict[str, object]], key: str) -> set[tuple[str, object]]:

@@ -285,3 +285,15 @@ def test_settings_and_runs_are_kept(record: Record) -> None:
     record.note_run("2031-04-01T00:00:00Z", "sijill 0.1", "abc")
     assert record.settings() == {"gazetteer": "2"}
     assert '"kind":"run"' in record.log_entries()[-1].entry
+
+
+@pytest.mark.parametrize("left", [b"", b"x"])
+def test_a_file_that_was_emptied_is_no_record_to_read(left: bytes, tmp_path: Path) -> None:
+    """SQLite takes it for a new file: it would hold nothing, and verify."""
+    Record.open(tmp_path / "r", create=True).close()
+    (tmp_path / "r" / "record.sqlite").write_bytes(left)
+    for _ in range(2):
+        with pytest.raises(RecordError, match="holds no record: it was emptied"):
+            Record.open(tmp_path / "r")
+    with Record.open(tmp_path / "r", create=True) as again:
+        assert list(again.documents()) == []

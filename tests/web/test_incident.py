@@ -72,6 +72,9 @@ def test_every_weight_of_a_pair_is_told(client: TestClient, disputed: Incident) 
         said, weight = re.fullmatch(r"(.+) \(([+-][\d.]+)\)", reason).groups()  # type: ignore[union-attr]
         assert matched(said, "reasons") and weight in page
     assert f"{table().link_at:+.1f}" in page and "They stand in one incident" in page
+    assert "outranks the weights" not in page
+    assert "joined from" not in words(shown(client, disputed.id, f"?a={link.a}&b={link.a}"))
+    assert {f"incident.judged_{act}" for act in ("link", "unlink")} <= messages("en").keys()
 
 
 def test_the_reasons_of_a_pair_are_told_in_arabic(client: TestClient, disputed: Incident) -> None:

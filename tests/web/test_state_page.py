@@ -75,7 +75,10 @@ def test_a_pair_is_asked_about_with_both_names(client: TestClient) -> None:
     asked = {"about": "pair", "actor": "iran", "other": "روسيا", "on": "2019-07-05"}
     page = client.get("/state", params=asked).text
     assert "rival of Russia" in words(page) and "/pair?actor=iran&amp;other=russia" in page
-    assert "same actor" in words(client.get("/state", params=asked | {"other": "Iran"}).text)
+    for other in ("Iran", "iranian-forces"):
+        assert "one actor, or one power" in words(client.get("/state", params=asked | {"other": other}).text)
+        pair = client.get("/pair", params={"actor": "iran", "other": other})
+        assert "one actor, or one power" in words(pair.text)
 
 
 def test_the_permanent_address_gives_the_same_answer(client: TestClient) -> None:

@@ -71,6 +71,9 @@ class Grouper:
         if told.parties:
             apart = tuple(sorted(set(ends)))
             return told.relation, apart, len(apart) > 2
+        if len(set(ends)) == 1:
+            # Ids of one power, or actors that a person merged: nobody has a tie with himself.
+            return told.relation, tuple(ends[:1]), False
         return told.relation, tuple(sorted(ends) if told.relation in MUTUAL else ends), False
 
     def groups(self, readings: Iterable[Reading]) -> list[Group]:

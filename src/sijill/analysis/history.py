@@ -11,7 +11,7 @@ import msgspec
 from sijill.analysis.counts import months
 from sijill.analysis.grouping import Grouper
 from sijill.analysis.kin import Kin
-from sijill.analysis.naming import Names, find_actor
+from sijill.analysis.naming import Names, find_pair
 from sijill.analysis.network import sign_of
 from sijill.analysis.quotes import Quoter
 from sijill.analysis.readings import FIRM, Days, claim_days, read
@@ -68,10 +68,11 @@ def history(
 ) -> History:
     """Return the history of two actors, each an id or any name.
 
-    Raises :class:`NotFoundError` or :class:`AmbiguousNameError` for a name, with the candidates.
+    Raises :class:`NotFoundError` or :class:`AmbiguousNameError` for a name, with the candidates, and
+    :class:`SijillError` for two names of one actor or one power.
     """
     settings = settings or defaults()
-    first, second = find_actor(record, one), find_actor(record, other)
+    first, second = find_pair(record, one, other, settings)
     with sight(record) as seen:
         kin = Kin(settings, parent_of or seen.parents.get)
         pair = (kin.head(first), kin.head(second))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sijill.analysis.settings import StateSettings
-from sijill.linking.inputs import ParentOf
+from sijill.linking.inputs import ParentOf, no_parent
 
 
 class Kin:
@@ -52,3 +52,9 @@ class Kin:
     def related(self, one: str, other: str) -> bool:
         """Say whether one of the two belongs to the camp of the other."""
         return self.under(one, other) or self.under(other, one)
+
+
+def one_power(one: str, other: str, settings: StateSettings) -> bool:
+    """Say whether two ids name one power, as a state and its forces do: no tie stands between them."""
+    kin = Kin(settings, no_parent)
+    return kin.head(one) == kin.head(other)

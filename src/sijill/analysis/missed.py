@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from sijill.analysis.spoken import Speller, count, edtf_or_none, modes, one_of, sentence_of
-from sijill.codebook.loader import event_types, relation_types
+from sijill.codebook.loader import event_types, relation_types, statuses
 from sijill.model.errors import SijillError
 from sijill.model.spans import Span
 from sijill.record.anchors import plain
@@ -70,7 +70,7 @@ def claim_value(record: Record, report: StoredDocument, told: MissedClaim) -> di
     return {
         "event_type": event_type,
         "mode": list(modes(event_type, told.mode)),
-        "status": told.status,
+        "status": one_of("status", told.status, tuple(statuses())),
         "score": 1.0,
         "rule": RULE,
         "trigger": plain(at),
@@ -108,7 +108,7 @@ def tie_value(record: Record, report: StoredDocument, told: MissedTie) -> dict[s
         "subject": plain(subject) if subject else None,
         "object": plain(other) if other else None,
         "parties": [plain(side) for side in sides],
-        "status": told.status,
+        "status": one_of("status", told.status, tuple(statuses())),
         "polarity": spell.field("polarity", told.polarity, None),
         "valid": edtf_or_none(told.valid) if told.valid else told_day,
         "evidence": [plain(told_by)],

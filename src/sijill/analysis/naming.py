@@ -8,6 +8,8 @@ from typing import Literal, NoReturn, Protocol
 
 from rapidfuzz import fuzz, process
 
+from sijill.analysis.kin import one_power
+from sijill.analysis.settings import StateSettings
 from sijill.model.entities import Actor, Place
 from sijill.model.errors import AmbiguousNameError, NotFoundError, SijillError
 from sijill.model.state import Named
@@ -30,11 +32,19 @@ def find_actor(record: Record, name: str) -> str:
     return found if found is not None else _nobody(record, "actor", name)
 
 
-def find_pair(record: Record, one: str, other: str) -> tuple[str, str]:
-    """Return the ids of two actors; errors as in :func:`find_actor`, and SijillError where both are one actor."""
-    pair = find_actor(record, one), find_actor(record, other)
-    if pair[0] == pair[1]:
-        raise SijillError(f"“{one}” and “{other}” are one actor, {pair[0]}. Name two, or ask about one alone.")
+def find_pair(record: Record, one: str, other: str, settings: StateSettings) -> tuple[str, str]:
+    """Return the ids of two actors; errors as in :func:`find_actor`.
+
+    Raises SijillError where both are one actor, or two ids of one power, between which no tie can stand.
+    """
+    pair = first, second = find_actor(record, one), find_actor(record, other)
+    if first == second:
+        raise SijillError(f"“{one}” and “{other}” are one actor, {first}. Name two, or ask about one alone.")
+    if one_power(first, second, settings):
+        raise SijillError(
+            f"{first} and {second} count as one power, as a state and its forces do: no tie is between them. "
+            "Name two powers, or ask about one alone."
+        )
     return pair
 
 

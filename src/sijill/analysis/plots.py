@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from sijill.analysis.counts import Counts
 from sijill.analysis.history import History
 from sijill.analysis.network import Network
 from sijill.analysis.timeline import Timeline
 from sijill.codebook.loader import relation_words
+from sijill.model.xml_text import escaped
 
 #: Colours told apart in print and by the colour-blind (Okabe and Ito).
 COLOURS = {
@@ -36,7 +36,7 @@ def svg(width: float, height: float, body: Sequence[str], title: str) -> str:
     """An SVG picture with a title that screen readers speak."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {height:g}" width="{width:g}" '
-        f'height="{height:g}" role="img"><title>{escape(title)}</title><style>{_STYLE}</style>'
+        f'height="{height:g}" role="img"><title>{escaped(title)}</title><style>{_STYLE}</style>'
         + "".join(body)
         + "</svg>\n"
     )
@@ -45,9 +45,9 @@ def svg(width: float, height: float, body: Sequence[str], title: str) -> str:
 def text(x: float, y: float, words: str, kind: str = "", anchor: str = "start") -> str:
     """A line of text; Arabic is set in its own direction. What is too long is cut, and whole in the title."""
     css = f' class="{kind}"' if kind else ""
-    told = escape(words)
+    told = escaped(words)
     if len(words) > _MOST_LETTERS:
-        told = f"{escape(words[:_MOST_LETTERS].rstrip())}…<title>{told}</title>"
+        told = f"{escaped(words[:_MOST_LETTERS].rstrip())}…<title>{told}</title>"
     return f'<text x="{x:g}" y="{y:g}" text-anchor="{anchor}"{css} unicode-bidi="plaintext">{told}</text>'
 
 
@@ -98,7 +98,7 @@ def _upright(bars: Sequence[tuple[str, float, float]], most: float, title: str, 
                 high = 110 * amount / most
                 body.append(
                     f'<rect x="{x:.1f}" y="{y:.1f}" width="{max(1.0, wide - 1):.1f}" height="{high:.1f}" '
-                    f'fill="{COLOURS[fill]}"><title>{escape(key)}: {amount:g}</title></rect>'
+                    f'fill="{COLOURS[fill]}"><title>{escaped(key)}: {amount:g}</title></rect>'
                 )
         if n % every == 0:
             body.append(text(x, 284 if down else 166, key, "s"))
@@ -133,10 +133,11 @@ def of_timeline(found: Timeline) -> str:
 
 
 def label_of(relation: str, role: str, line: object) -> str:
-    """A tie in words: "backed by Iran"."""
+    """A tie in words: "backed by Iran", "quarrel of" three or more."""
     parties = getattr(line, "parties", ())
     named = parties or [one for one in (getattr(line, "other", None) or getattr(line, "place", None),) if one]
-    return f"{relation_words(relation, role)} {', '.join(one.name_en or one.name_ar for one in named)}"
+    words = relation_words(relation, role, bool(parties))
+    return f"{words} {', '.join(one.name_en or one.name_ar for one in named)}"
 
 
 def of_network(found: Network) -> str:
@@ -161,7 +162,7 @@ def of_network(found: Network) -> str:
         dash = ' stroke-dasharray="5 4"' if edge.sign < 0 else ""
         body.append(
             f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}" stroke="{colour}" '
-            f'stroke-opacity=".6"{dash}><title>{escape(edge.relation)}, {edge.standing}</title></line>'
+            f'stroke-opacity=".6"{dash}><title>{escaped(edge.relation)}, {edge.standing}</title></line>'
         )
     for key, (x, y) in spots.items():
         body.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{COLOURS["plain"]}"/>')

@@ -28,7 +28,9 @@ from sijill.text.tokens import split_sentences, tokenise
 
 _OFFSETS = re.compile(r"(\d+):(\d+)")
 _COUNT = re.compile(r"(\d+)(?:(\+)|-(\d+))?")
-_SHOWN = 5
+_SHOWN = 8
+#: Letters shown before and after words that stand in several places.
+_AROUND = 20
 POLARITIES = ("holds", "past", "ended", "against")
 
 
@@ -47,8 +49,15 @@ def words_at(text: str, told: str) -> Quote:
         raise NotFoundError(
             f"The words “{told}” do not stand in this report. Give them as the text has them, or as START:END."
         )
-    places = ", ".join(f"{start}:{start + len(told)}" for start in at[:_SHOWN])
-    raise SijillError(f"The words “{told}” stand {len(at)} times: {places}. Say which with START:END.")
+    places = "; ".join(_place(text, start, start + len(told)) for start in at[:_SHOWN])
+    more = " …" if len(at) > _SHOWN else ""
+    raise SijillError(f"The words “{told}” stand {len(at)} times: {places}{more}. Say which with START:END.")
+
+
+def _place(text: str, start: int, end: int) -> str:
+    """Where words stand, with those beside them, so that the place meant can be told from the others."""
+    around = " ".join(text[max(0, start - _AROUND) : end + _AROUND].split())
+    return f"{start}:{end} (…{around}…)"
 
 
 def sentence_of(text: str, at: Span) -> Span:

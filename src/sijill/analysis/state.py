@@ -9,7 +9,7 @@ from sijill.analysis import conditions as persons
 from sijill.analysis.gather import Gatherer
 from sijill.analysis.grouping import Group, named_ends
 from sijill.analysis.kin import Kin
-from sijill.analysis.naming import Names, find_actor, find_place
+from sijill.analysis.naming import Names, find_actor, find_pair, find_place
 from sijill.analysis.notes import note
 from sijill.analysis.places import place_keys
 from sijill.analysis.quotes import Quoter
@@ -45,21 +45,24 @@ def state(
     an actor's parent; without it the parents of the record's own actors serve. Of ties that very many reports
     tell, some are quoted and the rest is counted, unless ``all_evidence`` is wanted.
 
-    Raises :class:`NotFoundError` or :class:`AmbiguousNameError` for a name, with the candidates.
+    Raises :class:`NotFoundError` or :class:`AmbiguousNameError` for a name, with the candidates, and
+    :class:`SijillError` for a pair that is one actor or one power.
     """
     if sum(part is not None for part in (actor, place, pair)) != 1:
         raise SijillError("Ask about one thing: an actor, a place or a pair of actors.")
     settings = settings or defaults()
-    found = [find_actor(record, name) for name in (pair or (actor,)) if name is not None]
+    both = find_pair(record, *pair, settings) if pair is not None else None
+    one = find_actor(record, actor) if actor is not None else None
     where = find_place(record, place) if place is not None else None
     with sight(record) as seen:
         kin = Kin(settings, parent_of or seen.parents.get)
         asking = _Asking(seen, on, known_by, settings, kin, None if all_evidence else settings.quoted)
         if where is not None:
             return asking.of_place(where, place or where)
-        if pair is not None:
-            return asking.of_pair(*found)
-        return asking.of_actor(*found)
+        if both is not None:
+            return asking.of_pair(*both)
+        assert one is not None
+        return asking.of_actor(one)
 
 
 class _Asking:

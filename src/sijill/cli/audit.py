@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,6 +64,8 @@ def audit(
 def _draw(folder: Path, size: int, seed: int, out: Path | None, names: bool) -> None:
     if out is not None and out.suffix not in (".csv", ".jsonl"):
         raise click.UsageError(f"--out takes a file that ends in .csv or .jsonl, not {out.name}.")
+    if out is not None and out.exists():
+        raise click.ClickException(f"{out} is there already. Name another file, so that no answers are lost.")
     from sijill.analysis.audit import sample
     from sijill.cli.output import piece
     from sijill.exchange.imported import is_imported
@@ -82,8 +85,9 @@ def _draw(folder: Path, size: int, seed: int, out: Path | None, names: bool) -> 
         piece(written)
         return
     out.write_text(written, encoding="utf-8", newline="")
-    click.echo(f"{out}: {len(shown)} claims drawn with seed {seed}. Fill in the column “answer”, then:")
-    click.echo(f"sijill audit --answers {out}")
+    fewer = ", all there are" if len(shown) < size else ""
+    click.echo(f"{out}: {len(shown)} claims drawn with seed {seed}{fewer}. Fill in the column “answer”, then:")
+    click.echo(f"sijill audit --answers {shlex.quote(str(out))}")
 
 
 def _row(record: Record, told: StoredClaim) -> dict[str, str]:
@@ -167,7 +171,10 @@ def _read(path: Path) -> list[Mapping[str, Any]]:
     try:
         text = path.read_text("utf-8-sig")
         if path.suffix == ".jsonl":
-            return [json.loads(line) for line in text.splitlines() if line.strip()]
+            rows = [json.loads(line) for line in text.splitlines() if line.strip()]
+            if not all(isinstance(row, dict) for row in rows):
+                raise SijillError(f"{path} has lines that are no JSON objects. Use the file that --sample wrote.")
+            return rows
     except ValueError as error:
         raise SijillError(f"{path} could not be read as UTF-8 text: {error}.") from error
     # Spreadsheets of some countries write semicolons.

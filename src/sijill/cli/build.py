@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -64,7 +65,8 @@ def build(
     else:
         print_summary(Screen(), summary, folder)
     if built.outcomes.get("failed") and not built.read:
-        raise click.ClickException("No document could be read; `sijill issues` tells why.")
+        where = shlex.quote(str(folder))
+        raise click.ClickException(f"No document could be read; `sijill issues --record {where}` tells why.")
 
 
 @contextmanager

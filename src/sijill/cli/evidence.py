@@ -20,12 +20,17 @@ def name_of(named: Named | None) -> str:
 
 
 def print_evidence(screen: Screen, side: str, pieces: Iterable[Evidence]) -> None:
-    """Print quotes with outlet, date, cited sources and status; ``side`` is what they speak for."""
+    """Print quotes with outlet, date, cited sources and status; ``side`` is what they speak for.
+
+    A person who accepted, edited or added the reading is named; what names nobody is the machine's alone.
+    """
     from sijill.cli import words
+    from sijill.model.judgements import MACHINE
 
     for piece in pieces:
         cited = f", citing {'، '.join(piece.cited)}" if piece.cited else ""
-        said = f"{words.published(piece.published)}{cited} [{piece.status}]"
+        behind = "" if piece.by == MACHINE else f"; by {piece.by}"
+        said = f"{words.published(piece.published)}{cited} [{piece.status}{behind}]"
         screen.line(f"  {side}:", piece.outlet or piece.file, said)
         screen.line("   ", " ".join(piece.quote.split()))
 

@@ -50,6 +50,7 @@ def export(
     """
     from sijill.cli.output import piece
     from sijill.exchange.manifest import write_export
+    from sijill.exchange.masking import record_key
     from sijill.exchange.registry import EXPORTERS
     from sijill.exchange.view import Choice, ExportView
     from sijill.lexicon.loader import Lexicon
@@ -68,18 +69,21 @@ def export(
     with opened.open(folder) as record:
         if isinstance(record, ReviewedRecord):
             record.parent_of = lexicon.parent_of
-        choice = Choice(
-            include=wanted,
-            reviewed=reviewed,
-            wanted=incident_filter(record, chosen),
-            on=on.isoformat() if on else None,
-        )
-        view = ExportView(record, lexicon, choice)
-        if out is None:
-            for text in EXPORTERS[form].write(view):
-                piece(text)
-            return
-        manifest = write_export(view, form, out)
+        record_key(record)
+        # One moment of the record, whatever a build adds meanwhile: file and manifest tell of the same.
+        with record.snapshot() as seen:
+            choice = Choice(
+                include=wanted,
+                reviewed=reviewed,
+                wanted=incident_filter(seen, chosen),
+                on=on.isoformat() if on else None,
+            )
+            view = ExportView(seen, lexicon, choice)
+            if out is None:
+                for text in EXPORTERS[form].write(view):
+                    piece(text)
+                return
+            manifest = write_export(view, form, out)
     left = ", ".join(f"{why} {count}" for why, count in manifest["left_out"].items())
     click.echo(f"{out}: {manifest['rows']} rows{f'; left out: {left}' if left else ''}")
     click.echo(f"{out}.manifest.json: what the file holds and on what terms")

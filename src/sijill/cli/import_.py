@@ -28,6 +28,8 @@ def import_(form: str, path: Path, folder: Path, source: str, terms: str) -> Non
       sijill import acled events.csv --source "Events of the north" --terms "internal use" --record record
       sijill import jsonl rows.jsonl --source "Field log" --terms "CC BY 4.0"
     """
+    if not source.strip() or not terms.strip():
+        raise click.UsageError("Rows stand under the name of their data set, on its terms: give both in words.")
     from sijill.exchange.import_formats import FORMATS
     from sijill.exchange.importing import DataSet, Importer
     from sijill.lexicon.added import added_files
@@ -36,7 +38,7 @@ def import_(form: str, path: Path, folder: Path, source: str, terms: str) -> Non
     from sijill.record.store import Record
 
     rows = list(FORMATS[form](path))
-    with Record.open(folder, create=True, busy_seconds=waiting()) as record:
+    with Record.open(folder, create=True, busy_seconds=waiting()) as record, record.hold():
         tables = tuple(added_files(folder))
         lexicon = Lexicon.load(tables)
         describe(record, lexicon, tables)

@@ -192,11 +192,14 @@ def _keys(record: Record, told: dict[str, Any], verdicts: tuple[Verdict, ...] = 
     by_filter = any(told[name] for name in names)
     if bool(told["keys"]) == by_filter:
         raise click.UsageError("Name ids, or choose with a filter such as --type or --outlet; not both.")
+    if told["keys"] and told["preview"]:
+        raise click.UsageError("--preview shows what a filter chooses. `sijill show ID` shows what an id names.")
     if told["keys"]:
         return list(dict.fromkeys(told["keys"]))
     found = _filtered(record, told, verdicts)
     if not found:
-        raise click.ClickException("No claim fits this filter; nothing was judged.")
+        but = ", but for those accepted already" if verdicts and _filtered(record, told, ()) else ""
+        raise click.ClickException(f"No claim fits this filter{but}; nothing was judged.")
     _show(record, found)
     if not told["preview"] and not told["yes"]:
         click.confirm(f"Judge these {len(found)} claims as one step?", abort=True)

@@ -142,6 +142,7 @@ def protect(source: str, folder: Path, user: str | None, reason: str) -> None:
     with Record.open(folder, busy_seconds=waiting()) as record:
         key, names = source_named(record, source, must_be_known=False)
         decide(record, lambda c: [orders.mark("protect", key, names, reason)], user)
+        _say_if_unheard(record, names)
 
 
 def _mark(act: str, person: str, folder: Path, user: str | None, reason: str) -> None:
@@ -151,6 +152,17 @@ def _mark(act: str, person: str, folder: Path, user: str | None, reason: str) ->
     with Record.open(folder, busy_seconds=waiting()) as record:
         key, names = _person(record, person)
         decide(record, lambda c: [orders.mark(act, key, names, reason)], user)
+        _say_if_unheard(record, names)
+
+
+def _say_if_unheard(record: Record, names: set[str]) -> None:
+    """Say that no report has the name yet: it may be misspelt, and somebody counts on it."""
+    from sijill.record import catalogue
+    from sijill.record.rows import name_key
+
+    outlets = set(map(name_key, record.ask(catalogue.outlets)))
+    if outlets.isdisjoint(map(name_key, names)) and not any(record.search(f'"{one}"', 1) for one in names):
+        click.echo("No report in the record has this name yet: check how it is written.")
 
 
 def _person(record: Record, name: str) -> tuple[str, set[str]]:

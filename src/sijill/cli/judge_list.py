@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -38,9 +39,13 @@ def judgements(folder: Path, acts: tuple[str, ...], users: tuple[str, ...], undo
         for one in found:
             json_line(one)
         return
+    steps = Counter(one.batch for one in found)
     rows = [
         (
-            one.id.removeprefix("judgement-") + f"\n{one.at[:10]}",
+            # What was judged as one step is undone by the id of its batch.
+            one.id.removeprefix("judgement-")
+            + f"\n{one.at[:10]}"
+            + (f"\n{one.batch}" if steps[one.batch] > 1 else ""),
             one.user,
             one.act + (f"\n{one.field}" if one.field else "") + ("\n(undone)" if one.undone_by else ""),
             one.target,

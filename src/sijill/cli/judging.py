@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import shlex
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -53,5 +54,6 @@ def decide(record: Record, ask: Ask, user: str | None) -> list[Judgement]:
     if made:
         said = "1 judgement" if len(made) == 1 else f"{len(made)} judgements"
         key = made[0].id if len(made) == 1 else made[0].batch
-        click.echo(f"{said} by {made[0].user}. Take back: sijill judge undo {key} --record {record.folder}")
+        where = shlex.quote(str(record.folder))
+        click.echo(f"{said} by {made[0].user}. Take back: sijill judge undo {key} --record {where}")
     return made

@@ -51,7 +51,7 @@ def check(folder: Path | None, form: str) -> None:
     else:
         click.echo("The lexicon is in order.")
     if findings:
-        raise click.ClickException(f"{len(findings)} things to mend in the lexicon.")
+        raise click.ClickException(f"To mend in the lexicon: {len(findings)}.")
 
 
 @lexicon.command()

@@ -39,7 +39,7 @@ def explain(a: str, b: str, folder: Path, form: str) -> None:
 
     with Record.open(folder) as record:
         reasons = link_reasons(record, a, b, Lexicon.of_record(folder).parent_of)
-    found = reasons.why
+    found, judged = reasons.why, reasons.judged
     if form == "json":
         json_line(
             {
@@ -52,13 +52,17 @@ def explain(a: str, b: str, folder: Path, form: str) -> None:
                 "link_at": reasons.link_at,
                 "contradiction": found.contradiction,
                 "together": reasons.together,
+                "judged": {"act": judged.act, "user": judged.user, "id": judged.id} if judged else None,
             }
         )
         return
     screen = Screen()
     rows = [(name, f"{weight.value:+.1f}", weight.reason, meaning) for name, weight, meaning in found.weights]
-    screen.table(("Comparison", "Weight", "Reason", "Looks at"), rows, whole=("Weight",))
+    screen.table(("comparison", "weight", "reason", "looks at"), rows, whole=("weight",))
     screen.line(f"Sum {found.total:+.1f}; joined from {reasons.link_at:+.1f} on.")
     if found.contradiction:
         screen.line("They cannot tell of one happening:", found.contradiction)
+    if judged:
+        said = "linked them" if judged.act == "link" else "holds them apart"
+        screen.line(f"{judged.user} {said} ({judged.id}), which outranks the weights.")
     screen.line("They stand in one incident." if reasons.together else "They do not stand in one incident.")

@@ -10,6 +10,7 @@ import click
 from sijill.cli.claim_options import ChosenClaims, claim_filter, claim_options
 from sijill.cli.incident_options import Chosen, incident_filter, incident_options
 from sijill.cli.options import format_option, record_option
+from sijill.model.errors import NotFoundError
 
 
 @click.command()
@@ -58,8 +59,12 @@ def claims(folder: Path, sources: tuple[str, ...], form: str, **chosen: Unpack[C
     from sijill.cli import words
     from sijill.cli.output import Screen, json_line, short
     from sijill.record.store import Record
+    from sijill.record.stored import ClaimFilter
 
     with Record.open(folder) as record:
+        for one in sources:
+            if next(record.claims(ClaimFilter(sources=(one,), limit=1)), None) is None:
+                raise NotFoundError(f"No claim cites a source “{one}”. The ids stand in --format json.")
         found = list(record.claims(claim_filter(record, chosen, sources=sources)))
     if form == "json":
         for told in found:
@@ -74,7 +79,7 @@ def claims(folder: Path, sources: tuple[str, ...], form: str, **chosen: Unpack[C
             (
                 short(told.claim.id),
                 words.two_lines(words.day(told.claim.date)),
-                words.what(told.claim),
+                "\n".join(filter(None, (words.what(told.claim), words.judged(told.standing)))),
                 words.who(words.mentions(told.claim.actors), words.mentions(told.claim.recipients)),
                 told.claim.places[0].text if told.claim.places else "",
                 words.casualties(told.claim),
@@ -82,7 +87,7 @@ def claims(folder: Path, sources: tuple[str, ...], form: str, **chosen: Unpack[C
             )
             for told in found
         ],
-        whole=["id"],
+        whole=["id", "day"],
         none="No claim fits.",
     )
     if any(words.casualties(told.claim) for told in found):
@@ -114,7 +119,8 @@ def incidents(folder: Path, limit: int | None, form: str, **chosen: Unpack[Chose
     with Record.open(folder) as record:
         found = list(IncidentFinder(record).each(incident_filter(record, chosen), limit))
         told = tuple(key for incident in found for key in incident.claims)
-        notes = {one.claim.id: one.document.note for one in record.claims(ClaimFilter(claims=told))}
+        claims = {one.claim.id: one for one in record.claims(ClaimFilter(claims=told))}
+    notes = {key: one.document.note for key, one in claims.items()}
     told_notes = [sorted({note for key in i.claims if (note := notes.get(key))}) for i in found]
     if form == "json":
         for incident, remarks in zip(found, told_notes, strict=True):
@@ -131,11 +137,20 @@ def incidents(folder: Path, limit: int | None, form: str, **chosen: Unpack[Chose
                 words.who(words.parties(incident.actors), words.parties(incident.recipients)),
                 incident.place.name if incident.place else "",
                 words.incident_casualties(incident),
-                f"{incident.independent_sources}" + ("\ndisagree" if incident.disagreements else ""),
+                "\n".join(
+                    filter(
+                        None,
+                        (
+                            str(incident.independent_sources),
+                            "disagree" if incident.disagreements else "",
+                            words.reviewed([claims[key].standing for key in incident.claims if key in claims]),
+                        ),
+                    )
+                ),
             )
             for incident in found
         ],
-        whole=["id"],
+        whole=["id", "day"],
         none="No incident fits.",
     )
     if any(map(words.incident_casualties, found)):

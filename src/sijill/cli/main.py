@@ -6,6 +6,8 @@ Exit codes: 0 done; 1 an error, told on standard error; 2 wrong usage.
 from __future__ import annotations
 
 import errno
+import io
+import sys
 from typing import Any
 
 import click
@@ -112,4 +114,7 @@ def cli() -> None:
 
 def main() -> None:
     """Run the command line."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # A terminal that lacks a letter shows "?" in its place; JSON and exports are UTF-8 anyway.
+        sys.stdout.reconfigure(errors="replace")
     cli()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sijill.cli.evidence import print_evidence
+from sijill.cli.evidence import name_of, print_evidence
 from sijill.cli.options import Day, evidence_option, picture_option, record_option
 
 if TYPE_CHECKING:
@@ -116,13 +116,12 @@ def history(one: str, other: str, folder: Path, form: str) -> None:
       sijill history iran russia --format svg > pair.svg
     """
     from sijill.analysis.history import history as ask
-    from sijill.analysis.naming import find_pair
     from sijill.analysis.plots import of_history
     from sijill.cli.output import Screen, json_line, piece
     from sijill.record.store import Record
 
     with Record.open(folder) as record:
-        found = ask(record, *find_pair(record, one, other))
+        found = ask(record, one, other)
         told = [piece.document for one in found.told for piece in one.evidence]
         notes = record.notes(told)
     if form == "json":
@@ -136,7 +135,7 @@ def history(one: str, other: str, folder: Path, form: str) -> None:
 
 
 def _print_history(screen: Screen, found: History) -> None:
-    screen.line("، ".join(named.name_ar for named in found.pair), style="bold")
+    screen.line(" and ".join(map(name_of, found.pair)), style="bold")
     if not found.told:
         screen.line("No report in the record tells of a tie or an act between the two.")
         return

@@ -19,11 +19,14 @@ from sijill.model.errors import SijillError
 
 #: Marks around a run of text so that its direction does not disturb what stands beside it (Unicode UAX 9).
 _ISOLATE, _END = "\u2068", "\u2069"
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+#: What a terminal obeys, and what turns the direction of all that follows, so that a name reads as another.
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _HEX_SHOWN = 8
 #: Words longer than this, such as paths, are broken rather than take the room of other columns.
 _BROKEN = 24
+#: A table whose words would be broken into less than this is printed row by row instead.
+_LEGIBLE = 8
 
 
 def json_line(value: Any) -> None:
@@ -75,29 +78,52 @@ class Screen:
     ) -> None:
         """Print a table that folds its cells to fit, ``none`` where it has no rows.
 
-        Words of columns named in ``whole`` are not broken as long as there is room.
+        Words of columns named in ``whole`` are not broken as long as there is room. Where the terminal is too
+        narrow to read a table in, each row stands by itself, a line for each column that has something.
         """
         cells = [[self.text(cell) for cell in row] for row in rows]
         if not cells:
             self.line(none)
             return
+        widths = self._widths(columns, cells, whole)
+        if widths is None:
+            self._row_by_row(columns, cells)
+            return
         grid = Table(header_style="bold", box=SIMPLE_HEAD, padding=(0, 1, 0, 0))
-        for column, width in zip(columns, self._widths(columns, cells, whole), strict=True):
+        for column, width in zip(columns, widths, strict=True):
             grid.add_column(column, overflow="fold", width=width)
         for row in cells:
             grid.add_row(*row)
         self.console.print(grid)
 
-    def _widths(self, columns: Sequence[str], cells: Sequence[Sequence[Text]], whole: Sequence[str]) -> list[int]:
-        natural, least = [], []
+    def _row_by_row(self, columns: Sequence[str], cells: Sequence[Sequence[Text]]) -> None:
+        for row in cells:
+            grid = Table.grid(padding=(0, 2, 0, 0))
+            grid.add_column(style="bold", no_wrap=True)
+            grid.add_column(overflow="fold")
+            for column, cell in zip(columns, row, strict=True):
+                if cell.plain:
+                    grid.add_row(column, cell)
+            self.console.print(grid)
+            self.line()
+
+    def _widths(
+        self, columns: Sequence[str], cells: Sequence[Sequence[Text]], whole: Sequence[str]
+    ) -> list[int] | None:
+        """Widths of the columns; None where they would be too narrow to read."""
+        natural, words = [], []
         for at, column in enumerate(columns):
             told = [column, *(row[at].plain for row in cells)]
             natural.append(max(map(longest_line, told)))
-            word = max(map(longest_word, told))
-            least.append(word if column in whole else min(word, _BROKEN))
+            words.append(max(map(longest_word, told)))
         firm = [at for at, column in enumerate(columns) if column in whole]
         # A blank at both ends of a line, and after and between columns.
-        return column_widths(natural, least, self.console.width - 2 * len(columns) - 1, firm)
+        room = self.console.width - 2 * len(columns) - 1
+        legible, least = (
+            [word if at in firm else min(word, most) for at, word in enumerate(words)]
+            for most in (_LEGIBLE, _BROKEN)
+        )
+        return column_widths(natural, least, room, firm) if sum(legible) <= room else None
 
     def notes(self, notes: Iterable[str | None], of: str = "these") -> None:
         """Print the remarks that documents carry, each once with how many of ``of``, those shown, carry it."""

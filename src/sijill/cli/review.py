@@ -80,8 +80,11 @@ def review(
             _list(pending, form)
             return
         loop = _Loop(record, Screen(), who(user), pending, queue.unjudged(limit=limit))
-        loop.run()
-        settle(record, loop.made)
+        try:
+            loop.run()
+        finally:
+            # What was judged stands, however the walk ended; incidents follow it.
+            settle(record, loop.made)
     click.echo(f"Judged: {len(loop.made)}. Left: {loop.left}.")
 
 
@@ -97,9 +100,12 @@ def _list(pending: list[Pending], form: str) -> None:
 
 
 def _key() -> str:
-    """The next key; from a pipe the next character that is no blank, "q" at its end."""
+    """The next key, "q" for Ctrl-C and Ctrl-D; from a pipe the next character that is no blank, "q" at its end."""
     if sys.stdin.isatty():
-        return click.getchar()
+        try:
+            return click.getchar()
+        except (KeyboardInterrupt, EOFError):
+            return "q"
     while True:
         pressed = sys.stdin.read(1)
         if not pressed:
@@ -152,7 +158,7 @@ class _Loop:
         while 0 <= self.at < len(self.queue):
             self._show(self.queue[self.at])
             pressed = _key()
-            if pressed in ("q", "\x03", "\x04"):
+            if pressed == "q":
                 return
             try:
                 self._press(pressed)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from sijill.cli.options import format_option, record_option
+from sijill.model.errors import SijillError
 
 
 @click.command()
@@ -29,6 +30,8 @@ def search(query: str, folder: Path, limit: int, form: str) -> None:
     from sijill.cli.output import Screen, json_line
     from sijill.record.store import Record
 
+    if not any(map(str.isalnum, query)):
+        raise SijillError(f"“{query}” holds no word to look for. Give letters or digits.")
     with Record.open(folder) as record:
         hits = record.search(query, limit)
         notes = record.notes(hit.document for hit in hits)

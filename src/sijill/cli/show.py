@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from sijill.cli.options import format_option, record_option
+from sijill.model.errors import NotFoundError
 
 if TYPE_CHECKING:
     from sijill.record.store import Record
@@ -33,11 +35,30 @@ def show(key: str, folder: Path, form: str) -> None:
     from sijill.record.store import Record
 
     with Record.open(folder) as record:
-        shown = record.show(key)
+        try:
+            shown = record.show(key)
+        except NotFoundError:
+            _refuse_rejected(record, key)
+            raise
         if form == "json":
             json_line(_plain(record, shown.kind, shown.value))
         else:
             print_thing(Screen(), record, shown.value)
+
+
+def _refuse_rejected(record: Record, key: str) -> None:
+    """Say of a claim or relation that people rejected who did so and how to have it back."""
+    from sijill.record.desk import Desk
+
+    desk = Desk(record)
+    rejects = {one.target: one for one in desk.of_acts("reject")}
+    with suppress(NotFoundError):
+        said = rejects.get(desk.find(key).id)
+        if said is not None:
+            raise click.ClickException(
+                f"{said.target} was rejected by {said.user} and stands nowhere. Take that back with "
+                f"`sijill judge undo {said.id}`."
+            )
 
 
 def _plain(record: Record, kind: str, value: Any) -> dict[str, Any]:

@@ -50,14 +50,12 @@ def state(
     """
     if sum(part is not None for part in (actor, place, pair)) != 1:
         raise click.UsageError("Ask about one thing: --actor, --place or --pair.")
-    from sijill.analysis.naming import find_pair
     from sijill.analysis.state import state as ask
     from sijill.cli.output import Screen, json_line
     from sijill.record.store import Record
 
     with Record.open(folder) as record:
-        both = find_pair(record, *pair) if pair else None
-        answer = ask(record, on, known_by, actor, place, both, all_evidence=all_evidence)
+        answer = ask(record, on, known_by, actor, place, pair, all_evidence=all_evidence)
         notes = record.notes(piece.document for piece in _pieces(answer))
         asked = _asked(record, answer.question)
     if form == "json":
@@ -119,14 +117,16 @@ def _tie(screen: Screen, tie: Tie) -> None:
     before = f"{tie.age_days} day{'' if tie.age_days == 1 else 's'} before" if tie.age_days else "that very day"
     age = f", last evidence {tie.last_evidence}, {before}" if tie.last_evidence else ""
     screen.line()
-    screen.line(tie.standing.upper(), relation_words(tie.relation, tie.role), others, style="bold")
+    screen.line(
+        tie.standing.upper(), relation_words(tie.relation, tie.role, bool(tie.parties)), others, style="bold"
+    )
     sources = f"{tie.independent_sources} independent source{'' if tie.independent_sources == 1 else 's'}"
     screen.line(f"  {tie.status}; {words.held(tie.valid.edtf)}{age}; {sources}")
     print_evidence(screen, "for", tie.for_)
     print_evidence(screen, "against", tie.against)
     print_more(screen, tie.more)
     if tie.note:
-        screen.line("  ", tie.note)
+        screen.line(" ", tie.note)
 
 
 def _condition(screen: Screen, condition: Condition) -> None:

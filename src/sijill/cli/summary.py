@@ -94,7 +94,7 @@ def print_summary(screen: Screen, summary: Summary, folder: Path) -> None:
     rows: list[tuple[str, object]] = [
         ("This build", _listed(summary.built) or "nothing to read"),
         ("Documents", f"{summary.documents}, of which {summary.undated} undated"),
-        ("Claims", f"{summary.claims}: {_listed(summary.claims_by_type)}"),
+        ("Claims", ": ".join(filter(None, (str(summary.claims), _listed(summary.claims_by_type))))),
         ("Relations", summary.relations),
         ("Incidents", f"{summary.incidents}, of which {summary.told_by_several} told by several claims"),
         ("Places of claims", f"{found} found, {unknown} not found, {none} not told"),

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+
+from sijill.analysis.incident_look import look
+from sijill.analysis.naming import Kind, label
 from sijill.cli import words
 from sijill.cli.output import Screen, short
 from sijill.codebook.loader import relation_words
+from sijill.linking.inputs import no_parent
 from sijill.model.incidents import Incident
+from sijill.model.judgements import WHOLE
+from sijill.record.desk import Desk
 from sijill.record.store import Record
 from sijill.record.stored import (
     ActorUse,
@@ -16,6 +24,9 @@ from sijill.record.stored import (
     StoredDocument,
     StoredRelation,
 )
+
+#: Fields of an incident whose values are ids, and of what.
+_KINDS: dict[str, Kind] = {"actors": "actor", "recipients": "actor", "place": "place"}
 
 
 def print_thing(screen: Screen, record: Record, value: object) -> None:
@@ -112,12 +123,13 @@ def _claim(screen: Screen, record: Record, told: StoredClaim) -> None:
             ("recipient", words.mentions(claim.recipients)),
             ("two-sided", "yes" if claim.symmetric else ""),
             ("place", f"{place.text} [{place.id or 'not found'}]" if place else ""),
-            ("day", f"{words.day(claim.date)} from “{claim.date.text}”" if claim.date else ""),
+            ("day", words.day_and_words(claim.date)),
             ("hurt", words.casualties(claim)),
             ("cited", "، ".join(source.text for source in claim.sources)),
             ("materiel", "، ".join(quote.text for quote in claim.materiel)),
             ("read by", f"{claim.rule}, score {claim.score:g}"),
             ("judged", _judged(told)),
+            ("grades", Desk(record).grades().code(told)),
             ("said by", _said_by(told.document)),
             ("note", told.document.note),
         ],
@@ -127,8 +139,10 @@ def _claim(screen: Screen, record: Record, told: StoredClaim) -> None:
 
 def _judged(told: StoredClaim | StoredRelation) -> str:
     """The verdict, and which fields a person stands behind."""
-    by = told.standing.by
-    fields = ", ".join(f"{'the rest' if name == '*' else name} by {user}" for name, user in by.items())
+    by = {name: user for name, user in told.standing.by.items() if name != "credibility"}
+    if set(by) == {WHOLE}:
+        return f"{told.standing.verdict} by {by[WHOLE]}"
+    fields = ", ".join(f"{'the rest' if name == WHOLE else name} by {user}" for name, user in by.items())
     return told.standing.verdict + (f": {fields}" if fields else "")
 
 
@@ -137,7 +151,8 @@ def _tie_line(screen: Screen, record: Record, told: StoredRelation) -> None:
     sides = [side.text if side else "" for side in (relation.subject, relation.object)]
     one, other = ("", "، ".join(party.text for party in relation.parties)) if relation.parties else sides
     said = f"({relation.status}, {relation.polarity})"
-    screen.line(*filter(None, (one, relation_words(relation.relation, "subject"), other, said)), style="bold")
+    tie = relation_words(relation.relation, "subject", bool(relation.parties))
+    screen.line(*filter(None, (one, tie, other, said)), style="bold")
     for quote in tie_words_of(record, told):
         screen.line(quote)
 
@@ -178,15 +193,42 @@ def _incident(screen: Screen, record: Record, incident: Incident) -> None:
         screen.line("Disagreement:", disagreement)
     for values in incident.values:
         if len(values.values) > 1:
-            options = "; ".join(f"{one.value} ({len(one.claims)})" for one in values.values)
+            options = "; ".join(
+                f"{_named(record, values.field, one.value)} ({len(one.claims)})" for one in values.values
+            )
             screen.line(f"{values.field}:", options)
+    for why in _one_origin(record, incident):
+        screen.line("One origin:", why)
     for one in told:
         screen.line()
-        screen.line(_said_by(one.document), style="bold")
+        behind = f"[{_judged(one)}]" if words.judged(one.standing) else ""
+        screen.line(*filter(None, (_said_by(one.document), behind)), style="bold")
         screen.line(words_of(record, one))
     for link in incident.links:
         screen.line(f"Linked {link.a} and {link.b} ({link.weight:+.1f}):", "; ".join(link.reasons))
     screen.notes(one.document.note for one in told)
+
+
+def _one_origin(record: Record, incident: Incident) -> Iterator[str]:
+    """Why reports of the incident count as one source, for each origin that several of them have."""
+    seen = look(record, incident.id, no_parent)
+    outlets = {told.document.id: told.document.outlet or told.document.file for told in seen.claims}
+    tied = Counter(edge.b for edge in seen.provenance.edges)
+    for group in seen.provenance.origins:
+        edges = [edge for edge in seen.provenance.edges if edge.a in group]
+        why = [
+            f"{outlets[edge.a]}: {edge.reason}" + (f" as of {outlets[edge.b]}" if edge.b in outlets else "")
+            for edge in edges
+            if edge.b in outlets or tied[edge.b] > 1
+        ]
+        if len(group) > 1:
+            yield "; ".join(why)
+
+
+def _named(record: Record, field: str, value: str) -> str:
+    """A reported value as people read it: names in place of ids."""
+    kind = _KINDS.get(field)
+    return value if kind is None else "، ".join(label(record, kind, key) for key in value.split(", "))
 
 
 def _actor(screen: Screen, record: Record, use: ActorUse) -> None:

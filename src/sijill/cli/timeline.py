@@ -92,7 +92,7 @@ def _print(screen: Screen, found: Timeline, notes: Mapping[str, str], quotes: bo
 
     screen.line(name_of(found.of), style="bold")
     if found.periods:
-        span = f"{found.periods[0][:_MONTHS_SHOWN]} to {found.periods[-1][:_MONTHS_SHOWN]}"
+        span = f"{begins(found.periods)} to {found.periods[-1][:_MONTHS_SHOWN]}"
         screen.line(span + scale(found.periods))
         screen.line("  ".join(f"{sign} {standing}" for standing, sign in SIGNS.items()))
         screen.line()
@@ -118,11 +118,25 @@ def _print(screen: Screen, found: Timeline, notes: Mapping[str, str], quotes: bo
 
 def scale(periods: Sequence[str]) -> str:
     """Say how many months a sign stands for; nothing where too few periods tell."""
-    if len(periods) <= _FEW:
+    months = _length(periods)
+    if months is None:
         return ""
-    first, second = (int(day[:4]) * 12 + int(day[5:7]) for day in periods[:2])
-    months = second - first
     return f", {'a month' if months == 1 else f'{months} months'} a sign"
+
+
+def begins(periods: Sequence[str]) -> str:
+    """The month in which the first period begins, as far as the periods tell how long it is."""
+    year, before = divmod(_month(periods[0]) - (_length(periods) or 1), 12)
+    return f"{year:04}-{before + 1:02}"
+
+
+def _length(periods: Sequence[str]) -> int | None:
+    """Months of a period; None where too few tell, the last being cut off."""
+    return _month(periods[1]) - _month(periods[0]) if len(periods) > _FEW else None
+
+
+def _month(day: str) -> int:
+    return int(day[:4]) * 12 + int(day[5:7])
 
 
 def ruler(periods: Sequence[str]) -> str:

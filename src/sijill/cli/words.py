@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sijill.model.claims import ActorMention, Claim, DateMention, Range
 from sijill.model.document import Published
 from sijill.model.entities import Actor, Place
 from sijill.model.incidents import Count, Incident, Party
+from sijill.model.judgements import Standing
 
 #: Ends of an EDTF interval that are unknown or open.
 _OPEN = ("", "..")
@@ -24,6 +27,13 @@ def published(value: Published | None) -> str:
 def day(value: DateMention | None) -> str:
     """The day of a claim: EDTF, else the phrase."""
     return (value.edtf or value.text) if value else ""
+
+
+def day_and_words(value: DateMention | None) -> str:
+    """The day of a claim and the words it was read from; the words alone where they give no day."""
+    if value is None:
+        return ""
+    return f"{value.edtf} from “{value.text}”" if value.edtf else f"no day in “{value.text}”"
 
 
 def two_lines(edtf: str) -> str:
@@ -101,6 +111,19 @@ def kind(event_type: str, mode: tuple[str, ...]) -> str:
 def what(told: Claim | Incident) -> str:
     """Type, modes and status, a line each, for narrow columns."""
     return "\n".join(filter(None, (told.event_type, ",".join(told.mode), told.status)))
+
+
+def judged(standing: Standing) -> str:
+    """What people decided on a reading in one word for a narrow column: accepted, rejected, edited; "" nothing."""
+    if standing.verdict != "unreviewed":
+        return standing.verdict
+    return "edited" if standing.by else ""
+
+
+def reviewed(told: Sequence[Standing]) -> str:
+    """Whether people accepted all the claims that tell an incident, or some; "" none."""
+    accepted = sum(one.verdict == "accepted" for one in told)
+    return "" if not accepted else "accepted" if accepted == len(told) else "partly\naccepted"
 
 
 def parties(value: tuple[Party, ...]) -> str:

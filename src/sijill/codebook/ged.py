@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection
 from functools import cache
 
@@ -58,8 +57,3 @@ def where_prec(place_kind: str | None, near: bool) -> int:
     """GED's precision of a place of this kind (unknown: 5); ``near`` tells that the text says near it."""
     found = book().where_prec.get(place_kind or "", 5)
     return max(found, 2) if near else found
-
-
-def prio_grid(lat: float, lon: float) -> int:
-    """The PRIO-GRID cell of a point: half-degree cells counted from the south-west corner, from 1."""
-    return math.floor((lat + 90) * 2) * 720 + math.floor((lon + 180) * 2) + 1

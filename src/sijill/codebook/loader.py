@@ -34,6 +34,7 @@ class RelationType(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inverse: str
     meaning: str
     symmetric: bool = False
+    among: str | None = None
 
 
 class StatusMeaning(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -93,14 +94,16 @@ def relation_types() -> dict[str, RelationType]:
     return load_file("relations.yaml", dict[str, RelationType])
 
 
-def relation_words(name: str, role: str) -> str:
+def relation_words(name: str, role: str, several: bool = False) -> str:
     """A relation in English, from the side of who plays ``role`` in it: "backed by", for the object "backs".
 
-    A name that is no relation stands as it is.
+    Where all of ``several`` parties are named after it: "quarrel of". A name that is no relation stands as it is.
     """
     kind = relation_types().get(name)
     if kind is None:
         return name
+    if several and kind.among is not None:
+        return kind.among
     return kind.inverse if role == "object" else kind.label
 
 

@@ -43,6 +43,7 @@ class Acled:
         country = countries().get(code or "")
         first, second = _sides(told)
         kinds = [_first_kind(view, side, code) for side in (first, second)]
+        known = bool(kinds[0]), bool(kinds[1])
         civilians = "Civilians" in (kinds[0], kinds[1])
         where = incident.place
         admin = _admin(view, told)
@@ -60,7 +61,8 @@ class Acled:
             "actor2": view.kinds.name(second[0]) if second else "",
             "assoc_actor_2": "; ".join(map(view.kinds.name, second[1:])),
             "inter2": kinds[1],
-            "interaction": acled.interaction(kinds[0], kinds[1]),
+            # A side of a kind nobody knows is no lone side.
+            "interaction": "" if known != (bool(first), bool(second)) else acled.interaction(kinds[0], kinds[1]),
             "civilian_targeting": "Civilian targeting" if civilians and len(first) and len(second) else "",
             "iso": country.iso if country else None,
             "region": country.region if country else "",

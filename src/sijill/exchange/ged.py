@@ -10,6 +10,7 @@ from sijill.exchange.cells import BOM, Cell, line, row
 from sijill.exchange.places import coarse
 from sijill.exchange.view import ExportView, Told
 from sijill.model.claims import HAPPENED
+from sijill.model.geo import prio_grid_gid
 from sijill.model.incidents import Party
 
 
@@ -98,7 +99,7 @@ def _names(view: ExportView, parties: Sequence[Party]) -> str:
 
 
 def _cell(lat: float | None, lon: float | None) -> int | None:
-    return None if lat is None or lon is None else ged.prio_grid(lat, lon)
+    return None if lat is None or lon is None else prio_grid_gid(lat, lon)
 
 
 def _deaths(told: Told) -> dict[str, Cell]:

@@ -11,6 +11,7 @@ from sijill.analysis.network import Network, network
 from sijill.exchange.imported import is_imported
 from sijill.exchange.view import ExportView
 from sijill.model.judgements import read_by
+from sijill.model.xml_text import plain
 
 #: Doubtful statuses that a network may be asked to include.
 _DOUBTFUL = ("alleged", "suspected", "opinion")
@@ -31,7 +32,10 @@ class GraphMl:
         found = network_of(view)
         graph: Any = nx.MultiDiGraph(on=found.on, known_by=found.known_by or "", coded_by="Sijill")
         bloc_of = {actor: n + 1 for n, bloc in enumerate(found.blocs) for actor in bloc}
-        text = view.masker.text
+
+        def text(words: str) -> str:
+            return plain(view.masker.text(words))
+
         shown: dict[str, str] = {}
         for key, actor in found.actors.items():
             shown[key] = str(view.masker.value(key))

@@ -29,7 +29,7 @@ class HiddenNames:
     """Names of private persons and protected sources.
 
     ``shown`` maps each form of a name, folded, to what stands for it: a pseudonym, or :data:`KEPT`. ``ids`` maps
-    the ids of who is hidden to pseudonyms; ``persons`` holds those of persons.
+    the ids of who is hidden to pseudonyms; ``persons`` holds those of persons, ``sources`` counts the sources.
     """
 
     def __init__(
@@ -38,10 +38,11 @@ class HiddenNames:
         actors: Mapping[str, Actor],
         ordinary: Callable[[str], bool],
         key: bytes,
-        protection: Protection,
+        protection: Protection = Protection(),  # noqa: B008 - frozen
     ) -> None:
         """``ordinary`` says whether a folded word means something else too, so that alone it is no name."""
         self._protection = protection
+        self.sources = len(protection.sources)
         self._ordinary = ordinary
         self._key = key
         self.shown: dict[str, str] = {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from html import escape
 from typing import Any
 
 from sijill.analysis.counts import of_incidents
@@ -15,6 +14,7 @@ from sijill.exchange.map import Spot, picture
 from sijill.exchange.view import ExportView
 from sijill.model.judgements import read_by
 from sijill.model.state import Evidence
+from sijill.model.xml_text import escaped
 from sijill.record.stored import StoredDocument
 from sijill.text.normalise import fold
 
@@ -46,9 +46,9 @@ class HtmlReport:
         title = _title(view, found)
         yield (
             '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
-            f'<meta http-equiv="Content-Security-Policy" content="{escape(_POLICY)}">'
+            f'<meta http-equiv="Content-Security-Policy" content="{escaped(_POLICY)}">'
             '<meta name="viewport" content="width=device-width,initial-scale=1">'
-            f"<title>{escape(title)}</title><style>{_STYLE}</style></head><body><main>\n"
+            f"<title>{escaped(title)}</title><style>{_STYLE}</style></head><body><main>\n"
         )
         yield f"<h1>{_words(title)}</h1>\n{_period(view)}"
         objects = [view.masked(incident_object(view, one)) for one in told[:_MOST_INCIDENTS]]
@@ -87,14 +87,14 @@ def _period(view: ExportView) -> str:
     choice = view.choice.wanted
     if not (choice.since or choice.until):
         return ""
-    return f"<p>From {escape(choice.since or 'the first')} to {escape(choice.until or 'the last')} day.</p>\n"
+    return f"<p>From {escaped(choice.since or 'the first')} to {escaped(choice.until or 'the last')} day.</p>\n"
 
 
 def _words(words: str) -> str:
     """Text in its own direction; Arabic is marked as such."""
     arabic = any("\u0600" <= char <= "\u06ff" for char in fold(words)[:40])
     lang = ' lang="ar"' if arabic else ""
-    return f'<bdi dir="auto"{lang}>{escape(words)}</bdi>'
+    return f'<bdi dir="auto"{lang}>{escaped(words)}</bdi>'
 
 
 def _map(objects: Iterable[dict[str, Any]]) -> str:
@@ -115,7 +115,7 @@ def _map(objects: Iterable[dict[str, Any]]) -> str:
 def _said(outlet: str, published: str, cited: str, rest: str) -> str:
     """Who says so: names each in their own direction, so that no day is turned round beside Arabic."""
     citing = f", citing {_words(cited)}" if cited else ""
-    return f"{_words(outlet)}, {escape(published)}{citing}; {escape(rest)}"
+    return f"{_words(outlet)}, {escaped(published)}{citing}; {escaped(rest)}"
 
 
 def _quote(words: str, by: str, kind: str = "") -> str:
@@ -123,7 +123,7 @@ def _quote(words: str, by: str, kind: str = "") -> str:
     arabic = any("\u0600" <= char <= "\u06ff" for char in words)
     direction = ' dir="rtl" lang="ar"' if arabic else ' dir="auto"'
     css = f' class="{kind}"' if kind else ""
-    return f'<blockquote{direction}{css}>{escape(" ".join(words.split()))}</blockquote>\n<p class="by">{by}</p>\n'
+    return f'<blockquote{direction}{css}>{escaped(" ".join(words.split()))}</blockquote>\n<p class="by">{by}</p>\n'
 
 
 def _ties(view: ExportView, found: Timeline) -> Iterator[str]:
@@ -133,7 +133,7 @@ def _ties(view: ExportView, found: Timeline) -> Iterator[str]:
     documents = {document.id: document for document in view.record.documents(current_only=False)}
     for line in lines:
         yield f"<section><h3>{_words(view.masker.text(label_of(line.relation, line.role, line)))}</h3>\n"
-        yield f"<p>{escape(_standings(line, found))}</p>\n"
+        yield f"<p>{escaped(_standings(line, found))}</p>\n"
         for piece in line.for_:
             yield _evidence(view, documents, piece, "")
         for piece in line.against:
@@ -142,7 +142,7 @@ def _ties(view: ExportView, found: Timeline) -> Iterator[str]:
 
 
 def _standings(line: Line, found: Timeline) -> str:
-    """The changes of a tie's standing in words: "current until 2019-12-31, then stale"."""
+    """The changes of a tie's standing in words, each on the last day of the period in which it is first met."""
     changes: list[tuple[str, str]] = []
     for period, standing in zip(found.periods, line.standings, strict=True):
         if standing is not None and (not changes or changes[-1][1] != standing):
@@ -166,7 +166,7 @@ def _evidence(view: ExportView, documents: Mapping[str, StoredDocument], piece: 
 def _incident(one: dict[str, Any]) -> str:
     when = (one["date"] or {}).get("edtf") or "no day"
     where = (one["place"] or {}).get("name") or "no place"
-    parts = [f"<section><h3>{escape(one['event_type'])} {escape(when)} {_words(where)}</h3>\n<p>"]
+    parts = [f"<section><h3>{escaped(one['event_type'])} {escaped(when)} {_words(where)}</h3>\n<p>"]
     by = ", ".join(party["name"] for party in one["actors"])
     to = ", ".join(party["name"] for party in one["recipients"])
     if by:
@@ -180,7 +180,7 @@ def _incident(one: dict[str, Any]) -> str:
             best = "" if count["best"] is None else f", best {count['best']}"
             parts.append(f"{what.capitalize()}: low {count['low']}{best}, high {high}. ")
     sources = one["independent_sources"]
-    parts.append(f"{escape(one['status'])}; {sources} independent source{'s' if sources != 1 else ''}.</p>\n")
+    parts.append(f"{escaped(one['status'])}; {sources} independent source{'s' if sources != 1 else ''}.</p>\n")
     parts += [f"<p>{_words(told)}</p>\n" for told in one["disagreements"]]
     for claim in one["claims"]:
         document = claim["document"]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
+import math
 import re
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -15,7 +17,8 @@ import msgspec
 
 from sijill.exchange.importing import ImportRow, around, parts, row_error, wrong_type
 from sijill.model.datafile import read_data
-from sijill.model.errors import SijillError
+from sijill.model.errors import ReadingError, SijillError
+from sijill.reading.encoding import decode
 from sijill.text.edtf import format_interval, month_end, parse
 
 #: Days on either side of a day that ACLED gives for a part of a week (time_precision 2).
@@ -47,26 +50,54 @@ def acled_kinds() -> dict[str, AcledKind]:
 
 def acled(path: Path) -> Iterator[ImportRow]:
     """Yield the rows of an ACLED-style CSV file. Raises :class:`SijillError` naming line and mend."""
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        table = csv.DictReader(file, delimiter=_delimiter(path))
-        missing = [name for name in _NEEDED if name not in (table.fieldnames or ())]
-        if missing:
-            raise SijillError(
-                f"{path} lacks the columns {', '.join(missing)}. An ACLED-style file has at least "
-                f"{', '.join(_NEEDED)}, under these names, in its first line."
-            )
+    written = _text(path)
+    first = written.partition("\n")[0]
+    between = ";" if first.count(";") > first.count(",") else ","
+    table = csv.DictReader(io.StringIO(written, newline=""), delimiter=between)
+    missing = [name for name in _NEEDED if name not in (table.fieldnames or ())]
+    if missing:
+        raise SijillError(
+            f"{path} lacks the columns {', '.join(missing)}. An ACLED-style file has at least "
+            f"{', '.join(_NEEDED)}, under these names, in its first line."
+        )
+    try:
         for cells in table:
             where = f"{path}, line {table.line_num}"
             try:
-                yield _acled_row({name: (cell or "").strip() for name, cell in cells.items() if name})
+                yield _possible(_acled_row({name: (cell or "").strip() for name, cell in cells.items() if name}))
             except ValueError as error:
                 raise SijillError(row_error(where, str(error), {name: 1 for name in cells if name})) from error
+    except csv.Error as error:
+        raise SijillError(
+            f"{path}, line {table.line_num}: {error}. Mend it, and import the file again."
+        ) from error
 
 
-def _delimiter(path: Path) -> str:
-    with path.open(encoding="utf-8-sig") as file:
-        first = file.readline()
-    return ";" if first.count(";") > first.count(",") else ","
+def _text(path: Path) -> str:
+    """The text of a file, in whichever encoding a spreadsheet wrote it; errors name the file."""
+    try:
+        found = decode(path.read_bytes())
+    except ReadingError as error:
+        raise SijillError(f"{path}: {error}") from error
+    for lost in found.issues:
+        raise SijillError(f"{path}: {lost.message} Save it as UTF-8, and import the file again.")
+    return found.text
+
+
+def _possible(row: ImportRow) -> ImportRow:
+    """The row, if its values can be; raises ValueError that says which cannot."""
+    wrong = wrong_type(row.event_type, row.mode)
+    if wrong:
+        raise ValueError(wrong)
+    for edtf in filter(None, (row.date, row.published)):
+        parse(edtf)
+    for name, value, most in (("lat", row.lat, 90), ("lon", row.lon, 180)):
+        if value is not None and not abs(value) <= most:
+            raise ValueError(f"its {name} lies not between -{most} and {most} degrees")
+    for name, count in (("killed", row.killed), ("wounded", row.wounded)):
+        if count is not None and count < 0:
+            raise ValueError(f"its {name} is below 0")
+    return row
 
 
 def _unquoted(cell: str) -> str:
@@ -82,7 +113,6 @@ def _acled_row(raw: Mapping[str, str]) -> ImportRow:
     first = (*parts(cells["actor1"]), *parts(cells.get("assoc_actor_1", "")))
     second = (*parts(cells.get("actor2", "")), *parts(cells.get("assoc_actor_2", "")))
     precision = cells.get("time_precision") or "1"
-    stamp = cells.get("timestamp", "")
     return ImportRow(
         key=cells["event_id_cnty"],
         kind=cells["sub_event_type"],
@@ -99,13 +129,21 @@ def _acled_row(raw: Mapping[str, str]) -> ImportRow:
         killed=_whole(cells, "fatalities"),
         sources=parts(cells.get("source", "")),
         notes=cells.get("notes", ""),
-        published=date.fromtimestamp(int(stamp)).isoformat() if stamp.isdigit() else "",
+        published=_stamped(cells.get("timestamp", "")),
     )
 
 
-def _acled_date(cell: str, precision: str) -> str:
-    from datetime import datetime
+def _stamped(cell: str) -> str:
+    """The day (UTC) of a time in seconds since 1970, "" where there is none."""
+    if not cell.isdecimal():
+        return ""
+    try:
+        return datetime.fromtimestamp(int(cell), UTC).date().isoformat()
+    except (OverflowError, OSError) as error:
+        raise ValueError("its timestamp is no time in seconds since 1970") from error
 
+
+def _acled_date(cell: str, precision: str) -> str:
     for form in _DAY_FORMS:
         try:
             day = datetime.strptime(cell, form).date()
@@ -122,9 +160,12 @@ def _acled_date(cell: str, precision: str) -> str:
 def _number(cells: Mapping[str, str], name: str) -> float | None:
     cell = cells.get(name, "")
     try:
-        return float(cell) if cell else None
+        found = float(cell) if cell else None
     except ValueError as error:
         raise ValueError(f"its {name} is no number") from error
+    if found is not None and not math.isfinite(found):
+        raise ValueError(f"its {name} is no number")
+    return found
 
 
 def _whole(cells: Mapping[str, str], name: str) -> int | None:
@@ -138,21 +179,20 @@ def _whole(cells: Mapping[str, str], name: str) -> int | None:
 
 def json_lines(path: Path) -> Iterator[ImportRow]:
     """Yield the rows of a file of JSON lines with the fields that ``docs/exchange-formats.md`` lists."""
-    with path.open(encoding="utf-8-sig") as file:
-        for number, line in enumerate(file, start=1):
-            if not line.strip():
-                continue
-            where = f"{path}, line {number}"
-            try:
-                told = json.loads(line)
-            except ValueError as error:
-                raise SijillError(f"{where} is no JSON object. Write one object a line.") from error
-            if not isinstance(told, dict):
-                raise SijillError(f"{where} is no JSON object. Write one object a line.")
-            try:
-                yield _json_row(told)
-            except (ValueError, msgspec.ValidationError) as error:
-                raise SijillError(row_error(where, str(error), told)) from error
+    for number, line in enumerate(_text(path).split("\n"), start=1):
+        if not line.strip():
+            continue
+        where = f"{path}, line {number}"
+        try:
+            told = json.loads(line)
+        except ValueError as error:
+            raise SijillError(f"{where} is no JSON object. Write one object a line.") from error
+        if not isinstance(told, dict):
+            raise SijillError(f"{where} is no JSON object. Write one object a line.")
+        try:
+            yield _possible(_json_row(told))
+        except (ValueError, msgspec.ValidationError) as error:
+            raise SijillError(row_error(where, str(error), told)) from error
 
 
 def _json_row(told: dict[str, Any]) -> ImportRow:
@@ -163,15 +203,9 @@ def _json_row(told: dict[str, Any]) -> ImportRow:
         raise ValueError("it needs id and event_type")
     kept = {name: value for name, value in told.items() if value is not None and name not in ("id",)}
     event_type = str(told["event_type"]).upper()
-    row = msgspec.convert(
+    return msgspec.convert(
         {**kept, "key": str(told["id"]), "kind": event_type, "event_type": event_type}, ImportRow
     )
-    wrong = wrong_type(row.event_type, row.mode)
-    if wrong:
-        raise ValueError(wrong)
-    for edtf in filter(None, (row.date, row.published)):
-        parse(edtf)
-    return row
 
 
 #: Readers of rows by the name of the format.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from functools import cache
 
 import msgspec
 
@@ -30,6 +31,7 @@ from sijill.model.claims import (
     Range,
     SourceMention,
 )
+from sijill.model.datafile import read_data
 from sijill.model.document import IMPORTED, Block, Document, Published
 from sijill.model.entities import Place
 from sijill.model.geo import distance_km
@@ -99,9 +101,9 @@ class Importer:
     def __init__(self, lexicon: Lexicon, data_set: DataSet) -> None:
         self._lexicon = lexicon
         self._set = data_set
-        self._actors: dict[str, str] = {}
+        self._actors = {_plain(name): key for name, key in acled_actors().items()}
         for actor in lexicon.actors.values():
-            for name in filter(None, (actor.name_en, actor.name_ar, *actor.aliases)):
+            for name in filter(None, (actor.name_en, _bare(actor.name_en), actor.name_ar, *actor.aliases)):
                 self._actors.setdefault(_plain(name), actor.id)
         self._sources = {
             _plain(name): source.id
@@ -201,9 +203,10 @@ class Importer:
         )
 
     def _actor(self, at: Quote) -> ActorMention:
-        bare = at.text.partition("(")[0].strip()
-        found = self._actors.get(_plain(at.text)) or self._actors.get(_plain(bare))
-        return ActorMention(at.text, at.start, at.end, found)
+        # "HTS: Hayat Tahrir al Sham": the short form before the name says the same.
+        whole = at.text.rpartition(": ")[2]
+        found = (self._actors.get(_plain(name)) for name in (at.text, _bare(at.text), whole, _bare(whole)))
+        return ActorMention(at.text, at.start, at.end, next(filter(None, found), None))
 
     def _source(self, at: Quote) -> SourceMention:
         found = self._sources.get(_plain(at.text))
@@ -243,6 +246,17 @@ class Importer:
                 yield Casualty(outcome, count, count, "unknown", at.text, at.start, at.end)  # type: ignore[arg-type]
 
 
+@cache
+def acled_actors() -> dict[str, str]:
+    """``acled_actors.yaml``."""
+    return read_data("sijill.exchange", "acled_actors.yaml", dict[str, str])
+
+
+def _bare(name: str) -> str:
+    """A name without what stands in brackets after it."""
+    return name.partition("(")[0].strip()
+
+
 def around(day: date, days: int) -> str:
     """The days from so many before ``day`` to so many after it, as EDTF."""
     return format_interval(day - timedelta(days=days), day + timedelta(days=days), approx=True)
@@ -269,6 +283,5 @@ def _plain(name: str) -> str:
 
 def row_error(where: str, why: str, fields: Mapping[str, object]) -> str:
     """A message on a row that cannot be imported; the values of the row are left out, they may be names."""
-    return (
-        f"{where}: {why}. The row has the fields {', '.join(sorted(fields))}. Mend it, and import the file again."
-    )
+    named = ", ".join(sorted(fields))
+    return f"{where}: {why.rstrip('.')}. The row has the fields {named}. Mend it, and import the file again."

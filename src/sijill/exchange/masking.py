@@ -7,6 +7,7 @@ import secrets
 
 import msgspec
 
+from sijill.exchange.hidden_names import HiddenNames
 from sijill.exchange.persons import Masker
 from sijill.exchange.protection import Protection
 from sijill.lexicon.loader import Lexicon
@@ -35,7 +36,7 @@ def masker(record: Record, lexicon: Lexicon, protection: Protection) -> Masker:
         return other or word in words or place_words().bearing([word]) is not None
 
     persons = [told.person for told in record.persons()]
-    return Masker(persons, lexicon.actors, ordinary, record_key(record), protection)
+    return Masker(HiddenNames(persons, lexicon.actors, ordinary, record_key(record), protection))
 
 
 def shown(document: StoredDocument, masker: Masker) -> StoredDocument:
@@ -51,6 +52,6 @@ def record_key(record: Record) -> bytes:
     """The key of the record's pseudonyms, made at the first export."""
     kept = record.settings().get(KEY_SETTING)
     if kept is None:
-        kept = base64.b64encode(secrets.token_bytes(32)).decode()
-        record.put_setting(KEY_SETTING, kept)
+        # Two first exports at a time must not give two sets of pseudonyms.
+        kept = record.setting_once(KEY_SETTING, base64.b64encode(secrets.token_bytes(32)).decode())
     return base64.b64decode(kept)

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cached_property
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from sijill.exchange import names
 from sijill.exchange.hidden_names import KEPT, HiddenNames
-from sijill.exchange.protection import Protection
 from sijill.exchange.replacing import Edit, Part, replace
 from sijill.lexicon.name_parts import kunya
-from sijill.model.claims import PersonMention
-from sijill.model.entities import Actor
 from sijill.record.search import variants
 from sijill.text.normalise import fold, fold_with_map
 
@@ -30,20 +27,10 @@ _ENCODED = re.compile(r"(?:%[0-9A-Fa-f]{2}[-_+.]?)+")
 class Masker:
     """Replaces the names of private persons and protected sources, however vocalised or joined."""
 
-    def __init__(
-        self,
-        persons: Iterable[PersonMention],
-        actors: Mapping[str, Actor],
-        ordinary: Callable[[str], bool],
-        key: bytes,
-        protection: Protection | None = None,
-    ) -> None:
-        """``ordinary`` says whether a folded word means something else too, so that alone it is no name."""
-        self._hidden = HiddenNames(persons, actors, ordinary, key, protection or Protection())
-        self._names = self._hidden.shown
-        self._ids = self._hidden.ids
-        #: How many sources are masked.
-        self.sources = len(protection.sources) if protection else 0
+    def __init__(self, hidden: HiddenNames) -> None:
+        self._hidden = hidden
+        self._names = hidden.shown
+        self._ids = hidden.ids
         self._by_word = self._index()
 
     def __bool__(self) -> bool:
@@ -52,6 +39,11 @@ class Masker:
     def __len__(self) -> int:
         """How many persons bear a pseudonym."""
         return len(self._hidden.persons)
+
+    @property
+    def sources(self) -> int:
+        """How many sources are masked."""
+        return self._hidden.sources
 
     def _index(self) -> dict[str, list[tuple[re.Pattern[str], str]]]:
         """Spellings by the word they begin with, the longest first: many names cost no more than few."""

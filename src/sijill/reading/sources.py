@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import BinaryIO
+
+import msgspec
 
 from sijill.reading.given import MetaTable
 from sijill.reading.jsonl import rows
@@ -31,7 +34,13 @@ def discover(
             yield from _standard_input(sys.stdin.buffer, jsonl)
         else:
             for file in _files(path):
-                yield from [file] if isinstance(file, ReadFailure) else _file(file, jsonl, meta)
+                yield from map(_named, [file] if isinstance(file, ReadFailure) else _file(file, jsonl, meta))
+
+
+def _named(found: RawItem | ReadFailure) -> RawItem | ReadFailure:
+    """The same under a name that can be kept: bytes of a file name that are no UTF-8 are written ``\\xca``."""
+    kept = os.fsencode(found.file).decode(errors="backslashreplace")
+    return found if kept == found.file else msgspec.structs.replace(found, file=kept)
 
 
 def _files(path: str) -> Iterator[str | ReadFailure]:

@@ -66,7 +66,7 @@ def backup(folder: Path, target: Path, at: str, tool: str) -> Manifest:
         aside.replace(target)
     except (OSError, sqlite3.Error) as error:
         raise RecordError(
-            f"The backup could not be written to {target}: {error}. Free space, then repeat."
+            f"The backup could not be written to {target}: {error}. Check space and rights there, then repeat."
         ) from error
     finally:
         aside.unlink(missing_ok=True)
@@ -105,13 +105,19 @@ def restore(source: Path, folder: Path) -> Manifest:
     try:
         with tarfile.open(source, "r:") as tar:
             manifest = _manifest(tar, source)
-            folder.mkdir(parents=True, exist_ok=True)
-            (folder / "raw").mkdir(exist_ok=True)
+            _make(folder / "raw")
             for kept in manifest.files:
                 _unpack(tar, kept, folder, source)
     except (OSError, tarfile.TarError, KeyError) as error:
         raise RecordError(f"{source} is no whole backup of a record ({error}). Try another copy of it.") from error
     return manifest
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise RecordError(f"The folder {folder.parent} could not be made: {error.strerror}.") from error
 
 
 def _manifest(tar: tarfile.TarFile, source: Path) -> Manifest:

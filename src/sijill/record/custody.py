@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,7 +12,7 @@ from sqlalchemy import Connection, select, text
 from sqlalchemy.exc import DatabaseError
 
 from sijill.record import judgements, schema
-from sijill.record.log import START, chain_hash
+from sijill.record.log import START, body, chain_hash
 from sijill.record.raw import RawStore
 
 #: What stands in place of an entry that a redaction took out; its hash stays, so that the chain is whole.
@@ -102,16 +101,8 @@ def _entries(connection: Connection) -> list[_Entry]:
     found = []
     for seq, *parts in rows:
         prev, own, entry = (bytes(part or b"").decode("utf-8", "backslashreplace") for part in parts)
-        found.append(_Entry(seq, prev, own, entry, _body(entry)))
+        found.append(_Entry(seq, prev, own, entry, body(entry)))
     return found
-
-
-def _body(entry: str) -> dict[str, Any]:
-    try:
-        body = json.loads(entry)
-    except ValueError:
-        return {}
-    return body if isinstance(body, dict) else {}
 
 
 def _integrity(connection: Connection) -> list[Finding]:

@@ -96,7 +96,8 @@ def messages(folder: Path) -> Iterator[None]:
             ) from error
         if "readonly" in told or "unable to open" in told:
             raise RecordError(
-                f"The record {folder} cannot be opened for this: {told}. Check that you may read and write there."
+                f"The record {folder} cannot be opened for this: {told}. Check that you may read and write there, "
+                "or copy it to where you may."
             ) from error
         raise RecordError(f"The record {folder} could not be used: {told}.") from error
     except DatabaseError as error:
@@ -144,12 +145,20 @@ def upgrade(connection: Connection) -> None:
     command.upgrade(config, "head")
 
 
-def prepare(engine: Engine, folder: Path) -> None:
-    """Make or upgrade the schema; a record of a newer version is refused."""
+def prepare(engine: Engine, folder: Path, create: bool) -> None:
+    """Upgrade the schema, or where ``create`` is wanted make it; a record of a newer version is refused.
+
+    An empty file is refused too unless it is to become a record: taken for one it would hold, and verify, nothing.
+    """
     with reading(engine, folder) as connection:
         found = revision(connection)
     if found == HEAD:
         return
+    if found is None and not create:
+        raise RecordError(
+            f"The file {folder / FILE} holds no record: it was emptied, or a build that makes it has not come "
+            "so far. Restore it from a backup, or run the build to its end."
+        )
     if found is not None and found > HEAD:
         raise RecordError(
             f"The record {folder} was made by a newer version of Sijill (schema {found}; this version "

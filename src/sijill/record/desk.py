@@ -83,7 +83,3 @@ class Desk:
     def kept_apart(self) -> dict[frozenset[str], Judgement]:
         """Return the pairs of actors that people said are two, each with who said so."""
         return self._record._read(lambda c: merging.kept_apart(judgements.of_acts(c, "merge", "split")))
-
-    def first_altered(self) -> str | None:
-        """Return the id of the first judgement that is not as the log has it, None when all are."""
-        return self._record._read(judgements.first_altered)

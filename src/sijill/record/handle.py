@@ -53,7 +53,7 @@ class Handle:
         except OSError as error:
             raise RecordError(f"The folder {folder} could not be made: {error.strerror}.") from error
         opened = cls(folder, busy_seconds)
-        database.prepare(opened._engine, folder)
+        database.prepare(opened._engine, folder, create)
         return opened
 
     def __enter__(self) -> Self:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -22,6 +23,7 @@ from sijill.record.judgement_tables import judgement_anchors as _A
 from sijill.record.judgement_tables import judgements as _J
 
 _LISTED = 6
+_DIGITS = re.compile("[0-9a-f]+")
 _decode_anchor = msgspec.json.Decoder(Anchor).decode
 
 
@@ -109,7 +111,11 @@ def last_step(connection: Connection, user: str, acts: Iterable[str]) -> list[Ju
 
 
 def resolve(connection: Connection, key: str) -> list[Judgement]:
-    """Return the judgement or the batch that ``key`` names, whole or by its first characters."""
+    """Return the judgement or the batch that ``key`` names, whole or by its first characters.
+
+    Digits alone name a judgement, as lists show it.
+    """
+    key = f"judgement-{key}" if _DIGITS.fullmatch(key) else key
     for column in (_J.c.id, _J.c.batch):
         found = _read(connection, column == key)
         if found:
@@ -175,11 +181,6 @@ def on_documents(connection: Connection, documents: Iterable[str]) -> list[Judge
     return active(connection, _J.c.n.in_(chosen))
 
 
-def first_altered(connection: Connection) -> str | None:
-    """Return the id of the first judgement that is not as the log has it, or that is gone; None: all hold."""
-    return next(altered(connection), None)
-
-
 def altered(connection: Connection) -> Iterator[str]:
     """Yield the ids of judgements that are not as the log has them, or that are gone.
 
@@ -201,8 +202,8 @@ def altered(connection: Connection) -> Iterator[str]:
     yield from logged
 
 
-def redact(connection: Connection, document: str) -> int:
-    """Blank the words and values of every judgement that rests on ``document``; returns how many there were.
+def redact(connection: Connection, document: str) -> tuple[str, ...]:
+    """Blank the words and values of every judgement that rests on ``document``, undone or not; return their ids.
 
     The judgements themselves stay, with who made them and when; the digest in the log no longer fits them.
     """
@@ -218,4 +219,4 @@ def redact(connection: Connection, document: str) -> int:
             .values(blob=msgspec.json.encode(bare).decode())
         )
     connection.execute(update(_J).where(_J.c.n.in_(hit)).values(value="null", reason=""))
-    return len(hit)
+    return tuple(connection.execute(select(_J.c.id).where(_J.c.n.in_(hit)).order_by(_J.c.n)).scalars())

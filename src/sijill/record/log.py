@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from typing import Any
 
 import msgspec
 from sqlalchemy import Connection, case, func, insert, select
@@ -48,6 +49,15 @@ def append(connection: Connection, kind: str, body: Mapping[str, Plain]) -> None
     connection.execute(insert(schema.log).values(seq=seq, prev=prev, hash=chain_hash(prev, entry), entry=entry))
 
 
+def body(entry: str) -> dict[str, Any]:
+    """What an entry says, by key; of one that was damaged, nothing."""
+    try:
+        told = json.loads(entry)
+    except ValueError:
+        return {}
+    return told if isinstance(told, dict) else {}
+
+
 def entries(connection: Connection) -> list[Entry]:
     """Return the whole log, oldest first."""
     rows = connection.execute(select(schema.log).order_by(schema.log.c.seq))
@@ -66,31 +76,6 @@ def kinds(connection: Connection) -> dict[str, int]:
     """Return how many entries there are of each kind, by name; what a redaction took out bears the kind ""."""
     query = select(func.coalesce(_kind, ""), func.count()).group_by(_kind)
     return dict(sorted(tuple(row) for row in connection.execute(query)))
-
-
-def first_break(connection: Connection) -> int | None:
-    """Return the number of the first entry that does not fit the chain, None when all do."""
-    prev = START
-    for expected, entry in enumerate(entries(connection), start=1):
-        fits = (
-            entry.seq == expected
-            and entry.prev == prev
-            and entry.hash == chain_hash(prev, entry.entry)
-            and _numbered(entry.entry) == expected
-        )
-        if not fits:
-            return expected
-        prev = entry.hash
-    return None
-
-
-def _numbered(entry: str) -> int | None:
-    try:
-        body = json.loads(entry)
-    except ValueError:
-        return None
-    seq = body.get("seq") if isinstance(body, dict) else None
-    return seq if isinstance(seq, int) else None
 
 
 def length(connection: Connection) -> int:

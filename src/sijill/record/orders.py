@@ -99,7 +99,7 @@ def verdict(connection: Connection, act: str, key: str, reason: str = "") -> Ord
 def edit(connection: Connection, key: str, field: str, told: Any, reason: str = "") -> Order:
     """Set a field to plain JSON as the extraction output has it; words must stand in the document."""
     found = find(connection, key)
-    edited(found.value, field, told)
+    _check_sides(edited(found.value, field, told))
     check_words(told, found.text)
     anchor = anchor_of(found.base, found.document, found.text)
     return Order("edit", found.kind, found.id, field, told, reason, (anchor,))
@@ -112,6 +112,7 @@ def add(connection: Connection, document: str, kind: ItemKind, told: dict[str, A
         raise NotFoundError(f"No document has the id {document}. `sijill documents` lists them.")
     check_words(told, text)
     value = from_plain({**told, "id": ""}, kind)
+    _check_sides(value)
     value = msgspec.structs.replace(value, id=added_id(document, value))
     if isinstance(value, Claim) and not value.casualties:
         value = recounted(value, *COUNTS)
@@ -119,6 +120,14 @@ def add(connection: Connection, document: str, kind: ItemKind, told: dict[str, A
     if connection.execute(select(table.c.id).where(table.c.id == value.id)).first():
         raise RecordError(f"This was added already, as {value.id}. Edit that with `sijill judge edit`.")
     return Order("add", kind, value.id, None, plain(value), reason, (anchor_of(value, document, text),))
+
+
+def _check_sides(value: Claim | RelationClaim) -> None:
+    """Raise RecordError for a tie of somebody with himself."""
+    if isinstance(value, Claim) or value.subject is None or value.object is None:
+        return
+    if value.subject.id is not None and value.subject.id == value.object.id:
+        raise RecordError(f"Both sides are {value.subject.id}: a tie is between two. Name another side.")
 
 
 def _claim_or_first(connection: Connection, key: str) -> tuple[str, ...]:
@@ -147,7 +156,7 @@ def link(connection: Connection, claim: str, other: str, reason: str = "") -> li
     own = find(connection, claim).id
     others = [key for key in _claim_or_first(connection, other) if key != own]
     if not others:
-        raise RecordError(f"{own} stands in {other} already.")
+        raise RecordError(f"{other} holds nothing but {own} itself. Name another claim or incident.")
     return [_pair(connection, "link", own, others[0], reason)]
 
 
@@ -222,8 +231,14 @@ def split_documents(
 
 
 def mark(act: str, key: str, names: Iterable[str], reason: str = "") -> Order:
-    """Mark a person "public" or "private", or "protect" a source; ``names`` are all it goes by."""
-    value = {"names": sorted(set(names))}
+    """Mark a person "public" or "private", or "protect" a source; ``names`` are all it goes by.
+
+    Raises RecordError where no name has a letter: nothing, marked so, would be found in every empty cell.
+    """
+    told = sorted({name for name in names if any(map(str.isalnum, name))})
+    if not told or not key.strip():
+        raise RecordError("There is no name in this. Give the name of a person or source as reports write it.")
+    value = {"names": told}
     if act == "protect":
         return Order("protect", "source", key, None, value, reason)
     return Order("public" if act == "public" else "private", "person", key, None, value, reason)

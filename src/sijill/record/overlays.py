@@ -236,6 +236,21 @@ def _link_again(connection: Connection, numbers: Iterable[int]) -> None:
 
 def constraints(connection: Connection) -> Constraints:
     """Return the pairs of claims of current documents that people linked and unlinked; the latest word counts."""
+    latest = _latest_on_pairs(connection)
+    return Constraints.of(
+        must=[pair for pair, (act, _) in latest.items() if act == "link"],
+        cannot=[pair for pair, (act, _) in latest.items() if act == "unlink"],
+    )
+
+
+def said_of_pair(connection: Connection, a: str, b: str) -> Judgement | None:
+    """Return the judgement in force by which two claims are linked or held apart; None: nobody said so."""
+    found = _latest_on_pairs(connection).get((min(a, b), max(a, b)))
+    return judgements.active(connection, _J.c.n == found[1])[0] if found else None
+
+
+def _latest_on_pairs(connection: Connection) -> dict[tuple[str, str], tuple[str, int]]:
+    """The act and number of the latest judgement on each pair of claims of current documents."""
     documents = schema.documents
     query = (
         select(_J.c.n, _J.c.act, _B.c.slot, _B.c.target)
@@ -251,14 +266,11 @@ def constraints(connection: Connection) -> Constraints:
     for row in connection.execute(query):
         ends.setdefault(row.n, {})[row.slot] = row.target
         acts[row.n] = row.act
-    latest: dict[tuple[str, str], str] = {}
+    latest: dict[tuple[str, str], tuple[str, int]] = {}
     for n, pair in sorted(ends.items()):
         if len(pair) == 2:
-            latest[min(pair.values()), max(pair.values())] = acts[n]
-    return Constraints.of(
-        must=[pair for pair, act in latest.items() if act == "link"],
-        cannot=[pair for pair, act in latest.items() if act == "unlink"],
-    )
+            latest[min(pair.values()), max(pair.values())] = acts[n], n
+    return latest
 
 
 def plain_lines(connection: Connection) -> Iterator[tuple[str, dict[str, Any]]]:

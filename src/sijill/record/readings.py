@@ -223,10 +223,6 @@ class Readings(Handle):
         """Return how many entries of each kind the log has."""
         return self._read(log.kinds)
 
-    def log_break(self) -> int | None:
-        """Return the number of the first log entry that does not fit the chain, None when all do."""
-        return self._read(log.first_break)
-
     def canonical(self) -> Iterator[str]:
         """Yield the canonical export, for comparing records byte for byte."""
         return self._stream(canonical.lines)

@@ -11,10 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
-from pathlib import Path
+from collections.abc import Callable, Collection, Iterable, Iterator
 from typing import Any
 
 import msgspec
@@ -22,15 +19,15 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 
 from sijill.model.document import Document
 from sijill.model.errors import NotFoundError, RecordError
-from sijill.record import database, incident_index, judgements, log, postings, schema, sums, views, writer
+from sijill.record import incident_index, judgements, log, postings, schema, sums, views, writer
 from sijill.record.custody import PURGE_DUE, TAKEN_OUT
 from sijill.record.decoding import decode_person
 from sijill.record.naming import pattern
 from sijill.record.raw import RawStore
 
 MASK = "█"
-#: How long the purge waits for other processes to let go of the file.
-PURGE_SECONDS = 5.0
+#: Kind of the tombstone of a document whose raw bytes went because they name a person; its text stays.
+_MASKED = "text"
 _Masked = Callable[[str], str]
 #: Tables whose words are no report's: the log is dealt with entry by entry, the others hold ids and numbers.
 _LEFT = frozenset({"log", "tombstones", "alembic_version", "link_claims", "link_pending", "settings", "runs"})
@@ -64,17 +61,24 @@ def redact_document(connection: Connection, key: str, order: Order) -> Redacted:
     if head.title and head.title in order.reason:
         raise RecordError("The reason stays in the log for good: do not quote the document in it.")
     _begin(connection, key)
-    touched = tuple(str(told.id) for told in judgements.on_documents(connection, [key]))
-    judgements.redact(connection, key)
+    touched = judgements.redact(connection, key)
     writer.remove(connection, key)
     entries = _take_out(connection, lambda body, _entry: body.get("document_id") == key)
     return _bury(connection, Redacted("document", key, (key,), entries, touched), order)
 
 
-def redact_person(connection: Connection, key: str, order: Order, raw: RawStore) -> Redacted:
-    """Mask every name of the person ``key`` in texts, values, index and log; raw bytes with it are purged."""
+def redact_person(
+    connection: Connection, key: str, order: Order, raw: RawStore, called: Collection[str] = ()
+) -> Redacted:
+    """Mask every name of the person ``key`` in texts, values, index and log; raw bytes with it are purged.
+
+    ``called`` are names to mask besides those that reports read so far have for the person. Where an earlier
+    redaction left nothing to mask, that is returned.
+    """
     _check(order)
-    names = _names(connection, key)
+    names = _names(connection, key) | {name.strip() for name in called if name.strip()}
+    if not names and (done := redone(connection, key)) is not None:
+        return done
     if not names:
         raise NotFoundError(f"The record names no person {key}. `sijill actors` lists persons with their ids.")
     whole = pattern(name for name in names if len(name.split()) > 1)
@@ -84,9 +88,14 @@ def redact_person(connection: Connection, key: str, order: Order, raw: RawStore)
     _begin(connection, key)
     before = set(judgements.altered(connection))
     own = _documents_naming(connection, key) | _saying(connection, whole)
-    hit = sorted(_mask_documents(connection, own, single) | _raw_naming(connection, raw, whole) | own)
+    gone = set(connection.execute(select(schema.tombstones.c.id)).scalars())
+    hit = sorted(_mask_documents(connection, own, single) | (_raw_naming(connection, raw, whole) | own) - gone)
+    if not hit:
+        raise NotFoundError("No report in the record has this name. Give it as reports write it, in full.")
     for document in hit:
-        connection.execute(insert(schema.tombstones).prefix_with("OR IGNORE"), _tombstone(document, "text", order))
+        connection.execute(
+            insert(schema.tombstones).prefix_with("OR IGNORE"), _tombstone(document, _MASKED, order)
+        )
     connection.execute(delete(schema.actors).where(schema.actors.c.id == key))
     connection.execute(delete(schema.names).where(schema.names.c.of == key))
     sums.clear(connection)
@@ -156,7 +165,7 @@ def _names(connection: Connection, key: str) -> set[str]:
         return set()
     for table in (schema.claim_actors, schema.relation_parties):
         found |= set(connection.execute(select(table.c.text).where(table.c.actor_id == key)).scalars())
-    return {name.strip() for name in found if len(name.strip()) > 2}
+    return {name.strip() for name in found if len(name.strip()) > 2 and MASK not in name}
 
 
 def _documents_naming(connection: Connection, key: str) -> set[str]:
@@ -259,38 +268,8 @@ def _scope(columns: set[str], own: Iterable[str]) -> str | None:
     return None
 
 
-def purge(folder: Path, raw: RawStore) -> None:
-    """Remove what a redaction left in raw files, free pages and the write-ahead log; may be run again.
-
-    Raises :class:`RecordError` where another process reads the record, which keeps old pages alive.
-    """
-    with database.messages(folder), closing(_opened(folder)) as file:
-        file.execute("PRAGMA secure_delete = ON")
-        for (name,) in file.execute("SELECT id FROM tombstones ORDER BY id").fetchall():
-            raw.purge(name)
-        try:
-            file.execute("VACUUM")
-            (busy, *_), *_ = file.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-        except sqlite3.OperationalError as error:
-            raise RecordError(_UNFINISHED.format(why=error)) from error
-        if busy:
-            raise RecordError(_UNFINISHED.format(why="another process is reading the record"))
-        file.execute("DELETE FROM settings WHERE key = ?", (PURGE_DUE,))
-        file.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-
-
-def _opened(folder: Path) -> sqlite3.Connection:
-    return sqlite3.connect(folder / database.FILE, PURGE_SECONDS, isolation_level=None)
-
-
-_UNFINISHED = (
-    "The redaction is noted, but its bytes could not all be purged yet: {why}. Let other commands finish, then "
-    "run the same redaction again."
-)
-
-
 def redone(connection: Connection, key: str) -> Redacted | None:
-    """Return an earlier redaction of ``key``, None where there was none."""
+    """Return an earlier redaction of the document or person ``key``, None where there was none."""
     table = schema.tombstones
-    row = connection.execute(select(table).where(table.c.id == key)).first()
+    row = connection.execute(select(table).where(table.c.id == key, table.c.kind != _MASKED)).first()
     return Redacted(row.kind, row.id, (), (), ()) if row else None

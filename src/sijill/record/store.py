@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,7 +13,19 @@ from sijill.model.claims import Extraction
 from sijill.model.document import Document, Issue
 from sijill.model.entities import Actor, Place
 from sijill.model.incidents import Incident
-from sijill.record import custody, database, linkage, linked, locking, log, overlays, redaction, views, writer
+from sijill.record import (
+    custody,
+    database,
+    linkage,
+    linked,
+    locking,
+    log,
+    overlays,
+    purging,
+    redaction,
+    views,
+    writer,
+)
 from sijill.record.custody import Verified
 from sijill.record.raw import RawStore
 from sijill.record.readings import Readings
@@ -71,6 +83,10 @@ class Record(Readings):
         """Keep a setting of the record."""
         self._write(lambda connection: writer.put_setting(connection, key, value))
 
+    def setting_once(self, key: str, value: str) -> str:
+        """Keep a setting that is never changed, unless there is one; return what is kept."""
+        return self._write(lambda connection: writer.setting_once(connection, key, value))
+
     def note_run(self, at: str, tool: str, lexicon: str) -> None:
         """Note a build in the runs and the log: UTC time, tool version, lexicon digest."""
         self._write(lambda connection: writer.note_run(connection, at, tool, lexicon))
@@ -86,24 +102,25 @@ class Record(Readings):
             self.raw.sweep()
             yield
 
-    def redact(self, key: str, by: str, at: str, reason: str) -> Redacted:
+    def redact(self, key: str, by: str, at: str, reason: str, called: Collection[str] = ()) -> Redacted:
         """Take a document, or the name of a person, out for good; see :mod:`sijill.record.redaction`.
 
-        Incidents are to be linked again afterwards. Redacting once more finishes what was interrupted.
+        ``called`` are names of the person that no report was read to give. Incidents are to be linked again
+        afterwards. Redacting once more finishes what was interrupted, and masks what later reports say.
         """
         order = Order(by, at, reason)
 
         def change(connection: Connection) -> Redacted:
-            done = redaction.redone(connection, key)
-            if done is not None:
-                return done
             if views.text_of(connection, key) is not None:
                 return redaction.redact_document(connection, key, order)
-            return redaction.redact_person(connection, key, order, self.raw)
+            done = redaction.redone(connection, key)
+            if done is not None and done.kind == "document":
+                return done
+            return redaction.redact_person(connection, key, order, self.raw, called)
 
         done = self._write(change)
         self._engine.dispose()
-        redaction.purge(self.folder, self.raw)
+        purging.purge(self.folder, self.raw)
         return done
 
     def verify(self, head: str | None = None) -> Verified:

@@ -201,6 +201,13 @@ def put_setting(connection: Connection, key: str, value: str) -> None:
     connection.execute(insert(schema.settings).prefix_with("OR REPLACE").values(key=key, value=value))
 
 
+def setting_once(connection: Connection, key: str, value: str) -> str:
+    """Keep a setting that is never changed; return what is kept, which another process may have made first."""
+    table = schema.settings
+    connection.execute(insert(table).prefix_with("OR IGNORE").values(key=key, value=value))
+    return str(connection.execute(select(table.c.value).where(table.c.key == key)).scalar_one())
+
+
 def note_run(connection: Connection, at: str, tool: str, lexicon: str) -> None:
     """Note a build: UTC time, tool version, digest of the lexicon."""
     connection.execute(insert(schema.runs).values(at=at, tool=tool, lexicon=lexicon))

@@ -27,9 +27,9 @@ class ClaimWords:
         if field in ("date", "days"):
             return self._t.day(claim.date.edtf) if claim.date and claim.date.edtf else ""
         if field in ("killed", "wounded", "killed_or_wounded"):
-            return self.range(getattr(claim, field))
+            return self.count(getattr(claim, field))
         if " of " in field:
-            return self.range(self._toll(claim, field))
+            return self.count(self._toll(claim, field))
         return self._plain(claim, field)
 
     def _plain(self, claim: Claim, field: str) -> str:
@@ -54,16 +54,8 @@ class ClaimWords:
         """What befell whom."""
         return self._t(f"incident.toll_{toll.outcome}_{toll.party}")
 
-    def range(self, count: Range | None) -> str:
-        """A count as one claim gives it."""
-        if count is None:
-            return ""
-        if count.high is None:
-            return self._t("incident.at_least", low=count.low)
-        return self._between(count.low, count.high)
-
-    def count(self, count: Count | None) -> str:
-        """A count over all claims, lowest to highest."""
+    def count(self, count: Range | Count | None) -> str:
+        """A count as one claim gives it, or over all claims, lowest to highest."""
         if count is None:
             return ""
         if count.high is None:

@@ -168,7 +168,7 @@ def _links(links: tuple[Link, ...], told: dict[str, StoredClaim]) -> list[tuple[
 
 def _reasons(visit: Visit) -> Reasons | None:
     a, b = visit.query("a"), visit.query("b")
-    if not a or not b:
+    if not a or not b or a == b:
         return None
     try:
         return link_reasons(visit.record, a, b, visit.lexicon.parent_of)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 import msgspec
@@ -80,7 +79,7 @@ def _page(visit: Visit, verified: Verified | None) -> Response:
 
 
 def _lines(visit: Visit, found: list[entries.Entry]) -> list[Line]:
-    bodies = [_body(entry.entry) for entry in found]
+    bodies = [entries.body(entry.entry) for entry in found]
     judgements = Desk(visit.record).named([str(body["id"]) for body in bodies if body.get("kind") == "judgement"])
     documents = visit.record.documents_named(
         [str(body["document_id"]) for body in bodies if "document_id" in body]
@@ -95,11 +94,3 @@ def _lines(visit: Visit, found: list[entries.Entry]) -> list[Line]:
         )
         for entry, body in zip(found, bodies, strict=True)
     ]
-
-
-def _body(entry: str) -> dict[str, Any]:
-    try:
-        body = json.loads(entry)
-    except ValueError:
-        return {}
-    return body if isinstance(body, dict) else {}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from sijill.analysis.history import history
+from sijill.analysis.kin import one_power
+from sijill.analysis.settings import defaults
 from sijill.web import tie_lines
 from sijill.web.asking import Asked, asked, coverage
 from sijill.web.visit import Visit
@@ -17,9 +19,10 @@ def show(visit: Visit) -> Response:
     one, other = asked(visit, "actor", visit.query("actor")), asked(visit, "actor", visit.query("other"))
     offset = visit.number("offset", 0)
     told = None
-    if one is not None and other is not None and one.named and other.named and one.id != other.id:
+    if one is not None and other is not None and one.named and other.named:
         key = one.id, other.id
-        told = visit.cached(("history", key), lambda: history(visit.record, *key))
+        if not one_power(*key, defaults()):
+            told = visit.cached(("history", key), lambda: history(visit.record, *key))
     newest = list(reversed(told.told)) if told else []
     shown = newest[offset : offset + _PAGE]
     return visit.page(

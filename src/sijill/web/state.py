@@ -11,6 +11,8 @@ import msgspec
 from starlette.responses import Response
 
 from sijill.analysis import state as analysis
+from sijill.analysis.kin import one_power
+from sijill.analysis.settings import defaults
 from sijill.model.state import Evidence, State
 from sijill.record.stored import IncidentFilter
 from sijill.web import tie_lines
@@ -41,9 +43,11 @@ class Question(msgspec.Struct, frozen=True):
 
     @property
     def same(self) -> bool:
-        """Say whether both names mean one actor."""
+        """Say whether both names mean one actor, or one power."""
         one, other = self.one, self.other
-        return one is not None and other is not None and one.named is not None and one.named == other.named
+        if one is None or other is None or one.named is None or other.named is None:
+            return False
+        return one_power(one.id, other.id, defaults())
 
 
 def show(visit: Visit) -> Response:

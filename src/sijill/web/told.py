@@ -191,7 +191,7 @@ class Teller:
         return Value(field, mention.text, _spans(mention), name, self._href("place", mention.id), note)
 
     def _casualty(self, told: Casualty) -> Value:
-        count = self._counts.range(Range(told.low, told.high))
+        count = self._counts.count(Range(told.low, told.high))
         what = self._t(f"told.toll_{told.outcome}", count=count)
         side = self._t(f"told.side_{told.party}")
         return Value("casualties", told.text, ((told.start, told.end),), what, note=side)

@@ -51,6 +51,8 @@ def ends_of(reading: Reading, kin: Kin) -> tuple[tuple[str, ...], bool]:
         keys = tuple(sorted({end_key(party, kin) for party in relation.parties}))
         return keys, len(keys) > 2
     ends = tuple(end_key(end, kin) for end in (relation.subject, relation.object) if end is not None)
+    if len(set(ends)) == 1:
+        ends = ends[:1]
     return (tuple(sorted(ends)) if relation.relation in MUTUAL else ends), False
 
 
