@@ -21,6 +21,8 @@ _OWNED = ("members", "site", "vehicle")
 _BELONGING = frozenset({"leader", "members", "source"})
 #: How many nominals back a pronoun may point, and what a preposition before one costs.
 _REACH, _GOVERNED_COST = 5, 2
+#: How many chunks after a post whoever is called so may be named.
+_CALLED_REACH = 3
 
 
 def point_back(chunks: list[Chunk]) -> None:
@@ -56,15 +58,32 @@ def point_back(chunks: list[Chunk]) -> None:
 
 def name_people(piece: Piece, text: str, lexicon: Lexicon) -> None:
     """ "قائد الدفاع الوطني فلان" is the man, not the body he leads: such a nominal gets the person's id."""
-    for chunk in piece.chunks:
+    for k, chunk in enumerate(piece.chunks):
         nominal = chunk.nominal
-        if nominal is None or not nominal.person:
+        if nominal is None:
+            continue
+        called = _called_behind(piece.chunks, k) if nominal.class_ == "leader" and nominal.number == "s" else None
+        if called is not None and not nominal.person:
+            nominal.inner.append(called)
+            nominal.person = True
+        if not (nominal.person or nominal.leads is not None):
             continue
         person = next((inner for inner in nominal.inner if inner.person), None)
         actor = lexicon.actors.get(nominal.actor_id or "")
-        if person is not None and actor is not None and actor.kind != "person":
+        if person is not None and (nominal.actor_id is None or (actor is not None and actor.kind != "person")):
             words = text[piece.tokens[person.i].start : piece.tokens[person.j - 1].end]
             nominal.actor_id = person.actor_id or found_person_id(words)
+
+
+def _called_behind(chunks: list[Chunk], k: int) -> Nominal | None:
+    """ "قائد الفصيل في ريف ...، المدعو فلان": who is called so right behind a post, or behind its place."""
+    for chunk in chunks[k + 1 : k + 1 + _CALLED_REACH]:
+        if chunk.nominal is not None:
+            free = chunk.nominal.nickname and not (chunk.prep or chunk.coordinated)
+            return chunk.nominal if free else None
+        if chunk.kind not in ("place", "prep"):
+            return None
+    return None
 
 
 class NamedBefore:
@@ -165,6 +184,9 @@ def antecedent(
         if not (_is_person(nominal) if people else _is_party(nominal) and nominal.gender in genders):
             continue
         if among is not None and nominal.class_ not in among:
+            continue
+        if people and not nominal.person and at and chunks[at - 1].norm in words.who_is:
+            # "فلان، وهو قائد في ...، نقل بعد إصابته": the post is his of whom it is said.
             continue
         governed = chunk.prep in words.governed or (at > 0 and chunks[at - 1].governs_as_tie)
         cost = distance + (_GOVERNED_COST if governed else 0)

@@ -176,6 +176,7 @@ class HeadNames:
             return False
         nominal.inner.append(person)
         nominal.leads = (person.i, person.j)
+        nominal.person = head.class_ == "leader"
         nominal.end = nominal.j = person.j
         return True
 

@@ -72,7 +72,7 @@ class LinkTies:
             if kind == "person_org" and right is not None and not names(right):
                 right = self._body_behind(right)
             if kind == "person_org" and right is not None and not (left is not None and left.person):
-                left = self._named_after(k, right)
+                left = self._officer_before(k) or self._named_after(k, right)
             if left is not None and right is not None and left is not right:
                 for one in (left, *(self._joined_before(k, left) if kind == "merged_nouns" else ())):
                     yield from self._linked(k, kind, one, right)
@@ -130,6 +130,14 @@ class LinkTies:
             if chunk.nominal is not None:
                 return chunk.nominal if chunk.prep in _OF_BODY and names(chunk.nominal) else None
         return None
+
+    def _officer_before(self, k: int) -> Nominal | None:
+        """ "العقيد في القوات فلان، وهو من مرتبات ...": the person named in the post right before."""
+        posts = (
+            chunk.nominal for chunk in reversed(self.chunks[max(0, k - _BESIDE) : k]) if chunk.nominal is not None
+        )
+        post = next(posts, None)
+        return next((one for one in post.inner if one.person), None) if post is not None and post.person else None
 
     def _named_after(self, k: int, body: Nominal) -> Nominal | None:
         """ "المتحدث باسم الفصيل، فلان": the person may be named after the body."""

@@ -22,6 +22,8 @@ _NAMED_BY_PLACE = ("force", "state", "site", "militia", "group")
 _DOUBTABLE = ("air", "force", "militia", "members", "vehicle")
 _OF_NATION = ("force", "air", "militia", "members", "vehicle", "site", "leader")
 _LOOSE_WORDS = 2
+#: Whoever bears a rank in a body, as a head noun.
+_OFFICER = Head("leader", gender="m", of=True)
 #: Endings of adjectives of belonging.
 _ORIGIN_ENDINGS = ("ي", "يه", "يين", "يون")
 #: What owns no aircraft or artillery.
@@ -65,6 +67,15 @@ class HeadedNominals(GrowingPhrases):
                 nominal.named = self.names.of_adjectives(nominal)
         self._resolve(nominal, head)
         return nominal
+
+    def officer(self, i: int, j: int, depth: int) -> Nominal | None:
+        """ "العقيد في قوات الحرس فلان": a rank at ``i`` up to ``j``, its body, and the name where one is told."""
+        nominal = Nominal(i, j, j, _OFFICER.class_, number="s", gender=_OFFICER.gender, definite=True)
+        if self.words.tokens[j].norm != "في" or self.words.broken(j):
+            return None
+        self._grow(nominal, _OFFICER, depth)
+        self._resolve(nominal, _OFFICER)
+        return nominal if nominal.owner is not None else None
 
     def _grow(self, nominal: Nominal, head: Head, depth: int) -> None:
         words = self.words

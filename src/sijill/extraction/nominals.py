@@ -63,7 +63,9 @@ class NominalReader:
             return self.headed.read(i, best, depth), best.prefix
         if best.hit.kind in ("source", "outlet"):
             return self.sources.read(i, best, depth), best.prefix
-        return self.persons.read(i, best)
+        j = i + best.hit.length
+        officer = self.headed.officer(i, j, depth) if best.hit.kind == "rank" and j < len(words.tokens) else None
+        return (officer, best.prefix) if officer is not None else self.persons.read(i, best)
 
     def quoted_body(self, i: int, chunks: list[Chunk]) -> Nominal | None:
         """ "أبرزها «فجر السهول» و«رياح الوادي»", "ويتزعم «فجر السهول» فلان": the name of a body without a head."""

@@ -32,7 +32,7 @@ class PersonNames:
             return None
         if opening is not None:
             if tokens[j].gap & Gap.QUOTE and not tokens[j].gap & BREAK:
-                return self._quoted(i, j, prefix)
+                return self._quoted(i, j, opening)
             known = self._listed(i, j, opening)
             if known is not None:
                 return known, prefix
@@ -60,13 +60,14 @@ class PersonNames:
         nominal.actor_id, nominal.stands_for = actor_id, full
         return nominal, prefix
 
-    def _quoted(self, i: int, j: int, prefix: str) -> tuple[Nominal, str] | None:
+    def _quoted(self, i: int, j: int, opening: Match) -> tuple[Nominal, str] | None:
         shell = _person(i, j)
+        shell.nickname = opening.hit.kind == "called"
         known = self.listed.read(j)
         if not self.listed.take_quoted(shell):
             return None
         shell.actor_id = known[0].actor_id if known else None
-        return shell, prefix
+        return shell, opening.prefix
 
     def _listed(self, i: int, j: int, opening: Match) -> Nominal | None:
         """A person of the lexicon after a rank."""
