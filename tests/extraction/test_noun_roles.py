@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.extraction.told import Case
+from tests.extraction.told import Case, read_once
 
 BIRD, DAWN = "لواء «الصقر»", "حركة «الياسمين»"
 
@@ -11,6 +11,18 @@ CASES = [
     # with whoever did it named, ل brings whom it was for; else whose it was
     Case("نصب مسلحون كميناً لدورية للواء «الصقر» قرب تل الورد.", "كميناً", recipients=("دورية للواء «الصقر»",)),
     Case("قُتل عامل في كمين للواء «الصقر» قرب تل الورد.", "كمين", actors=(BIRD,)),
+    # whom the pronoun on "exposure" means; an officer's rank and body, a name behind a post and its place
+    Case(
+        "نُقل خالد الحمد، وهو قائد للواء «الصقر»، بعد تعرضه للضرب من قبل مسلحين.",
+        "للضرب",
+        actors=("مسلحين",),
+        recipients=("خالد الحمد",),
+    ),
+    Case(
+        "أعلن عن مصرع العقيد في لواء «الصقر» خالد الحمد.",
+        "مصرع",
+        recipients=("العقيد في لواء «الصقر» خالد الحمد",),
+    ),
     # who repels an attack underwent it
     Case("صد لواء «الصقر» هجوماً لحركة «الياسمين».", "هجوماً", actors=(DAWN,), recipients=(BIRD,)),
     Case("تمكن لواء «الصقر» من صد هجوم لحركة «الياسمين».", "هجوم", actors=(DAWN,), recipients=(BIRD,)),
@@ -129,3 +141,17 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.text)
 def test_roles_of_nouns(case: Case) -> None:
     case.check()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قُتل العقيد في جيش «السهل» خالد الحمد بكمين قرب تل الورد.",
+        "قُتل قائد لواء «الصقر» خالد الحمد بكمين قرب تل الورد.",
+        "جرى أمس التحقيق مع قائد لواء «الصقر» في تل الورد، المدعو خالد الحمد.",
+    ],
+)
+def test_a_man_told_by_his_post_has_the_id_of_his_name(text: str) -> None:
+    told = {one.id for one in read_once(text).persons}
+    hit = {mention.id for claim in read_once(text).claims for mention in claim.recipients}
+    assert len(told) == 1 and told == hit

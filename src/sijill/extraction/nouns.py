@@ -195,11 +195,14 @@ class NounRoles:
 
     def _support_subjects(self, draft: Draft, back: int) -> list[Nominal]:
         """The subject between support verb and noun, else the topic before the verb."""
+        support = self.clause.chunks[back]
         for chunk in self.clause.chunks[back + 1 : draft.at]:
             if chunk.nominal is not None and not chunk.prep and chunk.nominal.class_ != "source":
                 return self.clause.listed(chunk)
+        if (meant := self.pronouns.on_support(support, self.clause.support_takes)) is not None:
+            return [meant]
         before = self.clause.subject_before(back) or self._announcer(back)
-        if before is None or not self.clause.agrees(self.clause.chunks[back], before):
+        if before is None or not self.clause.agrees(support, before):
             return []
         return self.clause.joined(before)
 
@@ -250,10 +253,7 @@ class NounRoles:
         return undergone
 
     def _done_by(self, draft: Draft, at: int) -> None:
-        """ "هجوم شنه مسلحون": the verb at ``at``, with a pronoun for the act, tells who did it.
-
-        Without a subject of its own, whoever was named before did: "علق اللواء عملية كان قد أطلقها".
-        """
+        """ "هجوم شنه مسلحون": the verb at ``at`` tells who did it, or else who was named before it did."""
         chunk, plain = self.clause.chunks[at], self.clause.plain_after(at)
         if not chunk.suffix or chunk.hit is None or chunk.hit.value != "actor":
             return

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import HARD, Chunk
+from sijill.extraction.chunks import HARD, Chunk, Nominal
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Draft
 from sijill.extraction.quoting import quote_words
@@ -15,6 +17,8 @@ from sijill.text.tokens import Gap
 _OBJECT_SCORE, _SUBJECT_SCORE, _NOUN_SCORE = 0.6, 0.6, 0.7
 #: Types of measure that the one undergoes who is named by a pronoun within their words.
 _UNDERGONE = frozenset({"ACCUSE", "COERCE", "SANCTION"})
+#: Pronouns on a noun, the longer first.
+_ON_NOUNS = ("هما", "هم", "ها", "ه")
 #: How far before "who" or "which" the one may stand of whom it tells.
 _RELATIVE_REACH = 5
 
@@ -73,6 +77,16 @@ class Pronouns:
         elif people and not draft.recipients:
             draft.recipients.append(role)
         draft.rule = draft.rule or "noun-pronoun"
+
+    def on_support(self, noun: Chunk, known: Collection[str]) -> Nominal | None:
+        """ "بعد تعرضه لهجوم": whom the pronoun means on a noun that is among the ``known`` without it."""
+        word = self.clause.tokens[noun.i].norm[len(noun.prefix) :]
+        endings = (p for p in _ON_NOUNS if word.endswith(p) and word.removesuffix(p) in known)
+        pronoun = next(endings, None) if noun.hit is not None and noun.hit.pos == "noun" else None
+        if pronoun is None:
+            return None
+        found = (antecedent(self.clause.chunks, noun.i, pronoun, people) for people in (False, True))
+        return max((one for one in found if one is not None), key=lambda one: one.i, default=None)
 
     def within_noun(self, draft: Draft, suffix: str) -> None:
         """ "تحميله مسؤولية", "تعليق طلعاتها": who is charged or detained, or else whose measure it is."""
