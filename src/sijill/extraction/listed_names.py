@@ -50,10 +50,11 @@ class ListedNames:
         return nominal, best.prefix
 
     def _longest(self, i: int) -> Match | None:
-        """The full name, or a longer weak alias of an actor named in full elsewhere."""
+        """The full name, or a longer weak alias of the one actor bearing it who is named in full elsewhere."""
         best = self.words.best(i, ("actor",))
-        weak = self.words.best(i, ("weak",))
-        if weak is None or weak.hit.ref not in self.words.supported:
+        bearers = [m for m in self.words.matches[i] if m.hit.kind == "weak" and m.hit.ref in self.words.supported]
+        weak = max(bearers, key=lambda match: match.hit.length, default=None)
+        if weak is None or any(m.hit.length == weak.hit.length and m.hit.ref != weak.hit.ref for m in bearers):
             return best
         return weak if best is None or weak.hit.length > best.hit.length else best
 

@@ -21,6 +21,8 @@ _TAKES_OWNER = ("air", "site", "force")
 _NAMED_BY_PLACE = ("force", "state", "site", "militia")
 _DOUBTABLE = ("air", "force", "militia", "members", "vehicle")
 _OF_NATION = ("force", "air", "militia", "members", "vehicle", "site", "leader")
+#: Classes of head for human beings.
+_HUMAN = ("person", "leader", "members")
 _LOOSE_WORDS = 2
 #: What owns no aircraft or artillery.
 _NO_PILOTS = THINGS | {"person"}
@@ -125,6 +127,8 @@ class HeadedNominals(GrowingPhrases):
         if found is None:
             return False
         owner, prefix = found
+        if owner.person and self._is_somebody(nominal, head):
+            return False
         construct = prefix == "" and not nominal.closed and not nominal.absolute
         belonging = prefix == "ل" and (head.of or head.class_ in _TAKES_OWNER)
         if construct or belonging:
@@ -153,15 +157,22 @@ class HeadedNominals(GrowingPhrases):
 
     def _person_described(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "القيادي فلان", "الطفل فلان"."""
-        if head.class_ not in ("person", "leader", "members") or nominal.number != "s" or nominal.person:
+        if not self._is_somebody(nominal, head) or nominal.person:
             return False
         person = self.persons.read(j)
         if person is None or person[1]:
             return False
         nominal.inner.append(person[0])
         nominal.person = nominal.named = head.class_ != "members"
+        if nominal.person:
+            nominal.actor_id = person[0].actor_id or nominal.actor_id
         widen(nominal, person[0].j)
         return True
+
+    @staticmethod
+    def _is_somebody(nominal: Nominal, head: Head) -> bool:
+        """Say whether the head is one human being, whom a name may follow."""
+        return head.class_ in _HUMAN and nominal.number == "s"
 
     def _genitive(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
         """ "مقر ميليشيا ...": a noun in the genitive owns what stands before it."""

@@ -45,7 +45,9 @@ def compile_sources(index: WordIndex, reporting: Mapping[str, Any]) -> dict[str,
             index.add_phrase(noun, Hit("source", row["kind"]))
     for outlet in files.read_entries("sources/outlets.yaml", SourceRow):
         sources[outlet.id] = Source(outlet.id, outlet.ar, outlet.en, outlet.kind, outlet.aliases)
-        index.add_phrases(outlet.aliases, Hit("outlet", outlet.id, value=outlet.kind))
+        hit = Hit("outlet", outlet.id, value=outlet.kind)
+        index.add_phrases(outlet.aliases, hit)
+        index.add_local(outlet.local, hit)
     return sources
 
 

@@ -15,6 +15,15 @@ from sijill.model.errors import LexiconError
 
 T = TypeVar("T")
 
+#: Files of actors, by war: bodies and authorities, those of several wars, and persons in public roles.
+ACTOR_FILES = tuple(
+    f"actors/{name}.yaml"
+    for name in (
+        *("syria", "iraq", "lebanon", "palestine", "yemen", "libya", "sudan", "egypt", "horn", "sahel"),
+        *("powers", "international", "persons"),
+    )
+)
+
 _ROOT = resources.files("sijill.lexicon")
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sijill.lexicon.entries import Hit, Match
 from sijill.text.normalise import fold
@@ -78,6 +78,11 @@ class WordIndex:
         """Enter several runs that mean the same."""
         for phrase in phrases:
             self.add_phrase(phrase, hit)
+
+    def add_local(self, local: Mapping[str, Iterable[str]], hit: Hit) -> None:
+        """Enter runs that mean ``hit`` in reports of one country; ``local`` holds them by its code."""
+        for country, phrases in local.items():
+            self.add_phrases(phrases, Hit("local", hit, value=country))
 
     def seal(self) -> None:
         """Drop what was entered twice. Call once, after the last add."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from sijill.lexicon import files
-from sijill.text.normalise import folded
+from sijill.text.normalise import fold, folded
 
 
 @cache
@@ -16,6 +16,20 @@ def _listed() -> dict[str, frozenset[str]]:
 def bound() -> frozenset[str]:
     """Words that the next one belongs to: with it they make one part of a name."""
     return _listed()["bound"]
+
+
+def joined() -> frozenset[str]:
+    """Those of them that are often written in one word with the next."""
+    return _listed()["joined"]
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """A name folded, and written with such words joined to the next: "عبد الله نور", "عبدالله نور"."""
+    words = fold(name).split()
+    if joined().isdisjoint(words[:-1]):
+        return (" ".join(words),)
+    together = "".join(word if word in joined() else f"{word} " for word in words).strip()
+    return " ".join(words), together
 
 
 def kunya() -> frozenset[str]:
