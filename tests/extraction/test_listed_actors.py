@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import pytest
 from tests.extraction.told import claim_of, read_once
 
@@ -133,5 +135,5 @@ def test_a_listed_source_is_found(text: str, trigger: str, source: str) -> None:
 def test_words_that_look_like_a_name_are_none(text: str, unmeant: str) -> None:
     told = read_once(text)
     assert told.claims
-    named = {mention.id for claim in told.claims for mention in (*claim.actors, *claim.recipients, *claim.sources)}
-    assert unmeant not in named
+    named = [ids(claim, side) for claim in told.claims for side in ("actors", "recipients", "sources")]
+    assert unmeant not in chain.from_iterable(named)

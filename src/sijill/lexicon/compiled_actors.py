@@ -12,7 +12,7 @@ from sijill.lexicon.added import AddedActor
 from sijill.lexicon.entries import OF_NATION, ActorRow, Head, Hit, Nation
 from sijill.lexicon.forms import dual_with_pronoun, duals, nisba_forms, noun_variants, participle_forms
 from sijill.lexicon.index import WordIndex
-from sijill.lexicon.name_parts import spellings
+from sijill.lexicon.name_parts import runs
 from sijill.model.entities import Actor
 from sijill.model.errors import LexiconError
 from sijill.text.normalise import fold
@@ -99,13 +99,10 @@ def _extend(index: WordIndex, actors: dict[str, Actor], entry: AddedActor) -> No
 
 def _name(index: WordIndex, row: ActorRow, hit: Hit) -> None:
     """Enter the names that a row gives to the actor that ``hit`` means."""
-    index.add_phrases(_spelt(row.full_names), hit)
-    index.add_phrases(_spelt(row.weak), Hit("weak", row.id, value=hit.value))
-    index.add_local({country: _spelt(names) for country, names in row.local.items()}, hit)
-
-
-def _spelt(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(spelling for name in names for spelling in spellings(name))
+    index.add_runs(runs(row.full_names), hit)
+    index.add_runs(runs(row.weak), Hit("weak", row.id, value=hit.value))
+    for country, names in row.local.items():
+        index.add_runs(runs(names), Hit("local", hit, value=country))
 
 
 def _also_place(nation: Nation, name: str) -> str:

@@ -13,7 +13,7 @@ from sijill.lexicon.entries import EventWord, Head, Hit, Match, Nation
 from sijill.lexicon.forms import nisba_forms, noun_variants, participle_forms, verb_forms
 from sijill.lexicon.loader import Lexicon
 from sijill.lexicon.marked import Marked, parse
-from sijill.lexicon.name_parts import spellings
+from sijill.lexicon.name_parts import runs as runs_of
 from sijill.lexicon.shapes import EVENT_FILES
 from sijill.model.errors import LexiconError
 from sijill.text.normalise import fold
@@ -187,7 +187,7 @@ def _lines(file: str, kind: str, ref: str, runs: tuple[tuple[str, ...], ...]) ->
 def _runs(text: str, field: str) -> frozenset[tuple[str, ...]]:
     """Every run of words that a written form stands for."""
     words = tuple(fold(text).split())
-    runs = {words, *noun_variants(text), *(tuple(spelling.split()) for spelling in spellings(text))}
+    runs = {words, *noun_variants(text), *runs_of((text,))}
     if words[-1] in ("ل", "ب"):
         runs.add(words[:-1])
     if field in ("verbs", "past", "passive", "forward_verbs", "led_by", "backs") and len(words) <= 2:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from sijill.lexicon.entries import Hit, Match
 from sijill.text.normalise import fold
@@ -70,6 +70,11 @@ class WordIndex:
         if hit.kind == "event":
             self._inner.update(words[1:])
 
+    def add_runs(self, runs: Iterable[tuple[str, ...]], hit: Hit) -> None:
+        """Enter several runs of folded words that mean the same."""
+        for words in runs:
+            self.add(words, hit)
+
     def add_phrase(self, phrase: str, hit: Hit) -> None:
         """Enter a run of words as it is written."""
         self.add(tuple(fold(phrase).split()), hit)
@@ -78,11 +83,6 @@ class WordIndex:
         """Enter several runs that mean the same."""
         for phrase in phrases:
             self.add_phrase(phrase, hit)
-
-    def add_local(self, local: Mapping[str, Iterable[str]], hit: Hit) -> None:
-        """Enter runs that mean ``hit`` in reports of one country; ``local`` holds them by its code."""
-        for country, phrases in local.items():
-            self.add_phrases(phrases, Hit("local", hit, value=country))
 
     def seal(self) -> None:
         """Drop what was entered twice. Call once, after the last add."""

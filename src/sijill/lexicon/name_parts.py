@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from sijill.lexicon import files
@@ -23,13 +24,15 @@ def joined() -> frozenset[str]:
     return _listed()["joined"]
 
 
-def spellings(name: str) -> tuple[str, ...]:
-    """A name folded, and written with such words joined to the next: "عبد الله نور", "عبدالله نور"."""
-    words = fold(name).split()
-    if joined().isdisjoint(words[:-1]):
-        return (" ".join(words),)
-    together = "".join(word if word in joined() else f"{word} " for word in words).strip()
-    return " ".join(words), together
+def runs(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """The folded words of each name, and once more with such words joined to the next: "عبدالله نور"."""
+    parts, found = joined(), []
+    for name in names:
+        words = tuple(fold(name).split())
+        found.append(words)
+        if not parts.isdisjoint(words[:-1]):
+            found.append(tuple("".join(word if word in parts else f"{word} " for word in words).split()))
+    return found
 
 
 def kunya() -> frozenset[str]:
