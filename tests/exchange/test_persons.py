@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sijill.exchange.hidden_names import pseudonym
+from sijill.exchange.masking import ordinary_words
 from sijill.exchange.persons import Masker
+from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import PersonMention
 from sijill.model.entities import Actor
 
@@ -39,6 +43,21 @@ def test_a_title_before_the_name_changes_nothing() -> None:
     assert masker.text("المعلم سالم الحمداني") == f"المعلم {SALIM}"
     assert masker.value("x") == masker.value("y") == SALIM
     assert len(masker) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "ordinary"),
+    [
+        ("الوطني", True),
+        ("الشرقيه", True),
+        ("سليمان", False),
+        ("الحسين", False),
+        ("كيكل", False),
+        ("الحمداني", False),
+    ],
+)
+def test_the_name_that_a_body_bears_hides_nobody_less(word: str, ordinary: bool) -> None:
+    assert ordinary_words(Lexicon.load())(word) is ordinary
 
 
 def test_a_family_name_that_is_an_ordinary_word_stays_alone() -> None:
