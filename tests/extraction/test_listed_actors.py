@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 
 import pytest
-from tests.extraction.told import claim_of, read_once
+from tests.extraction.told import claim_of, has_tie, read_once
 
 from sijill.model.claims import Claim
 
@@ -100,6 +100,15 @@ def test_a_weak_alias_of_two_means_the_one_named_in_full(named: str, who: str) -
     assert ids(claim_of(read_once(told), "داهم"), "actors") == [who]
 
 
+@pytest.mark.parametrize("leader", ["محمد حمدان دقلو", "القائد محمد حمدان دقلو", "خالد الحمد"])
+def test_who_leads_those_that_act_leads_them_and_underwent_nothing(leader: str) -> None:
+    told = f"اعتقلت قوات الدعم السريع بقيادة {leader} شاباً في بلدة تل الورد."
+    claim = claim_of(read_once(told), "اعتقلت")
+    assert ids(claim, "actors") == ["rapid-support-forces"]
+    assert [mention.text for mention in claim.recipients] == ["شاباً"]
+    assert has_tie(told, "commanded_by", "قوات الدعم السريع", leader)
+
+
 #: A line, the happening asked for, and the source cited.
 SOURCES = [
     ("أفاد راديو دبنقا بأن مسلحين قصفوا قرية الزهرية.", "قصفوا", "radio-dabanga"),
@@ -124,6 +133,7 @@ def test_a_listed_source_is_found(text: str, trigger: str, source: str) -> None:
         ("بحث الوفد سبل السلام واعتقلت الشرطة شاباً.", "subul-al-salam"),
         ("هاجم مسلحون حاجزاً في بغداد اليوم.", "baghdad-today"),
         ("قتل مسلحون في دارفور 24 مدنياً.", "darfur24"),
+        ("قصفت قوات النظام وروسيا، اليوم الخميس، قرية الزهرية.", "rt-arabic"),
         ("أسقطت الدفاعات المسيرة فوق قرية الزهرية.", "al-masirah"),
         ("قصفت طائرات مدينة الميادين شرقي سوريا.", "al-mayadeen"),
         ("اعتقلت الشرطة تاجراً بتهمة فساد مالي.", "mali"),

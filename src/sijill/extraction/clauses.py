@@ -149,7 +149,7 @@ class Clause(Subjects):
             if chunk.kind in VERBISH:
                 continue
             riding = chunk.norm in self.grammar.riding
-            if riding or chunk.refers("link", "together", "backed", "including", "controls"):
+            if riding or chunk.refers("link", "together", "backed", "including", "controls", "org_person"):
                 beside = True
                 continue
             free = not chunk.prep and not chunk.coordinated

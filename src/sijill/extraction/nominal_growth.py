@@ -127,7 +127,8 @@ class HeadedNominals(GrowingPhrases):
         if found is None:
             return False
         owner, prefix = found
-        if owner.person and self._is_somebody(nominal, head):
+        if owner.person and (self._is_somebody(nominal, head) or "link" in self.words.kinds[nominal.i]):
+            # "القيادي فلان" is he, and "بقيادة فلان" tells who leads.
             return False
         construct = prefix == "" and not nominal.closed and not nominal.absolute
         belonging = prefix == "ل" and (head.of or head.class_ in _TAKES_OWNER)
