@@ -187,6 +187,8 @@ class HeadedNominals(GrowingPhrases):
         if described or head.class_ == "unidentified":
             return False
         inner = self.read(j, inner_head, depth + 1)
+        if inner.person and "link" in self.words.kinds[nominal.i]:
+            return False
         if head.class_ == "air" and inner.class_ in _NO_PILOTS:
             # "قصفت طائرة حربية منازل": what aircraft hit, since it owns none.
             return False
