@@ -6,6 +6,7 @@ from sijill.extraction.chunks import Nominal
 from sijill.extraction.nominal_ties import NominalTies
 from sijill.extraction.nominal_words import BREAK, Words
 from sijill.lexicon.entries import Match
+from sijill.model.entities import Actor
 from sijill.text.tokens import Gap
 
 _QUOTED_WORDS = 6
@@ -37,7 +38,7 @@ class ListedNames:
             i,
             end,
             end,
-            actor.kind if not actor.person else "person",
+            _class(actor),
             actor.id,
             named=True,
             definite=True,
@@ -117,6 +118,13 @@ class ListedNames:
             if k > j and tokens[k].gap & BREAK:
                 return False
         return False
+
+
+def _class(actor: Actor) -> str:
+    """As what class of nominal an actor is read: a party or a union acts and has members as armed bodies do."""
+    if actor.person:
+        return "person"
+    return "militia" if actor.kind in ("party", "civil") else actor.kind
 
 
 def _belong(nominal: Nominal, body: Nominal) -> None:
