@@ -23,8 +23,9 @@ def compile_places(index: WordIndex, gazetteer: Gazetteer) -> None:
 
 def _country(ids: tuple[str, ...], gazetteer: Gazetteer) -> str:
     """The country in which all places of a name lie; "" for several or none."""
-    found = {place.country for place in map(gazetteer.get, ids) if place is not None}
-    return (found.pop() or "") if len(found) == 1 else ""
+    places = [place for place in map(gazetteer.get, ids) if place is not None]
+    country = places[0].country if places else None
+    return country if country and all(place.country == country for place in places) else ""
 
 
 def compile_names(index: WordIndex) -> frozenset[str]:

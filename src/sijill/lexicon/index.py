@@ -87,6 +87,8 @@ class WordIndex:
     def seal(self) -> None:
         """Drop what was entered twice. Call once, after the last add."""
         for word, tails in self._first.items():
+            if len(tails) == 1:
+                continue
             unique = {
                 (tail, id(hit.ref), hit.kind, hit.pos, hit.tense, hit.gender, hit.number, hit.value): (
                     tail,
