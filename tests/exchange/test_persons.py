@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from sijill.exchange.hidden_names import HiddenNames, pseudonym
-from sijill.exchange.masking import record_key
+from sijill.exchange.masking import ordinary_words, record_key
 from sijill.exchange.persons import Masker
+from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import PersonMention
 from sijill.model.entities import Actor
 from sijill.record.store import Record
@@ -45,6 +46,21 @@ def test_a_title_before_the_name_changes_nothing() -> None:
     assert masker.text("المعلم سالم الحمداني") == f"المعلم {SALIM}"
     assert masker.value("x") == masker.value("y") == SALIM
     assert len(masker) == 1
+
+
+@pytest.mark.parametrize(
+    ("word", "ordinary"),
+    [
+        ("الوطني", True),
+        ("الشرقيه", True),
+        ("سليمان", False),
+        ("الحسين", False),
+        ("كيكل", False),
+        ("الحمداني", False),
+    ],
+)
+def test_the_name_that_a_body_bears_hides_nobody_less(word: str, ordinary: bool) -> None:
+    assert ordinary_words(Lexicon.load())(word) is ordinary
 
 
 def test_a_family_name_that_is_an_ordinary_word_stays_alone() -> None:

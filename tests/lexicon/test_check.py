@@ -100,7 +100,7 @@ def test_the_guide_names_every_file_and_shows_entries_that_are_right(plant: Plan
     actor = next(one for one in examples if "plain-brigade" in one).replace("free-plain-front", "iran")
     word = next(one for one in examples if "besiege" in one).replace("besiege", "besiege-again")
     assert plant("sources/outlets.yaml", "", outlet) == []
-    assert plant("actors/region.yaml", "", actor) == []
+    assert plant("actors/palestine.yaml", "", actor) == []
     assert plant("events/coerce.yaml", "", word) == []
 
 
@@ -184,22 +184,51 @@ ACTOR = (
         ({"inter": "Soldiers"}, "“Soldiers” is no ACLED kind of actor."),
         ({"country": "SY"}, "“SY” is no country code (ISO 3166, three letters)."),
         ({"ar": "لواء القدس"}, "“لواء القدس” names both “liwa-al-quds” and “new-actor”."),
-        ({"id": "hamas"}, "The id “hamas” stands in actors/region.yaml"),
+        ({"id": "hamas"}, "The id “hamas” stands in actors/palestine.yaml"),
         ({"ar": "لواءA السهل"}, "“لواءA السهل” holds Latin letters."),
     ],
 )
 def test_faults_of_an_actor(root: Path, plant: Plant, changes: dict[str, str], message: str) -> None:
     values = {"id": "new-actor", "ar": "لواء السهل", "sector": "REB", "inter": "Rebel group"}
     values |= {"country": "SYR", "parent": "iran", **changes}
-    findings = plant("actors/region.yaml", "", ACTOR.format(**values))
-    line = len((root / "actors/region.yaml").read_text("utf-8").splitlines())
+    findings = plant("actors/palestine.yaml", "", ACTOR.format(**values))
+    line = len((root / "actors/palestine.yaml").read_text("utf-8").splitlines())
     told = [one for one in findings if one.message.startswith(message)]
-    assert len(told) == 1 and told[0].file == "actors/region.yaml" and told[0].line == line
+    assert len(told) == 1 and told[0].file == "actors/palestine.yaml" and told[0].line == line
 
 
 def test_a_right_actor_is_in_order(plant: Plant) -> None:
     values = {"id": "new-actor", "ar": "لواء السهل", "sector": "REB", "inter": "Rebel group"}
-    assert plant("actors/region.yaml", "", ACTOR.format(country="SYR", parent="iran", **values)) == []
+    assert plant("actors/palestine.yaml", "", ACTOR.format(country="SYR", parent="iran", **values)) == []
+
+
+LOCAL = "- {{id: new-guard, ar: حرس السهل, en: New, {country}, local: {{{where}: [{name}]}}}}\n"
+
+
+@pytest.mark.parametrize(
+    ("where", "name", "message"),
+    [
+        ("YEM", "الحرس الأخضر", None),
+        ("YEM", "حرس السهل", None),
+        ("SY", "الحرس الأخضر", "“SY” is no country code (ISO 3166, three letters)."),
+        ("SYR", "حركة حماس", "“حركة حماس” is a full name of “hamas”."),
+        (
+            "SYR",
+            "الحرس الجمهوري",
+            "“الحرس الجمهوري” names both “republican-guard” and “new-guard” in reports of SYR.",
+        ),
+        ("SYR", "الحرس-الأخضر", "“الحرس-الأخضر” holds a sign that is no letter."),
+    ],
+)
+def test_names_of_one_countrys_reports(plant: Plant, where: str, name: str, message: str | None) -> None:
+    findings = plant("actors/yemen.yaml", "", LOCAL.format(country="country: YEM", where=where, name=name))
+    assert [one.message for one in findings] == ([] if message is None else [message])
+
+
+def test_names_of_one_countrys_reports_of_an_outlet(plant: Plant) -> None:
+    row = "- {id: new-help, ar: عون السهل, en: New, kind: institution, local: {SYR: [الدفاع المدني]}}\n"
+    told = [one.message for one in plant("sources/outlets.yaml", "", row)]
+    assert told == ["“الدفاع المدني” names both “syria-civil-defence” and “new-help” in reports of SYR."]
 
 
 @pytest.mark.parametrize(
@@ -260,6 +289,7 @@ def test_examples_tell_which_event_words_they_open(lexicon: Lexicon) -> None:
         ("وبقصفهم", "event", "shell", "events/assault.yaml"),
         ("ستقصف", "event", "shell", "events/assault.yaml"),
         ("للدفاع الوطني", "actor", "national-defence-forces", "actors/syria.yaml"),
+        ("عبدالملك الحوثي", "actor", "abdulmalik-al-houthi", "actors/persons.yaml"),
         ("والروسية", "nisba", "russia", "actors/nations.yaml"),
         ("كتائبهم", "head", "force", "actors/heads.yaml"),
         ("أسفرت", "cause", "forward", "events/causes.yaml"),
@@ -297,6 +327,14 @@ def test_find_tells_of_dates_and_numbers(lexicon: Lexicon, word: str, kind: str,
 def test_find_tells_how_the_word_was_reached(lexicon: Lexicon) -> None:
     ways = {one.how for one in find("وقصفتها", lexicon) if one.ref == "shell"}
     assert "verb, past, feminine, singular, after و, with the pronoun ها" in ways
+
+
+def test_find_tells_in_whose_reports_a_name_means_somebody(lexicon: Lexicon) -> None:
+    ways = {(one.ref, one.file, one.how) for one in find("الحرس الجمهوري", lexicon) if one.kind == "actor"}
+    assert ways == {
+        ("republican-guard", "actors/syria.yaml", "in reports of SYR"),
+        ("yemeni-republican-guard", "actors/yemen.yaml", "in reports of YEM"),
+    }
 
 
 @pytest.mark.parametrize("word", ["كلمةمخترعة", "", "...", "لواء القدس السابع"])

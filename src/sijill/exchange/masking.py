@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import secrets
+from collections.abc import Callable
 
 import msgspec
 
@@ -23,20 +24,37 @@ KEY_SETTING = "pseudonym_key"
 
 def masker(record: Record, lexicon: Lexicon, protection: Protection) -> Masker:
     """Make what replaces the names that the record is to hide."""
-    words: set[str] = set()
-    for actor in lexicon.actors.values():
-        if not actor.person:
-            words.update(*(fold(name).split() for name in (actor.name_ar, *actor.aliases)))
-    for place in lexicon.gazetteer:
-        words.update(*(fold(name).split() for name in (place.name_ar, *place.aliases)))
-
-    def ordinary(word: str) -> bool:
-        hits = lexicon.index.at(tokenise(word), 0)
-        other = any(match.hit.kind != "given" for match in hits)
-        return other or word in words or place_words().bearing([word]) is not None
-
+    ordinary = ordinary_words(lexicon)
     persons = [told.person for told in record.persons()]
     return Masker(HiddenNames(persons, lexicon.actors, ordinary, record_key(record), protection))
+
+
+def ordinary_words(lexicon: Lexicon) -> Callable[[str], bool]:
+    """Say of a folded word whether it means something besides a person, so that alone it need not be hidden.
+
+    Words of places do, and those of bodies' names; but many bodies bear a man's name ("كتيبة خالد بن ..."), and
+    that hides nobody less.
+    """
+    places: set[str] = set()
+    bodies: set[str] = set()
+    persons: set[str] = set()
+    for actor in lexicon.actors.values():
+        words = persons if actor.person else bodies
+        words.update(*(fold(name).split() for name in (actor.name_ar, *actor.aliases)))
+    for place in lexicon.gazetteer:
+        places.update(*(fold(name).split() for name in (place.name_ar, *place.aliases)))
+    bodies -= persons
+
+    def ordinary(word: str) -> bool:
+        kinds = _kinds(word, lexicon)
+        of_body = word in bodies and "given" not in kinds | _kinds(word.removeprefix("ال"), lexicon)
+        return bool(kinds - {"given"}) or of_body or word in places or place_words().bearing([word]) is not None
+
+    return ordinary
+
+
+def _kinds(word: str, lexicon: Lexicon) -> set[str]:
+    return {match.hit.kind for match in lexicon.index.at(tokenise(word), 0)}
 
 
 def shown(document: StoredDocument, masker: Masker) -> StoredDocument:

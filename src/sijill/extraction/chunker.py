@@ -9,6 +9,7 @@ from sijill.extraction.nominal_words import Words
 from sijill.extraction.nominals import OPENS_NOMINAL, NominalReader
 from sijill.extraction.places import PlacePhrase, PlaceReader
 from sijill.extraction.predicates import SAYING, Predicates
+from sijill.extraction.shared_names import SharedNames
 from sijill.lexicon.entries import EventWord, Match
 from sijill.lexicon.loader import Lexicon
 from sijill.model.document import Published
@@ -30,17 +31,18 @@ class Chunker:
     """Cuts the sentences of one document into chunks. Holds nothing between documents."""
 
     def __init__(
-        self, lexicon: Lexicon, published: Published | None, supported: frozenset[str], told: NamesTold
+        self, lexicon: Lexicon, published: Published | None, shared: SharedNames, told: NamesTold
     ) -> None:
         self.lexicon = lexicon
         self.told = told
         self.published = published
-        self.supported = supported
+        self.shared = shared
 
     def cut(self, sentence: Sentence) -> tuple[Piece, dict[int, PlacePhrase]]:
         """Cut one sentence; gives its chunks and its place phrases by first token. Linear in its words."""
         tokens = sentence.tokens
-        matches = self.lexicon.index.at_each(tokens)
+        matches, kinds = self.lexicon.index.at_each(tokens), self.lexicon.index.kinds(tokens)
+        self.shared.settle(matches, kinds)
         told = read_times(tokens, self.published)
         times = {phrase.i: phrase for phrase in told if not phrase.impossible}
         taken = {k for phrase in times.values() for k in range(phrase.i, phrase.j)}
@@ -50,7 +52,8 @@ class Chunker:
             for i, count in numbers.items()
             if i not in taken and not is_measure(tokens, count.j) and not is_label(tokens, i)
         }
-        cutter = _Cutter(Words(tokens, matches, counts, taken, self.lexicon, self.supported, self.told), times)
+        words = Words(tokens, matches, kinds, counts, taken, self.lexicon, self.shared.supported, self.told)
+        cutter = _Cutter(words, times)
         chunks = cutter.chunks()
         point_back(chunks)
         piece = Piece(tokens, chunks, sentence.start, sentence.end, counts=numbers)

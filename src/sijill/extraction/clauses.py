@@ -166,7 +166,7 @@ class Clause(Subjects):
             if chunk.kind in VERBISH:
                 continue
             joins = chunk.norm in self.grammar.riding or chunk.norm in self.grammar.along
-            if joins or chunk.refers("link", "together", "backed", "including", "controls"):
+            if joins or chunk.refers("link", "together", "backed", "including", "controls", "org_person"):
                 beside = True
                 continue
             free = not chunk.prep and not chunk.coordinated

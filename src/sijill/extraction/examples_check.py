@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from sijill.extraction.chunker import Chunker
 from sijill.extraction.names_told import NamesTold
+from sijill.extraction.shared_names import SharedNames
 from sijill.extraction.triggers import open_drafts
 from sijill.lexicon import files
 from sijill.lexicon.entries import EventWord
@@ -56,7 +57,7 @@ def opens(text: str, word: EventWord, lexicon: Lexicon) -> tuple[list[str], bool
     opened: list[str] = []
     as_good = False
     for sentence in split_sentences(join_broken(tokenise(text), text, lexicon.index)):
-        piece, _ = Chunker(lexicon, None, frozenset(), NamesTold("", lexicon)).cut(sentence)
+        piece, _ = Chunker(lexicon, None, SharedNames((), lexicon), NamesTold("", lexicon)).cut(sentence)
         for draft in open_drafts(piece, text):
             hit = draft.chunk.hit
             if hit is None or not isinstance(hit.ref, EventWord):

@@ -25,6 +25,7 @@ from sijill.extraction.naming import mark_named
 from sijill.extraction.places_resolved import Places
 from sijill.extraction.relations import RelationReader
 from sijill.extraction.roles import RoleReader
+from sijill.extraction.shared_names import SharedNames
 from sijill.extraction.standing import stands
 from sijill.extraction.ties import Tie
 from sijill.extraction.triggers import open_drafts
@@ -34,7 +35,7 @@ from sijill.model.claims import DocumentInfo, Extraction
 from sijill.model.document import Document, Issue
 from sijill.text.edtf import FIRST_YEAR, LAST_YEAR
 from sijill.text.joining import join_broken
-from sijill.text.tokens import Token, split_sentences, tokenise
+from sijill.text.tokens import split_sentences, tokenise
 
 READ_ROLES = frozenset({"headline", "subhead", "body"})
 
@@ -90,9 +91,8 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     text = document.text
     blocks = [block for block in document.blocks if block.role in READ_ROLES]
     tokens = [join_broken(tokenise(text, block.start, block.end), text, lexicon.index) for block in blocks]
-    supported = _supported(tokens, lexicon)
-    told = NamesTold(text, lexicon)
-    chunker = Chunker(lexicon, document.published, supported, told)
+    shared, told = SharedNames(tokens, lexicon), NamesTold(text, lexicon)
+    chunker = Chunker(lexicon, document.published, shared, told)
     citation = Citation(text, lexicon)
     places = Places(text, lexicon)
     named, sides = NamedBefore(text), BothSides()
@@ -151,24 +151,6 @@ def _accused(drafts: list[Draft]) -> None:
         if accused and not draft.verbal and draft.chunk.prefix.endswith("ب"):
             draft.actors = draft.actors or list(accusing.recipients)
             draft.status, draft.lead = "alleged", accusing.at
-
-
-def _supported(runs: list[list[Token]], lexicon: Lexicon) -> frozenset[str]:
-    """Actors named in full somewhere in the document: their weak aliases count."""
-    named: set[str] = set()
-    for tokens in runs:
-        for i, kinds in enumerate(lexicon.index.kinds(tokens)):
-            if "actor" not in kinds:
-                continue
-            for match in lexicon.index.at(tokens, i):
-                if match.hit.kind == "actor":
-                    named.add(str(match.hit.ref))
-    for actor_id in tuple(named):
-        parent = lexicon.parent_of(actor_id)
-        while parent is not None and parent not in named:
-            named.add(parent)
-            parent = lexicon.parent_of(parent)
-    return frozenset(named)
 
 
 def explain(document: Document, lexicon: Lexicon) -> Iterator[SentenceTrace]:

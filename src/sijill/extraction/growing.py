@@ -8,6 +8,7 @@ from sijill.extraction.chunks import ORGANISED, Nominal
 from sijill.extraction.listed_names import ListedNames
 from sijill.extraction.nominal_ties import NominalTies, Read
 from sijill.extraction.nominal_words import Words
+from sijill.extraction.owners import own
 from sijill.extraction.person_names import PersonNames
 from sijill.lexicon.entries import Head, Match
 from sijill.text.normalise import folded
@@ -97,16 +98,3 @@ def is_accusative(word: str, number: str, head: Head) -> bool:
 @lru_cache(maxsize=1_024)
 def _folded(forms: tuple[str, ...]) -> frozenset[str]:
     return folded(forms)
-
-
-def own(nominal: Nominal, owner: Nominal, named: bool = True) -> None:
-    """Let ``owner``, in the genitive or behind a preposition, end the phrase of ``nominal`` and name it."""
-    nominal.end = owner.end
-    nominal.j = owner.j
-    nominal.owner = owner
-    # "قذائف المدفعية": nothing more in the genitive follows a definite one.
-    nominal.closed = nominal.closed or owner.definite or owner.closed
-    nominal.named = nominal.named or named
-    nominal.actor_id = nominal.actor_id or owner.actor_id
-    nominal.nation = nominal.nation or owner.nation
-    nominal.ties.extend(owner.ties)

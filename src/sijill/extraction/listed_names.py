@@ -6,6 +6,7 @@ from sijill.extraction.chunks import Nominal
 from sijill.extraction.nominal_ties import NominalTies
 from sijill.extraction.nominal_words import BREAK, Words
 from sijill.lexicon.entries import Match
+from sijill.model.entities import Actor
 from sijill.text.tokens import Gap
 
 _QUOTED_WORDS = 6
@@ -37,7 +38,7 @@ class ListedNames:
             i,
             end,
             end,
-            actor.kind if not actor.person else "person",
+            _class(actor),
             actor.id,
             named=True,
             definite=True,
@@ -50,10 +51,11 @@ class ListedNames:
         return nominal, best.prefix
 
     def _longest(self, i: int) -> Match | None:
-        """The full name, or a longer weak alias of an actor named in full elsewhere."""
+        """The full name, or a longer weak alias of the one actor bearing it who is named in full elsewhere."""
         best = self.words.best(i, ("actor",))
-        weak = self.words.best(i, ("weak",))
-        if weak is None or weak.hit.ref not in self.words.supported:
+        bearers = [m for m in self.words.matches[i] if m.hit.kind == "weak" and m.hit.ref in self.words.supported]
+        weak = max(bearers, key=lambda match: match.hit.length, default=None)
+        if weak is None or any(m.hit.length == weak.hit.length and m.hit.ref != weak.hit.ref for m in bearers):
             return best
         return weak if best is None or weak.hit.length > best.hit.length else best
 
@@ -118,6 +120,13 @@ class ListedNames:
             if k > j and tokens[k].gap & BREAK:
                 return False
         return False
+
+
+def _class(actor: Actor) -> str:
+    """As what class of nominal an actor is read: a party or a union acts and has members as armed bodies do."""
+    if actor.person:
+        return "person"
+    return "militia" if actor.kind in ("party", "civil") else actor.kind
 
 
 def _belong(nominal: Nominal, body: Nominal) -> None:

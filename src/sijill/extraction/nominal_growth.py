@@ -7,11 +7,12 @@ time, and at words that belong to the sentence around it.
 from __future__ import annotations
 
 from sijill.extraction.chunks import ORGANISED, THINGS, Nominal
-from sijill.extraction.growing import RELATIONAL, GrowingPhrases, is_absolute, own
+from sijill.extraction.growing import RELATIONAL, GrowingPhrases, is_absolute
 from sijill.extraction.head_names import HeadNames, widen
 from sijill.extraction.listed_names import ListedNames
 from sijill.extraction.nominal_ties import NominalTies, Read
 from sijill.extraction.nominal_words import MAX_WORDS, Words, hedges
+from sijill.extraction.owners import own, whom_it_belongs_to
 from sijill.extraction.person_names import PersonNames
 from sijill.lexicon.entries import Head, Match, Nation
 from sijill.text.tokens import Gap
@@ -20,7 +21,8 @@ from sijill.text.tokens import Gap
 _TAKES_OWNER = ("air", "site", "force")
 _NAMED_BY_PLACE = ("force", "state", "site", "militia", "group")
 _DOUBTABLE = ("air", "force", "militia", "members", "vehicle")
-_OF_NATION = ("force", "air", "militia", "members", "vehicle", "site", "leader")
+#: Classes of head for human beings.
+_HUMAN = ("person", "leader", "members")
 _LOOSE_WORDS = 2
 #: Whoever bears a rank in a body, as a head noun.
 _OFFICER = Head("leader", gender="m", of=True)
@@ -63,9 +65,11 @@ class HeadedNominals(GrowingPhrases):
         if not match.suffix:
             self.names.in_quotes(nominal)
             self._grow(nominal, head, depth)
-            if nominal.definite and not nominal.named and nominal.j - nominal.i > 1:
+            # A name that bodies of several countries bear, and nobody knows which, is no name of its own.
+            shared = "local" in self.words.kinds[i]
+            if nominal.definite and not (nominal.named or shared) and nominal.j - nominal.i > 1:
                 nominal.named = self.names.of_adjectives(nominal)
-        self._resolve(nominal, head)
+        whom_it_belongs_to(nominal, head, self.words.lexicon.nations)
         return nominal
 
     def officer(self, i: int, j: int, depth: int) -> Nominal | None:
@@ -74,7 +78,7 @@ class HeadedNominals(GrowingPhrases):
         if self.words.tokens[j].norm != "في" or self.words.broken(j):
             return None
         self._grow(nominal, _OFFICER, depth)
-        self._resolve(nominal, _OFFICER)
+        whom_it_belongs_to(nominal, _OFFICER, self.words.lexicon.nations)
         return nominal if nominal.owner is not None else None
 
     def _grow(self, nominal: Nominal, head: Head, depth: int) -> None:
@@ -149,6 +153,9 @@ class HeadedNominals(GrowingPhrases):
         if found is None:
             return False
         owner, prefix = found
+        if owner.person and (self._is_somebody(nominal, head) or "link" in self.words.kinds[nominal.i]):
+            # "القيادي فلان" is he, and "بقيادة فلان" tells who leads.
+            return False
         construct = prefix == "" and not nominal.closed and not nominal.absolute
         belonging = prefix == "ل" and (head.of or head.class_ in _TAKES_OWNER)
         if construct or belonging:
@@ -180,15 +187,22 @@ class HeadedNominals(GrowingPhrases):
 
     def _person_described(self, nominal: Nominal, head: Head, j: int) -> bool:
         """ "القيادي فلان", "الطفل فلان"."""
-        if head.class_ not in ("person", "leader", "members") or nominal.number != "s" or nominal.person:
+        if not self._is_somebody(nominal, head) or nominal.person:
             return False
         person = self.persons.read(j)
         if person is None or person[1]:
             return False
         nominal.inner.append(person[0])
         nominal.person = nominal.named = head.class_ != "members"
+        if nominal.person:
+            nominal.actor_id = person[0].actor_id or nominal.actor_id
         widen(nominal, person[0].j)
         return True
+
+    @staticmethod
+    def _is_somebody(nominal: Nominal, head: Head) -> bool:
+        """Say whether the head is one human being, whom a name may follow."""
+        return head.class_ in _HUMAN and nominal.number == "s"
 
     def _genitive(self, nominal: Nominal, head: Head, j: int, depth: int) -> bool:
         """ "مقر ميليشيا ...": a noun in the genitive owns what stands before it."""
@@ -207,6 +221,8 @@ class HeadedNominals(GrowingPhrases):
             # "أصاب صاروخ منزلاً": what the verb hits.
             return False
         inner = self.read(j, inner_head, depth + 1)
+        if inner.person and "link" in self.words.kinds[nominal.i]:
+            return False
         if head.class_ == "air" and inner.class_ in _NO_PILOTS:
             # "قصفت طائرة حربية منازل": what aircraft hit, since it owns none.
             return False
@@ -260,26 +276,3 @@ class HeadedNominals(GrowingPhrases):
     def _is_noun(self, j: int) -> bool:
         """ "قصف لواء السهم المشفى": a noun after a name that is complete is another party, thing or place."""
         return any(match.hit.kind in ("head", "placehead") for match in self.words.matches[j])
-
-    def of_patron(self, nominal: Nominal) -> str | None:
-        """The bodies, as one actor, that the one patron told in a tie has: "الميليشيات التابعة لـ س"."""
-        patron = nominal.ties[0].other.actor_id if len(nominal.ties) == 1 else None
-        return next((n.militias for n in self.words.lexicon.nations if n.id == patron), None)
-
-    def _resolve(self, nominal: Nominal, head: Head) -> None:
-        """Whom a described body belongs to: by the nation in its name, or by its one patron."""
-        if nominal.actor_id is not None:
-            return
-        nations = self.words.lexicon.nations
-        if nominal.nation is None:
-            if head.class_ == "militia" and nominal.number == "p":
-                nominal.actor_id = self.of_patron(nominal)
-            return
-        nation = next(n for n in nations if n.id == nominal.nation)
-        owner_class = nominal.owner.class_ if nominal.owner is not None else head.class_
-        if "militia" in (head.class_, owner_class) and nation.militias:
-            nominal.actor_id = nation.militias
-        elif head.class_ in _OF_NATION:
-            nominal.actor_id = nation.forces
-        elif head.class_ == "state":
-            nominal.actor_id = nation.id

@@ -34,6 +34,10 @@ _CLOSING = frozenset(
 )
 
 
+#: After a reporting verb: an outlet by name rather than a noun for a source, and that rather than anything else.
+_TELLERS = {"outlet": 2, "source": 1}
+
+
 class Words:
     """The tokens of one sentence with their matches, counts and times."""
 
@@ -41,6 +45,7 @@ class Words:
         self,
         tokens: list[Token],
         matches: list[list[Match]],
+        kinds: list[frozenset[str]],
         counts: dict[int, Count],
         times: set[int],
         lexicon: Lexicon,
@@ -50,7 +55,7 @@ class Words:
         self.tokens = tokens
         self.matches = matches
         #: Every kind that may begin at each token; what is not here need not be looked for.
-        self.kinds = lexicon.index.kinds(tokens)
+        self.kinds = kinds
         self.counts = counts
         self.times = times
         self.lexicon = lexicon
@@ -68,9 +73,9 @@ class Words:
                 found = match
         return found
 
-    def _rank(self, match: Match) -> tuple[int, int, bool]:
+    def _rank(self, match: Match) -> tuple[int, int, int]:
         clitics = len(match.prefix) + len(match.suffix)
-        return match.hit.length, -clitics, self.told and match.hit.kind == "source"
+        return match.hit.length, -clitics, _TELLERS.get(match.hit.kind, 0) if self.told else 0
 
     def broken(self, j: int) -> bool:
         """Say whether a mark stands before token ``j`` that ends a noun phrase."""

@@ -36,6 +36,10 @@ class PersonNames:
             known = self._listed(i, j, opening)
             if known is not None:
                 return known, prefix
+        else:
+            listed = self.listed.read(j)
+            if listed is not None and listed[0].person:
+                return listed
         begins = self._given(j)
         if begins is None and opening is None:
             return None

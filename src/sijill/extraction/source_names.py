@@ -194,4 +194,5 @@ class SourceNames(GrowingPhrases):
             return False
         nominal.end = person[0].j
         nominal.inner.append(person[0])
+        nominal.actor_id = nominal.actor_id or person[0].actor_id
         return True

@@ -41,8 +41,8 @@ class AddedActor(ActorRow, frozen=True, kw_only=True, omit_defaults=True):
 
     @property
     def names(self) -> tuple[str, ...]:
-        """What it adds: the name of a new actor, aliases and weak aliases."""
-        return tuple(filter(None, (self.ar, *self.aliases, *self.weak)))
+        """What it adds: the name of a new actor, aliases, weak aliases and names of one country's reports."""
+        return (*self.full_names, *self.weak, *self.local_names)
 
 
 def added_files(record_dir: Path) -> list[Path]:

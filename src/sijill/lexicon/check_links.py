@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from sijill.codebook import acled
 from sijill.codebook.loader import countries, known_mode, known_type, load_file, possible_modes
 from sijill.codebook.loader import event_types as types
+from sijill.lexicon.files import ACTOR_FILES
 from sijill.lexicon.findings import Finding
 from sijill.lexicon.marked import Marked
-from sijill.lexicon.shapes import ACTOR_FILES, ADDED, EVENT_FILES
+from sijill.lexicon.shapes import ADDED, EVENT_FILES
 from sijill.text.normalise import fold
 
 Trees = Mapping[str, Marked]
@@ -89,6 +90,7 @@ def check_actors(trees: Trees) -> Iterator[Finding]:
     for file, entry in added:
         if not entry.get("ar"):
             yield from _names_added(names, known, file, entry)
+    yield from _local(names, dict.fromkeys((*every, *added)))
     for entry in trees["actors/heads.yaml"].items() if "actors/heads.yaml" in trees else ():
         yield from _coded("actors/heads.yaml", entry)
 
@@ -98,8 +100,8 @@ def _names_added(names: dict[str, str], known: set[str], file: str, entry: Marke
     key = _text(entry, "id")
     if key not in known:
         yield _no_actor(file, entry, "id")
-    if not _list(entry, "aliases") and not _list(entry, "weak"):
-        mend = "Give it `aliases` or `weak`, or a name of its own (`ar`)."
+    if not _list(entry, "aliases") and not _list(entry, "weak") and entry.get("local") is None:
+        mend = "Give it `aliases`, `weak` or `local`, or a name of its own (`ar`)."
         yield Finding(file, entry.line, f"“{key}” adds no name.", mend)
     for item in _list(entry, "aliases"):
         if names.get(fold(str(item.value))) == key:
@@ -112,9 +114,11 @@ def check_outlets(trees: Trees) -> Iterator[Finding]:
     seen: dict[str, _Id] = {}
     names: dict[str, str] = {}
     file = "sources/outlets.yaml"
-    for entry in trees[file].items() if file in trees else ():
+    entries = trees[file].items() if file in trees else []
+    for entry in entries:
         yield from _once(seen, _text(entry, "id"), _Id(file, _line(entry, "id")))
         yield from _aliases(names, file, entry, "aliases")
+    yield from _local(names, [(file, entry) for entry in entries])
 
 
 def check_reporting(trees: Trees) -> Iterator[Finding]:
@@ -146,12 +150,35 @@ def _coded(file: str, entry: Marked) -> Iterator[Finding]:
 
 def _aliases(names: dict[str, str], file: str, entry: Marked, field: str) -> Iterator[Finding]:
     key = _text(entry, "id")
+    local = entry.get("local")
+    shared = [text for _, text, _ in local.strings()] if local is not None else []
     written = [item for item in (entry.get("ar"), *_list(entry, field)) if item is not None]
-    for item in written:
+    for item in (item for item in written if item.value not in shared):
         owner = names.setdefault(fold(str(item.value)), key)
         if owner != key:
             mend = "Leave it to one of them, or make it a weak alias (`weak`)."
             yield Finding(file, item.line, f"“{item.value}” names both “{owner}” and “{key}”.", mend)
+
+
+def _local(names: Mapping[str, str], entries: Iterable[tuple[str, Marked]]) -> Iterator[Finding]:
+    """Names of one country's reports: of one bearer there, and nobody's full name; ``names`` are the full ones."""
+    bearers: dict[tuple[str, str], str] = {}
+    for file, entry in entries:
+        key, local = _text(entry, "id"), entry.get("local")
+        for country, written, line in local.fields() if local is not None else ():
+            if country not in countries():
+                message = f"“{country}” is no country code (ISO 3166, three letters)."
+                yield Finding(file, line, message, f"Possible: {', '.join(countries())}.")
+            for item in written.items():
+                name = fold(str(item.value))
+                full, owner = names.get(name), bearers.setdefault((country, name), key)
+                if full is not None:
+                    mend = f"Make it a name of one country's reports (`local`) of “{full}” too, or delete it here."
+                    yield Finding(file, item.line, f"“{item.value}” is a full name of “{full}”.", mend)
+                elif owner != key:
+                    mend = "Leave it to one of them, or make it a weak alias (`weak`) of both."
+                    message = f"“{item.value}” names both “{owner}” and “{key}” in reports of {country}."
+                    yield Finding(file, item.line, message, mend)
 
 
 def _once(seen: dict[str, _Id], key: str, here: _Id) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ from sijill.lexicon.added import AddedActor
 from sijill.lexicon.entries import OF_NATION, ActorRow, Head, Hit, Nation
 from sijill.lexicon.forms import dual_with_pronoun, duals, nisba_forms, noun_variants, participle_forms
 from sijill.lexicon.index import WordIndex
+from sijill.lexicon.name_parts import runs
 from sijill.model.entities import Actor
 from sijill.model.errors import LexiconError
 from sijill.text.normalise import fold
@@ -51,10 +52,9 @@ def compile_actors(index: WordIndex, nations: Iterable[Nation], added: Iterable[
         for adjective in nation.nisba:
             for form in nisba_forms(adjective):
                 index.add((form,), Hit("nisba", nation))
-    for name in files.files("actors"):
-        if name.endswith(("syria.yaml", "region.yaml", "persons.yaml")):
-            for row in files.read_entries(name, ActorRow):
-                _enter(index, actors, row, person=name.endswith("persons.yaml"))
+    for name in files.ACTOR_FILES:
+        for row in files.read_entries(name, ActorRow):
+            _enter(index, actors, row, person=name.endswith("persons.yaml"))
     for entry in added:
         _extend(index, actors, entry)
     return actors
@@ -71,14 +71,13 @@ def _enter(index: WordIndex, actors: dict[str, Actor], row: ActorRow, person: bo
         row.parent,
         row.country,
         row.aliases,
-        row.weak,
+        (*row.weak, *row.local_names),
         person,
         row.public,
         row.role,
     )
     hit = Hit("actor", row.id, value="person" if person else "")
-    index.add_phrases((row.ar, *row.aliases), hit)
-    index.add_phrases(row.weak, Hit("weak", row.id, value="person" if person else ""))
+    _name(index, row, hit)
 
 
 def _extend(index: WordIndex, actors: dict[str, Actor], entry: AddedActor) -> None:
@@ -91,11 +90,19 @@ def _extend(index: WordIndex, actors: dict[str, Actor], entry: AddedActor) -> No
             f"lexicon/actors.yaml of the record adds names to “{entry.id}”, and no actor has that id. Give it "
             "a name of its own (`ar`), or name another actor; `sijill lexicon check --record DIR` checks it."
         )
-    aliases, weak = (*known.aliases, *entry.aliases), (*known.weak_aliases, *entry.weak)
+    aliases = (*known.aliases, *entry.aliases)
+    weak = (*known.weak_aliases, *entry.weak, *entry.local_names)
     actors[entry.id] = msgspec.structs.replace(known, aliases=aliases, weak_aliases=weak)
-    value = "person" if known.person else ""
-    index.add_phrases(entry.aliases, Hit("actor", entry.id, value=value))
-    index.add_phrases(entry.weak, Hit("weak", entry.id, value=value))
+    hit = Hit("actor", entry.id, value="person" if known.person else "")
+    _name(index, entry, hit)
+
+
+def _name(index: WordIndex, row: ActorRow, hit: Hit) -> None:
+    """Enter the names that a row gives to the actor that ``hit`` means."""
+    index.add_runs(runs(row.full_names), hit)
+    index.add_runs(runs(row.weak), Hit("weak", row.id, value=hit.value))
+    for country, names in row.local.items():
+        index.add_runs(runs(names), Hit("local", hit, value=country))
 
 
 def _also_place(nation: Nation, name: str) -> str:

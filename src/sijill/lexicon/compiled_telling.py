@@ -9,6 +9,7 @@ from sijill.lexicon import files
 from sijill.lexicon.entries import Cue, Hit, SourceRow
 from sijill.lexicon.forms import verb_forms
 from sijill.lexicon.index import WordIndex
+from sijill.lexicon.name_parts import runs
 from sijill.model.entities import Source
 from sijill.text.normalise import fold
 
@@ -48,7 +49,10 @@ def compile_sources(index: WordIndex, reporting: Mapping[str, Any]) -> dict[str,
             index.add_phrase(noun, Hit("source", row["kind"]))
     for outlet in files.read_entries("sources/outlets.yaml", SourceRow):
         sources[outlet.id] = Source(outlet.id, outlet.ar, outlet.en, outlet.kind, outlet.aliases)
-        index.add_phrases(outlet.aliases, Hit("outlet", outlet.id, value=outlet.kind))
+        hit = Hit("outlet", outlet.id, value=outlet.kind)
+        index.add_runs(runs(outlet.aliases), hit)
+        for country, names in outlet.local.items():
+            index.add_runs(runs(names), Hit("local", hit, value=country))
     return sources
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -15,6 +16,7 @@ Kind = Literal[
     "citing",
     "actor",
     "weak",
+    "local",
     "nisba",
     "head",
     "adjective",
@@ -145,7 +147,11 @@ class Match(msgspec.Struct, frozen=True):
 
 
 class ActorRow(msgspec.Struct, frozen=True):
-    """One line of an actors file; ``weak`` are the weak aliases."""
+    """One line of an actors file; ``weak`` are the weak aliases.
+
+    ``local`` are names that bodies of several countries bear, by the country (ISO 3166 alpha-3) in whose reports
+    they mean this one. ``ar``, the name shown, may be one of them.
+    """
 
     id: str
     ar: str
@@ -157,15 +163,27 @@ class ActorRow(msgspec.Struct, frozen=True):
     parent: str | None = None
     aliases: tuple[str, ...] = ()
     weak: tuple[str, ...] = ()
+    local: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)
     role: str | None = None
     public: bool = False
 
+    @property
+    def local_names(self) -> tuple[str, ...]:
+        """The names in ``local``, of whichever country."""
+        return tuple(dict.fromkeys(name for names in self.local.values() for name in names))
+
+    @property
+    def full_names(self) -> tuple[str, ...]:
+        """The names that mean this actor in every report."""
+        return tuple(name for name in (self.ar, *self.aliases) if name and name not in self.local_names)
+
 
 class SourceRow(msgspec.Struct, frozen=True):
-    """One line of ``sources/outlets.yaml``."""
+    """One line of ``sources/outlets.yaml``; ``local`` as for actors."""
 
     id: str
     ar: str
     en: str
     kind: str
     aliases: tuple[str, ...] = ()
+    local: Mapping[str, tuple[str, ...]] = msgspec.field(default_factory=dict)

@@ -11,12 +11,21 @@ from typing import Any, TypeVar
 import msgspec
 import yaml
 
+from sijill.lexicon.plain_yaml import parse
 from sijill.model.errors import LexiconError
 
 T = TypeVar("T")
 
+#: Files of actors, by war: bodies and authorities, those of several wars, and persons in public roles.
+ACTOR_FILES = tuple(
+    f"actors/{name}.yaml"
+    for name in (
+        *("syria", "iraq", "lebanon", "palestine", "yemen", "libya", "sudan", "egypt", "horn", "sahel"),
+        *("powers", "international", "persons"),
+    )
+)
+
 _ROOT = resources.files("sijill.lexicon")
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def root() -> Traversable:
@@ -28,7 +37,7 @@ def read_yaml(name: str) -> Any:
     """Parse one file, given as "events/assault.yaml". Raises LexiconError naming file, line and mend."""
     text = (_ROOT / name).read_text(encoding="utf-8")
     try:
-        return yaml.load(text, Loader=_LOADER)
+        return parse(text)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1

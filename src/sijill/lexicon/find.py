@@ -9,17 +9,18 @@ from importlib import resources
 import msgspec
 
 from sijill.lexicon import files
-from sijill.lexicon.entries import EventWord, Head, Match, Nation
+from sijill.lexicon.entries import EventWord, Head, Hit, Match, Nation
 from sijill.lexicon.forms import nisba_forms, noun_variants, participle_forms, verb_forms
 from sijill.lexicon.loader import Lexicon
 from sijill.lexicon.marked import Marked, parse
-from sijill.lexicon.shapes import ACTOR_FILES, EVENT_FILES
+from sijill.lexicon.name_parts import runs as runs_of
+from sijill.lexicon.shapes import EVENT_FILES
 from sijill.model.errors import LexiconError
 from sijill.text.normalise import fold
 from sijill.text.time_words import PROCLITICS
 from sijill.text.tokens import tokenise
 
-_ACTORS = (*ACTOR_FILES, "actors/nations.yaml")
+_ACTORS = (*files.ACTOR_FILES, "actors/nations.yaml")
 _WORDS, _CUES, _REPORTING = "actors/words.yaml", "cues/status.yaml", "sources/reporting.yaml"
 _RELATIONS = "actors/relations.yaml"
 #: Fields of participles.
@@ -109,8 +110,8 @@ def _beside(file: str) -> Marked:
 
 
 def _entries(match: Match, run: tuple[str, ...]) -> Iterator[Found]:
-    hit = match.hit
     how = _how(match)
+    hit = match.hit.ref if isinstance(match.hit.ref, Hit) else match.hit
     refs = hit.ref if isinstance(hit.ref, tuple) else (_name(hit.ref),)
     for ref in refs:
         place = next(
@@ -155,6 +156,8 @@ def _how(match: Match) -> str:
     features = [hit.pos, hit.tense, words.get(hit.gender, ""), words.get(hit.number, "")]
     if hit.value in ("passive", "place", "person"):
         features.append(hit.value)
+    if hit.kind == "local":
+        features.append(f"in reports of {hit.value}")
     if match.prefix:
         features.append(f"after {match.prefix}")
     if match.suffix:
@@ -184,7 +187,7 @@ def _lines(file: str, kind: str, ref: str, runs: tuple[tuple[str, ...], ...]) ->
 def _runs(text: str, field: str) -> frozenset[tuple[str, ...]]:
     """Every run of words that a written form stands for."""
     words = tuple(fold(text).split())
-    runs = {words, *noun_variants(text)}
+    runs = {words, *noun_variants(text), *runs_of((text,))}
     if words[-1] in ("ل", "ب"):
         runs.add(words[:-1])
     if (

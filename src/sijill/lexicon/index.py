@@ -70,6 +70,11 @@ class WordIndex:
         if hit.kind == "event":
             self._inner.update(words[1:])
 
+    def add_runs(self, runs: Iterable[tuple[str, ...]], hit: Hit) -> None:
+        """Enter several runs of folded words that mean the same."""
+        for words in runs:
+            self.add(words, hit)
+
     def add_phrase(self, phrase: str, hit: Hit) -> None:
         """Enter a run of words as it is written."""
         self.add(tuple(fold(phrase).split()), hit)
@@ -82,6 +87,8 @@ class WordIndex:
     def seal(self) -> None:
         """Drop what was entered twice. Call once, after the last add."""
         for word, tails in self._first.items():
+            if len(tails) == 1:
+                continue
             unique = {
                 (tail, id(hit.ref), hit.kind, hit.pos, hit.tense, hit.gender, hit.number, hit.value): (
                     tail,

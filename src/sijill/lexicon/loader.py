@@ -113,7 +113,14 @@ class Lexicon:
 
 @lru_cache(maxsize=4)
 def _load(added: tuple[tuple[Path, int], ...]) -> Lexicon:
-    lexicon = Lexicon([path for path, _ in added])
-    # It lives as long as the process: the collector need not walk its half a million objects again and again.
-    gc.freeze()
+    # It lives as long as the process: the collector need not walk its half a million objects again and again,
+    # nor while they are made.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        lexicon = Lexicon([path for path, _ in added])
+        gc.freeze()
+    finally:
+        if collects:
+            gc.enable()
     return lexicon

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from sijill.lexicon import files
-from sijill.text.normalise import folded
+from sijill.text.normalise import fold, folded
 
 
 @cache
@@ -16,6 +17,22 @@ def _listed() -> dict[str, frozenset[str]]:
 def bound() -> frozenset[str]:
     """Words that the next one belongs to: with it they make one part of a name."""
     return _listed()["bound"]
+
+
+def joined() -> frozenset[str]:
+    """Those of them that are often written in one word with the next."""
+    return _listed()["joined"]
+
+
+def runs(names: Iterable[str]) -> list[tuple[str, ...]]:
+    """The folded words of each name, and once more with such words joined to the next: "عبدالله نور"."""
+    parts, found = joined(), []
+    for name in names:
+        words = tuple(fold(name).split())
+        found.append(words)
+        if not parts.isdisjoint(words[:-1]):
+            found.append(tuple("".join(word if word in parts else f"{word} " for word in words).split()))
+    return found
 
 
 def kunya() -> frozenset[str]:

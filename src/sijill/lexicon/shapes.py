@@ -10,6 +10,7 @@ from msgspec import Meta
 
 from sijill.lexicon.added import ACTORS
 from sijill.lexicon.entries import ActorRow, EventWord, Head, Nation, SourceRow
+from sijill.lexicon.files import ACTOR_FILES
 from sijill.lexicon.grammar import Grammar
 from sijill.lexicon.naming import Naming
 
@@ -229,6 +230,7 @@ class PartsShape(Strict, frozen=True):
     openers: Words
     joiners: Words
     bound: Words
+    joined: Words
     kunya: Words
     family_endings: Words
 
@@ -262,7 +264,6 @@ class PlaceHeadsShape(Strict, frozen=True):
 
 
 EVENT_FILES = tuple(f"events/{name}.yaml" for name in ("assault", "casualties", "coerce", "mobilize", "political"))
-ACTOR_FILES = ("actors/syria.yaml", "actors/region.yaml", "actors/persons.yaml")
 
 #: A record's own file of actors, named apart from the built-in ones.
 ADDED = f"record/{ACTORS}"
