@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -57,7 +58,12 @@ def explain(a: str, b: str, folder: Path, form: str) -> None:
         )
         return
     screen = Screen()
-    rows = [(name, f"{weight.value:+.1f}", weight.reason, meaning) for name, weight, meaning in found.weights]
+    told = [mention for stored in reasons.claims for mention in (*stored.claim.actors, *stored.claim.recipients)]
+    names = {mention.id: mention.text for mention in told if mention.id is not None}
+    rows = [
+        (name, f"{weight.value:+.1f}", _with_names(weight.reason, names), meaning)
+        for name, weight, meaning in found.weights
+    ]
     screen.table(("comparison", "weight", "reason", "looks at"), rows, whole=("weight",))
     screen.line(f"Sum {found.total:+.1f}; joined from {reasons.link_at:+.1f} on.")
     if found.contradiction:
@@ -66,3 +72,8 @@ def explain(a: str, b: str, folder: Path, form: str) -> None:
         said = "linked them" if judged.act == "link" else "holds them apart"
         screen.line(f"{judged.user} {said} ({judged.id}), which outranks the weights.")
     screen.line("They stand in one incident." if reasons.together else "They do not stand in one incident.")
+
+
+def _with_names(reason: str, names: Mapping[str, str]) -> str:
+    """Put the words of the reports for the ids of actors."""
+    return " ".join(names.get(word, word) for word in reason.split(" "))
