@@ -66,7 +66,7 @@ FLOORS: dict[str, dict[str, float]] = {
         "cited_source": 0.68,
         "relation": 0.52,
         "place": 0.67,
-        "date": 0.85,
+        "date": 0.81,
         "status": 0.96,
         "whole": 0.15,
     },
