@@ -109,12 +109,10 @@ class Citation:
 
     def _that_after(self, piece: Piece, k: int) -> bool:
         for chunk in piece.chunks[k + 1 : k + 8]:
-            if chunk.kind == "that":
+            if chunk.kind == "that" or piece.tokens[chunk.i].gap & (Gap.COLON | Gap.QUOTE):
                 return True
             if chunk.kind in ("event", "support", "report"):
                 return False
-            if piece.tokens[chunk.i].gap & (Gap.COLON | Gap.QUOTE):
-                return True
         return False
 
     def _subject_after(self, piece: Piece, k: int) -> tuple[Nominal | None, int]:

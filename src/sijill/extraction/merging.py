@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sijill.extraction.cited import cite
 from sijill.extraction.coreference_facts import Facts
 from sijill.extraction.drafts import Draft, Telling
 from sijill.lexicon.place_heads import place_words
@@ -33,8 +34,7 @@ def merge(into: Draft, other: Draft, facts: Facts) -> None:
             into.casualties.append(casualty)
             into.told_in.append(sentence)
     for source in other.sources:
-        if all(known.text != source.text for known in into.sources):
-            into.sources.append(source)
+        cite(into.sources, source)
     if into.status == "asserted" and other.status == "reported":
         into.status = "reported"
     into.symmetric = into.symmetric or other.symmetric

@@ -12,6 +12,7 @@ from sijill.extraction.head_names import HeadNames, widen
 from sijill.extraction.listed_names import ListedNames
 from sijill.extraction.nominal_ties import NominalTies, Read
 from sijill.extraction.nominal_words import MAX_WORDS, Words, hedges
+from sijill.extraction.owners import own, whom_it_belongs_to
 from sijill.extraction.person_names import PersonNames
 from sijill.lexicon.entries import Head, Match, Nation
 from sijill.text.tokens import Gap
@@ -20,7 +21,8 @@ from sijill.text.tokens import Gap
 _TAKES_OWNER = ("air", "site", "force")
 _NAMED_BY_PLACE = ("force", "state", "site", "militia")
 _DOUBTABLE = ("air", "force", "militia", "members", "vehicle")
-_OF_NATION = ("force", "air", "militia", "members", "vehicle", "site", "leader")
+#: Classes of people, whose name ends with that of the body they belong to.
+_PEOPLE = ("person", "leader", "members")
 _LOOSE_WORDS = 2
 #: What owns no aircraft or artillery.
 _NO_PILOTS = THINGS | {"person"}
@@ -58,7 +60,7 @@ class HeadedNominals(GrowingPhrases):
         if not match.suffix:
             self.names.in_quotes(nominal)
             self._grow(nominal, head, depth)
-        self._resolve(nominal, head)
+        whom_it_belongs_to(nominal, head, self.words.lexicon.nations)
         return nominal
 
     def _grow(self, nominal: Nominal, head: Head, depth: int) -> None:
@@ -94,7 +96,9 @@ class HeadedNominals(GrowingPhrases):
                 return
             if nominal.named and self.names.has_epithet(nominal):
                 return
-            complete = nominal.class_ in ORGANISED and (loose > 0 or nominal.definite)
+            marked = bool(words.tokens[j - 1].after & Gap.QUOTE)
+            body = nominal.class_ in ORGANISED and (loose > 0 or nominal.definite or marked)
+            complete = body or (nominal.owner is not None and nominal.class_ in _PEOPLE)
             if loose >= _LOOSE_WORDS or not self._is_loose(j) or (complete and self._is_noun(j)):
                 return
             if not loose and self.names.is_name(nominal, head, j):
@@ -129,7 +133,7 @@ class HeadedNominals(GrowingPhrases):
         belonging = prefix == "ل" and (head.of or head.class_ in _TAKES_OWNER)
         if construct or belonging:
             owner.clitics = prefix
-            _own(nominal, owner)
+            own(nominal, owner)
             return True
         return False
 
@@ -146,7 +150,9 @@ class HeadedNominals(GrowingPhrases):
                 return True
         word = self.words.tokens[j].norm
         unknown = not self.words.matches[j] and len(word) > 4 and word.endswith(RELATIONAL)
-        if unknown and not nominal.named:
+        # "حمّلت القوات الأمنية مسؤولية ...": what describes a definite noun is definite.
+        agrees = word.startswith("ال") or not nominal.definite
+        if unknown and agrees and not nominal.named:
             widen(nominal, j + 1)
             return True
         return False
@@ -178,7 +184,7 @@ class HeadedNominals(GrowingPhrases):
         if head.class_ == "air" and inner.class_ in _NO_PILOTS:
             # "قصفت طائرة حربية منازل": what aircraft hit, since it owns none.
             return False
-        _own(nominal, inner, named=inner.named)
+        own(nominal, inner, named=inner.named)
         if head.class_ in THINGS and inner.class_ == "person":
             nominal.class_ = "civil-site"
         return True
@@ -196,7 +202,7 @@ class HeadedNominals(GrowingPhrases):
         institution = head.class_ == "leader" and found[0].source_id is not None
         if found[0].class_ not in ORGANISED and not institution:
             return False
-        _own(nominal, found[0])
+        own(nominal, found[0])
         return True
 
     def _in_ranks(self, j: int) -> bool:
@@ -216,7 +222,7 @@ class HeadedNominals(GrowingPhrases):
         letter = alone or found[1]
         if letter == "ل" or (letter == "ب" and head.class_ == "leader"):
             found[0].clitics = found[1]
-            _own(nominal, found[0])
+            own(nominal, found[0])
             return True
         return False
 
@@ -262,38 +268,3 @@ class HeadedNominals(GrowingPhrases):
     def _is_noun(self, j: int) -> bool:
         """ "قصف لواء السهم المشفى": a noun after a name that is complete is another party, thing or place."""
         return any(match.hit.kind in ("head", "placehead") for match in self.words.matches[j])
-
-    def of_patron(self, nominal: Nominal) -> str | None:
-        """The bodies, as one actor, that the one patron told in a tie has: "الميليشيات التابعة لـ س"."""
-        patron = nominal.ties[0].other.actor_id if len(nominal.ties) == 1 else None
-        return next((n.militias for n in self.words.lexicon.nations if n.id == patron), None)
-
-    def _resolve(self, nominal: Nominal, head: Head) -> None:
-        """Whom a described body belongs to: by the nation in its name, or by its one patron."""
-        if nominal.actor_id is not None:
-            return
-        nations = self.words.lexicon.nations
-        if nominal.nation is None:
-            if head.class_ == "militia" and nominal.number == "p":
-                nominal.actor_id = self.of_patron(nominal)
-            return
-        nation = next(n for n in nations if n.id == nominal.nation)
-        owner_class = nominal.owner.class_ if nominal.owner is not None else head.class_
-        if "militia" in (head.class_, owner_class) and nation.militias:
-            nominal.actor_id = nation.militias
-        elif head.class_ in _OF_NATION:
-            nominal.actor_id = nation.forces
-        elif head.class_ == "state":
-            nominal.actor_id = nation.id
-
-
-def _own(nominal: Nominal, owner: Nominal, named: bool = True) -> None:
-    nominal.end = owner.end
-    nominal.j = owner.j
-    nominal.owner = owner
-    # "قذائف المدفعية": nothing more in the genitive follows a definite one.
-    nominal.closed = nominal.closed or owner.definite or owner.closed
-    nominal.named = nominal.named or named
-    nominal.actor_id = nominal.actor_id or owner.actor_id
-    nominal.nation = nominal.nation or owner.nation
-    nominal.ties.extend(owner.ties)

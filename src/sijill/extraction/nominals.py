@@ -10,6 +10,7 @@ from sijill.extraction.listed_names import ListedNames
 from sijill.extraction.nominal_growth import HeadedNominals
 from sijill.extraction.nominal_ties import NominalTies
 from sijill.extraction.nominal_words import Words
+from sijill.extraction.owners import of_patron
 from sijill.extraction.person_names import PersonNames
 from sijill.extraction.source_names import SourceNames
 from sijill.text.numbers import Count
@@ -100,7 +101,7 @@ class NominalReader:
         nominal = Nominal(i, i + 1, i + 1, "militia", number="p", gender="f")
         if not self.ties.take(nominal, depth, into_name=True):
             return None
-        nominal.named, nominal.actor_id = False, self.headed.of_patron(nominal)
+        nominal.named, nominal.actor_id = False, of_patron(nominal, self.words.lexicon.nations)
         return nominal, prefix
 
     def _counted(self, i: int, count: Count, depth: int) -> tuple[Nominal, str] | None:

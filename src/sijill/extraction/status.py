@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.extraction.chunks import HARD, Chunk, Piece
 from sijill.extraction.citation import Frame, reaches
+from sijill.extraction.cited import cite
 from sijill.extraction.drafts import Draft
 from sijill.extraction.governor import bare_forms
 from sijill.extraction.hit_before import toll_of
@@ -108,8 +109,7 @@ class StatusReader:
         for frame in over:
             if frame.at == draft.at or frame.source is None:
                 continue
-            if all(known.start != frame.source.start for known in draft.sources):
-                draft.sources.append(frame.source)
+            cite(draft.sources, frame.source)
         chunks = self.piece.chunks
         told = next((f.status for f in reversed(over) if f.at < draft.at and reaches(f, chunks, draft.at)), "")
         plain = "reported" if draft.sources else "asserted"

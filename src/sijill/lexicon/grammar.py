@@ -73,6 +73,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     who_is: Words
     common_heads: Words
     same: Words
+    our: Parts
     same_place: Words
     one_of: Words
     some_of: Words
