@@ -36,6 +36,7 @@ class Clause(Subjects):
         self.before = before
         self.text = text
         self.support_takes = lexicon.support_takes
+        self.frames = lexicon.frames
 
     def role(self, nominal: Nominal, score: float = 1.0) -> Role:
         """Make a role of a nominal, quoting its words; an anaphor is followed to the name it stands for."""
@@ -191,6 +192,11 @@ class Clause(Subjects):
         if chunk.kind in VERBISH:
             return found or chunk.is_verb
         return chunk.kind in ("that", "citing", "background") or chunk.norm in self.grammar.clause_words
+
+    def is_spoken(self, chunk: Chunk) -> bool:
+        """Say whether the chunk's word tells of an act in words."""
+        word = chunk.hit.ref if chunk.hit is not None else None
+        return isinstance(word, EventWord) and self.frames[word.frame].spoken
 
     def is_facility(self, chunk: Chunk) -> bool:
         """Say whether the place is one that can be hit or held like a thing."""

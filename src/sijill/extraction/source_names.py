@@ -168,7 +168,7 @@ class SourceNames(GrowingPhrases):
     def _loose(self, nominal: Nominal, j: int) -> bool:
         """A definite word that is nothing else belongs to the source."""
         word = self.words.tokens[j].norm
-        if not word.startswith(("ال", "بال")) or len(word) <= 4:
+        if not word.startswith(("ال", "بال")) or len(word) <= 4 or nominal.owner is not None:
             return False
         if self.words.closes(j) and not (self._just_media(nominal) and self.words.only_place(j)):
             return False

@@ -38,6 +38,7 @@ class StatusReader:
         self.going_on = lexicon.going_on
         self.speakers = lexicon.speakers
         self.grammar = lexicon.grammar
+        self.frames = lexicon.frames
         self.scopes = self._scopes()
 
     def _scopes(self) -> list[tuple[entries.Cue, int, int, Cue]]:
@@ -105,7 +106,7 @@ class StatusReader:
 
     def decide(self, draft: Draft, frames: list[Frame]) -> None:
         """Set the draft's status, cues and sources."""
-        over = [frame for frame in frames if frame.start <= draft.at < frame.end]
+        over = [frame for frame in frames if frame.start <= draft.at < frame.end and not self._speaks(draft, frame)]
         for frame in over:
             if frame.at == draft.at or frame.source is None:
                 continue
@@ -116,6 +117,12 @@ class StatusReader:
         kinds = self._kinds(draft)
         cued = next(kind for kind in _ORDER if kind in kinds) if kinds else ""
         draft.status = cued or (told if told in _DOUBTS else plain)
+
+    def _speaks(self, draft: Draft, frame: Frame) -> bool:
+        """ "قالت اللجنة ...، وطالبت بـ ...": whoever demands or blames is no source for it; the outlet tells it."""
+        if frame.source is None or not self.frames[draft.word.frame].spoken or not draft.chunk.coordinated:
+            return False
+        return any(role.text.start == frame.source.start for role in draft.actors)
 
     def _kinds(self, draft: Draft) -> set[str]:
         """Every status that a cue or the form of the word gives; the cues are noted on the draft."""

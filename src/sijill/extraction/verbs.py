@@ -6,6 +6,7 @@ from sijill.extraction.chunks import Chunk, Nominal
 from sijill.extraction.clauses import Clause, nominal_of
 from sijill.extraction.drafts import Draft
 from sijill.extraction.pronouns import Pronouns
+from sijill.extraction.speakers import SPEAKER_SCORE, goes_on_speaking, said_to
 from sijill.extraction.subjects import is_agentive
 from sijill.lexicon.entries import Frame
 
@@ -67,11 +68,17 @@ class VerbRoles:
         draft.rule = "passive"
 
     def _acted(self, draft: Draft, frame: Frame, subject: Nominal | None, plain: list[Chunk]) -> None:
-        clause, objects = self.clause, plain
+        clause = self.clause
+        plain = said_to(draft, plain, clause) if frame.spoken else plain
+        objects = plain
         subject_after = len(plain) >= 2 and is_agentive(plain[0].nominal)
         if subject is not None and is_agentive(subject) and clause.is_topic_of_that(subject):
             subject_after = False
-        if subject is not None and (not plain or (clause.agrees(draft.chunk, subject) and not subject_after)):
+        speaker = goes_on_speaking(draft, plain, clause) if frame.spoken else None
+        if speaker is not None:
+            clause.add(draft.actors, speaker, SPEAKER_SCORE)
+            draft.rule = "speaker-goes-on"
+        elif subject is not None and (not plain or (clause.agrees(draft.chunk, subject) and not subject_after)):
             clause.add_all(draft.actors, clause.joined(subject))
             draft.rule = "subject-verb-object"
         elif plain and frame.single == "actor" and self._may_act(nominal_of(plain[0]), frame, draft):
