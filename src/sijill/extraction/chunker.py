@@ -158,15 +158,15 @@ class _Cutter:
         """A preposition, a word that says something, a count, an adjective of origin, or any word."""
         norm = self.tokens[i].norm
         weak = word is None or (word.hit.length == 1 and word.hit.kind in ("stop", "cause"))
+        count = self.counts.get(i) if weak else None
+        if count is not None:
+            return Chunk("count", i, count.j, prefix=_first_clitic(norm))
         if weak and norm in self.grammar.governing:
             return Chunk("prep", i, i + 1, norm=norm)
         if word is not None:
             hit = word.hit
             end = i + hit.length
             return Chunk(hit.kind, i, end, prefix=word.prefix, suffix=word.suffix, hit=hit, norm=norm)
-        count = self.counts.get(i)
-        if count is not None:
-            return Chunk("count", i, count.j, prefix=_first_clitic(norm))
         for match in self.words.matches[i] if "nisba" in self.kinds[i] else ():
             if match.hit.kind == "nisba" and not match.suffix:
                 return Chunk("nisba", i, i + 1, prefix=match.prefix, hit=match.hit, norm=norm)

@@ -188,7 +188,8 @@ class NounRoles:
         for chunk in self.clause.chunks[back + 1 : draft.at]:
             if chunk.nominal is not None and not chunk.prep and chunk.nominal.class_ != "source":
                 return self.clause.listed(chunk)
-        before = self.clause.subject_before(back) or self._announcer(back)
+        relative = self.clause.relative_head(back)
+        before = relative or self.clause.subject_before(back) or self._announcer(back)
         if before is None or not self.clause.agrees(self.clause.chunks[back], before):
             return []
         return self.clause.joined(before)
