@@ -6,7 +6,7 @@ import pytest
 
 from sijill.lexicon.forms import (
     conjugate,
-    dual_with_pronoun,
+    with_pronoun,
     duals,
     nisba_forms,
     noun_variants,
@@ -61,8 +61,9 @@ def test_the_regular_dual_of_a_noun() -> None:
 
 
 def test_a_dual_before_a_pronoun_drops_its_last_letter() -> None:
-    assert {words[0] for words in dual_with_pronoun("طفلين")} == {"طفليه", "طفليها", "طفليهم", "طفليهما"}
-    assert not list(dual_with_pronoun("مدنيين اثنين"))
+    assert {words[0] for words in with_pronoun("طفلين")} == {"طفليه", "طفليها", "طفليهم", "طفليهما"}
+    assert ("سائقيها",) in with_pronoun("سائقين")
+    assert not list(with_pronoun("مدنيين اثنين"))
 
 
 def test_without_a_present_there_is_only_the_past() -> None:

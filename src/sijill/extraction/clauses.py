@@ -157,6 +157,8 @@ class Clause(Subjects):
             if chunk.kind == "nominal" and chunk.nominal is not None:
                 if chunk.nominal.class_ == "weapon" or self._needed(k, chunk) or beside:
                     beside = False
+                elif free and self._of_an_act(k, chunk):
+                    continue
                 elif free:
                     found.append(chunk)
                 elif chunk.coordinated and not found:
@@ -168,6 +170,16 @@ class Clause(Subjects):
             if len(found) == 2 or loose > _LOOSE_WORDS:
                 break
         return found
+
+    def _of_an_act(self, k: int, chunk: Chunk) -> bool:
+        """ "أقامت نقطة في إطار عملية ضد الفصيل": whom another act of the clause concerns is no party of the verb.
+
+        Right after the verb an act is its subject: "استهدف قصف منازل المدنيين".
+        """
+        at = self.chunks.index(chunk)
+        act = self.chunks[at - 1]
+        noun = act.kind == "event" and not act.is_verb and not self.tokens[chunk.i].gap
+        return noun and any(earlier.kind != "time" for earlier in self.chunks[k + 1 : at - 1])
 
     def joined_to_place(self, k: int) -> Chunk | None:
         """The thing or people that "and" joins to a place which is the object of the verb ``k``."""

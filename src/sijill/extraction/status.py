@@ -106,7 +106,9 @@ class StatusReader:
 
     def decide(self, draft: Draft, frames: list[Frame]) -> None:
         """Set the draft's status, cues and sources."""
-        over = [frame for frame in frames if frame.start <= draft.at < frame.end and not self._speaks(draft, frame)]
+        over = [
+            frame for frame in frames if frame.start <= draft.at < frame.end and not self._speaks(draft, frame)
+        ]
         for frame in over:
             if frame.at == draft.at or frame.source is None:
                 continue
