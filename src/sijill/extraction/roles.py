@@ -61,7 +61,7 @@ class RoleReader:
                 draft.rule += "+shared"
 
     def _goes_on(self, draft: Draft, before: list[Draft]) -> Draft | None:
-        """ "اقتحم س القرية مع ص، واعتقل شاباً": a verb after "and" without a subject has that of the verb before."""
+        """ "اقتحم س القرية مع ص، واعتقل شاباً": a verb after "and" may have the subject of the verb before."""
         subjectless = draft.rule == "verb-pronoun" or (draft.rule == "verb" and not draft.actors)
         if not (subjectless and draft.verbal and draft.chunk.coordinated) or draft.passive or draft.symmetric:
             return None

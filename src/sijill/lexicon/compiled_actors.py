@@ -10,7 +10,7 @@ import msgspec
 from sijill.lexicon import files
 from sijill.lexicon.added import AddedActor
 from sijill.lexicon.entries import OF_NATION, ActorRow, Head, Hit, Nation
-from sijill.lexicon.forms import with_pronoun, duals, nisba_forms, noun_variants, participle_forms
+from sijill.lexicon.forms import duals, nisba_forms, noun_variants, participle_forms, with_pronoun
 from sijill.lexicon.index import WordIndex
 from sijill.model.entities import Actor
 from sijill.model.errors import LexiconError
