@@ -117,6 +117,9 @@ class NounRoles:
                 following.prep or following.coordinated or is_agentive(following.nominal)
             )
         sided = self.clause.tokens[following.i].norm in self.clause.grammar.sides_before
+        if following.kind == "place" and following.prep == "ل":
+            # "استهداف القوات للمدينة".
+            return True
         return following.kind == "place" and bool(following.place_head) and not (following.prep or sided)
 
     def _object(self, draft: Draft, frame: Frame, chunk: Chunk) -> None:

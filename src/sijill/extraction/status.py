@@ -121,7 +121,7 @@ class StatusReader:
         draft.status = cued or (told if told in _DOUBTS else plain)
 
     def _speaks(self, draft: Draft, frame: Frame) -> bool:
-        """ "قالت اللجنة ...، وطالبت بـ ...": whoever demands or blames is no source for it; the outlet tells it."""
+        """ "قالت اللجنة ...، وطالبت بـ ...": whoever demands or blames is no source for it."""
         if frame.source is None or not self.frames[draft.word.frame].spoken or not draft.chunk.coordinated:
             return False
         return any(role.text.start == frame.source.start for role in draft.actors)
