@@ -7,6 +7,7 @@ from typing import cast
 
 import msgspec
 
+from sijill.extraction.cited import cite
 from sijill.extraction.drafts import Draft, Role
 from sijill.extraction.toll_causes import cause_of, linked, opened_by_cause, told_before
 from sijill.lexicon.grammar import grammar
@@ -100,6 +101,10 @@ def _give(cause: Draft, draft: Draft) -> None:
         cause.places = [hit_at, *(place for place in cause.places if place.start != hit_at.start)]
     if draft.own_date and not cause.own_date:
         cause.date, cause.own_date, cause.hour_only = draft.date, True, draft.hour_only
+    for source in draft.sources:
+        cite(cause.sources, source)
+    if cause.sources and cause.status == "asserted":
+        cause.status = "reported"
 
 
 def _where_hit(draft: Draft) -> PlaceMention | None:

@@ -136,11 +136,15 @@ class Citation:
                 break
             nominal = chunk.nominal
             if nominal is not None and not chunk.prep:
-                speaks = nominal.class_ == "source" or nominal.person
+                speaks = nominal.class_ == "source" or nominal.person or self._opens(piece, at)
                 return (nominal, at) if speaks else (None, k)
             if chunk.kind not in ("place", "time") and chunk.norm not in self.lexicon.grammar.may:
                 break
         return None, k
+
+    def _opens(self, piece: Piece, at: int) -> bool:
+        """ "كان الفصيل قد أقر بمقتل ...": whoever opens the sentence, or follows "was", is the subject."""
+        return at == 0 or piece.chunks[at - 1].norm.removeprefix("و") in self.lexicon.grammar.was
 
     def _phrase(self, piece: Piece, k: int) -> Frame | None:
         chunks, tokens = piece.chunks, piece.tokens
@@ -207,10 +211,8 @@ def _speech_follows(chunks: list[Chunk], k: int) -> bool:
 
 def _harm_follows(chunks: list[Chunk], k: int) -> bool:
     """ "أعلنت القوات تعرض قافلة ...": what comes next is a noun for what somebody underwent."""
-    if k + 1 >= len(chunks):
-        return False
-    after = chunks[k + 1]
-    if after.hit is None:
+    after = next((chunk for chunk in chunks[k + 1 : k + 4] if chunk.kind not in ("time", "prep")), None)
+    if after is None or after.hit is None:
         return False
     word = after.hit.ref
     hurt = isinstance(word, EventWord) and word.outcome is not None and after.hit.pos == "noun"

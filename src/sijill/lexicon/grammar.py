@@ -46,6 +46,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     clause_words: Words
     open_clause_words: Words
     relatives: Words
+    was: Words
     new_relatives: Words
     openers: Words
     turns: Words
