@@ -75,6 +75,28 @@ CASES = [
         "قصف",
         sources=("مصدر طبي", "مصدر عسكري"),
     ),
+    # what was learned from somebody; what the outlet learned itself
+    Case(
+        "علمت شبكة نسمات من مصدر طبي أن لواء «الصقر» قصف قرية الزهرية.",
+        "قصف",
+        sources=("مصدر طبي",),
+        status="reported",
+    ),
+    Case("علمت شبكة نسمات أن لواء «الصقر» قصف قرية الزهرية.", "قصف", sources=(), status="asserted"),
+    # who had told of somebody's death
+    Case(
+        "وكان لواء «الصقر» أقر في يونيو بمقتل القيادي خالد الحمد في غارة على تل الورد.",
+        "غارة",
+        sources=("لواء «الصقر»",),
+    ),
+    # who is cited for the casualties is cited for what caused them
+    Case(
+        "وجاء ذلك بعد حصار البلدة، ومقتل ثلاثة عمال، بحسب مصدر طبي، في غارة على قرية الزهرية.",
+        "غارة",
+        sources=("مصدر طبي",),
+    ),
+    # whoever demands or blames is no source for it
+    Case("قالت لجنة الحقوق إن القصف متعمد، وناشدت المجتمع الدولي التدخل.", "ناشدت", sources=(), status="asserted"),
     # an official's statement and an outlet's own correspondent
     Case(
         "قال المتحدث باسم حركة «الياسمين» خالد المصري إن لواء «الصقر» قصف قرية الزهرية.",

@@ -20,6 +20,37 @@ CASES = [
     Case(
         "اعتقلت حركة «الياسمين» ثلاثة شبان في قرية الزهرية.", "اعتقلت", actors=(DAWN,), recipients=("ثلاثة شبان",)
     ),
+    # whoever spoke speaks on, and whom statements address is addressed
+    Case(
+        "أدانت لجنة الحقوق القصف، وناشدت المجتمع الدولي التدخل لوقف استهداف المدنيين.",
+        "ناشدت",
+        actors=("لجنة الحقوق",),
+        recipients=("المجتمع الدولي",),
+    ),
+    Case(
+        "قالت لجنة الحقوق إن القصف متعمد، وطالبت السلطات بفتح الطريق.",
+        "طالبت",
+        actors=("لجنة الحقوق",),
+        recipients=("السلطات",),
+    ),
+    Case("قال المجلس إن القصف متعمد، وطالبت حركة «الياسمين» بفتح الطريق.", "طالبت", actors=(DAWN,), recipients=()),
+    Case("دعا المبعوث حركة «الياسمين» إلى وقف القتال.", "دعا", type="REQUEST", recipients=(DAWN,)),
+    # a verb after "and" goes on with the subject before it
+    Case(
+        "اقتحمت حركة «الياسمين» القرية، بالتعاون مع كتيبة النهر، وأحرقت منازل.",
+        "أحرقت",
+        actors=(DAWN,),
+        recipients=("منازل",),
+    ),
+    Case("اقتحمت حركة «الياسمين» القرية، وأحرقت كتيبة النهر منازل.", "أحرقت", actors=("كتيبة النهر",)),
+    # whom another act of the clause concerns is no party
+    Case("أقامت كتيبة النهر نقطة عسكرية ضمن عملية ضد لواء «الصقر».", "أقامت", actors=("كتيبة النهر",)),
+    Case("استهدف قصف منازل المدنيين في قرية الزهرية.", "قصف", recipients=("منازل المدنيين",)),
+    # people who attack a place, and people who are hit near one
+    Case("هاجم مستوطنون مساء الثلاثاء أطراف قرية الزهرية.", "هاجم", actors=("مستوطنون",), recipients=()),
+    Case("استهدف رعاة قرب قرية الزهرية.", "استهدف", actors=(), recipients=("رعاة",)),
+    # drivers of what was attacked
+    Case("هاجم مجهولون قافلة قرب تل الورد وقتلوا أحد سائقيها.", "هاجم", killed=(1, 1)),
     # subject, verb, object: headlines
     Case(
         "لواء «الصقر» يقصف مواقع حركة «الياسمين»\n\nوصف الأهالي ليلتهم بأنها الأصعب منذ شهور طويلة.",

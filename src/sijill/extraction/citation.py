@@ -80,7 +80,11 @@ class Citation:
         speaks = subject.class_ == "source" or that
         if not speaks and not _speech_follows(chunks, last) and not _harm_follows(chunks, last):
             return None
-        mention = self._passed_on(piece, k, subject) or self.mention(piece, subject)
+        through = self._passed_on(piece, k, subject)
+        if through is None and hit.value == "learns":
+            # "علمت الشبكة أن ...": the outlet speaks for itself.
+            return None
+        mention = through or self.mention(piece, subject)
         # "...، كما ذكرت شبكة ...": a frame with no event after it stands after what it covers.
         start = min(k, at) if any(chunk.kind == "event" for chunk in chunks[last:]) else 0
         return Frame(start, len(chunks), str(hit.ref), mention, k)
@@ -91,12 +95,14 @@ class Citation:
         return any(chunk.kind == "that" and chunk.norm not in self.lexicon.grammar.origins for chunk in near)
 
     def _passed_on(self, piece: Piece, k: int, subject: Nominal) -> SourceMention | None:
-        """ "نقلت الشبكة عن شهود": the witnesses are the source, the network passed it on."""
+        """ "نقلت الشبكة عن شهود", "علمت من شهود": the witnesses are the source, the network passed it on."""
+        hit = piece.chunks[k].hit
+        through = "من" if hit is not None and hit.value == "learns" else "عن"
         for chunk in piece.chunks[k + 1 : k + 6]:
             if chunk.kind == "that":
                 return None
             nominal = chunk.nominal
-            if nominal is None or nominal is subject or chunk.prep != "عن":
+            if nominal is None or nominal is subject or chunk.prep != through:
                 continue
             if nominal.class_ in ("source", "leader"):
                 return self._via(self.mention(piece, nominal), self.mention(piece, subject))

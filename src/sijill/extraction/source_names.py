@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sijill.extraction.chunks import Nominal
+from sijill.extraction.chunks import ORGANISED, Nominal
 from sijill.extraction.growing import RELATIONAL, GrowingPhrases
 from sijill.extraction.nominal_words import MAX_WORDS
 from sijill.lexicon.entries import Match
@@ -106,10 +106,15 @@ class SourceNames(GrowingPhrases):
     def _speaks_for(self, nominal: Nominal, j: int, depth: int) -> bool:
         """ "المتحدث باسم ...": the body is the source's."""
         found = self.read_nominal(j + 1, depth + 1) if j + 1 < len(self.words.tokens) else None
-        if found is None or found[1] or not (found[0].named or found[0].actor_id or found[0].source_id):
+        if found is None or found[1]:
             return False
-        nominal.end = found[0].end
-        nominal.owner = found[0]
+        body = found[0]
+        # "المتحدث باسم الجيش": a definite body that all know, or one told before.
+        alone = body.class_ in ORGANISED and body.definite and body.end - body.i == 1
+        if not (body.named or body.actor_id or body.source_id or alone):
+            return False
+        nominal.end = body.end
+        nominal.owner = body
         nominal.named = True
         return True
 

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from sijill.extraction.chunks import Chunk, Nominal
+from sijill.extraction.chunks import HARD, Chunk, Nominal
 from sijill.extraction.clauses import Clause, nominal_of
 from sijill.extraction.drafts import Draft
 from sijill.extraction.pronouns import Pronouns
 from sijill.extraction.speakers import SPEAKER_SCORE, goes_on_speaking, said_to
 from sijill.extraction.subjects import is_agentive
 from sijill.lexicon.entries import Frame
+from sijill.text.tokens import Gap
 
 _DAMMA = "ُ"
 #: How many chunks before a verb that "and" joins the verb before it may stand.
 _JOINED_REACH = 12
+#: How far after a verb the place may stand that people attacked.
+_PLACE_REACH = 4
 
 
 class VerbRoles:
@@ -114,10 +117,22 @@ class VerbRoles:
             return True
         if nominal.class_ not in ("person", "source", "vehicle") or nominal.suffix:
             return False
+        if nominal.class_ == "person" and self._hits_place(draft):
+            return True
         if frame.object == "none" or frame.spoken or draft.word.family == "damage":
             return True
         after = self.clause.chunks[draft.at + 1 : draft.at + 8]
         return any(chunk.kind == "nominal" and chunk.prep in frame.toward for chunk in after)
+
+    def _hits_place(self, draft: Draft) -> bool:
+        """ "هاجم مستوطنون أطراف القرية": a place without a preposition right after people is what they attacked."""
+        chunks = self.clause.chunks[draft.at + 1 : draft.at + 1 + _PLACE_REACH]
+        after = [chunk for chunk in chunks if chunk.kind not in ("time", "word")]
+        if len(after) < 2 or after[0].nominal is None or after[1].kind != "place" or after[1].prep:
+            return False
+        grammar, first = self.clause.grammar, self.clause.tokens[after[1].i]
+        where = first.norm in grammar.sides_before or first.norm in grammar.governing
+        return not (where or after[1].coordinated or first.gap & (HARD | Gap.COMMA))
 
     def _own_members(self, nominal: Nominal, frame: Frame, draft: Draft) -> bool:
         """ "سيّر اللواء دوريات ومنع عناصره": members of the subject before, who undergo what is joined to it."""
@@ -143,7 +158,7 @@ class VerbRoles:
         if subject is not None or draft.chunk.suffix or self._goes_on(draft.at):
             return False
         only = nominal_of(plain[0])
-        if draft.word.family == "damage" and only.class_ == "person":
+        if only.class_ == "person" and (draft.word.family == "damage" or self._hits_place(draft)):
             # "أحرق محتجون مبنى البلدية": people burn and tear down things; nobody demolishes them.
             return False
         return not is_agentive(only) and only.class_ != "source"

@@ -204,6 +204,7 @@ class ReportingShape(Strict, frozen=True):
 
     verbs: Words
     carries: Words
+    learns: Words
     participles: Words
     phrases: Words
     that: Words
