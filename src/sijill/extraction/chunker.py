@@ -155,7 +155,7 @@ class _Cutter:
         return None if chunks and self._describes(nominal, chunks[-1]) else nominal
 
     def _describes(self, nominal: Nominal, before: Chunk) -> bool:
-        """ "المناطق المدنية", "هجوم مسلح": a word for people that is an adjective too says what the noun is like."""
+        """ "المناطق المدنية", "هجوم مسلح": a word for people that is an adjective too only describes."""
         i = nominal.i
         lone = nominal.class_ in ("person", "members") and nominal.end - i == 1 and nominal.number == "s"
         if not lone or "adjective" not in self.kinds[i] or nominal.clitics or self.tokens[i].gap:
@@ -163,8 +163,9 @@ class _Cutter:
         if before.kind == "word":
             return nominal.definite and before.norm.startswith("ال")
         word = before.hit.ref if before.kind == "event" and before.hit is not None else None
-        act = isinstance(word, EventWord) and not before.is_verb and not before.suffix
-        return act and not nominal.definite and self.words.lexicon.frames[word.frame].genitive == "kind"
+        if not isinstance(word, EventWord) or before.is_verb or before.suffix:
+            return False
+        return not nominal.definite and self.words.lexicon.frames[word.frame].genitive == "kind"
 
     def _plain(self, i: int, word: Match | None) -> Chunk:
         """A preposition, a word that says something, a count, an adjective of origin, or any word."""

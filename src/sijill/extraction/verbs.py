@@ -125,7 +125,7 @@ class VerbRoles:
         return any(chunk.kind == "nominal" and chunk.prep in frame.toward for chunk in after)
 
     def _hits_place(self, draft: Draft) -> bool:
-        """ "هاجم مستوطنون أطراف القرية": a place without a preposition right after people is what they attacked."""
+        """ "هاجم مستوطنون أطراف القرية": a place right after people is what they attacked."""
         chunks = self.clause.chunks[draft.at + 1 : draft.at + 1 + _PLACE_REACH]
         after = [chunk for chunk in chunks if chunk.kind not in ("time", "word")]
         if len(after) < 2 or after[0].nominal is None or after[1].kind != "place" or after[1].prep:
