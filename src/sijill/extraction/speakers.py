@@ -21,7 +21,7 @@ _SPEAKER_REACH = 4
 
 def said_to(draft: Draft, plain: list[Chunk], clause: Clause) -> list[Chunk]:
     """Leave out of the nouns after the verb what an act between undergoes: "طالب بوقف قصف المدنيين"."""
-    kept = []
+    kept: list[Chunk] = []
     for chunk in plain:
         between = clause.chunks[draft.at + 1 : clause.chunks.index(chunk)]
         act = any(c.kind == "event" and not c.is_verb for c in between)
