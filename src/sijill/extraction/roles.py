@@ -63,16 +63,18 @@ class RoleReader:
     def _goes_on(self, draft: Draft, before: list[Draft]) -> Draft | None:
         """ "اقتحم س القرية مع ص، واعتقل شاباً": a verb after "and" may have the subject of the verb before."""
         subjectless = draft.rule == "verb-pronoun" or (draft.rule == "verb" and not draft.actors)
-        if not (subjectless and draft.verbal and draft.chunk.coordinated) or draft.passive or draft.symmetric:
+        joined = draft.verbal and self.clause.is_joined(draft.at)
+        if not (subjectless and joined) or draft.passive or draft.symmetric:
             return None
         earlier = next((one for one in reversed(before) if one.verbal and _agree(one, draft)), None)
-        if earlier is None or not earlier.actors or earlier.symmetric or earlier.actors[0].nominal is None:
+        if earlier is None or not earlier.actors or earlier.symmetric:
             return None
-        return earlier if self.clause.agrees(draft.chunk, earlier.actors[0].nominal) else None
+        first = earlier.actors[0].nominal
+        return earlier if first is None or self.clause.agrees(draft.chunk, first) else None
 
     def _verb_shares(self, earlier: Draft, draft: Draft) -> float:
         """What the actors before are worth for a verb; 0 where it does not share them."""
-        joined = draft.chunk.coordinated or draft.chunk.prefix.startswith("ل")
+        joined = self.clause.is_joined(draft.at) or draft.chunk.prefix.startswith("ل")
         if not joined or earlier.symmetric:
             return 0.0
         first = earlier.actors[0].nominal

@@ -29,6 +29,10 @@ class Subjects:
             return True
         return hit.gender == subject.gender
 
+    def is_joined(self, k: int) -> bool:
+        """ "واعتقل", "كما اعتقل": the verb goes on after the one before it."""
+        return self.chunks[k].coordinated or (k > 0 and self.chunks[k - 1].norm in self.grammar.also)
+
     def subject_before(self, k: int) -> Nominal | None:
         """The topic of an SVO clause: the nominal that opens the clause before the verb.
 

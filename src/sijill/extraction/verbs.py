@@ -180,7 +180,7 @@ class VerbRoles:
             return True
         hit = chunks[k].hit
         gender = hit.gender if hit is not None else ""
-        return chunks[k].coordinated and any(
+        return self.clause.is_joined(k) and any(
             chunk.kind in ("event", "support")
             and chunk.hit is not None
             and chunk.hit.pos == "verb"
