@@ -66,7 +66,8 @@ class RoleReader:
         joined = draft.verbal and self.clause.is_joined(draft.at)
         if not (subjectless and joined) or draft.passive or draft.symmetric:
             return None
-        earlier = next((one for one in reversed(before) if one.verbal and _agree(one, draft)), None)
+        acts = (one for one in reversed(before) if one.verbal and one.word.outcome is None)
+        earlier = next((one for one in acts if _agree(one, draft)), None)
         if earlier is None or not earlier.actors or earlier.symmetric:
             return None
         first = earlier.actors[0].nominal
