@@ -187,7 +187,8 @@ def _take_recipients(cause: Draft, draft: Draft) -> None:
     for role in draft.recipients:
         if any(r.text.start == role.text.start for r in cause.recipients) or len(cause.recipients) > 3:
             continue
-        if cause.recipients and role.class_ != "person" and not _beside_people(cause, role):
+        person = role.class_ == "person" or (role.nominal is not None and role.nominal.person)
+        if cause.recipients and not person and not _beside_people(cause, role):
             continue
         cause.recipients.append(role)
 

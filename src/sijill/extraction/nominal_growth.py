@@ -158,10 +158,11 @@ class HeadedNominals(GrowingPhrases):
         return False
 
     def _person_described(self, nominal: Nominal, head: Head, j: int) -> bool:
-        """ "القيادي فلان", "الطفل فلان"."""
+        """ "القيادي فلان", "شاب يدعى فلان"."""
         if head.class_ not in ("person", "leader", "members") or nominal.number != "s" or nominal.person:
             return False
-        person = self.persons.read(j)
+        called = self.words.best(j, ("called",)) if not nominal.definite else None
+        person = self.persons.read(j, called if called is not None and not called.prefix else None)
         if person is None or person[1]:
             return False
         nominal.inner.append(person[0])
