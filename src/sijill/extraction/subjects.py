@@ -31,7 +31,8 @@ class Subjects:
 
     def is_joined(self, k: int) -> bool:
         """ "واعتقل", "كما اعتقل": the verb goes on after the one before it."""
-        return self.chunks[k].coordinated or (k > 0 and self.chunks[k - 1].norm in self.grammar.also)
+        after = self.chunks[k].coordinated or self.chunks[k].prefix.startswith("ف")
+        return after or (k > 0 and self.chunks[k - 1].norm in self.grammar.also)
 
     def subject_before(self, k: int) -> Nominal | None:
         """The topic of an SVO clause: the nominal that opens the clause before the verb.

@@ -58,7 +58,25 @@ class VerbRoles:
             self.clause.add_list(draft.recipients, plain[0], helped=False)
             draft.rule = "subject-verb-object"
             return True
+        if self._kills_on(draft, plain):
+            self.clause.add_list(draft.recipients, plain[0], helped=False)
+            draft.rule = "verb"
+            return True
         return False
+
+    def _kills_on(self, draft: Draft, plain: list[Chunk]) -> bool:
+        """ "قصفت القوات القرية وقتلت خمسة رجال": men do not undergo a verb in the feminine; who acted before killed."""
+        hit = draft.chunk.hit
+        if (
+            hit is None
+            or hit.tense != "past"
+            or hit.gender != "f"
+            or not plain
+            or not self.clause.is_joined(draft.at)
+        ):
+            return False
+        hurt = nominal_of(plain[0])
+        return hurt.class_ in ("person", "members") and hurt.gender == "m" and not draft.chunk.suffix
 
     def _undergone(self, draft: Draft, subject: Nominal | None, plain: list[Chunk]) -> None:
         """A verb in the dual or plural follows those it tells of: "سبعة مدنيين أصيبوا"."""
