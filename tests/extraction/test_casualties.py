@@ -10,6 +10,19 @@ _BOTH = "اشتباكات بين لواء «الصقر» وحركة «الياس
 _SHELLED = "قصف لواء «الصقر» قرية الزهرية أمس، حسب ما ذكر الأهالي. "
 _AND = "أكد المركز مقتل ثمانية مدنيين، ومقتل اثنين من عناصر اللواء، إضافة إلى عدد كبير من الإصابات."
 CASES = [
+    # more of those hit, in a sentence of their own
+    Case(
+        "قصف لواء «الصقر» منزلاً في قرية الزهرية وقتل ثلاثة رجال. وأصيب سبعة من الجيران.",
+        "قصف",
+        killed=(3, 3),
+        wounded=(7, 7),
+    ),
+    Case("قصف لواء «الصقر» منزلاً في قرية الزهرية.\n\nوأصيب سبعة من الجيران.", "قصف", wounded="unknown"),
+    Case("قصف لواء «الصقر» منزلاً في قرية الزهرية. وأصيب سبعة عمال في مدينة الرمل.", "قصف", wounded="unknown"),
+    # a man called by a name, and others
+    Case("أدى قصف قرية الزهرية إلى مقتل شاب يدعى خالد الحمد وستة من رفاقه.", "قصف", killed=(7, 7)),
+    # a feminine verb of killing and men: whoever acted before
+    Case("شنت حركة «الياسمين» هجوماً على مخفر وقتلت خمسة رجال.", "هجوماً", killed=(5, 5)),
     # before and after the noun, digits and words of every gender
     Case(_P + "مقتل 5 مدنيين.", "قصف", killed=(5, 5), wounded="unknown"),
     Case(_P + "مقتل خمسة مدنيين.", "قصف", killed=(5, 5)),

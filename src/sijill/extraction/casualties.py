@@ -100,7 +100,8 @@ def _give(cause: Draft, draft: Draft) -> None:
     if (hit_at := _where_hit(draft)) is not None:
         cause.places = [hit_at, *(place for place in cause.places if place.start != hit_at.start)]
     if draft.own_date and not cause.own_date:
-        cause.date, cause.own_date, cause.hour_only = draft.date, True, draft.hour_only
+        cause.date, cause.own_date = draft.date, True
+        cause.hour_only, cause.beside = draft.hour_only, draft.beside
     for source in draft.sources:
         cite(cause.sources, source)
     if cause.sources and cause.status == "asserted":

@@ -68,7 +68,7 @@ class _Cutter:
         #: Last parts of names told before.
         self.told = words.surnames.forms
         self.nominals = NominalReader(words)
-        self.places = PlaceReader(words.tokens, words.matches, words.lexicon)
+        self.places = PlaceReader(words.tokens, words.matches, words.lexicon, words.times)
         self.predicates = Predicates(words.tokens, words.matches, words.lexicon)
 
     def chunks(self) -> list[Chunk]:

@@ -83,7 +83,7 @@ def _merge_day(into: Draft, other: Draft, facts: Facts) -> None:
     surer = other.own_date and not into.own_date
     if into.date is None or surer or (other.date.edtf and not into.date.edtf):
         into.date, into.own_date = other.date, other.own_date or into.own_date
-        into.hour_only = other.hour_only
+        into.hour_only, into.beside = other.hour_only, other.beside
 
 
 def _fineness(place: PlaceMention, facts: Facts) -> int:

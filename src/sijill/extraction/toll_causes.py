@@ -153,7 +153,7 @@ def _opens_with_cause(draft: Draft) -> bool:
 
 
 def _joined_on(draft: Draft) -> bool:
-    """ "وأصيب سبعة من الجيران." after violence in the same paragraph: who was hit is all that the sentence tells."""
+    """ "وأصيب سبعة من الجيران." after violence in the paragraph: the sentence tells no more than who was hit."""
     opens = draft.at == 0 and draft.chunk.coordinated and draft.verbal
     alone = not any(chunk.kind in ("event", "cause") and chunk is not draft.chunk for chunk in draft.piece.chunks)
     return opens and alone and not (draft.own_place or draft.own_date)

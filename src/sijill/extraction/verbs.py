@@ -65,7 +65,7 @@ class VerbRoles:
         return False
 
     def _kills_on(self, draft: Draft, plain: list[Chunk]) -> bool:
-        """ "قصفت القوات القرية وقتلت خمسة رجال": men do not undergo a verb in the feminine; who acted before killed."""
+        """ "قصفت القوات القرية وقتلت خمسة رجال": men do not undergo a feminine verb."""
         hit = draft.chunk.hit
         if (
             hit is None
