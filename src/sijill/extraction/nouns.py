@@ -109,7 +109,8 @@ class NounRoles:
         if frame.object != "recipient" or not is_agentive(chunk.nominal) or chunk.prep:
             return False
         after = self.clause.chunks[self.clause.chunks.index(chunk) + 1 :]
-        following = next((c for c in after if c.kind not in ("nisba", "time") and not _is_means(c)), None)
+        passed = (c for c in after if c.kind not in ("nisba", "time") and not _is_means(c) and not _acts_too(c))
+        following = next(passed, None)
         if following is None or self.clause.tokens[following.i].gap & (HARD | Gap.COMMA):
             return False
         if following.nominal is not None:
@@ -270,6 +271,11 @@ class NounRoles:
 def _is_means(chunk: Chunk) -> bool:
     """ "استهداف القوات بصاروخ موجه سيارة ...": with what it was done."""
     return chunk.nominal is not None and chunk.nominal.class_ == "weapon" and chunk.prep == "ب"
+
+
+def _acts_too(chunk: Chunk) -> bool:
+    """ "استهداف س وص بلدة ...": whoever "and" joins to the body that acts."""
+    return chunk.coordinated and not chunk.prep and is_agentive(chunk.nominal)
 
 
 def _spoken_for(nominal: Nominal | None) -> Nominal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sijill.extraction.chunks import HARD, Chunk, Nominal
+from sijill.extraction.chunks import HARD, THINGS, Chunk, Nominal
 from sijill.extraction.clauses import Clause, nominal_of
 from sijill.extraction.drafts import Draft
 from sijill.extraction.pronouns import Pronouns
@@ -92,7 +92,9 @@ class VerbRoles:
         clause = self.clause
         plain = said_to(draft, plain, clause) if frame.spoken else plain
         objects = plain
-        subject_after = len(plain) >= 2 and is_agentive(plain[0].nominal)
+        thing = subject is not None and subject.class_ in THINGS
+        # "في تل الورد، آخر معاقل الفصيل، نشر الجيش ...": no thing acts where a body follows.
+        subject_after = (len(plain) >= 2 or (thing and bool(plain))) and is_agentive(plain[0].nominal)
         if subject is not None and is_agentive(subject) and clause.is_topic_of_that(subject):
             subject_after = False
         speaker = goes_on_speaking(draft, plain, clause) if frame.spoken else None
