@@ -37,6 +37,10 @@ CASES = [
         actors=(BIRD, DAWN),
         recipients=("عامل",),
     ),
+    # bodies that "and" joins before the object
+    Case("قُتل عامل باستهداف لواء «الصقر» وكتيبة النهر بلدة تل الورد.", "استهداف", actors=(BIRD, "كتيبة النهر")),
+    # nobody is meant
+    Case("قُتل عامل إثر انفجار مجهول المصدر في تل الورد.", "انفجار", recipients=("عامل",)),
     # words for people that only describe
     Case("وقع هجوم مسلح على شاحنة قرب تل الورد.", "هجوم", actors=(), recipients=("شاحنة",)),
     Case("يستهدف لواء «الصقر» المناطق المدنية في تل الورد.", "يستهدف", recipients=()),

@@ -49,6 +49,12 @@ CASES = [
     # people who attack a place, and people who are hit near one
     Case("هاجم مستوطنون مساء الثلاثاء أطراف قرية الزهرية.", "هاجم", actors=("مستوطنون",), recipients=()),
     Case("استهدف رعاة قرب قرية الزهرية.", "استهدف", actors=(), recipients=("رعاة",)),
+    Case("اقتحم محتجون مبنى البلدية في تل الورد.", "اقتحم", actors=("محتجون",), recipients=("مبنى البلدية",)),
+    Case("استهدف محتجون بالرصاص في تل الورد.", "استهدف", actors=(), recipients=("محتجون",)),
+    # a passive that an agent phrase tells
+    Case("السيارة استهدفت من قبل طائرة مسيّرة.", "استهدفت", actors=("طائرة مسيرة",), recipients=("السيارة",)),
+    # a thing before the verb and a body after it
+    Case("وفي تل الورد، آخر معاقل لواء «الصقر»، قصفت كتيبة النهر مخفراً.", "قصفت", actors=("كتيبة النهر",)),
     # drivers of what was attacked
     Case("هاجم مجهولون قافلة قرب تل الورد وقتلوا أحد سائقيها.", "هاجم", killed=(1, 1)),
     # subject, verb, object: headlines

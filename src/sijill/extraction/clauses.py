@@ -76,6 +76,9 @@ class Clause(Subjects):
 
     def add(self, roles: list[Role], nominal: Nominal, score: float = 1.0) -> None:
         """Add a nominal to ``roles`` unless its words are there."""
+        if nominal.source_kind == "unnamed" and nominal.end - nominal.i == 1:
+            # "انفجار مجهول المصدر": nobody is meant.
+            return
         role = self.role(nominal, score)
         if all(known.text.start != role.text.start for known in roles):
             roles.append(role)

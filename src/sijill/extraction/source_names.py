@@ -144,7 +144,11 @@ class SourceNames(GrowingPhrases):
         body = self.listed.read(j)
         if body is None or body[1] not in ("", "ب", "ل") or nominal.source_kind not in _OF_BODY:
             return False
-        if not body[1] and nominal.source_kind == "institution" and self.words.tokens[nominal.i].norm.startswith("ال"):
+        if (
+            not body[1]
+            and nominal.source_kind == "institution"
+            and self.words.tokens[nominal.i].norm.startswith("ال")
+        ):
             # "ودعا البيان المجتمع الدولي": nothing in the genitive follows a definite noun.
             return False
         nominal.end = body[0].end

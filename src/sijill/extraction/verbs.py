@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.extraction.chunks import HARD, THINGS, Chunk, Nominal
 from sijill.extraction.clauses import Clause, nominal_of
 from sijill.extraction.drafts import Draft
+from sijill.extraction.governor import bare_forms
 from sijill.extraction.pronouns import Pronouns
 from sijill.extraction.speakers import SPEAKER_SCORE, goes_on_speaking, said_to
 from sijill.extraction.subjects import is_agentive
@@ -14,6 +15,8 @@ from sijill.text.tokens import Gap
 _DAMMA = "ُ"
 #: How many chunks before a verb that "and" joins the verb before it may stand.
 _JOINED_REACH = 12
+#: How far after a passive verb the one may stand who did it.
+_AGENT_REACH = 3
 #: How far after a verb the place may stand that people attacked.
 _PLACE_REACH = 4
 
@@ -137,12 +140,17 @@ class VerbRoles:
             return True
         if nominal.class_ not in ("person", "source", "vehicle") or nominal.suffix:
             return False
-        if nominal.class_ == "person" and self._hits_place(draft):
+        if nominal.class_ == "person" and (self._hits_place(draft) or self._protests(nominal, draft)):
             return True
         if frame.object == "none" or frame.spoken or draft.word.family == "damage":
             return True
         after = self.clause.chunks[draft.at + 1 : draft.at + 8]
         return any(chunk.kind == "nominal" and chunk.prep in frame.toward for chunk in after)
+
+    def _protests(self, nominal: Nominal, draft: Draft) -> bool:
+        """ "اقتحم محتجون مقر المجلس": people of whom reports tell what they do; but "استُهدف محتجون"."""
+        first = bare_forms(self.clause.tokens[nominal.i].norm)
+        return draft.word.frame != "target" and not first.isdisjoint(self.clause.grammar.protesters)
 
     def _hits_place(self, draft: Draft) -> bool:
         """ "هاجم مستوطنون أطراف القرية": a place right after people is what they attacked."""
@@ -171,17 +179,24 @@ class VerbRoles:
         """A verb is read as passive when marked so, or when its only noun cannot have done it."""
         if draft.tense != "past":
             return False
-        if _DAMMA in draft.trigger.text[:3]:
+        if _DAMMA in draft.trigger.text[:3] or self._done_by(draft, plain):
             return True
         if draft.word.frame not in ("target", "undergo_act", "strike") or len(plain) != 1:
             return False
         if subject is not None or draft.chunk.suffix or self._goes_on(draft.at):
             return False
         only = nominal_of(plain[0])
-        if only.class_ == "person" and (draft.word.family == "damage" or self._hits_place(draft)):
+        acts = draft.word.family == "damage" or self._hits_place(draft) or self._protests(only, draft)
+        if only.class_ == "person" and acts:
             # "أحرق محتجون مبنى البلدية": people burn and tear down things; nobody demolishes them.
             return False
         return not is_agentive(only) and only.class_ != "source"
+
+    def _done_by(self, draft: Draft, plain: list[Chunk]) -> bool:
+        """ "السيارة استُهدفت من قبل طائرة": an agent phrase makes a verb without an object passive."""
+        after = self.clause.chunks[draft.at + 1 : draft.at + 1 + _AGENT_REACH]
+        undergoes = draft.word.frame in ("target", "undergo_act", "strike") and not draft.chunk.suffix
+        return undergoes and not plain and any(c.prep == "من قبل" and is_agentive(c.nominal) for c in after)
 
     def _is_hit(self, draft: Draft, plain: list[Chunk], subject: Nominal | None) -> bool:
         """ "ثلاثة شبان خطفوا": people before a verb that needs an object, and none after it, underwent it."""

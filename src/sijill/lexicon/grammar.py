@@ -79,6 +79,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     same_place: Words
     one_of: Words
     some_of: Words
+    protesters: Words
     another_of: Words
     without: Words
     relations_between: Words
