@@ -32,6 +32,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     origin_words: Words
     named_as: Words
     own_side: Words
+    to_him: Words
     shared_prepositions: Words
     governed: Words
     weak_causes: Words
