@@ -55,6 +55,16 @@ CASES = [
     Case("السيارة استهدفت من قبل طائرة مسيّرة.", "استهدفت", actors=("طائرة مسيرة",), recipients=("السيارة",)),
     # a thing before the verb and a body after it
     Case("وفي تل الورد، آخر معاقل لواء «الصقر»، قصفت كتيبة النهر مخفراً.", "قصفت", actors=("كتيبة النهر",)),
+    # whom the pronoun of a relative verb means
+    Case(
+        "دفن الأهالي الطفل الذي قتلته حركة «الياسمين» قرب تل الورد.",
+        "قتلته",
+        actors=(DAWN,),
+        recipients=("الطفل",),
+        killed=(1, 1),
+    ),
+    Case("أعيد بناء الجسر الذي دمره لواء «الصقر».", "دمره", actors=(BIRD,), recipients=("الجسر",)),
+    Case("وصل دعم من لواء «الصقر» الذي زوّدها بطائرات.", "زوّدها", actors=(BIRD,)),
     # drivers of what was attacked
     Case("هاجم مجهولون قافلة قرب تل الورد وقتلوا أحد سائقيها.", "هاجم", killed=(1, 1)),
     # subject, verb, object: headlines

@@ -37,6 +37,10 @@ class VerbRoles:
                 self._objects(draft, plain)
             draft.rule = "relative-verb"
             return
+        hurt = clause.relative_object(k) if frame.object == "recipient" else None
+        if hurt is not None:
+            self._hurt_by(draft, hurt, plain)
+            return
         casualty = draft.word.frame == "casualty"
         subject = clause.relative_head(k, people=casualty) or clause.subject_before(k)
         draft.passive = (
@@ -48,6 +52,16 @@ class VerbRoles:
             self._undergone(draft, subject, plain)
             return
         self._acted(draft, frame, subject, plain)
+
+    def _hurt_by(self, draft: Draft, hurt: Nominal, plain: list[Chunk]) -> None:
+        """ "الطفل الذي قتلته القوات", "الرجل الذي أردته رصاصات الجنود": the one before "who", and who did it."""
+        self.clause.add(draft.recipients, hurt)
+        after = self.clause.chunks[draft.at + 1].nominal if draft.at + 1 < len(self.clause.chunks) else None
+        if after is not None and after.class_ == "weapon" and after.owner is not None:
+            self.clause.add(draft.actors, after.owner)
+        elif plain and plain[0].nominal is not None:
+            self.clause.add_list(draft.actors, plain[0])
+        draft.rule = "relative-object"
 
     def _kills(self, draft: Draft, subject: Nominal | None, plain: list[Chunk]) -> bool:
         """A casualty word that tells who did it: "قتلت القوات مدنياً", "القوات قتلت مدنياً"."""

@@ -47,6 +47,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     clause_words: Words
     open_clause_words: Words
     relatives: Words
+    resumed: dict[str, Words]
     was: Words
     new_relatives: Words
     openers: Words
@@ -212,5 +213,5 @@ def _folded(value: object) -> object:
     if isinstance(value, list):
         return [_folded(item) for item in value]
     if isinstance(value, dict):
-        return {name: _folded(item) for name, item in value.items()}
+        return {_folded(name): _folded(item) for name, item in value.items()}
     return value
