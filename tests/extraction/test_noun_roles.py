@@ -39,6 +39,13 @@ CASES = [
     ),
     # bodies that "and" joins before the object
     Case("قُتل عامل باستهداف لواء «الصقر» وكتيبة النهر بلدة تل الورد.", "استهداف", actors=(BIRD, "كتيبة النهر")),
+    # the verb before what stands between commas
+    Case(
+        "تمكن لواء «الصقر»، بعد نصب كمين محكم، من اعتقال شابين قرب تل الورد.",
+        "اعتقال",
+        actors=(BIRD,),
+        recipients=("شابين",),
+    ),
     # nobody is meant
     Case("قُتل عامل إثر انفجار مجهول المصدر في تل الورد.", "انفجار", recipients=("عامل",)),
     # words for people that only describe
