@@ -46,6 +46,15 @@ CASES = [
         actors=(BIRD,),
         recipients=("شابين",),
     ),
+    # who claims an act
+    Case(
+        "أعلنت حركة «الياسمين» مسؤوليتها عن تفجير شاحنة قرب تل الورد.",
+        "تفجير",
+        status="reported",
+        actors=(DAWN,),
+        sources=(DAWN,),
+    ),
+    Case("حمّل الأهالي حركة «الياسمين» مسؤولية الهجوم.", "حمّل", actors=("الأهالي",), recipients=(DAWN,)),
     # nobody is meant
     Case("قُتل عامل إثر انفجار مجهول المصدر في تل الورد.", "انفجار", recipients=("عامل",)),
     # words for people that only describe

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from sijill.extraction.chunks import HARD, Chunk, Nominal
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Draft
@@ -59,19 +61,31 @@ class SupportVerbs:
 
         "و" after a word that no rule knows joins the noun to that word and not to the verb's own object.
         """
-        assert support.hit is not None
         if draft.chunk.coordinated and self.clause.chunks[draft.at - 1].kind == "word":
             return False
         preposition = governor(draft.piece, draft.at).preposition
-        return not preposition or preposition in self.clause.support_takes[str(support.hit.ref)]
+        return not preposition or preposition in self._takes(support)
 
     def _ends_support(self, draft: Draft, chunk: Chunk) -> bool:
         """Say whether a support verb before ``chunk`` belongs to another noun or clause."""
+        if chunk.kind == "that" and self._is_taken(chunk):
+            return False
         if chunk.kind in ("report", "that", "cause", "citing"):
             return True
         if chunk.kind == "event" and (chunk.is_verb or not draft.chunk.coordinated):
             return not _heads(chunk)
         return chunk.norm in self.clause.grammar.clause_words
+
+    def _is_taken(self, chunk: Chunk) -> bool:
+        """ "أعلن مسؤوليته عن الهجوم": a preposition that the support noun before it takes."""
+        at = self.clause.chunks.index(chunk)
+        before = self.clause.chunks[at - 1] if at else None
+        noun = before is not None and before.kind == "support" and not before.is_verb
+        return before is not None and noun and before.hit is not None and chunk.norm in self._takes(before)
+
+    def _takes(self, support: Chunk) -> Container[str]:
+        assert support.hit is not None
+        return self.clause.support_takes[str(support.hit.ref)]
 
     def _take_support(self, draft: Draft, back: int) -> bool:
         """Let the support word at ``back`` lead the noun; False where its subject is still to be found."""
