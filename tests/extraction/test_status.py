@@ -6,6 +6,8 @@ import pytest
 from tests.extraction.told import Case, actual, beyond, read_once, types, unmet
 
 CASES = [
+    # a denial took place, whatever it denies
+    Case("نفت حركة «الياسمين» أي صلة لها بالهجوم.", "نفت", type="REJECT", status="asserted"),
     Case("لم يقصف لواء «الصقر» قرية الزهرية.", "يقصف", status="negated"),
     # plans, calls, expectation
     Case("من المتوقع أن يقصف لواء «الصقر» قرية الزهرية خلال أيام.", "يقصف", status="predicted"),

@@ -133,6 +133,9 @@ class StatusReader:
         for cue, first, last, mark in self.scopes:
             if not (first <= draft.at < last or first <= at < last):
                 continue
+            if cue.kind == "denied" and mark.start == draft.trigger.start:
+                # "نفت القيادة قصف القرية": the denial itself took place.
+                continue
             if cue.kind == "suspected" and self._doubts_a_role(mark, draft):
                 continue
             if cue.kind == "accident" and draft.word.outcome is None and draft.word.frame != "blast":
