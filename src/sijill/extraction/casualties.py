@@ -91,6 +91,8 @@ def _give(cause: Draft, draft: Draft) -> None:
     if cause.symmetric and not (cause.actors or cause.recipients):
         # "قتل الجيش عشرين عنصراً من الفصيل في معارك": who killed them fought.
         cause.actors = draft.actors
+    elif not cause.actors and draft.verbal and _killed_in(cause):
+        cause.actors = draft.actors
     if draft.word.outcome is not None:
         _take_recipients(cause, draft)
     elif not cause.recipients:
@@ -106,6 +108,15 @@ def _give(cause: Draft, draft: Draft) -> None:
         cite(cause.sources, source)
     if cause.sources and cause.status == "asserted":
         cause.status = "reported"
+
+
+def _killed_in(cause: Draft) -> bool:
+    """ "قتل مقاتلوه سبعة جنود في كمين", "بغارة": by what whoever killed did it."""
+    before = cause.piece.chunks[cause.at - 1] if cause.at else None
+    led = cause.chunk.prefix.endswith("ب") or (
+        before is not None and before.kind == "prep" and before.norm == "في"
+    )
+    return led and not (cause.verbal or cause.definite)
 
 
 def _where_hit(draft: Draft) -> PlaceMention | None:
