@@ -87,7 +87,8 @@ class Subjects:
         near = (chunk for chunk in reversed(self.chunks[max(0, k - 1 - _RELATIVE_REACH) : k - 1]))
         head = next((chunk for chunk in near if chunk.kind not in ("nisba", "place")), None)
         nominal = head.nominal if head is not None else None
-        if nominal is None:
+        if nominal is None or nominal.class_ == "weapon":
+            # "الصاروخ الذي أطلقته الطائرة" hits others.
             return None
         after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
         subject = after is not None and (after.nominal is not None or after.kind == "event") and not after.prep
