@@ -24,6 +24,8 @@ _GOES_ON = 2
 _THINKS_REACH = 5
 #: How far after "according to" the source may stand, and after "according to what ... said".
 _PHRASE_REACH, _WHAT_REACH = 4, 6
+#: The preposition before whoever told it to the subject, by what the verb of telling says.
+_THROUGH = {"learns": "من", "passes_on": "عن"}
 
 
 class Frame(msgspec.Struct):
@@ -97,12 +99,14 @@ class Citation:
     def _passed_on(self, piece: Piece, k: int, subject: Nominal) -> SourceMention | None:
         """ "نقلت الشبكة عن شهود", "علمت من شهود": the witnesses are the source, the network passed it on."""
         hit = piece.chunks[k].hit
-        through = "من" if hit is not None and hit.value == "learns" else "عن"
-        for chunk in piece.chunks[k + 1 : k + 6]:
-            if chunk.kind == "that":
+        through = _THROUGH.get(hit.value) if hit is not None else None
+        if through is None:
+            return None
+        for at, chunk in enumerate(piece.chunks[k + 1 : k + 6], k + 1):
+            if chunk.kind == "that" and chunk.norm != through:
                 return None
             nominal = chunk.nominal
-            if nominal is None or nominal is subject or chunk.prep != through:
+            if nominal is None or nominal is subject or through not in (chunk.prep, piece.chunks[at - 1].norm):
                 continue
             if nominal.class_ in ("source", "leader"):
                 return self._via(self.mention(piece, nominal), self.mention(piece, subject))
@@ -164,7 +168,8 @@ class Citation:
                 start = k if opening else self._clause_start(piece, k)
                 end = len(chunks) if opening else k + 1
                 return Frame(start, max(end, k + 1), "reported", self.mention(piece, chunk.nominal), k)
-            if chunk.kind in ("report", "prep", "that", "word"):
+            if chunk.kind in ("report", "prep", "that", "word") or (what and chunk.kind == "support"):
+                # "بحسب ما أعلنت المنظمة": an act is announced, but not here.
                 continue
             return None
         return None

@@ -128,6 +128,7 @@ def check_reporting(trees: Trees) -> Iterator[Finding]:
     groups = [
         _list(tree, "carries"),
         _list(tree, "learns"),
+        _list(tree, "passes_on"),
         *(value.items() for _, value, _ in (gives.fields() if gives else ())),
     ]
     for group in groups:

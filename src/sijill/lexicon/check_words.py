@@ -20,7 +20,7 @@ _PLAIN = frozenset(
 )
 #: Example sentences are read whole; punctuation is part of them.
 _SENTENCES = frozenset({"match", "no_match"})
-_VERBS = frozenset({"verbs", "forward_verbs", "led_by", "backs", "carries", "learns", "passive"})
+_VERBS = frozenset({"verbs", "forward_verbs", "led_by", "backs", "carries", "learns", "passes_on", "passive"})
 _LATIN = re.compile("[A-Za-z]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 #: Tanwin on an alef is everyday spelling; every other vowel sign is not.

@@ -205,6 +205,7 @@ class ReportingShape(Strict, frozen=True):
     verbs: Words
     carries: Words
     learns: Words
+    passes_on: Words
     participles: Words
     phrases: Words
     that: Words
