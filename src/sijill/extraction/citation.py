@@ -100,13 +100,12 @@ class Citation:
         """ "نقلت الشبكة عن شهود", "علمت من شهود": the witnesses are the source, the network passed it on."""
         hit = piece.chunks[k].hit
         through = _THROUGH.get(hit.value) if hit is not None else None
-        if through is None:
-            return None
         for at, chunk in enumerate(piece.chunks[k + 1 : k + 6], k + 1):
             if chunk.kind == "that" and chunk.norm != through:
                 return None
-            nominal = chunk.nominal
-            if nominal is None or nominal is subject or through not in (chunk.prep, piece.chunks[at - 1].norm):
+            nominal, before = chunk.nominal, piece.chunks[at - 1]
+            quoted = before.kind == "citing" and before.norm in self.lexicon.grammar.quoting
+            if nominal is None or nominal is subject or not (quoted or through in (chunk.prep, before.norm)):
                 continue
             if nominal.class_ in ("source", "leader"):
                 return self._via(self.mention(piece, nominal), self.mention(piece, subject))

@@ -41,6 +41,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     doubt_links: Words
     that_pronouns: Parts
     bare_that: Words
+    quoting: Words
     addressed: Words
     may: Words
     statements: Words
