@@ -147,7 +147,7 @@ class Clause(Subjects):
         """Up to two nominals after the verb without a preposition, up to the end of its clause."""
         found: list[Chunk] = []
         loose, beside = 0, False
-        for chunk in self.chunks[k + 1 :]:
+        for at, chunk in enumerate(self.chunks[k + 1 :], k + 1):
             if self._ends_clause(chunk, bool(found)):
                 break
             if chunk.kind in VERBISH:
@@ -160,7 +160,7 @@ class Clause(Subjects):
             if chunk.kind == "nominal" and chunk.nominal is not None:
                 if chunk.nominal.class_ == "weapon" or self._needed(k, chunk) or beside:
                     beside = False
-                elif free and self._of_an_act(k, chunk):
+                elif free and self._of_an_act(k, at):
                     continue
                 elif free:
                     found.append(chunk)
@@ -174,14 +174,13 @@ class Clause(Subjects):
                 break
         return found
 
-    def _of_an_act(self, k: int, chunk: Chunk) -> bool:
+    def _of_an_act(self, k: int, at: int) -> bool:
         """ "أقامت نقطة في إطار عملية ضد الفصيل": whom another act of the clause concerns is no party of the verb.
 
         Right after the verb an act is its subject: "استهدف قصف منازل المدنيين".
         """
-        at = self.chunks.index(chunk)
         act = self.chunks[at - 1]
-        noun = act.kind == "event" and not act.is_verb and not self.tokens[chunk.i].gap
+        noun = act.kind == "event" and not act.is_verb and not self.tokens[self.chunks[at].i].gap
         return noun and any(earlier.kind != "time" for earlier in self.chunks[k + 1 : at - 1])
 
     def joined_to_place(self, k: int) -> Chunk | None:
