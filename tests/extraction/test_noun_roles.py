@@ -37,6 +37,45 @@ CASES = [
     Case("وقع هجوم تعرض له مقر حركة «الياسمين»، ونفذ لواء «الصقر» حملة اعتقالات.", "هجوم", actors=()),
     Case("تعرضت ثلاث شاحنات للنهب على طريق تل الورد.", "للنهب", actors=()),
     Case("دُمر مستودع ذخيرة في قرية الزهرية.", "دُمر", actors=(), recipients=("مستودع ذخيرة",)),
+    # what governs a number governs the noun it counts
+    Case(
+        "وتعرضت حركة «الياسمين» لنحو 20 هجوماً منذ مطلع العام.", "هجوماً", actors=(), recipients=("حركة «الياسمين»",)
+    ),
+    Case("شن لواء «الصقر» أكثر من 20 غارة على قرية الزهرية.", "غارة", actors=(BIRD,)),
+    # a body before a relative verb that brings the act about
+    Case("قلّ الدعم الذي يقدمه لواء «الصقر»، الذي اكتفى بتنفيذ غارات على تل الورد.", "غارات", actors=(BIRD,)),
+    Case("تركز حركة «الياسمين» على قصف مواقع لواء «الصقر».", "قصف", actors=(DAWN,)),
+    # a town as the object; whose the ground is that a strike came from
+    Case("أصيب عامل جراء استهداف لواء «الصقر» للقرية بالصواريخ.", "استهداف", actors=(BIRD,), recipients=("عامل",)),
+    Case(
+        "أصيب عامل بقصف مصدره مناطق السيطرة المشتركة للواء «الصقر» وحركة «الياسمين».",
+        "قصف",
+        actors=(BIRD, DAWN),
+        recipients=("عامل",),
+    ),
+    # bodies that "and" joins before the object
+    Case("قُتل عامل باستهداف لواء «الصقر» وكتيبة النهر بلدة تل الورد.", "استهداف", actors=(BIRD, "كتيبة النهر")),
+    # the verb before what stands between commas
+    Case(
+        "تمكن لواء «الصقر»، بعد نصب كمين محكم، من اعتقال شابين قرب تل الورد.",
+        "اعتقال",
+        actors=(BIRD,),
+        recipients=("شابين",),
+    ),
+    # who claims an act
+    Case(
+        "أعلنت حركة «الياسمين» مسؤوليتها عن تفجير شاحنة قرب تل الورد.",
+        "تفجير",
+        status="reported",
+        actors=(DAWN,),
+        sources=(DAWN,),
+    ),
+    Case("حمّل الأهالي حركة «الياسمين» مسؤولية الهجوم.", "حمّل", actors=("الأهالي",), recipients=(DAWN,)),
+    # nobody is meant
+    Case("قُتل عامل إثر انفجار مجهول المصدر في تل الورد.", "انفجار", recipients=("عامل",)),
+    # words for people that only describe
+    Case("وقع هجوم مسلح على شاحنة قرب تل الورد.", "هجوم", actors=(), recipients=("شاحنة",)),
+    Case("يستهدف لواء «الصقر» المناطق المدنية في تل الورد.", "يستهدف", recipients=()),
     # verbal noun and genitive
     Case("أدى قصف لواء «الصقر» على قرية الزهرية إلى نزوح الأهالي.", "قصف", actors=(BIRD,)),
     Case("تواصلت مداهمة منازل المدنيين في بلدة تل الورد.", "مداهمة", actors=(), recipients=("منازل المدنيين",)),

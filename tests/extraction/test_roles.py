@@ -20,54 +20,53 @@ CASES = [
     Case(
         "اعتقلت حركة «الياسمين» ثلاثة شبان في قرية الزهرية.", "اعتقلت", actors=(DAWN,), recipients=("ثلاثة شبان",)
     ),
-    # an object after what the subject rides, after the blows, and after a body whose name is complete
-    Case("اغتال مسلحون يستقلون دراجة نارية ضابطاً في تل الورد.", "اغتال", recipients=("ضابطا",)),
-    Case("قصف لواء «الصقر» بست غارات مقراً قرب تل الورد.", "قصف", recipients=("مقرا",)),
-    Case("استهدفت مسيرة بعدة صواريخ موقعاً قرب تل الورد.", "استهدفت", recipients=("موقعا",)),
-    Case("قتل عناصر الفرقة مدنياً.", "قتل", actors=("عناصر الفرقة",), recipients=("مدنيا",)),
-    Case("أطلقت قوات «الصقر» النار على حافلة.", "أطلقت", actors=("قوات «الصقر»",), recipients=("حافلة",)),
-    Case("أطلق عناصر الفرقة النار على حافلة.", "أطلق", actors=("عناصر الفرقة",)),
-    Case("رد لواء «الصقر» بإطلاق عشرات الصواريخ على ثكنة.", "بإطلاق", actors=(BIRD,), recipients=("ثكنة",)),
-    # the number of a unit, unless it counts what follows
-    Case("هاجم اللواء 444 وحركة «الياسمين» بلدة تل الورد.", "هاجم", actors=("اللواء 444", DAWN)),
-    Case("قتل اللواء 12 مدنياً.", "قتل", actors=("اللواء",), killed=(12, 12)),
-    # whoever fired what killed
-    Case("قُتل طفل بقذيفة هاون أطلقتها حركة «الياسمين» على تل الورد.", "قُتل", actors=(DAWN,)),
-    Case("قُتل طفل بقذيفة، وشيعت حركة «الياسمين» مقاتليها.", "قُتل", actors=()),
-    # clans; two bodies that nothing joins, before the thing hit; an owner nobody listed ends the name
-    Case("هاجم مسلحون من عشيرة الوردية قرية الزهرية.", "هاجم", actors=("مسلحون من عشيرة الوردية",)),
+    # whoever spoke speaks on, and whom statements address is addressed
     Case(
-        "اندلعت اشتباكات بين عشيرة الوردية وقبيلة النجوم.",
-        "اشتباكات",
-        actors=("عشيرة الوردية", "قبيلة النجوم"),
-        symmetric=True,
+        "أدانت لجنة الحقوق القصف، وناشدت المجتمع الدولي التدخل لوقف استهداف المدنيين.",
+        "ناشدت",
+        actors=("لجنة الحقوق",),
+        recipients=("المجتمع الدولي",),
     ),
-    Case("اندلعت اشتباكات بين فصيلي «الصقر» و«الياسمين».", "اشتباكات", symmetric=True),
     Case(
-        "قصفت مدفعية لواء «الصقر» حركة «الياسمين» مواقع الحرس قرب تل الورد.",
-        "قصفت",
-        actors=("مدفعية لواء «الصقر»", DAWN),
-        recipients=("مواقع الحرس",),
+        "قالت لجنة الحقوق إن القصف متعمد، وطالبت السلطات بفتح الطريق.",
+        "طالبت",
+        actors=("لجنة الحقوق",),
+        recipients=("السلطات",),
     ),
-    Case("هاجم مقاتلو قبيلة النجوم الحاجز.", "هاجم", actors=("مقاتلو قبيلة النجوم",), recipients=("الحاجز",)),
-    # the ending of an object; an adjective that could be a noun
-    Case("قتل لواء «الصقر» قيادياً في الحركة.", "قتل", actors=(BIRD,), recipients=("قياديا في الحركة",)),
-    Case("اعتقل لواء «الصقر» رجلاً يدعى خالد الحمد.", "اعتقل", actors=(BIRD,), recipients=("رجلا",)),
-    Case("قُتل عامل بهجوم مسلح قرب تل الورد.", "بهجوم", actors=(), recipients=("عامل",)),
-    Case("قُتل عامل بهجوم مسلحين قرب تل الورد.", "بهجوم", actors=("مسلحين",), recipients=("عامل",)),
-    # the verb bears whom it hit: what follows it acts
-    Case("شيع الأهالي جثمان خالد الحمد الذي اغتاله مسلحون.", "اغتاله", actors=("مسلحون",)),
-    Case("دُفن خالد الحمد الذي قتلته حركة «الياسمين».", "قتلته", actors=(DAWN,), recipients=("خالد الحمد",)),
-    Case("وصف الأهالي الغارات التي استهدفتهم في تل الورد.", "الغارات", actors=()),
-    # those with whom somebody was hit, family with a pronoun, who claims an act
+    Case("قال المجلس إن القصف متعمد، وطالبت حركة «الياسمين» بفتح الطريق.", "طالبت", actors=(DAWN,), recipients=()),
+    Case("دعا المبعوث حركة «الياسمين» إلى وقف القتال.", "دعا", type="REQUEST", recipients=(DAWN,)),
+    # a verb after "and" goes on with the subject before it
     Case(
-        "قُتل القيادي خالد الحمد برفقة ثلاثة من أفراد أسرته في غارة.",
-        "غارة",
-        recipients=("القيادي خالد الحمد",),
-        killed=(4, 4),
+        "اقتحمت حركة «الياسمين» القرية، بالتعاون مع كتيبة النهر، وأحرقت منازل.",
+        "أحرقت",
+        actors=(DAWN,),
+        recipients=("منازل",),
     ),
-    Case("أعلنت حركة «الياسمين» مسؤوليتها عن الهجوم على تل الورد.", "الهجوم", actors=(DAWN,)),
-    Case("تبنت حركة «الياسمين» إطلاق مسيرتين على مطار تل الورد.", "إطلاق مسيرتين", actors=(DAWN,), recipients=()),
+    Case("اقتحمت حركة «الياسمين» القرية، وأحرقت كتيبة النهر منازل.", "أحرقت", actors=("كتيبة النهر",)),
+    # whom another act of the clause concerns is no party
+    Case("أقامت كتيبة النهر نقطة عسكرية ضمن عملية ضد لواء «الصقر».", "أقامت", actors=("كتيبة النهر",)),
+    Case("استهدف قصف منازل المدنيين في قرية الزهرية.", "قصف", recipients=("منازل المدنيين",)),
+    # people who attack a place, and people who are hit near one
+    Case("هاجم مستوطنون مساء الثلاثاء أطراف قرية الزهرية.", "هاجم", actors=("مستوطنون",), recipients=()),
+    Case("استهدف رعاة قرب قرية الزهرية.", "استهدف", actors=(), recipients=("رعاة",)),
+    Case("اقتحم محتجون مبنى البلدية في تل الورد.", "اقتحم", actors=("محتجون",), recipients=("مبنى البلدية",)),
+    Case("استهدف محتجون بالرصاص في تل الورد.", "استهدف", actors=(), recipients=("محتجون",)),
+    # a passive that an agent phrase tells
+    Case("السيارة استهدفت من قبل طائرة مسيّرة.", "استهدفت", actors=("طائرة مسيرة",), recipients=("السيارة",)),
+    # a thing before the verb and a body after it
+    Case("وفي تل الورد، آخر معاقل لواء «الصقر»، قصفت كتيبة النهر مخفراً.", "قصفت", actors=("كتيبة النهر",)),
+    # whom the pronoun of a relative verb means
+    Case(
+        "دفن الأهالي الطفل الذي قتلته حركة «الياسمين» قرب تل الورد.",
+        "قتلته",
+        actors=(DAWN,),
+        recipients=("الطفل",),
+        killed=(1, 1),
+    ),
+    Case("أعيد بناء الجسر الذي دمره لواء «الصقر».", "دمره", actors=(BIRD,), recipients=("الجسر",)),
+    Case("وصل دعم من لواء «الصقر» الذي زوّدها بطائرات.", "زوّدها", actors=(BIRD,)),
+    # drivers of what was attacked
+    Case("هاجم مجهولون قافلة قرب تل الورد وقتلوا أحد سائقيها.", "هاجم", killed=(1, 1)),
     # subject, verb, object: headlines
     Case(
         "لواء «الصقر» يقصف مواقع حركة «الياسمين»\n\nوصف الأهالي ليلتهم بأنها الأصعب منذ شهور طويلة.",

@@ -6,6 +6,11 @@ import pytest
 from tests.extraction.told import Case, actual, beyond, read_once, types, unmet
 
 CASES = [
+    # what is threatened, and what is condemned
+    Case("هدد لواء «الصقر» بقصف قرية الزهرية إذا لم تنسحب الكتيبة.", "بقصف", status="predicted"),
+    Case("هددت حركة «الياسمين» السكان بعد قصف قرية الزهرية.", "قصف", status="asserted"),
+    # a denial took place, whatever it denies
+    Case("نفت حركة «الياسمين» أي صلة لها بالهجوم.", "نفت", type="REJECT", status="asserted"),
     Case("لم يقصف لواء «الصقر» قرية الزهرية.", "يقصف", status="negated"),
     # plans, calls, expectation
     Case("من المتوقع أن يقصف لواء «الصقر» قرية الزهرية خلال أيام.", "يقصف", status="predicted"),

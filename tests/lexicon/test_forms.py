@@ -6,12 +6,12 @@ import pytest
 
 from sijill.lexicon.forms import (
     conjugate,
-    dual_with_pronoun,
     duals,
     nisba_forms,
     noun_variants,
     participle_forms,
     verb_forms,
+    with_pronoun,
 )
 
 
@@ -61,8 +61,9 @@ def test_the_regular_dual_of_a_noun() -> None:
 
 
 def test_a_dual_before_a_pronoun_drops_its_last_letter() -> None:
-    assert {words[0] for words in dual_with_pronoun("طفلين")} == {"طفليه", "طفليها", "طفليهم", "طفليهما"}
-    assert not list(dual_with_pronoun("مدنيين اثنين"))
+    assert {words[0] for words in with_pronoun("طفلين")} == {"طفليه", "طفليها", "طفليهم", "طفليهما"}
+    assert ("معلميها",) in with_pronoun("معلمين")
+    assert not list(with_pronoun("مدنيين اثنين"))
 
 
 def test_without_a_present_there_is_only_the_past() -> None:

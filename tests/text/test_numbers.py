@@ -88,6 +88,7 @@ def bounds(text: str) -> list[tuple[int, int | None, str]]:
         ("بضع قذائف", 3, 9, "few"),
         ("بضعة عشر راعياً", 13, 19, "few"),
         ("عدة قذائف", 2, None, "several"),
+        ("بعدة قذائف", 2, None, "several"),
         ("عدد من الرعاة", 2, None, "several"),
         ("عدداً كبيراً من الخيام", 2, None, "several"),
         ("بين 5 و7 رعاة", 5, 7, "range"),
@@ -129,6 +130,7 @@ def test_about_is_approximate(word: str) -> None:
         "عدد السكان",
         "قناة SY24",
         "بتكلفة 3.5",
+        "بعده الوزير",
     ],
 )
 def test_no_count(text: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def test_an_item_shows_the_quote_where_it_stands_and_how_it_was_read(
     with Record.open(example_record) as record:
         told = next(record.claims())
         text = record.text(told.document.id)
-    page = client.get("/review").text
+    page = unescape(client.get("/review").text)
     card = page.split(f'data-item="{told.claim.id}"')[1].split("</article>")[0]
     assert text[told.claim.evidence.start : told.claim.evidence.end] in card
     assert told.claim.rule in card

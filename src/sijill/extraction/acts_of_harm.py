@@ -153,6 +153,9 @@ class Act:
     def _unlisted(self, chunk: Chunk) -> Found | None:
         """ "مقتل حطّاب", "مصرع العقيد في ...": one person, told by a noun in the singular that no list holds."""
         act = self.draft.chunk
+        if self.draft.verbal and chunk.refers("link", "person_org"):
+            # "قُتل متطوع في منظمة ...".
+            return Found(1, 1, chunk.i, chunk.j, "singular")
         if self.draft.verbal or act.norm.removeprefix(act.prefix).removeprefix("ب") not in self.words.deaths:
             return None
         after = self.tokens[chunk.j].norm if chunk.j < len(self.tokens) else ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from sijill.extraction.chunks import ORGANISED, THINGS, Chunk, Nominal, Piece
 from sijill.extraction.ids import found_person_id
 from sijill.extraction.quoting import after_clitics, balanced
@@ -29,6 +31,9 @@ def point_back(chunks: list[Chunk]) -> None:
     """Turn "the latter" and "the former" into the nominal they mean, keeping the words that pointed."""
     words = grammar()
     for k, chunk in enumerate(chunks):
+        unknown = _told_unknown(chunks, k)
+        if unknown is not None and chunk.nominal is not None:
+            chunk.nominal = msgspec.structs.replace(unknown, via=(chunk.nominal.i, chunk.nominal.j))
         if chunk.kind != "word" or not (chunk.norm in words.latter or chunk.norm in words.former):
             continue
         parties = [
@@ -54,6 +59,16 @@ def point_back(chunks: list[Chunk]) -> None:
             clitics=meant.clitics,
             via=(chunk.i, chunk.j),
         )
+
+
+def _told_unknown(chunks: list[Chunk], k: int) -> Nominal | None:
+    """ "المهاجمون، وهم مجهولون": nobody knows who the members are that "they are" follows."""
+    nominal = chunks[k].nominal
+    if nominal is None or nominal.class_ != "members" or k + 2 >= len(chunks):
+        return None
+    after = chunks[k + 2].nominal
+    told = chunks[k + 1].norm in grammar().they_are and after is not None and after.class_ == "unidentified"
+    return after if told else None
 
 
 def name_people(piece: Piece, text: str, lexicon: Lexicon) -> None:

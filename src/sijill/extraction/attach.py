@@ -141,6 +141,7 @@ def attach_times(drafts: list[Draft], piece: Piece, text: str) -> None:
             owner.date = mention
             owner.own_date = True
             owner.hour_only = phrase.kind == "clock"
+            owner.beside = phrase.beside
 
 
 def _told_next(drafts: list[Draft], at: int) -> Draft | None:

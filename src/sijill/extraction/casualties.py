@@ -7,6 +7,7 @@ from typing import cast
 
 import msgspec
 
+from sijill.extraction.cited import cite
 from sijill.extraction.drafts import Draft, Role
 from sijill.extraction.toll_causes import cause_of, linked, opened_by_cause, told_before
 from sijill.lexicon.grammar import grammar
@@ -90,6 +91,8 @@ def _give(cause: Draft, draft: Draft) -> None:
     if cause.symmetric and not (cause.actors or cause.recipients):
         # "قتل الجيش عشرين عنصراً من الفصيل في معارك": who killed them fought.
         cause.actors = draft.actors
+    elif not cause.actors and draft.verbal and _killed_in(cause):
+        cause.actors = draft.actors
     if draft.word.outcome is not None:
         _take_recipients(cause, draft)
     elif not cause.recipients:
@@ -99,7 +102,21 @@ def _give(cause: Draft, draft: Draft) -> None:
     if (hit_at := _where_hit(draft)) is not None:
         cause.places = [hit_at, *(place for place in cause.places if place.start != hit_at.start)]
     if draft.own_date and not cause.own_date:
-        cause.date, cause.own_date, cause.hour_only = draft.date, True, draft.hour_only
+        cause.date, cause.own_date = draft.date, True
+        cause.hour_only, cause.beside = draft.hour_only, draft.beside
+    for source in draft.sources:
+        cite(cause.sources, source)
+    if cause.sources and cause.status == "asserted":
+        cause.status = "reported"
+
+
+def _killed_in(cause: Draft) -> bool:
+    """ "قتل مقاتلوه سبعة جنود في كمين", "بغارة": by what whoever killed did it."""
+    before = cause.piece.chunks[cause.at - 1] if cause.at else None
+    led = cause.chunk.prefix.endswith("ب") or (
+        before is not None and before.kind == "prep" and before.norm == "في"
+    )
+    return led and not (cause.verbal or cause.definite)
 
 
 def _where_hit(draft: Draft) -> PlaceMention | None:
@@ -182,7 +199,8 @@ def _take_recipients(cause: Draft, draft: Draft) -> None:
     for role in draft.recipients:
         if any(r.text.start == role.text.start for r in cause.recipients) or len(cause.recipients) > 3:
             continue
-        if cause.recipients and role.class_ != "person" and not _beside_people(cause, role):
+        person = role.class_ == "person" or (role.nominal is not None and role.nominal.person)
+        if cause.recipients and not person and not _beside_people(cause, role):
             continue
         cause.recipients.append(role)
 

@@ -14,7 +14,7 @@ from sijill.lexicon.entries import EventWord, Match
 from sijill.lexicon.loader import Lexicon
 from sijill.model.document import Published
 from sijill.text.dates import TimePhrase, read_times
-from sijill.text.number_words import number_words
+from sijill.text.number_words import clitic_of
 from sijill.text.numbers import is_label, is_measure, read_counts
 from sijill.text.tokens import Gap, Sentence
 
@@ -72,7 +72,7 @@ class _Cutter:
         #: Last parts of names of persons told before, and first words of those of bodies.
         self.persons_told, self.bodies_told = words.names_told.persons.forms, words.names_told.bodies.openers
         self.nominals = NominalReader(words)
-        self.places = PlaceReader(words.tokens, words.matches, words.lexicon)
+        self.places = PlaceReader(words.tokens, words.matches, words.lexicon, words.times)
         self.predicates = Predicates(words.tokens, words.matches, words.lexicon)
 
     def chunks(self) -> list[Chunk]:
@@ -164,21 +164,34 @@ class _Cutter:
             return None
         nominal, prefix = found
         nominal.clitics = prefix
-        return nominal
+        return None if chunks and self._describes(nominal, chunks[-1]) else nominal
+
+    def _describes(self, nominal: Nominal, before: Chunk) -> bool:
+        """ "المناطق المدنية", "هجوم مسلح": a word for people that is an adjective too only describes."""
+        i = nominal.i
+        lone = nominal.class_ in ("person", "members") and nominal.end - i == 1 and nominal.number == "s"
+        if not lone or "adjective" not in self.kinds[i] or nominal.clitics or self.tokens[i].gap:
+            return False
+        if before.kind == "word":
+            return nominal.definite and before.norm.startswith("ال")
+        word = before.hit.ref if before.kind == "event" and before.hit is not None else None
+        if not isinstance(word, EventWord) or before.is_verb or before.suffix:
+            return False
+        return not nominal.definite and self.words.lexicon.frames[word.frame].genitive == "kind"
 
     def _plain(self, i: int, word: Match | None) -> Chunk:
         """A preposition, a word that says something, a count, an adjective of origin, or any word."""
         norm = self.tokens[i].norm
         weak = word is None or (word.hit.length == 1 and word.hit.kind in ("stop", "cause"))
+        count = self.counts.get(i) if weak else None
+        if count is not None:
+            return Chunk("count", i, count.j, prefix=clitic_of(norm))
         if weak and norm in self.grammar.governing:
             return Chunk("prep", i, i + 1, norm=norm)
         if word is not None:
             hit = word.hit
             end = i + hit.length
             return Chunk(hit.kind, i, end, prefix=word.prefix, suffix=word.suffix, hit=hit, norm=norm)
-        count = self.counts.get(i)
-        if count is not None:
-            return Chunk("count", i, count.j, prefix=_clitic(norm))
         for match in self.words.matches[i] if "nisba" in self.kinds[i] else ():
             if match.hit.kind == "nisba" and not match.suffix:
                 return Chunk("nisba", i, i + 1, prefix=match.prefix, hit=match.hit, norm=norm)
@@ -281,17 +294,6 @@ def _is_common_person(nominal: Nominal) -> bool:
 
 
 def _beats_place(nominal: Nominal, place: Chunk | None) -> bool:
-    return (
-        place is None
-        or place.j - place.i <= nominal.j - nominal.i
-        or (nominal.class_ == "source" and place.j < nominal.j)
-    )
-
-
-def _clitic(word: str) -> str:
-    """What is written before a number: "بست", "وخمسة"."""
-    known = number_words().get(word)
-    if known is not None and known.clitic:
-        return known.clitic
-    # Also "وأحد", which is written as "one".
-    return word[0] if word[0] in "وبل" and len(word) > 3 else ""
+    if place is None or place.j - place.i <= nominal.j - nominal.i:
+        return True
+    return nominal.class_ == "source" and place.j < nominal.j

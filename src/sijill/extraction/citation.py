@@ -26,6 +26,8 @@ _GOES_ON = 2
 _THINKS_REACH = 5
 #: How far after "according to" the source may stand, and after "according to what ... said".
 _PHRASE_REACH, _WHAT_REACH = 4, 6
+#: The preposition before whoever told it to the subject, by what the verb of telling says.
+_THROUGH = {"learns": "من", "passes_on": "عن"}
 
 
 class Frame(msgspec.Struct):
@@ -94,7 +96,11 @@ class Citation:
         speaks = subject.class_ == "source" or that
         if not speaks and not _speech_follows(chunks, last) and not _harm_follows(chunks, last):
             return None
-        mention = self._passed_on(piece, k, subject) or self.mention(piece, subject)
+        through = self._passed_on(piece, k, subject)
+        if through is None and hit.value == "learns":
+            # "علمت الشبكة أن ...": the outlet speaks for itself.
+            return None
+        mention = through or self.mention(piece, subject)
         # "...، كما ذكرت شبكة ...": a frame with no event after it stands after what it covers.
         start = min(k, at) if any(chunk.kind == "event" for chunk in chunks[last:]) else 0
         return Frame(start, len(chunks), str(hit.ref), mention, k)
@@ -105,12 +111,15 @@ class Citation:
         return any(chunk.kind == "that" and chunk.norm not in self.lexicon.grammar.origins for chunk in near)
 
     def _passed_on(self, piece: Piece, k: int, subject: Nominal) -> SourceMention | None:
-        """ "نقلت الشبكة عن شهود": the witnesses are the source, the network passed it on."""
-        for chunk in piece.chunks[k + 1 : k + 6]:
-            if chunk.kind == "that":
+        """ "نقلت الشبكة عن شهود", "علمت من شهود": the witnesses are the source, the network passed it on."""
+        hit = piece.chunks[k].hit
+        through = _THROUGH.get(hit.value) if hit is not None else None
+        for at, chunk in enumerate(piece.chunks[k + 1 : k + 6], k + 1):
+            if chunk.kind == "that" and chunk.norm != through:
                 return None
-            nominal = chunk.nominal
-            if nominal is None or nominal is subject or chunk.prep != "عن":
+            nominal, before = chunk.nominal, piece.chunks[at - 1]
+            quoted = before.kind == "citing" and before.norm in self.lexicon.grammar.quoting
+            if nominal is None or nominal is subject or not (quoted or through in (chunk.prep, before.norm)):
                 continue
             if nominal.class_ in ("source", "leader"):
                 return self._via(self.mention(piece, nominal), self.mention(piece, subject))
@@ -123,12 +132,10 @@ class Citation:
 
     def _that_after(self, piece: Piece, k: int) -> bool:
         for chunk in piece.chunks[k + 1 : k + 8]:
-            if chunk.kind == "that":
+            if chunk.kind == "that" or piece.tokens[chunk.i].gap & (Gap.COLON | Gap.QUOTE):
                 return True
             if chunk.kind in ("event", "support", "report"):
                 return False
-            if piece.tokens[chunk.i].gap & (Gap.COLON | Gap.QUOTE):
-                return True
         return False
 
     def _subject_after(self, piece: Piece, k: int) -> tuple[Nominal | None, int]:
@@ -152,11 +159,15 @@ class Citation:
                 break
             nominal = chunk.nominal
             if nominal is not None and not chunk.prep:
-                speaks = nominal.class_ == "source" or nominal.person
+                speaks = nominal.class_ == "source" or nominal.person or self._opens(piece, at)
                 return (nominal, at) if speaks else (None, k)
             if chunk.kind not in ("place", "time") and chunk.norm not in self.lexicon.grammar.may:
                 break
         return None, k
+
+    def _opens(self, piece: Piece, at: int) -> bool:
+        """ "كان الفصيل قد أقر بمقتل ...": whoever opens the sentence, or follows "was", is the subject."""
+        return at == 0 or piece.chunks[at - 1].norm.removeprefix("و") in self.lexicon.grammar.was
 
     def _phrase(self, piece: Piece, k: int) -> Frame | None:
         chunks, tokens = piece.chunks, piece.tokens
@@ -170,7 +181,8 @@ class Citation:
                 start = k if opening else self._clause_start(piece, k)
                 end = len(chunks) if opening else k + 1
                 return Frame(start, max(end, k + 1), "reported", self.mention(piece, chunk.nominal), k)
-            if chunk.kind in ("report", "prep", "that", "word"):
+            if chunk.kind in ("report", "prep", "that", "word") or (what and chunk.kind == "support"):
+                # "بحسب ما أعلنت المنظمة": an act is announced, but not here.
                 continue
             return None
         return None
@@ -223,10 +235,8 @@ def _speech_follows(chunks: list[Chunk], k: int) -> bool:
 
 def _harm_follows(chunks: list[Chunk], k: int) -> bool:
     """ "أعلنت القوات تعرض قافلة ...": what comes next is a noun for what somebody underwent."""
-    if k + 1 >= len(chunks):
-        return False
-    after = chunks[k + 1]
-    if after.hit is None:
+    after = next((chunk for chunk in chunks[k + 1 : k + 4] if chunk.kind not in ("time", "prep")), None)
+    if after is None or after.hit is None:
         return False
     word = after.hit.ref
     hurt = isinstance(word, EventWord) and word.outcome is not None and after.hit.pos == "noun"

@@ -38,6 +38,7 @@ class Clause(Subjects):
         self.before = before
         self.text = text
         self.support_takes = lexicon.support_takes
+        self.frames = lexicon.frames
 
     def role(self, nominal: Nominal, score: float = 1.0) -> Role:
         """Make a role of a nominal, quoting its words; an anaphor is followed to the name it stands for."""
@@ -90,6 +91,9 @@ class Clause(Subjects):
 
     def add(self, roles: list[Role], nominal: Nominal, score: float = 1.0) -> None:
         """Add a nominal to ``roles`` unless its words are there."""
+        if nominal.source_kind == "unnamed" and nominal.end - nominal.i == 1:
+            # "انفجار مجهول المصدر": nobody is meant.
+            return
         role = self.role(nominal, score)
         if all(known.text.start != role.text.start for known in roles):
             roles.append(role)
@@ -158,7 +162,7 @@ class Clause(Subjects):
         """Up to two nominals after the verb without a preposition, up to the end of its clause."""
         found: list[Chunk] = []
         loose, beside = 0, False
-        for chunk in self.chunks[k + 1 :]:
+        for at, chunk in enumerate(self.chunks[k + 1 :], k + 1):
             if self._says_how_often(chunk):
                 continue
             if self._ends_clause(chunk, bool(found)):
@@ -175,6 +179,8 @@ class Clause(Subjects):
                     continue
                 if chunk.nominal.class_ == "weapon" or self._needed(k, chunk) or beside:
                     beside = False
+                elif free and self._of_an_act(k, at):
+                    continue
                 elif free:
                     found.append(chunk)
                 elif chunk.coordinated and not found:
@@ -191,6 +197,16 @@ class Clause(Subjects):
         """ "قيادياً يدعى فلان": the name is that of the one right before, who has none."""
         nominal = nominal_of(one)
         return self.chunks.index(name) == self.chunks.index(one) + 1 and not (nominal.definite or nominal.named)
+
+    def _of_an_act(self, k: int, at: int) -> bool:
+        """ "أقامت نقطة في إطار عملية ضد الفصيل": whom another act of the clause concerns is no party of the verb.
+
+        Right after the verb an act is its subject: "استهدف قصف منازل المدنيين".
+        """
+        act = self.chunks[at - 1]
+        noun = act.kind == "event" and not act.is_verb and not self.tokens[self.chunks[at].i].gap
+        noun = noun and not self._says_how_often(act)
+        return noun and any(earlier.kind != "time" for earlier in self.chunks[k + 1 : at - 1])
 
     def joined_to_place(self, k: int) -> Chunk | None:
         """The thing or people that "and" joins to a place which is the object of the verb ``k``."""
@@ -220,6 +236,11 @@ class Clause(Subjects):
         """ "قصف الطيران بست غارات مقراً": how many blows there were stands between the subject and the object."""
         before = self.chunks[self.chunks.index(chunk) - 1]
         return chunk.kind == "event" and not chunk.is_verb and before.kind == "count" and before.prep == "ب"
+
+    def is_spoken(self, chunk: Chunk) -> bool:
+        """Say whether the chunk's word tells of an act in words."""
+        word = chunk.hit.ref if chunk.hit is not None else None
+        return isinstance(word, EventWord) and self.frames[word.frame].spoken
 
     def is_facility(self, chunk: Chunk) -> bool:
         """Say whether the place is one that can be hit or held like a thing."""

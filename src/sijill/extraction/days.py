@@ -50,6 +50,8 @@ def inherit_across(happenings: list[Draft], header: DateMention | None, publishe
             continue
         if draft.hour_only and draft.date is not None and draft.status not in _UNDATED:
             draft.date = _on_day(draft.date, day or _day_published(published))
+        elif draft.beside is not None and draft.date is not None and not draft.date.edtf:
+            draft.date = day = _days_on(draft.date, day, draft.beside)
         elif draft.own_date and draft.date is not None and draft.date.edtf:
             day = draft.date if _is_near_day(draft.date) else day
         elif draft.date is None and draft.status not in _UNDATED:
@@ -83,6 +85,14 @@ def _on_day(hour: DateMention, day: DateMention | None) -> DateMention:
     return msgspec.structs.replace(
         hour, edtf=day.edtf, earliest=day.earliest, latest=day.latest, precision=day.precision, anchor=day.anchor
     )
+
+
+def _days_on(phrase: DateMention, day: DateMention | None, count: int) -> DateMention:
+    """ "في اليوم التالي": the phrase, in its own words, so many days on from the day told before."""
+    if day is None or day.earliest is None or day.earliest != day.latest:
+        return phrase
+    on = (date.fromisoformat(day.earliest) + timedelta(days=count)).isoformat()
+    return _on_day(phrase, msgspec.structs.replace(day, edtf=on, earliest=on, latest=on))
 
 
 def _day_published(published: Published | None) -> DateMention | None:

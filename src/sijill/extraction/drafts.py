@@ -55,6 +55,8 @@ class Draft(msgspec.Struct, eq=False):
     own_date: bool = False
     #: The text gives a time of the day and no day.
     hour_only: bool = False
+    #: By how many days its day stands from the day told before: "في اليوم التالي".
+    beside: int | None = None
     casualties: list[Casualty] = msgspec.field(default_factory=list)
     told_in: list[int] = msgspec.field(default_factory=list)
     #: Start and outcome of each of the casualties, once tellings were joined to this one.

@@ -145,12 +145,18 @@ def _drafts(piece: Piece, text: str, lexicon: Lexicon, frames: list[Frame], befo
 
 
 def _accused(drafts: list[Draft]) -> None:
-    """ "اتهم س ص بقصف ...": what the accused is said to have done is his act, alleged."""
-    for accusing, draft in pairwise(drafts):
-        accused = accusing.word.accuses and bool(accusing.recipients)
-        if accused and not draft.verbal and draft.chunk.prefix.endswith("ب"):
-            draft.actors = draft.actors or list(accusing.recipients)
-            draft.status, draft.lead = "alleged", accusing.at
+    """ "اتهم س ص بقصف ...": what the accused is said to have done is his act, alleged.
+
+    "هدد س بقصف ...": what is threatened has not been done.
+    """
+    for told, draft in pairwise(drafts):
+        if draft.verbal or not draft.chunk.prefix.endswith("ب"):
+            continue
+        if told.word.accuses and told.recipients:
+            draft.actors = draft.actors or list(told.recipients)
+            draft.status, draft.lead = "alleged", told.at
+        elif told.verbal and told.word.type == "THREATEN" and draft.status == "asserted":
+            draft.status = "predicted"
 
 
 def explain(document: Document, lexicon: Lexicon) -> Iterator[SentenceTrace]:

@@ -93,7 +93,8 @@ class GovernedRoles:
         told = any(earlier.norm in self.clause.grammar.origin_words for earlier in before)
         if before and before[-1].refers("link", "controls"):
             return told or before[-1].prep == "من"
-        return (chunk.prep == "من" and at - draft.at <= _FROM_REACH) or (told and not chunk.prep)
+        # "مصدره مناطق السيطرة المشتركة لقوات ...": ل brings whose the ground is.
+        return (chunk.prep == "من" and at - draft.at <= _FROM_REACH) or (told and chunk.prep in ("", "ل"))
 
     def _origin(self, draft: Draft, chunk: Chunk) -> None:
         owner = _owner_of(chunk)

@@ -38,7 +38,13 @@ def governor(piece: Piece, at: int) -> Governor:
     """Find what governs the noun that opens chunk ``at``."""
     tokens, chunk = piece.tokens, piece.chunks[at]
     preposition = chunk.prefix[-1] if chunk.prefix.endswith(LETTERS) else ""
-    for k in range(chunk.i - 1, max(-1, chunk.i - 1 - _REACH), -1):
+    first = chunk.i
+    if at and piece.chunks[at - 1].kind == "count" and not tokens[first].gap & _PARTS:
+        # "لنحو 150 هجوماً", "أكثر من 20 غارة": what governs the number governs the noun.
+        counted = piece.chunks[at - 1]
+        first = counted.i
+        preposition = preposition or (counted.prefix if counted.prefix in LETTERS else "")
+    for k in range(first - 1, max(-1, first - 1 - _REACH), -1):
         if tokens[k + 1].gap & _PARTS:
             break
         forms = bare_forms(tokens[k].norm)

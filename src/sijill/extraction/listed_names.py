@@ -5,6 +5,7 @@ from __future__ import annotations
 from sijill.extraction.chunks import Nominal
 from sijill.extraction.nominal_ties import NominalTies
 from sijill.extraction.nominal_words import BREAK, Words
+from sijill.extraction.predicates import opens_speech
 from sijill.lexicon.entries import Match
 from sijill.model.entities import Actor
 from sijill.text.tokens import Gap
@@ -105,6 +106,8 @@ class ListedNames:
     def take_quoted(self, nominal: Nominal) -> bool:
         """Take a quoted name after the head in: up to the closing mark, at most six words."""
         j, tokens = nominal.end, self.words.tokens
+        if opens_speech(tokens[j], self.words.matches[j]):
+            return False
         for k in range(j, min(j + _QUOTED_WORDS, len(tokens))):
             if tokens[k].after & Gap.QUOTE:
                 known = self.read(j)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from sijill.extraction.cited import cite
 from sijill.extraction.coreference_facts import Facts
 from sijill.extraction.drafts import Draft, Telling
 from sijill.lexicon.place_heads import place_words
@@ -30,8 +31,7 @@ def merge(into: Draft, other: Draft, facts: Facts) -> None:
     _merge_day(into, other, facts)
     _merge_casualties(into, other)
     for source in other.sources:
-        if all(known.text != source.text for known in into.sources):
-            into.sources.append(source)
+        cite(into.sources, source)
     if into.status == "asserted" and other.status == "reported":
         into.status = "reported"
     into.symmetric = into.symmetric or other.symmetric
@@ -91,7 +91,7 @@ def _merge_day(into: Draft, other: Draft, facts: Facts) -> None:
     surer = other.own_date and not into.own_date
     if into.date is None or surer or (other.date.edtf and not into.date.edtf):
         into.date, into.own_date = other.date, other.own_date or into.own_date
-        into.hour_only = other.hour_only
+        into.hour_only, into.beside = other.hour_only, other.beside
 
 
 def _fineness(place: PlaceMention, facts: Facts) -> int:

@@ -114,7 +114,10 @@ class HeadedNominals(GrowingPhrases):
                 return
             if nominal.named and self.names.has_epithet(nominal):
                 return
-            complete = nominal.class_ in ORGANISED and (loose > 0 or nominal.definite or nominal.owner is not None)
+            marked = bool(words.tokens[j - 1].after & Gap.QUOTE)
+            owned = nominal.owner is not None
+            body = nominal.class_ in ORGANISED and (loose > 0 or nominal.definite or marked or owned)
+            complete = body or (owned and nominal.class_ in _HUMAN)
             if loose >= _LOOSE_WORDS or not self._is_loose(j) or (complete and self._is_noun(j)):
                 return
             if not loose and self.names.is_name(nominal, head, j):
@@ -180,16 +183,19 @@ class HeadedNominals(GrowingPhrases):
                 return True
         word = self.words.tokens[j].norm
         unknown = not self.words.matches[j] and len(word) > 4 and word.endswith(RELATIONAL)
-        if unknown and not nominal.named:
+        # "حمّلت القوات الأمنية مسؤولية ...": what describes a definite noun is definite.
+        agrees = word.startswith("ال") or not nominal.definite
+        if unknown and agrees and not nominal.named:
             widen(nominal, j + 1)
             return True
         return False
 
     def _person_described(self, nominal: Nominal, head: Head, j: int) -> bool:
-        """ "القيادي فلان", "الطفل فلان"."""
+        """ "القيادي فلان", "الطفل فلان", "شاب يدعى فلان"."""
         if not self._is_somebody(nominal, head) or nominal.person:
             return False
-        person = self.persons.read(j)
+        called = self.words.best(j, ("called",)) if not nominal.definite else None
+        person = self.persons.read(j, called if called is not None and not called.prefix else None)
         if person is None or person[1]:
             return False
         nominal.inner.append(person[0])

@@ -50,6 +50,8 @@ class NominalReader:
         if found is not None:
             return found
         best = words.best(i, _OPENING_KINDS)
+        if words.tokens[i].norm in words.grammar.to_him and words.tokens[i].last != "ة":
+            return None
         if best is None:
             another = self._another(i, depth)
             if another is not None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sijill.extraction.chunks import HARD, Chunk, Nominal
+from sijill.extraction.chunks import HARD, Chunk
 from sijill.extraction.clauses import Clause, nominal_of
 from sijill.extraction.drafts import Draft, Role
-from sijill.extraction.governor import governor
 from sijill.extraction.pronouns import Pronouns
 from sijill.extraction.quoting import quote_words
-from sijill.extraction.subjects import VERBISH, is_agentive
+from sijill.extraction.subjects import is_agentive
+from sijill.extraction.supports import SupportVerbs
 from sijill.lexicon.entries import EventWord, Frame, Nation
 from sijill.text.tokens import Gap
 
@@ -26,10 +26,11 @@ class NounRoles:
     def __init__(self, clause: Clause, pronouns: Pronouns) -> None:
         self.clause = clause
         self.pronouns = pronouns
+        self.supports = SupportVerbs(clause, pronouns)
 
     def fill(self, draft: Draft, frame: Frame) -> None:
         """Find who did it and who underwent it around one verbal noun."""
-        self._support(draft)
+        self.supports.fill(draft)
         if draft.chunk.suffix:
             self.pronouns.on_noun(draft, frame)
         elif suffix := self._pronoun_within(draft):
@@ -117,7 +118,8 @@ class NounRoles:
         if frame.object != "recipient" or not is_agentive(chunk.nominal) or chunk.prep:
             return False
         after = self.clause.chunks[self.clause.chunks.index(chunk) + 1 :]
-        following = next((c for c in after if c.kind not in ("nisba", "time") and not _is_means(c)), None)
+        passed = (c for c in after if c.kind not in ("nisba", "time") and not _is_means(c) and not _acts_too(c))
+        following = next(passed, None)
         if following is None or self.clause.tokens[following.i].gap & (HARD | Gap.COMMA):
             return False
         if following.nominal is not None:
@@ -125,6 +127,9 @@ class NounRoles:
                 following.prep or following.coordinated or is_agentive(following.nominal)
             )
         sided = self.clause.tokens[following.i].norm in self.clause.grammar.sides_before
+        if following.kind == "place" and following.prep == "ل":
+            # "استهداف القوات للمدينة".
+            return True
         return following.kind == "place" and bool(following.place_head) and not (following.prep or sided)
 
     def _object(self, draft: Draft, frame: Frame, chunk: Chunk) -> None:
@@ -142,88 +147,6 @@ class NounRoles:
                 return
             if after.kind not in ("nisba", "time", "place"):
                 return
-
-    def _support(self, draft: Draft) -> None:
-        """The nearest support verb before the noun in its clause, and its subject."""
-        tokens, role = self.clause.tokens, ""
-        for back in range(draft.at - 1, max(-1, draft.at - 1 - _SUPPORT_REACH), -1):
-            chunk = self.clause.chunks[back]
-            if chunk.j < len(tokens) and tokens[chunk.j].gap & HARD:
-                return
-            if chunk.kind == "support":
-                # "تمكنت القوات من صد هجوم": what the nearest noun says of its subject holds of the verb's.
-                role = role or (chunk.hit.value if chunk.hit is not None else "")
-                if self._governs(chunk, draft) and self._take_support(draft, back, role):
-                    return
-            elif self._ends_support(draft, chunk):
-                return
-
-    def _governs(self, support: Chunk, draft: Draft) -> bool:
-        """Say whether the noun stands free or behind a preposition that the support word takes.
-
-        "و" after a word that no rule knows joins the noun to that word and not to the verb's own object.
-        """
-        assert support.hit is not None
-        if draft.chunk.coordinated and self.clause.chunks[draft.at - 1].kind == "word":
-            return False
-        preposition = governor(draft.piece, draft.at).preposition
-        return not preposition or preposition in self.clause.support_takes[str(support.hit.ref)]
-
-    def _ends_support(self, draft: Draft, chunk: Chunk) -> bool:
-        """Say whether a support verb before ``chunk`` belongs to another noun or clause."""
-        if chunk.kind in ("report", "that", "cause", "citing"):
-            return True
-        if chunk.kind == "event" and (chunk.is_verb or not draft.chunk.coordinated):
-            return not _heads(chunk)
-        return chunk.norm in self.clause.grammar.clause_words
-
-    def _take_support(self, draft: Draft, back: int, role: str) -> bool:
-        """Let the support word at ``back`` lead the noun; False where its subject is still to be found."""
-        chunk = self.clause.chunks[back]
-        hit = chunk.hit
-        assert hit is not None
-        draft.lead = back
-        draft.mentions.append(quote_words(self.clause.text, self.clause.tokens, chunk.i, chunk.j))
-        if role in ("none", "place"):
-            return True
-        subjects = self._support_subjects(draft, back)
-        if hit.pos == "noun" and not subjects:
-            return False
-        self.clause.add_all(draft.actors if role == "actor" else draft.recipients, subjects)
-        draft.rule = f"support-{role}"
-        return True
-
-    def _support_subjects(self, draft: Draft, back: int) -> list[Nominal]:
-        """The subject between support verb and noun, else the topic before the verb."""
-        support = self.clause.chunks[back]
-        for chunk in self.clause.chunks[back + 1 : draft.at]:
-            if chunk.nominal is not None and not chunk.prep and chunk.nominal.class_ != "source":
-                return self.clause.listed(chunk)
-        if (meant := self.pronouns.on_support(support, self.clause.support_takes)) is not None:
-            return [meant]
-        before = self.clause.subject_before(back) or self._announcer(back)
-        if before is None or not self.clause.agrees(support, before):
-            return []
-        return self.clause.joined(before)
-
-    def _announcer(self, back: int) -> Nominal | None:
-        """ "أعلن اللواء عن شن", "أعلن أنه شن": a body that tells of an act without a subject did it."""
-        chunks, grammar = self.clause.chunks, self.clause.grammar
-        that = chunks[back - 1] if back else None
-        if that is None or that.kind != "that":
-            return None
-        if that.norm in grammar.bare_that:
-            return None
-        told: Nominal | None = None
-        for chunk in reversed(chunks[max(0, back - 1 - _ANNOUNCED_REACH) : back - 1]):
-            if chunk.kind == "report":
-                return told
-            if chunk.kind in VERBISH or chunk.kind == "that":
-                return None
-            body = _spoken_for(chunk.nominal)
-            if is_agentive(body) and not (chunk.prep or chunk.coordinated):
-                told = body
-        return None
 
     def _relative(self, draft: Draft) -> None:
         """A relative verb after the noun: "هجوم شنّه مسلحون", "الهجمات التي نفذها مجهولون".
@@ -278,14 +201,9 @@ def _is_means(chunk: Chunk) -> bool:
     return chunk.nominal is not None and chunk.nominal.class_ == "weapon" and chunk.prep == "ب"
 
 
-def _spoken_for(nominal: Nominal | None) -> Nominal | None:
-    """ "متحدث باسم اللواء" speaks for the body after it; whoever else tells speaks for himself."""
-    return nominal.owner if nominal is not None and nominal.class_ == "source" else nominal
-
-
-def _heads(chunk: Chunk) -> bool:
-    """ "نفذ عمليات خطف": the verb brings about the noun that this one only heads."""
-    return chunk.hit is not None and isinstance(chunk.hit.ref, EventWord) and chunk.hit.ref.needs_verb
+def _acts_too(chunk: Chunk) -> bool:
+    """ "استهداف س وص بلدة ...": whoever "and" joins to the body that acts."""
+    return chunk.coordinated and not chunk.prep and is_agentive(chunk.nominal)
 
 
 def _genitive_role(frame: Frame, chunk: Chunk) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
 import msgspec
 
@@ -47,10 +48,13 @@ class PlacePhrase(msgspec.Struct):
 
 
 class PlaceReader:
-    """Finds place phrases in one sentence's tokens."""
+    """Finds place phrases in one sentence's tokens; ``times`` are the tokens that say when."""
 
-    def __init__(self, tokens: list[Token], matches: list[list[Match]], lexicon: Lexicon) -> None:
+    def __init__(
+        self, tokens: list[Token], matches: list[list[Match]], lexicon: Lexicon, times: Container[int] = ()
+    ) -> None:
         self.tokens = tokens
+        self.times = times
         self.matches = matches
         self.lexicon = lexicon
         self.grammar = lexicon.grammar
@@ -159,7 +163,7 @@ class PlaceReader:
         if head.hit.value != "any" or _GOVERNED.match(first) or small:
             return None
         end = j + 1
-        if end >= len(self.tokens) or self.tokens[end].gap & _BREAK or self._is_small(end):
+        if end >= len(self.tokens) or self.tokens[end].gap & _BREAK or self._is_small(end) or end in self.times:
             return end
         definite = self.tokens[end].norm.startswith("ال")
         if definite and first.startswith("ال"):

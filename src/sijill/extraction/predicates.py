@@ -94,8 +94,10 @@ class Predicates:
         """ "أعلن الفصيل الاستنفار" does the act itself; with "that" or a colon it reports."""
         if not any(match.hit.kind == "support" for match in self.matches[i]) or self._tells_of_harm(i):
             return False
-        for token in self.tokens[i + 1 : i + 1 + NEEDED_WITHIN]:
+        for k, token in enumerate(self.tokens[i + 1 : i + 1 + NEEDED_WITHIN], i + 1):
             if token.norm in self.grammar.announcing_words or token.gap & Gap.COLON:
+                return False
+            if opens_speech(token, self.matches[k]):
                 return False
             if token.gap & HARD:
                 return True
@@ -172,6 +174,12 @@ def has_needed(word: EventWord, tokens: list[Token], i: int) -> bool:
         if (tokens[k - 2].norm, tokens[k - 1].norm) not in agents:
             return True
     return False
+
+
+def opens_speech(token: Token, matches: list[Match]) -> bool:
+    """ "تابعت الشبكة «سُمع انفجار ...»": a quotation that begins with a verb is speech, and no name."""
+    finite = any(m.hit.kind in ("event", "support", "report") and m.hit.pos == "verb" for m in matches)
+    return bool(token.gap & Gap.QUOTE) and not token.after & Gap.QUOTE and finite
 
 
 def _is_undergone(match: Match) -> bool:

@@ -42,6 +42,11 @@ class RoleReader:
 
     def share(self, drafts: list[Draft]) -> None:
         """A verb joined by "and" without a subject of its own keeps the subject before it."""
+        for at, draft in enumerate(drafts):
+            doer = self._goes_on(draft, drafts[:at])
+            if doer is not None:
+                draft.actors = [_shared(role, _SHARED) for role in doer.actors]
+                draft.rule = "verb-goes-on"
         for earlier, draft in itertools.pairwise(drafts):
             if _fought_by_subject(earlier, draft):
                 draft.actors = [_shared(role, _LIKELY) for role in earlier.actors]
@@ -55,9 +60,22 @@ class RoleReader:
                 draft.actors = [_shared(role, score) for role in earlier.actors]
                 draft.rule += "+shared"
 
+    def _goes_on(self, draft: Draft, before: list[Draft]) -> Draft | None:
+        """ "اقتحم س القرية مع ص، واعتقل شاباً": a verb after "and" may have the subject of the verb before."""
+        subjectless = draft.rule == "verb-pronoun" or (draft.rule == "verb" and not draft.actors)
+        joined = draft.verbal and self.clause.is_joined(draft.at)
+        if not (subjectless and joined) or draft.passive or draft.symmetric:
+            return None
+        acts = (one for one in reversed(before) if one.verbal and one.word.outcome is None)
+        earlier = next((one for one in acts if _agree(one, draft)), None)
+        if earlier is None or not earlier.actors or earlier.symmetric:
+            return None
+        first = earlier.actors[0].nominal
+        return earlier if first is None or self.clause.agrees(draft.chunk, first) else None
+
     def _verb_shares(self, earlier: Draft, draft: Draft) -> float:
         """What the actors before are worth for a verb; 0 where it does not share them."""
-        joined = draft.chunk.coordinated or draft.chunk.prefix.startswith("ل")
+        joined = self.clause.is_joined(draft.at) or draft.chunk.prefix.startswith("ل")
         if not joined or earlier.symmetric:
             return 0.0
         first = earlier.actors[0].nominal
@@ -76,6 +94,12 @@ class RoleReader:
 
 def _shared(role: Role, score: float) -> Role:
     return Role(role.nominal, role.text, role.actor_id, role.class_, score, role.via)
+
+
+def _agree(one: Draft, other: Draft) -> bool:
+    """Say whether two verbs stand in one gender and tense."""
+    x, y = one.chunk.hit, other.chunk.hit
+    return x is not None and y is not None and x.gender == y.gender and x.tense == y.tense
 
 
 def _fought_by_subject(earlier: Draft, draft: Draft) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sijill.extraction.chunks import Nominal
+from sijill.extraction.chunks import ORGANISED, Nominal
 from sijill.extraction.growing import RELATIONAL, GrowingPhrases
 from sijill.extraction.nominal_words import MAX_WORDS
 from sijill.lexicon.entries import Match
@@ -106,10 +106,15 @@ class SourceNames(GrowingPhrases):
     def _speaks_for(self, nominal: Nominal, j: int, depth: int) -> bool:
         """ "المتحدث باسم ...": the body is the source's."""
         found = self.read_nominal(j + 1, depth + 1) if j + 1 < len(self.words.tokens) else None
-        if found is None or found[1] or not (found[0].named or found[0].actor_id or found[0].source_id):
+        if found is None or found[1]:
             return False
-        nominal.end = found[0].end
-        nominal.owner = found[0]
+        body = found[0]
+        # "المتحدث باسم الجيش": a definite body that all know, or one told before.
+        alone = body.class_ in ORGANISED and body.definite and body.end - body.i == 1
+        if not (body.named or body.actor_id or body.source_id or alone):
+            return False
+        nominal.end = body.end
+        nominal.owner = body
         nominal.named = True
         return True
 
@@ -138,6 +143,13 @@ class SourceNames(GrowingPhrases):
         """ "الناطق باسم ...", "إعلام الحزب": the listed body a source speaks for."""
         body = self.listed.read(j)
         if body is None or body[1] not in ("", "ب", "ل") or nominal.source_kind not in _OF_BODY:
+            return False
+        if (
+            not body[1]
+            and nominal.source_kind == "institution"
+            and self.words.tokens[nominal.i].norm.startswith("ال")
+        ):
+            # "ودعا البيان المجتمع الدولي": nothing in the genitive follows a definite noun.
             return False
         nominal.end = body[0].end
         nominal.owner = body[0] if nominal.source_kind == "official" else None
@@ -168,7 +180,7 @@ class SourceNames(GrowingPhrases):
     def _loose(self, nominal: Nominal, j: int) -> bool:
         """A definite word that is nothing else belongs to the source."""
         word = self.words.tokens[j].norm
-        if not word.startswith(("ال", "بال")) or len(word) <= 4:
+        if not word.startswith(("ال", "بال")) or len(word) <= 4 or nominal.owner is not None:
             return False
         if self.words.closes(j) and not (self._just_media(nominal) and self.words.only_place(j)):
             return False

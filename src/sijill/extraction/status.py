@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sijill.extraction.chunks import HARD, Chunk, Piece
 from sijill.extraction.citation import Frame, reaches
+from sijill.extraction.cited import cite
 from sijill.extraction.drafts import Draft
 from sijill.extraction.governor import bare_forms
 from sijill.extraction.hit_before import toll_of
@@ -39,6 +40,7 @@ class StatusReader:
         self.going_on = lexicon.going_on
         self.speakers = lexicon.speakers
         self.grammar = lexicon.grammar
+        self.frames = lexicon.frames
         self.scopes = self._scopes()
 
     def _scopes(self) -> list[tuple[entries.Cue, int, int, Cue]]:
@@ -114,12 +116,13 @@ class StatusReader:
 
     def decide(self, draft: Draft, frames: list[Frame]) -> None:
         """Set the draft's status, cues and sources."""
-        over = [frame for frame in frames if frame.start <= draft.at < frame.end]
+        over = [
+            frame for frame in frames if frame.start <= draft.at < frame.end and not self._speaks(draft, frame)
+        ]
         for frame in over:
             if frame.at == draft.at or frame.source is None:
                 continue
-            if all(known.start != frame.source.start for known in draft.sources):
-                draft.sources.append(frame.source)
+            cite(draft.sources, frame.source)
         chunks = self.piece.chunks
         told = next((f.status for f in reversed(over) if f.at < draft.at and reaches(f, chunks, draft.at)), "")
         plain = "reported" if draft.sources else "asserted"
@@ -127,12 +130,21 @@ class StatusReader:
         cued = next(kind for kind in _ORDER if kind in kinds) if kinds else ""
         draft.status = cued or (told if told in _DOUBTS else plain)
 
+    def _speaks(self, draft: Draft, frame: Frame) -> bool:
+        """ "قالت اللجنة ...، وطالبت بـ ...": whoever demands or blames is no source for it."""
+        if frame.source is None or not self.frames[draft.word.frame].spoken or not draft.chunk.coordinated:
+            return False
+        return any(role.text.start == frame.source.start for role in draft.actors)
+
     def _kinds(self, draft: Draft) -> set[str]:
         """Every status that a cue or the form of the word gives; the cues are noted on the draft."""
         at = draft.lead if draft.lead and draft.lead < draft.at else draft.at
         kinds: set[str] = set()
         for cue, first, last, mark in self.scopes:
             if not (first <= draft.at < last or first <= at < last):
+                continue
+            if cue.kind == "denied" and mark.start == draft.trigger.start:
+                # "نفت القيادة قصف القرية": the denial itself took place.
                 continue
             if cue.kind == "suspected" and self._doubts_a_role(mark, draft):
                 continue

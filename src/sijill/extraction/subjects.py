@@ -12,6 +12,8 @@ from sijill.text.tokens import Gap
 VERBISH = frozenset({"event", "support", "report", "cause"})
 #: How many chunks back the subject of a clause is looked for.
 _SUBJECT_REACH = 15
+#: How many chunks before "who" the one may stand of whom it tells, over a place and an origin.
+_RELATIVE_REACH = 3
 
 
 class Subjects:
@@ -28,6 +30,11 @@ class Subjects:
         if hit is None or hit.gender == "" or subject.gender in ("", "x") or subject.number == "p":
             return True
         return hit.gender == subject.gender
+
+    def is_joined(self, k: int) -> bool:
+        """ "واعتقل", "كما اعتقل": the verb goes on after the one before it."""
+        after = self.chunks[k].coordinated or self.chunks[k].prefix.startswith("ف")
+        return after or (k > 0 and self.chunks[k - 1].norm in self.grammar.also)
 
     def subject_before(self, k: int) -> Nominal | None:
         """The topic of an SVO clause: the nominal that opens the clause before the verb.
@@ -68,6 +75,24 @@ class Subjects:
         nominal = self.chunks[at].nominal
         fits = is_agentive(nominal) or (people and nominal is not None and nominal.person)
         return nominal if nominal is not None and fits and self.agrees(verb, nominal) else None
+
+    def relative_object(self, k: int) -> Nominal | None:
+        """ "الطفل الذي قتلته القوات": whom the pronoun of a relative verb means, the one before "who".
+
+        In "الجندي الذي قتله" he may be who killed: there a subject has to follow the verb.
+        """
+        verb, meant = self.chunks[k], self.grammar.resumed
+        if k < 2 or self.chunks[k - 1].norm not in meant or verb.suffix not in meant[self.chunks[k - 1].norm]:
+            return None
+        near = (chunk for chunk in reversed(self.chunks[max(0, k - 1 - _RELATIVE_REACH) : k - 1]))
+        head = next((chunk for chunk in near if chunk.kind not in ("nisba", "place")), None)
+        nominal = head.nominal if head is not None else None
+        if nominal is None or nominal.class_ == "weapon":
+            # "الصاروخ الذي أطلقته الطائرة" hits others.
+            return None
+        after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        subject = after is not None and (after.nominal is not None or after.kind == "event") and not after.prep
+        return nominal if subject or not self.agrees(verb, nominal) else None
 
     def is_topic_of_that(self, nominal: Nominal) -> bool:
         """ "قال المصدر إن القوات ...": a nominal right after أن or إن is the subject of the verb that follows."""

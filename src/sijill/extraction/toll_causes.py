@@ -51,6 +51,8 @@ def told_before(draft: Draft, before: list[Draft]) -> Draft | None:
     recent = (d for d in reversed(before) if d.violent and draft.piece.index - d.piece.index <= within)
     if opens or _goes_on(draft) or _followed_by(draft, grammar().in_it):
         return next(recent, None)
+    if _joined_on(draft):
+        return next((d for d in recent if d.piece.paragraph == draft.piece.paragraph), None)
     if _followed_by(draft, grammar().both_sides):
         return next((d for d in recent if d.symmetric), None)
     return None
@@ -148,6 +150,13 @@ def _opens_with_cause(draft: Draft) -> bool:
         chunk.refers("cause", "forward") or (chunk.kind == "cause" and after.norm in back)
         for chunk, after in pairwise(chunks[: _HEAD + 1])
     )
+
+
+def _joined_on(draft: Draft) -> bool:
+    """ "وأصيب سبعة من الجيران." after violence in the paragraph: the sentence tells no more than who was hit."""
+    opens = draft.at == 0 and draft.chunk.coordinated and draft.verbal
+    alone = not any(chunk.kind in ("event", "cause") and chunk is not draft.chunk for chunk in draft.piece.chunks)
+    return opens and alone and not (draft.own_place or draft.own_date)
 
 
 def _goes_on(draft: Draft) -> bool:

@@ -42,7 +42,7 @@ def open_drafts(piece: Piece, text: str) -> list[Draft]:
         if not _has_what_it_needs(piece, k, word):
             continue
         trigger = quote_words(text, piece.tokens, chunk.i, chunk.j)
-        verbal = chunk.hit.pos == "verb" and _TANWIN not in trigger.text and not _nominal_use(piece, k)
+        verbal = chunk.hit.pos == "verb" and _TANWIN not in trigger.text and not used_as_noun(piece, k)
         draft = Draft(word, piece, k, trigger, verbal, chunk.hit.tense, lead=k)
         helped = k > 0 and piece.chunks[k - 1].norm in grammar().passive_helpers
         draft.passive = chunk.hit.value == "passive" or helped
@@ -73,7 +73,7 @@ def _is_governed(piece: Piece, k: int) -> bool:
     """ "في أسرتها": what stands after a preposition is no verb; after من it may be one ("whoever")."""
     before = piece.chunks[k - 1] if k else None
     governed = before is not None and before.kind == "prep" and before.norm.removeprefix("و") != "من"
-    return governed and not _nominal_use(piece, k)
+    return governed and not used_as_noun(piece, k)
 
 
 def _heads_event(piece: Piece, k: int) -> bool:
@@ -97,7 +97,7 @@ def _as_mobilize(word: EventWord) -> EventWord:
     return EventWord(word.id + "-redeploy", "MOBILIZE", word.frame, "redeploy", ("troops",), needs=word.needs)
 
 
-def _nominal_use(piece: Piece, k: int) -> bool:
+def used_as_noun(piece: Piece, k: int) -> bool:
     """A form that is both verb and noun is a noun after a preposition, a cause or a support verb."""
     chunk = piece.chunks[k]
     hit = chunk.hit

@@ -129,7 +129,12 @@ def check_reporting(trees: Trees) -> Iterator[Finding]:
         return
     verbs = {str(item.value) for item in _list(tree, "verbs")}
     gives = tree.get("gives")
-    groups = [_list(tree, "carries"), *(value.items() for _, value, _ in (gives.fields() if gives else ()))]
+    groups = [
+        _list(tree, "carries"),
+        _list(tree, "learns"),
+        _list(tree, "passes_on"),
+        *(value.items() for _, value, _ in (gives.fields() if gives else ())),
+    ]
     for group in groups:
         for item in group:
             if str(item.value) not in verbs:

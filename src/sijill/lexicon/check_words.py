@@ -31,6 +31,8 @@ _VERBS = frozenset(
         "ends_help",
         "pledges",
         "carries",
+        "learns",
+        "passes_on",
         "passive",
     }
 )

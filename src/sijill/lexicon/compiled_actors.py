@@ -10,7 +10,7 @@ import msgspec
 from sijill.lexicon import files
 from sijill.lexicon.added import AddedActor
 from sijill.lexicon.entries import OF_NATION, ActorRow, Head, Hit, Nation
-from sijill.lexicon.forms import dual_with_pronoun, duals, nisba_forms, noun_variants, participle_forms
+from sijill.lexicon.forms import duals, nisba_forms, noun_variants, participle_forms, with_pronoun
 from sijill.lexicon.index import WordIndex
 from sijill.lexicon.name_parts import runs
 from sijill.model.entities import Actor
@@ -130,9 +130,9 @@ def compile_heads(index: WordIndex, words: Mapping[str, Any]) -> None:
             for form in forms:
                 for run in noun_variants(form):
                     index.add(run, hit)
-            if number == "d" and head.class_ == "person":
+            if number in ("d", "p") and head.class_ == "person":
                 for form in forms:
-                    for run in dual_with_pronoun(form):
+                    for run in with_pronoun(form):
                         index.add(run, hit)
     for word in words["adjectives"]:
         for form in nisba_forms(word):

@@ -23,7 +23,7 @@ def compile_sources(index: WordIndex, reporting: Mapping[str, Any]) -> dict[str,
     for row in reporting["verbs"]:
         stem = fold(row.split()[0])
         status = next((s for s, verbs in reporting["gives"].items() if row in verbs), "reported")
-        carries = "carries" if row in reporting["carries"] else ""
+        carries = next((group for group in ("carries", "learns", "passes_on") if row in reporting[group]), "")
         for form in verb_forms(row):
             index.add(
                 (form.word,),

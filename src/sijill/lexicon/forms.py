@@ -132,8 +132,8 @@ def duals(singular: str, people: bool) -> tuple[str, ...]:
     return (singular + "ان",) if people else (singular + "ان", singular + "ين")
 
 
-def dual_with_pronoun(form: str) -> Iterator[tuple[str, ...]]:
-    """Write a dual of one word as it stands before a pronoun: "طفلين" gives طفليه, طفليها and the like."""
+def with_pronoun(form: str) -> Iterator[tuple[str, ...]]:
+    """Write a dual or a regular plural of one word as it stands before a pronoun: "طفلين" gives طفليه, طفليها."""
     word = fold(form)
     if " " not in word and word.endswith(("ين", "ان")):
         for pronoun in ("ه", "ها", "هم", "هما"):

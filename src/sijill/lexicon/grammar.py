@@ -32,6 +32,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     origin_words: Words
     named_as: Words
     own_side: Words
+    to_him: Words
     shared_prepositions: Words
     governed: Words
     weak_causes: Words
@@ -40,11 +41,15 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     doubt_links: Words
     that_pronouns: Parts
     bare_that: Words
+    quoting: Words
+    addressed: Words
     may: Words
     statements: Words
     clause_words: Words
     open_clause_words: Words
     relatives: Words
+    resumed: dict[str, Words]
+    was: Words
     new_relatives: Words
     relatives_by_gender: dict[Literal["m", "f"], Words]
     openers: Words
@@ -93,9 +98,11 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     no_longer: Words
     common_heads: Words
     same: Words
+    our: Parts
     same_place: Words
     one_of: Words
     some_of: Words
+    protesters: Words
     another_of: Words
     without: Words
     relations_between: Words
@@ -231,5 +238,5 @@ def _folded(value: object) -> object:
     if isinstance(value, list):
         return [_folded(item) for item in value]
     if isinstance(value, dict):
-        return {name: _folded(item) for name, item in value.items()}
+        return {_folded(name): _folded(item) for name, item in value.items()}
     return value

@@ -218,6 +218,8 @@ class ReportingShape(Strict, frozen=True):
 
     verbs: Words
     carries: Words
+    learns: Words
+    passes_on: Words
     participles: Words
     phrases: Words
     that: Words

@@ -58,7 +58,7 @@ class CalendarWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     units: Units
     periods: Units
     few: Words
-    anaphoric: Words
+    anaphoric: dict[int, Words]
     recently: Words
     vague: Words
     later_or_earlier: Words
@@ -87,6 +87,10 @@ class CalendarWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ordinal_days: dict[int, Words]
     ordinal_tens: dict[int, Words]
     first_of: Words
+
+    def points_back(self, word: str) -> int | None:
+        """By how many days "the same day", "the next day" stands from the day told; None where it does not so."""
+        return next((days for days, words in self.anaphoric.items() if word in words), None)
 
 
 @cache

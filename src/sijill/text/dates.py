@@ -19,6 +19,7 @@ from sijill.text.calendar_words import calendar
 from sijill.text.clock_times import clock_after, clock_at
 from sijill.text.edtf import plausible_year
 from sijill.text.number_values import DIGITS
+from sijill.text.relative_days import relative_day, special_today
 from sijill.text.time_days import (
     RECENT,
     Anchor,
@@ -37,6 +38,9 @@ from sijill.text.time_spans import ago, lasting, since
 from sijill.text.time_words import Kind
 from sijill.text.tokens import Gap, Token
 
+#: How many days a length of time counts that is told from the day before.
+_DAYS_OF = {"hour": 0, "day": 1, "week": 7}
+
 
 class TimePhrase(msgspec.Struct, frozen=True):
     """Words ``tokens[i:j]`` that say when.
@@ -46,7 +50,8 @@ class TimePhrase(msgspec.Struct, frozen=True):
     what is told next). ``edtf`` is "" where no day is given;
     ``earliest`` and ``latest`` are ISO days, None for an open or unknown end. ``anchor`` is the publication's
     EDTF value if the days were counted from it. ``impossible``: the words give a day that no calendar has, or that
-    lies outside the years of our times (31 February, 5 March 1016); it dates nothing.
+    lies outside the years of our times (31 February, 5 March 1016); it dates nothing. ``beside``: by how many days
+    it stands from the day told before ("the same day", "two days later"), where it says so.
     """
 
     i: int
@@ -58,6 +63,7 @@ class TimePhrase(msgspec.Struct, frozen=True):
     precision: Precision
     anchor: str | None
     impossible: bool = False
+    beside: int | None = None
 
 
 def read_times(tokens: list[Token], published: Published | None) -> list[TimePhrase]:
@@ -96,6 +102,7 @@ def _phrase(i: int, found: Found, anchor: Anchor | None) -> TimePhrase:
         precision=precision_of(days),
         anchor=anchor.edtf if days is not None and days.anchored and anchor is not None else None,
         impossible=not found.stated,
+        beside=found.beside,
     )
 
 
@@ -186,10 +193,18 @@ def _ago(line: Line, i: int, anchor: Anchor | None) -> Found | None:
 
 
 def _after(line: Line, i: int, anchor: Anchor | None) -> Found | None:
-    """Read "a day after" in "a day after the strike": the strike was so long ago, about, when it was reported."""
+    """Read "a day after" in "a day after the strike": the strike was so long ago, about, when it was reported.
+
+    At the head of a sentence "two days later" counts from the day told before.
+    """
     length = length_at(line, i + 1) if line.joins(i + 1) else None
-    if length is None or line.norm(length.j) != "من" or not line.joins(length.j):
+    if length is None:
         return None
+    if line.norm(length.j) != "من" or not line.joins(length.j):
+        unit = None if i or length.few else _DAYS_OF.get(length.unit)
+        if unit is None or not (length.number or unit == 0):
+            return None
+        return Found(length.j, "vague", None, beside=unit * length.number)
     days = ago(anchor, length.unit, length.number, length.few)
     return Found(length.j, "after", days and days._replace(about_start=True, about_end=True))
 
@@ -214,35 +229,15 @@ def _day_phrase(line: Line, i: int, anchor: Anchor | None) -> Found | None:
     return Found(clock.j, "clock", None) if clock.alone else None
 
 
-def _relative_day(line: Line, k: int) -> tuple[int | None, int]:
-    """Read today, yesterday, the day before it, tomorrow: days from publication and the index behind."""
-    at = k
-    if line.kind(at) is Kind.THIS and line.joins(at + 1):
-        if line.kind(at + 1) is Kind.DEFINITE_PART or line.norm(at + 1) in ("اليوم", "الليله"):
-            return 0, at + 2
-        return None, k
-    before_that = line.kind(at) is Kind.FIRST_OF
-    if before_that:
-        at += 1 + (line.norm(at + 1) == "من")
-    if line.kind(at) is not Kind.RELATIVE or (at > k and not line.joins(at)):
-        return None, k
-    offset, j = line.value(at), at + 1
-    if offset < 0 and (before_that or (line.norm(j) == "الاول" and line.joins(j))):
-        return offset - 1, j + (not before_that)
-    if before_that:
-        return None, k
-    return offset + (offset > 0 and line.norm(k - 1) == "بعد"), j
-
-
 def _day(line: Line, k: int, anchor: Anchor | None, nightly: bool) -> Found | None:
     """Read a day: a relative day, a weekday, a date, or several of them that mean the same day."""
-    offset, j = _relative_day(line, k)
+    offset, j = relative_day(line, k)
     if offset is None and line.kind(k) is Kind.DAY_HEAD:
         if not line.joins(k + 1, Gap.PAREN_OPEN):
             return None
-        offset, j = _relative_day(line, k + 1)
+        offset, j = relative_day(line, k + 1)
     elif offset is not None and j == k + 1:
-        special = _special_today(line, k, anchor)
+        special = special_today(line, k, anchor)
         if special is not None:
             return special
     on = line.value(j) if _weekday_at(line, j, first=j == k) else None
@@ -277,17 +272,3 @@ def _date_after(line: Line, j: int, k: int) -> CalendarDate | None:
     if j > k and not line.joins(j, LOOSE):
         return None
     return date_at(line, j, beside_day=j > k)
-
-
-def _special_today(line: Line, k: int, anchor: Anchor | None) -> Found | None:
-    """Read "last night", and "today" in "the same day", "the first day", which is another day than today."""
-    word, after = line.norm(k), line.norm(k + 1) if line.joins(k + 1) else ""
-    if word.endswith("الليله") and after in calendar().past:
-        return Found(k + 2, "relative", shift(anchor, -1, 0))
-    if not word.endswith(("اليوم", "ليوم")):
-        return None
-    if after in calendar().anaphoric or line.norm(k - 1) in ("ذات", "نفس"):
-        return Found(k + 1 + (after in calendar().anaphoric), "vague", None)
-    if after in calendar().not_today and date_at(line, k + 1) is None:
-        return Found(k + 2, "vague", None, stated=False)
-    return None

@@ -78,7 +78,9 @@ def value_at(tokens: list[Token], i: int, in_range: bool = False) -> Value | Non
         case "few":
             return _few(tokens, i)
         case "several":
-            return Value(2, None, i + 1, "several") if _plain_next(tokens, i) else None
+            return (
+                Value(2, None, i + 1, "several") if _plain_next(tokens, i) and not _after_him(tokens[i]) else None
+            )
         case "several_of":
             return _several_of(tokens, i)
     if word.value == 10 and i and tokens[i - 1].norm in number_file().ordinals and not tokens[i].gap:
@@ -88,6 +90,11 @@ def value_at(tokens: list[Token], i: int, in_range: bool = False) -> Value | Non
         return None
     value, j = read
     return Value(value, value, j, {1: "singular", 2: "dual"}.get(value, "number"))
+
+
+def _after_him(token: Token) -> bool:
+    """ "بعده" folds like "بعدة" and means "after him"."""
+    return token.norm.startswith(("ب", "وب")) and token.last != "ة"
 
 
 def _plain_next(tokens: list[Token], i: int) -> bool:

@@ -69,6 +69,15 @@ def number_words() -> dict[str, NumberWord]:
     return {word: entry for word, entry in words.items() if word not in told.never}
 
 
+def clitic_of(word: str) -> str:
+    """Return what is written before a folded word that begins a count: "بست", "وخمسة"."""
+    known = number_words().get(word)
+    if known is not None and known.clitic:
+        return known.clitic
+    # Also "وأحد", which is written as "one".
+    return word[0] if word[0] in "وبل" and len(word) > 3 else ""
+
+
 def _plain_words() -> dict[str, tuple[str, int]]:
     """Number words without proclitics: their part and value."""
     told = number_file()

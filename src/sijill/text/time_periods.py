@@ -33,12 +33,14 @@ class Found(NamedTuple):
     """A time phrase read up to token ``j``: its kind as in ``TimePhrase`` and its days, None when unresolved.
 
     ``stated`` is False for words that look like a date but give none (31 February): nothing is kept of them.
+    ``beside`` is by how many days they stand from a day told before ("the next day"), where they say so.
     """
 
     j: int
     kind: str
     days: Days | None
     stated: bool = True
+    beside: int | None = None
 
 
 class Length(NamedTuple):
@@ -221,7 +223,7 @@ def _period(line: Line, k: int, anchor: Anchor | None, within: bool, of: bool) -
         j, few = j + 1, True
     j, direction = line.direction(j)
     if unit == "vague":
-        former = direction is None and line.norm(j) in calendar().anaphoric and line.joins(j)
+        former = direction is None and calendar().points_back(line.norm(j)) is not None and line.joins(j)
         recent = shift(anchor, -RECENT_SPELL, 0, about_start=True) if direction == "latest" else None
         return Found(j + former, "vague", recent) if direction or former else None
     if direction is None:
