@@ -5,7 +5,7 @@ from __future__ import annotations
 from sijill.extraction.chunks import ORGANISED, Nominal
 from sijill.extraction.growing import RELATIONAL, GrowingPhrases
 from sijill.extraction.nominal_words import MAX_WORDS
-from sijill.lexicon.entries import Match
+from sijill.lexicon.entries import Head, Match
 from sijill.text.tokens import Gap
 
 _ENDS = Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.COMMA | Gap.PAREN_CLOSE
@@ -183,6 +183,10 @@ class SourceNames(GrowingPhrases):
         if not word.startswith(("ال", "بال")) or len(word) <= 4 or nominal.owner is not None:
             return False
         if self.words.closes(j) and not (self._just_media(nominal) and self.words.only_place(j)):
+            return False
+        body = self.words.best(j, ("head",)) if nominal.end - nominal.i > 1 else None
+        if body is not None and isinstance(body.hit.ref, Head) and body.hit.ref.class_ in ORGANISED:
+            # "اتهم محامو الطوارئ الجيش": whom the source speaks of.
             return False
         nominal.end = j + 1
         return True
