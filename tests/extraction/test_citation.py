@@ -23,6 +23,9 @@ CASES = [
         sources=("مراسل «بريد النهر»",),
         status="reported",
     ),
+    # whom a source speaks of, and whom it told
+    Case("أبلغ مصدر طبي وكالة رويترز بمقتل عامل في قصف على قرية الزهرية.", "قصف", sources=("مصدر طبي",)),
+    Case("اتهم المرصد السوري الجيش بقصف قرية الزهرية.", "بقصف", actors=("الجيش",), status="alleged"),
     # a second source that a word of contrast brings is not quoted by the first
     Case(
         "قالت مصادر محلية إن لواء «الصقر» دمر حاجزاً، فيما أكد المرصد أن القصف استهدف منازل.",

@@ -10,7 +10,8 @@ from sijill.text.tokens import Gap
 
 _ENDS = Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.COMMA | Gap.PAREN_CLOSE
 _BODIES = ("militia", "force", "umbrella")
-#: Kinds of source that belong to an outlet, to a body, and that a person may be.
+#: Kinds of source that, once described, belong to no outlet; those of an outlet, of a body, and that may be persons.
+_OF_NO_OUTLET = ("unnamed", "witness")
 _OF_OUTLET = ("correspondent", "official")
 _OF_BODY = ("official", "correspondent", "institution", "media")
 _MAY_BE_PERSON = ("official", "analyst", "correspondent", "activist", "media", "institution")
@@ -70,6 +71,9 @@ class SourceNames(GrowingPhrases):
 
     def _outlet(self, nominal: Nominal, j: int, known: Match) -> bool:
         if known.prefix == "ل" and nominal.source_kind not in _OF_OUTLET:
+            return False
+        if nominal.source_kind in _OF_NO_OUTLET and nominal.end - nominal.i > 1:
+            # "أبلغ مصدر طبي وكالة ...": whom a source told that is described already.
             return False
         nominal.end = j + known.hit.length
         if nominal.source_kind == "official":
