@@ -10,7 +10,7 @@ from sijill.text.tokens import Gap
 
 _ENDS = Gap.NEWLINE | Gap.STOP | Gap.COLON | Gap.COMMA | Gap.PAREN_CLOSE
 _BODIES = ("militia", "force", "umbrella")
-#: Kinds of source that, once described, belong to no outlet; those of an outlet, of a body, and that may be persons.
+#: Kinds of source that, once described, belong to no outlet; those of an outlet, of a body, that may be persons.
 _OF_NO_OUTLET = ("unnamed", "witness")
 _OF_OUTLET = ("correspondent", "official")
 _OF_BODY = ("official", "correspondent", "institution", "media")
