@@ -8,6 +8,7 @@ from typing import Literal, NoReturn, Protocol
 
 from rapidfuzz import fuzz, process
 
+from sijill.analysis.fuller_names import with_rank, without_head
 from sijill.model.entities import Actor, Place
 from sijill.model.errors import AmbiguousNameError, NotFoundError, SijillError
 from sijill.model.state import Named
@@ -66,6 +67,8 @@ def _choose(record: Record, kind: Kind, name: str) -> str | None:
     found = sorted({*strong, *told}) or weak
     # A name that fits several is clear where the record speaks of only one of them.
     heard = [key for key in found if record.speaks_of(key, kind)] if len(found) > 1 else found
+    if not found and kind == "actor":
+        heard = found = with_rank(record, name) or without_head(record, name)
     if len(heard) == 1:
         return heard[0]
     if found:

@@ -75,6 +75,8 @@ class NamedBefore:
     def __init__(self, text: str) -> None:
         self._text = text
         self._by_head: dict[str, tuple[str | None, Nominal, Piece]] = {}
+        #: By head, all who were named with it.
+        self._named: dict[str, set[str]] = {}
 
     def follow(self, piece: Piece) -> None:
         """Give the bare nouns of ``piece`` the names they stand for, and remember its names."""
@@ -82,18 +84,25 @@ class NamedBefore:
             if nominal.class_ not in _PARTIES:
                 continue
             head = self._head(nominal, piece)
-            if _is_told_again(nominal) and head in self._by_head and head not in grammar().common_heads:
+            if _is_told_again(nominal) and head in self._by_head and self._tells_apart(head):
                 # "الفصيل المدعوم من ..." after its name.
                 self._point(nominal, head)
             elif nominal.actor_id is not None or nominal.named:
                 if nominal.j - nominal.i > 1:
                     told = nominal.actor_id, nominal, piece
                     self._by_head[head] = told
+                    name = self._name(nominal, piece).text
+                    self._named.setdefault(head, set()).add(nominal.actor_id or name)
                     inner = self._quoted_head(nominal, piece)
                     if inner:
                         self._by_head[inner] = told
-            elif head in self._by_head and _is_bare(nominal) and head not in grammar().common_heads:
+            elif head in self._by_head and _is_bare(nominal) and self._tells_apart(head):
                 self._point(nominal, head)
+
+    def _tells_apart(self, head: str) -> bool:
+        """Say whether the head alone may mean the last one named with it."""
+        words = grammar()
+        return head not in words.common_heads or (head in words.lone_heads and len(self._named[head]) == 1)
 
     def _point(self, nominal: Nominal, head: str) -> None:
         nominal.actor_id, named, piece = self._by_head[head]
@@ -150,7 +159,8 @@ def antecedent(chunks: list[Chunk], before: int, pronoun: str, people: bool = Fa
     genders = {"", *(gender for gender, pronouns in words.pronouns.items() if pronoun in pronouns)}
     best: tuple[int, Nominal] | None = None
     distance = 0
-    for chunk in reversed(chunks):
+    for at in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[at]
         nominal = chunk.nominal if people or chunk.nominal is None else _owner(chunk.nominal)
         if nominal is None or nominal.i >= before or nominal.suffix or nominal.via is not None:
             continue
@@ -159,7 +169,8 @@ def antecedent(chunks: list[Chunk], before: int, pronoun: str, people: bool = Fa
             break
         if not (_is_person(nominal) if people else _is_party(nominal) and nominal.gender in genders):
             continue
-        cost = distance + (_GOVERNED_COST if chunk.prep in words.governed else 0)
+        beside = at > 0 and chunks[at - 1].refers("link", "together", "backed", "against")
+        cost = distance + (_GOVERNED_COST if beside or chunk.prep in words.governed else 0)
         if best is None or cost < best[0]:
             best = (cost, nominal)
     return best[1] if best else None

@@ -108,11 +108,7 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
         first = same[0]
         evidence = tuple(sorted({Span(t.start, t.end) for t in same}))
         sources = {(s.start, s.end): s for t in same for s in t.sources}
-        polarity = "past" if all(t.polarity == "past" for t in same) else "holds"
         told = next((t.valid for t in same if t.valid), "")
-        valid = (
-            told or published if polarity != "past" else (f"../{published.split('/')[-1]}" if published else "")
-        )
         subject = actor_mention(first.subject) if first.subject else None
         other = first.object
         yield RelationClaim(
@@ -125,8 +121,8 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
             if other is not None
             else None,
             status=first.status,  # type: ignore[arg-type]
-            polarity=polarity,
-            valid=valid,
+            polarity=first.polarity,
+            valid=_valid(first, told, published),
             evidence=evidence,
             parties=tuple(actor_mention(role) for role in first.parties),
             sources=tuple(sources.values()),
@@ -134,11 +130,25 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
         )
 
 
+def _valid(tie: Tie, told: str, published: str) -> str:
+    """When a tie held: as told, else as of the report; what is told as past held until the report at the latest."""
+    first, _, last = (told or published).partition("/")
+    if tie.begins and first:
+        return f"{last if first == '..' else first}/.."
+    if tie.polarity == "ended" and first:
+        return f"../{first if last in ('', '..') else last}"
+    if tie.polarity == "holds":
+        return told or published
+    if told and last != "..":
+        return told
+    return f"{first if told else '..'}/{published.split('/')[-1]}" if published else told
+
+
 def _key(tie: Tie) -> tuple[object, ...]:
     sides = [_end(tie.subject), _end(tie.object)]
     if tie.relation in ("rival_of", "ally_of"):
         sides.sort()
-    return (tie.relation, *sides, *sorted(map(_end, tie.parties)), tie.polarity)
+    return (tie.relation, *sides, *sorted(map(_end, tie.parties)), tie.polarity, *("begins" for _ in range(tie.begins)))
 
 
 def _end(role: Role | PlaceMention | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.extraction.chunks import Nominal
+from sijill.extraction.chunks import HARD, Nominal
 from sijill.extraction.drafts import Role
 from sijill.extraction.places_resolved import PlaceAt
 from sijill.extraction.quoting import quote_words
@@ -15,6 +15,8 @@ from sijill.model.claims import PlaceMention
 
 #: How far after a verb of holding the place may stand.
 _PLACE_REACH = 8
+#: How far before "in the hands of" the verb of falling may stand.
+_FELL_REACH = 12
 
 
 class HoldingTies:
@@ -33,7 +35,11 @@ class HoldingTies:
         holder_after = words.endswith(grammar.holder_after)
         place_before = holder_after or words.endswith(grammar.holder_before)
         holder = self.sides.right(k, 3) if holder_after else self.sides.left(k)
+        fell = self._fell(k) if place_before else None
         around = range(k - 1, max(-1, k - 7), -1) if place_before else range(k + 1, k + 5)
+        if fell is not None:
+            # "سقطت البلدة، آخر معاقل س في الريف، في يد ص".
+            around = range(fell + 1, k)
         place = next((self.places[at] for at in around if at in self.places), None)
         if place is None:
             return
@@ -42,7 +48,23 @@ class HoldingTies:
             if origin is not None:
                 yield self.maker.make(relation, origin, place, k, "holds-place")
         elif names(holder) or holder.class_ == "militia":
-            yield self._holds(relation, holder, place, k)
+            tie = self._holds(relation, holder, place, k)
+            yield tie if fell is None else self._begun(tie, k)
+
+    def _fell(self, k: int) -> int | None:
+        """Where before "in the hands of" a verb of falling stands."""
+        for at in range(k - 1, max(-1, k - 1 - _FELL_REACH), -1):
+            if self.clause.tokens[self.chunks[at].j].gap & HARD:
+                return None
+            if self.chunks[at].norm.removeprefix("و") in self.lexicon.falls:
+                return at
+        return None
+
+    def _begun(self, tie: Tie, k: int) -> Tie:
+        """It holds from then on that the place fell."""
+        tie.begins, tie.polarity = True, "holds"
+        tie.valid = self.maker.when(k)
+        return tie
 
     def told(self, k: int, relation: str) -> Iterator[Tie]:
         """ "تسيطر س على ص", "تتمركز س في ص": the holder stands before the preposition, or before the verb."""
@@ -54,7 +76,13 @@ class HoldingTies:
         if at is None or any(chunk.kind in ("event", "report", "that") for chunk in between):
             return
         free = (c.nominal for c in between if c.nominal is not None and not c.prep)
-        holder = next(free, None) or self.clause.subject_before(k) or self.sides.left(k)
+        holder = (
+            next(free, None)
+            or self.clause.relative_head(k)
+            or self.clause.subject_before(k)
+            or self.sides.free_left(k)
+            or self.sides.left(k)
+        )
         if holder is not None and not holder.person and names(holder):
             yield self._holds(relation, holder, self.places[at], k)
 
@@ -70,13 +98,14 @@ class HoldingTies:
         done = any(chunk.kind == "event" for chunk in self.chunks[max(0, first - _PLACE_REACH) : first])
         if holder.person or done or not names(holder):
             return
+        fell = self._fell(k)
         for at in range(first, k):
-            yield self._holds("controls", holder, self.places[at], k)
+            tie = self._holds("controls", holder, self.places[at], k)
+            yield tie if fell is None else self._begun(tie, k)
 
     def _holds(self, relation: str, holder: Nominal, place: PlaceMention, k: int) -> Tie:
         tie = self.maker.make(relation, self.clause.role(holder), place, k, "holds-place")
-        tie.polarity = "past" if self.maker.is_past(k) else "holds"
-        return tie
+        return self.maker.put_past(tie, k)
 
     def _origin(self, k: int) -> Role | None:
         """ "تحت سيطرة إيرانية": the holder is named by an adjective."""

@@ -61,6 +61,9 @@ class LinkTies:
             left, right = self.sides.left(k), self.sides.right(k, 2 if kind == "person_org" else 5)
             if kind in _CHANGES:
                 left = self.clause.subject_before(k) or left
+            elif kind == "org_person" and self.chunks[k].coordinated:
+                # "تشكلت القوة من اندماج س وص، ويقودها فلان".
+                left = self.clause.subject_before(k) or left
             elif kind in _JOINED:
                 left = self.sides.doer(k) or (left if self._is_beside(k, left) else None)
             nation = self._nation_after(k) if kind == "backed" else None
@@ -136,8 +139,7 @@ class LinkTies:
             yield tie
         elif kind == "receives" and names(right):
             tie = self.maker.between("backed_by", left, right, k, "receives")
-            tie.polarity = "past" if self.maker.is_past(k) else "holds"
-            yield tie
+            yield self.maker.put_past(tie, k)
         elif kind in ("together", "backed") and apart and right.class_ != "air":
             yield self.maker.between("ally_of" if kind == "together" else "backed_by", left, right, k, kind)
 
@@ -150,7 +152,7 @@ class LinkTies:
             # "يتنافس س وص": both are subjects.
             yield from self.maker.rivals(k, self.sides.distinct(self.sides.listed(k, 4)), kind, kind)
             return
-        subject = found.subject or self.clause.subject_before(k) or self.sides.left(k) or self.sides.free_left(k)
+        subject = found.subject or self.clause.subject_before(k) or self.sides.free_left(k) or self.sides.left(k)
         if subject is None or found.other is None or (with_period and not found.period):
             return
         if differ(subject, found.other):
@@ -169,7 +171,7 @@ class LinkTies:
         if giver is None or taker is None or not (names(giver) and names(taker) and differ(giver, taker)):
             return
         if giver.class_ in _BACKERS and taker.class_ in _BACKERS:
-            yield self.maker.between("backed_by", taker, giver, k, "backs")
+            yield self.maker.put_past(self.maker.between("backed_by", taker, giver, k, "backs"), k)
 
     def _support_of(self, k: int) -> Iterator[Tie]:
         """ "كان دعمه قبلها يأتي من ص"."""
@@ -179,8 +181,7 @@ class LinkTies:
         owner, giver = antecedent(self.chunks, self.chunks[k].i, pronoun), self.sides.apart(k, _FROM).other
         if owner is not None and giver is not None and differ(owner, giver):
             tie = self.maker.between("backed_by", owner, giver, k, "receives")
-            tie.polarity = "past" if self.maker.is_past(k) else "holds"
-            yield tie
+            yield self.maker.put_past(tie, k)
 
     def _represented(self, k: int) -> Iterator[Tie]:
         """ "الفصيل ممثلاً بفلان"."""
@@ -205,8 +206,7 @@ class LinkTies:
             # "ولاؤه من ...": the letter of the tie is not on who follows.
             return
         tie = self.maker.between(relation, left, right, k, "tie-loose")
-        tie.polarity = "past" if self.maker.is_past(k) else "holds"
-        yield tie
+        yield self.maker.put_past(tie, k)
 
     def _governs(self, nominal: Nominal) -> str:
         return next((chunk.prep for chunk in self.chunks if chunk.nominal is nominal), "")

@@ -50,7 +50,7 @@ class HeadedNominals(GrowingPhrases):
             number=match.hit.number,
             gender=head.gender,
             absolute=is_absolute(stem, match.hit.number, head),
-            definite=stem.startswith("ال") or bool(match.suffix) or first.startswith(("لل", "ولل")),
+            definite=stem.startswith("ال") or bool(match.suffix) or self._is_to_the(i, stem, end),
             suffix=match.suffix,
         )
         if head.class_ == "unidentified":
@@ -60,6 +60,16 @@ class HeadedNominals(GrowingPhrases):
             self._grow(nominal, head, depth)
         self._resolve(nominal, head)
         return nominal
+
+    def _is_to_the(self, i: int, stem: str, end: int) -> bool:
+        """ "للفصيل": to the; of a head in lam as "للواء" the name after it tells that no article is in it."""
+        words = self.words
+        if not words.tokens[i].norm.startswith(("لل", "ولل")):
+            return False
+        if not stem.startswith("ل") or end >= len(words.tokens) or words.broken(end):
+            return True
+        after = words.tokens[end].norm
+        return not after.startswith("ال") or words.describes(end) or after in words.grammar.unit_numbers
 
     def _grow(self, nominal: Nominal, head: Head, depth: int) -> None:
         words = self.words

@@ -115,12 +115,10 @@ class PhraseTies:
                 yield self.maker.make("backed_by", other, subject, k, "tie-supports")
                 continue
             rule = "tie-of-described" if described else "tie-of-owner" if behind else "tie-in-name"
-            said = self.maker.make(tie.relation, subject, other, k, rule)
-            predicate = not self.piece.tokens[tie.i].norm.startswith("ال")
-            if predicate and names(body) and self.maker.is_past(k):
-                # "كان اللواء ... يتلقى دعمه من ...": what is said of a named body, and not its description.
-                said.polarity = "past"
-            yield said
+            predicate = not self.piece.tokens[tie.i].norm.startswith("ال") and names(body)
+            said = self.maker.make(tie.relation, subject, other, k, rule, in_name=not predicate)
+            # "كان اللواء ... يتلقى دعمه من ...": what is said of a named body, and not its description.
+            yield self.maker.put_past(said, k) if predicate else said
             included = self._included(k)
             for one in [*self._joined(k, tie), *([included] if included is not None else [])]:
                 if differ(one, tie.other):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sijill.extraction.body_ties import BODY_LINKS, BodyTies
+from sijill.extraction.changing_hands import HANDS_LINKS, ChangingHands, takes_place
 from sijill.extraction.citation import Frame
 from sijill.extraction.clauses import Clause
 from sijill.extraction.holding_ties import HoldingTies
@@ -17,6 +18,7 @@ from sijill.extraction.phrase_ties import PhraseTies
 from sijill.extraction.places_resolved import PlaceAt
 from sijill.extraction.post_ties import POSTS, PostTies
 from sijill.extraction.quarrel_ties import QuarrelTies
+from sijill.extraction.support_ties import SUPPORT_LINKS, SupportTies, gets_help
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon.loader import Lexicon
 
@@ -30,10 +32,13 @@ class RelationReader:
         self.phrases, self.posts = PhraseTies(maker), PostTies(maker)
         self.quarrels, self.links = QuarrelTies(maker), LinkTies(maker)
         self.bodies, self.holdings = BodyTies(maker), HoldingTies(maker, places)
+        self.hands = ChangingHands(maker, places)
+        self.support = SupportTies(maker)
 
     def read(self) -> Iterator[Tie]:
         """Yield the ties in the order of the text."""
         for k, chunk in enumerate(self.chunks):
+            yield from self.support.of_nation(k)
             if chunk.nominal is not None:
                 yield from self.phrases.read(k, chunk.nominal)
                 if chunk.nominal.class_ in POSTS:
@@ -42,6 +47,10 @@ class RelationReader:
                 yield from self.quarrels.between(k)
             elif chunk.kind == "tie" and chunk.hit is not None and chunk.hit.ref != "supports":
                 yield from self.links.loose(k, str(chunk.hit.ref))
+            elif takes_place(chunk):
+                yield from self.hands.read(k, "takes")
+            elif gets_help(chunk):
+                yield from self.support.gets(k)
             elif chunk.kind == "prep":
                 yield from self.holdings.in_hand(k)
             elif chunk.kind == "link" and chunk.hit is not None:
@@ -54,7 +63,15 @@ class RelationReader:
             yield from self.holdings.read(k, "controls" if kind == "controls" else "present_at")
         elif kind in ("holds", "stands"):
             yield from self.holdings.told(k, "controls" if kind == "holds" else "present_at")
+        elif kind in HANDS_LINKS:
+            yield from self.hands.read(k, kind)
+        elif kind in SUPPORT_LINKS:
+            yield from self.support.gets(k) if kind == "gets" else self.support.accused(k)
         elif kind in BODY_LINKS:
             yield from self.bodies.read(k, kind)
         else:
             yield from self.links.read(k, kind)
+            if kind == "backed":
+                yield from self.support.accused(k)
+            elif kind == "support_of":
+                yield from self.support.for_whom(k)

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sijill.extraction.chunks import Nominal
+from sijill.extraction.chunks import HARD, Chunk, Nominal
 from sijill.extraction.citation import Frame, reaches
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Role
 from sijill.extraction.post_holders import PostHolders
 from sijill.extraction.tie_sides import TieSides
+from sijill.extraction.tie_times import TieTimes
 from sijill.lexicon import entries
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import PlaceMention, SourceMention
@@ -19,10 +20,15 @@ from sijill.model.claims import PlaceMention, SourceMention
 _DOUBTS = ("alleged", "suspected", "opinion")
 #: Cues that a tie within the next words falls under.
 _CUES, _CUE_REACH = ("suspected", "negated", "predicted"), 6
+#: How far before the words of a tie "was" may stand, and over what describes the subject.
+_PAST_NEAR, _PAST_REACH = 4, 14
 
 
 class Tie(msgspec.Struct):
-    """One stated tie before it is made a claim."""
+    """One stated tie before it is made a claim.
+
+    ``polarity``: it holds, is past, or has ended at the time in ``valid``; ``begins``: it began then and goes on.
+    """
 
     relation: str
     subject: Role | None
@@ -34,6 +40,7 @@ class Tie(msgspec.Struct):
     parties: list[Role] = msgspec.field(default_factory=list)
     polarity: str = "holds"
     valid: str = ""
+    begins: bool = False
     sources: list[SourceMention] = msgspec.field(default_factory=list)
 
 
@@ -46,12 +53,19 @@ class TieMaker:
         self.lexicon = lexicon
         self.frames = frames
         self.sides = TieSides(clause)
+        self.times = TieTimes(clause)
         self.holders = PostHolders(clause)
 
     def make(
-        self, relation: str, subject: Role | None, other: Role | PlaceMention | None, k: int, rule: str
+        self,
+        relation: str,
+        subject: Role | None,
+        other: Role | PlaceMention | None,
+        k: int,
+        rule: str,
+        in_name: bool = False,
     ) -> Tie:
-        """A tie told at chunk ``k``; ``rule`` names how it was read."""
+        """A tie told at chunk ``k``; ``rule`` names how it was read. ``in_name``: by words that describe a party."""
         status, sources = "asserted", []
         for frame in self.frames:
             if frame.start <= k < frame.end and frame.source is not None:
@@ -62,7 +76,12 @@ class TieMaker:
             cue = chunk.hit.ref if chunk.kind == "cue" and chunk.hit is not None else None
             if isinstance(cue, entries.Cue) and cue.kind in _CUES and cue.scope != "both":
                 status = cue.kind
-        return Tie(relation, subject, other, self.piece.start, self.piece.end, status, rule, sources=sources)
+        span = self.times.right_after(k) if in_name else self.times.around(k)
+        polarity = "past" if span.over else "holds"
+        start, end = self.piece.start, self.piece.end
+        return Tie(
+            relation, subject, other, start, end, status, rule, polarity=polarity, valid=span.edtf, sources=sources
+        )
 
     def between(self, relation: str, subject: Nominal, other: Nominal, k: int, rule: str) -> Tie:
         """A tie of two nominals."""
@@ -78,11 +97,39 @@ class TieMaker:
             yield tie
 
     def is_past(self, k: int) -> bool:
-        """ "كان يتلقى": the tie ended."""
-        before = self.chunks[max(0, k - 4) : k]
-        return any(chunk.norm.removeprefix("و") in self.lexicon.past_markers for chunk in before)
+        """ "كان يتلقى", "كان اللواء، الذي ...، يسيطر": the tie ended."""
+        near = self.chunks[max(0, k - _PAST_NEAR) : k]
+        relative = max((n for n, c in enumerate(near) if c.norm in self.clause.grammar.new_relatives), default=-1)
+        # "كان اللواء، الذي يتلقى ...، يسيطر": what was is told by the verb of the clause, not by that which describes.
+        return any(map(self._is_past_marker, near[relative + 1 :])) or self._opened_in_past(k)
+
+    def _opened_in_past(self, k: int) -> bool:
+        """Say whether the clause of the verb at ``k`` opens with "was", over what describes its subject."""
+        for at in range(k - 1, max(-1, k - 1 - _PAST_REACH), -1):
+            chunk = self.chunks[at]
+            if self.clause.tokens[chunk.j].gap & HARD or chunk.kind in ("that", "report"):
+                return False
+            if self._is_past_marker(chunk):
+                after = self.chunks[at + 1].nominal
+                relative = any(c.norm in self.clause.grammar.new_relatives for c in self.chunks[k - 1 : k])
+                return after is not None and not relative and after is self.clause.subject_before(k)
+            described = at > 0 and self.chunks[at - 1].norm in self.clause.grammar.relatives
+            if chunk.is_verb and chunk.kind in ("event", "support") and not described:
+                return False
+        return False
+
+    def _is_past_marker(self, chunk: Chunk) -> bool:
+        return chunk.norm.removeprefix("و") in self.lexicon.past_markers
+
+    def put_past(self, tie: Tie, k: int) -> Tie:
+        """Mark the tie as past where its words at chunk ``k`` are: in the years told, if any are."""
+        if self.is_past(k):
+            tie.polarity = "past"
+            tie.valid = tie.valid or self.times.within(k)
+        return tie
 
     def when(self, k: int) -> str:
-        """The interval said of a change: "خلال الأشهر الأخيرة"."""
+        """The interval said of a change: "خلال الأشهر الأخيرة", "ومنذ خريف 2020 أخذ يميل ..."."""
         phrases = (chunk.time for chunk in self.chunks[k + 1 : k + 7])
-        return next((phrase.edtf for phrase in phrases if phrase is not None and phrase.edtf), "")
+        after = next((phrase.edtf for phrase in phrases if phrase is not None and phrase.edtf), "")
+        return after or self.times.around(k).edtf or self.times.within(k)

@@ -10,7 +10,7 @@ from sijill.lexicon.entries import Cue, Hit, SourceRow
 from sijill.lexicon.forms import verb_forms
 from sijill.lexicon.index import WordIndex
 from sijill.model.entities import Source
-from sijill.text.normalise import fold
+from sijill.text.normalise import fold, folded
 
 
 def compile_sources(index: WordIndex, reporting: Mapping[str, Any]) -> dict[str, Source]:
@@ -71,6 +71,7 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
         "sides",
         "shifted",
         "receives",
+        "supplies",
         "against",
         "together",
         "including",
@@ -100,11 +101,11 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
                 index.add(tuple(run.split()), Hit("link", direction, value=preposition))
             else:
                 index.add_phrase(phrase, Hit("link", direction))
-    for kind in ("led_by", "backs"):
+    for kind in ("led_by", "backs", "gets"):
         for line in ties[kind]:
             for form in verb_forms(line):
-                if kind == "led_by" or form.tense == "present":
-                    index.add((form.word,), Hit("link", kind, pos="verb", tense=form.tense))
+                if kind != "backs" or form.tense == "present":
+                    index.add((form.word,), Hit("link", kind, pos="verb", tense=form.tense, gender=form.gender))
     for kind in (
         "shifted_verbs",
         "shifted_with_period",
@@ -122,5 +123,13 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
                 # That a place was taken is a happening; that it is held is a tie.
                 if kind not in ("holds", "stands") or form.tense == "present":
                     index.add((form.word,), hit)
+    for kind in ("takes", "hands_over", "loses", "passes"):
+        for line in ties[kind]:
+            for form in verb_forms(line):
+                # In headlines the present tells what was done; what is still to be done is no tie.
+                if form.tense != "future" and form.word not in folded(ties.get(f"{kind}_not", ())):
+                    index.add((form.word,), Hit("link", kind, pos="verb", tense=form.tense, gender=form.gender))
+    for kind, nouns in (("takes", "taking_nouns"), ("hands_over", "handing_nouns")):
+        index.add_phrases(ties[nouns], Hit("link", kind, pos="noun"))
     for noun, prepositions in ties["shifted_nouns"].items():
         index.add((fold(noun),), Hit("link", "shifted_nouns", value=" ".join(map(fold, prepositions))))

@@ -60,6 +60,10 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     pronouns_of_two: Words
     pronouns_of_one: Words
     deems: Words
+    starting: Words
+    done_before: Words
+    until: Words
+    turns_of_ties: Words
     foremost: Words
     in_name_of: Words
     in_ranks: Words
@@ -72,6 +76,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     arms: Words
     who_is: Words
     common_heads: Words
+    lone_heads: Words
     same: Words
     same_place: Words
     one_of: Words

@@ -62,6 +62,9 @@ class Lexicon:
         self.going_on = folded(self.cues["going_on"])
         self.speakers = folded(self.cues["speakers"])
         self.past_markers = folded(self.ties["past_markers"])
+        self.help_nouns = folded(self.ties["help"])
+        self.stops_help = folded(self.ties["stops_help"])
+        self.falls = folded(self.ties["falls"])
         self.no_quarrel = folded(self.ties["no_quarrel"])
         #: Posts whose holder leads the body they belong to, without the article.
         self.posts_that_lead = (

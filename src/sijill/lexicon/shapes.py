@@ -136,6 +136,18 @@ class RelationsShape(Strict, frozen=True):
     rival_verbs: Mapping[str, Words]
     shifted_nouns: Mapping[str, Words]
     support_of: Words
+    gets: Words
+    help: Words
+    stops_help: Words
+    supplies: Words
+    takes: Words
+    taking_nouns: Words
+    hands_over: Words
+    handing_nouns: Words
+    loses: Words
+    loses_not: Words
+    falls: Words
+    passes: Words
     receives: Words
     backed: Words
     represented: Words
