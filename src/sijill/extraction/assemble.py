@@ -148,7 +148,15 @@ def _key(tie: Tie) -> tuple[object, ...]:
     sides = [_end(tie.subject), _end(tie.object)]
     if tie.relation in ("rival_of", "ally_of"):
         sides.sort()
-    return (tie.relation, *sides, *sorted(map(_end, tie.parties)), tie.polarity, *("begins" for _ in range(tie.begins)))
+    return (tie.relation, *sides, *sorted(map(_end, tie.parties)), tie.polarity, *_told_as(tie))
+
+
+def _told_as(tie: Tie) -> Iterator[str]:
+    """What keeps a telling apart from others of the same tie: that it began then, or that it is denied."""
+    if tie.begins:
+        yield "begins"
+    if tie.status in ("denied", "negated"):
+        yield "denied"
 
 
 def _end(role: Role | PlaceMention | None) -> str:

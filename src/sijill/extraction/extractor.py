@@ -18,6 +18,7 @@ from sijill.extraction.citation import Citation, Frame
 from sijill.extraction.clauses import Clause
 from sijill.extraction.coreference import Resolver
 from sijill.extraction.days import day_of_news, day_of_report, inherit_across
+from sijill.extraction.denied_ties import DeniedTies
 from sijill.extraction.drafts import Draft
 from sijill.extraction.folding import fold_relatives
 from sijill.extraction.naming import mark_named
@@ -95,7 +96,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     chunker = Chunker(lexicon, document.published, supported, surnames)
     citation = Citation(text, lexicon)
     places = Places(text, lexicon)
-    named, sides = NamedBefore(text), BothSides()
+    named, sides, denied = NamedBefore(text), BothSides(), DeniedTies(lexicon)
     reading = Reading([], [], [], [])
     before: Clause | None = None
     for paragraph, (block, run) in enumerate(zip(blocks, tokens, strict=True)):
@@ -115,7 +116,8 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             attach_places(drafts, found, piece)
             attach_times(drafts, piece, text)
             inherit(drafts)
-            reading.ties.extend(RelationReader(clause, lexicon, frames, found).read())
+            told = list(RelationReader(clause, lexicon, frames, found).read())
+            reading.ties.extend(denied.read(clause, told))
             reading.pieces.append(piece)
             reading.drafts.extend(casualties.settle(drafts, reading.drafts))
     resolver = Resolver(lexicon, day_of_news(reading.drafts, document.published))

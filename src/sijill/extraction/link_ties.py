@@ -145,6 +145,11 @@ class LinkTies:
 
     def _goes_over(self, k: int, kind: str) -> Iterator[Tie]:
         """ "اقترب س في الأشهر الأخيرة من ص", "تحالف س مع ص": the preposition stands apart from its verb."""
+        if kind == "shifted_nouns" and self.chunks[k].norm in self.lexicon.belonging_nouns:
+            after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+            if after is not None and after.nominal is not None and after.prep == "ل":
+                yield from self._belongs(k, after.nominal)
+                return
         with_period = kind == "shifted_with_period"
         hit = self.chunks[k].hit
         found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
@@ -159,6 +164,14 @@ class LinkTies:
             tie = self.maker.between(_APART[kind], subject, found.other, k, kind)
             tie.valid = self.maker.when(k)
             yield tie
+
+    def _belongs(self, k: int, whole: Nominal) -> Iterator[Tie]:
+        """ "تبعيتها للفصيل": to whom the body belongs that the pronoun means."""
+        pronouns = self.clause.grammar.pronouns["x"]
+        pronoun = max((p for p in pronouns if self.chunks[k].norm.endswith(p)), key=len, default="")
+        part = antecedent(self.chunks, self.chunks[k].i, pronoun)
+        if part is not None and names(whole) and differ(part, whole):
+            yield self.maker.between("affiliated_with", part, whole, k, "belongs-to")
 
     def _backs(self, k: int) -> Iterator[Tie]:
         """ "تدعم روسيا الفصيل", "روسيا تدعم الفصيل"."""

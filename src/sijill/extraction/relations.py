@@ -69,9 +69,9 @@ class RelationReader:
             yield from self.support.gets(k) if kind == "gets" else self.support.accused(k)
         elif kind in BODY_LINKS:
             yield from self.bodies.read(k, kind)
+        elif kind == "backed":
+            yield from list(self.support.accused(k)) or self.links.read(k, kind)
         else:
             yield from self.links.read(k, kind)
-            if kind == "backed":
-                yield from self.support.accused(k)
-            elif kind == "support_of":
+            if kind == "support_of":
                 yield from self.support.for_whom(k)

@@ -22,6 +22,8 @@ _DOUBTS = ("alleged", "suspected", "opinion")
 _CUES, _CUE_REACH = ("suspected", "negated", "predicted"), 6
 #: How far before the words of a tie "was" may stand, and over what describes the subject.
 _PAST_NEAR, _PAST_REACH = 4, 14
+#: How far before the words of a tie the verb of denying it may stand.
+_DENIAL_REACH = 14
 
 
 class Tie(msgspec.Struct):
@@ -76,12 +78,29 @@ class TieMaker:
             cue = chunk.hit.ref if chunk.kind == "cue" and chunk.hit is not None else None
             if isinstance(cue, entries.Cue) and cue.kind in _CUES and cue.scope != "both":
                 status = cue.kind
+        if not in_name and self._is_denied(k):
+            status = "denied"
         span = self.times.right_after(k) if in_name else self.times.around(k)
         polarity = "past" if span.over else "holds"
         start, end = self.piece.start, self.piece.end
         return Tie(
             relation, subject, other, start, end, status, rule, polarity=polarity, valid=span.edtf, sources=sources
         )
+
+    def _is_denied(self, k: int) -> bool:
+        """ "نفى س أن يكون ... مدعوماً من ص": told in the words of a denial, and no description of who denies."""
+        if self.chunks[k].nominal is not None:
+            return False
+        for at in range(k - 1, max(-1, k - 1 - _DENIAL_REACH), -1):
+            chunk = self.chunks[at]
+            if self.clause.tokens[chunk.j].gap & HARD or chunk.norm in self.clause.grammar.turns_of_ties:
+                return False
+            word = chunk.hit.ref if chunk.kind == "event" and chunk.hit is not None else None
+            if isinstance(word, entries.EventWord) and word.denies and chunk.is_verb:
+                return not chunk.suffix
+            if chunk.is_verb and chunk.coordinated:
+                return False
+        return False
 
     def between(self, relation: str, subject: Nominal, other: Nominal, k: int, rule: str) -> Tie:
         """A tie of two nominals."""

@@ -60,6 +60,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     pronouns_of_two: Words
     pronouns_of_one: Words
     deems: Words
+    what_was_told: Words
     starting: Words
     done_before: Words
     until: Words

@@ -62,8 +62,14 @@ class Lexicon:
         self.going_on = folded(self.cues["going_on"])
         self.speakers = folded(self.cues["speakers"])
         self.past_markers = folded(self.ties["past_markers"])
+        self.belonging_nouns = folded(self.ties["belonging_nouns"])
         self.help_nouns = folded(self.ties["help"])
         self.stops_help = folded(self.ties["stops_help"])
+        #: Nouns after a verb of denying, and the kinds of tie that they deny.
+        self.denied_nouns: dict[str, frozenset[str]] = {}
+        for relation, nouns in self.ties["denied"].items():
+            for noun in folded(nouns):
+                self.denied_nouns[noun] = self.denied_nouns.get(noun, frozenset()) | {relation}
         self.falls = folded(self.ties["falls"])
         self.no_quarrel = folded(self.ties["no_quarrel"])
         #: Posts whose holder leads the body they belong to, without the article.

@@ -135,6 +135,7 @@ class RelationsShape(Strict, frozen=True):
     allied_verbs: Mapping[str, Words]
     rival_verbs: Mapping[str, Words]
     shifted_nouns: Mapping[str, Words]
+    belonging_nouns: Words
     support_of: Words
     gets: Words
     help: Words
@@ -158,6 +159,7 @@ class RelationsShape(Strict, frozen=True):
     controls: Words
     present: Words
     past_markers: Words
+    denied: Mapping[str, Words]
 
 
 class CueShape(Strict, frozen=True):
