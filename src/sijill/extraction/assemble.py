@@ -22,7 +22,7 @@ def actor_mention(role: Role) -> ActorMention:
     if (
         identity is None
         and nominal is not None
-        and nominal.named
+        and (nominal.named or nominal.stands_for is not None)
         and (nominal.person or nominal.class_ in ("militia", "force", "state", "group"))
     ):
         identity = (found_person_id if nominal.person else found_actor_id)(role.text.text)

@@ -231,7 +231,9 @@ class LinkTies:
             if topic is not None and names(topic) and (topic.person or topic.class_ in _BACKERS):
                 return topic
         left = self.sides.left(k)
-        if left is not None and k and self.chunks[k - 1].kind == "word" and self.chunks[k - 1].i >= left.end:
+        before = self.chunks[k - 1] if k else None
+        loose = before is not None and before.kind == "word" and before.norm not in self.clause.grammar.still
+        if left is not None and before is not None and loose and before.i >= left.end:
             # "... ونظيرتها التابعة لـ": the tie is said of the noun before it, whatever that is.
             return None
         return left if left is not None and (names(left) or left.class_ == "militia") else None

@@ -63,7 +63,8 @@ class TieSides:
             if self.tokens[chunk.j - 1].after & HARD:
                 return None
             nominal = chunk.nominal
-            if nominal is not None and nominal.class_ in _PARTY and not (chunk.prep or chunk.coordinated):
+            described = at > 0 and self.chunks[at - 1].kind == "tie"
+            if nominal is not None and nominal.class_ in _PARTY and not (chunk.prep or chunk.coordinated or described):
                 return nominal
         return None
 

@@ -74,8 +74,12 @@ class TieMaker:
                 sources.append(frame.source)
                 doubted = frame.status in _DOUBTS and reaches(frame, self.chunks, k)
                 status = frame.status if doubted else "reported"
-        for chunk in self.chunks[max(0, k - _CUE_REACH) : k]:
+        for at in range(max(0, k - _CUE_REACH), k):
+            chunk = self.chunks[at]
             cue = chunk.hit.ref if chunk.kind == "cue" and chunk.hit is not None else None
+            if self.chunks[at + 1].norm in self.clause.grammar.still:
+                # "لا يزال تابعاً لـ ...".
+                continue
             if isinstance(cue, entries.Cue) and cue.kind in _CUES and cue.scope != "both":
                 status = cue.kind
         if not in_name and self._is_denied(k):
