@@ -60,7 +60,7 @@ def name_people(piece: Piece, text: str, lexicon: Lexicon) -> None:
             continue
         person = next((inner for inner in nominal.inner if inner.person), None)
         actor = lexicon.actors.get(nominal.actor_id or "")
-        if person is not None and actor is not None and actor.kind != "person":
+        if person is not None and (nominal.actor_id is None or (actor is not None and actor.kind != "person")):
             words = text[piece.tokens[person.i].start : piece.tokens[person.j - 1].end]
             nominal.actor_id = person.actor_id or found_person_id(words)
 

@@ -62,8 +62,7 @@ class BodyTies:
                 if other is None or not names(one) or not names(other) or not differ(one, other):
                     continue
                 tie = self.maker.between("member_of" if one.person else relation, one, other, k, "moves")
-                tie.valid = self.maker.when(k)
-                yield tie
+                yield self.maker.begun(tie, k)
 
     def _together_with(self, k: int) -> list[Nominal]:
         """ "ينضوي س مع ص في ...": the body beside the subject."""

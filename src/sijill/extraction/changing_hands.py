@@ -87,6 +87,9 @@ class ChangingHands:
         if chunk.is_verb:
             return True
         before = self.chunks[k - 1] if k else None
+        if chunk.prep == "ب":
+            # "معارك انتهت بسيطرة س على ...".
+            return before is not None and before.kind == "cause"
         return not chunk.prep.startswith("ل") and (before is None or before.norm in self.clause.grammar.done_before)
 
     def _place_after(self, k: int) -> int | None:

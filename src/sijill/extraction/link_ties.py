@@ -135,8 +135,7 @@ class LinkTies:
             yield self.maker.between("member_of", left, right, k, "post-of")
         elif kind in _NOUNS_OF_CHANGE and names(right):
             tie = self.maker.between(_NOUNS_OF_CHANGE[kind], left, right, k, kind)
-            tie.valid = self.maker.when(k)
-            yield tie
+            yield self.maker.begun(tie, k)
         elif kind == "receives" and names(right):
             tie = self.maker.between("backed_by", left, right, k, "receives")
             yield self.maker.put_past(tie, k)
@@ -154,16 +153,16 @@ class LinkTies:
         hit = self.chunks[k].hit
         found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
         if kind == "rival_verbs" and found.other is None:
-            # "يتنافس س وص": both are subjects.
-            yield from self.maker.rivals(k, self.sides.distinct(self.sides.listed(k, 4)), kind, kind)
+            # "يتنافس س وص": both are subjects; "تتنافس أربع قوى هي س وص": all who are listed.
+            named = self.sides.enumerated(k) or self.sides.listed(k, 4)
+            yield from self.maker.rivals(k, self.sides.distinct(named), kind, kind)
             return
         subject = found.subject or self.clause.subject_before(k) or self.sides.free_left(k) or self.sides.left(k)
         if subject is None or found.other is None or (with_period and not found.period):
             return
         if differ(subject, found.other):
             tie = self.maker.between(_APART[kind], subject, found.other, k, kind)
-            tie.valid = self.maker.when(k)
-            yield tie
+            yield self.maker.begun(tie, k)
 
     def _belongs(self, k: int, whole: Nominal) -> Iterator[Tie]:
         """ "تبعيتها للفصيل": to whom the body belongs that the pronoun means."""
@@ -208,6 +207,12 @@ class LinkTies:
     def loose(self, k: int, relation: str) -> Iterator[Tie]:
         """A tie that stands outside the phrase of either party."""
         left, right = self._said_of(k), self.sides.right(k, 3)
+        if k and self.chunks[k - 1].norm in self.lexicon.ends_alliance:
+            # "أعلن س فك ارتباطه بـ ص".
+            left = self.clause.subject_before(k) or self.sides.free_left(k)
+            if left is not None and right is not None and names(left) and names(right) and differ(left, right):
+                yield self.maker.begun(self.maker.between("split_from", left, right, k, "breaks-tie"), k)
+            return
         after = [chunk.prep for chunk in self.chunks[k + 1 : k + 3]]
         if left is None and after == ["", "ل"]:
             # "يتبع س لـ ص".
@@ -232,7 +237,9 @@ class LinkTies:
                 return topic
         left = self.sides.left(k)
         before = self.chunks[k - 1] if k else None
-        loose = before is not None and before.kind == "word" and before.norm not in self.clause.grammar.still
+        words = self.clause.grammar
+        goes_on = words.still | words.but_it
+        loose = before is not None and before.kind == "word" and before.norm not in goes_on
         if left is not None and before is not None and loose and before.i >= left.end:
             # "... ونظيرتها التابعة لـ": the tie is said of the noun before it, whatever that is.
             return None

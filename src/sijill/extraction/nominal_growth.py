@@ -52,6 +52,7 @@ class HeadedNominals(GrowingPhrases):
             absolute=is_absolute(stem, match.hit.number, head),
             definite=stem.startswith("ال") or bool(match.suffix) or self._is_to_the(i, stem, end),
             suffix=match.suffix,
+            clitics=match.prefix,
         )
         if head.class_ == "unidentified":
             nominal.actor_id = "unknown-armed-group"

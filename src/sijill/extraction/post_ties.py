@@ -9,6 +9,7 @@ from sijill.extraction.anaphora import antecedent
 from sijill.extraction.chunks import Nominal
 from sijill.extraction.tie_sides import names
 from sijill.extraction.ties import Tie, TieMaker
+from sijill.lexicon.entries import EventWord
 
 #: Classes of noun that tell a post; those of a person and a source only where they belong to a body.
 POSTS = frozenset({"leader", "members", "source", "person"})
@@ -41,9 +42,19 @@ class PostTies:
             persons = self._listed(k) or ([one_of] if one_of is not None else [])
         for person, led in product(persons, [body, *self._joined(k, body)]):
             if one and self._post(nominal) in self.lexicon.posts_that_lead:
-                yield self.maker.between("commanded_by", led, person, k, "post-leads")
+                yield self._ended(self.maker.between("commanded_by", led, person, k, "post-leads"), k)
             else:
                 yield self.maker.between("member_of", person, led, k, "post-member")
+
+    def _ended(self, tie: Tie, k: int) -> Tie:
+        """ "استقال قائد الفصيل فلان", "إقالة قائد اللواء فلان": he leads it no longer."""
+        before = self.chunks[k - 1] if k else None
+        word = before.hit.ref if before is not None and before.kind == "event" and before.hit is not None else None
+        dismissed = isinstance(word, EventWord) and word.family == "dismiss"
+        resigned = before is not None and before.norm.removeprefix("و") in self.lexicon.leaves_post
+        if dismissed or resigned:
+            tie.polarity, tie.valid = "ended", self.maker.when(k)
+        return tie
 
     def _beside(self, k: int) -> Nominal | None:
         return self.maker.holders.person_beside(k) or self.maker.holders.unlisted_after(k)

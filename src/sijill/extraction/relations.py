@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sijill.extraction.alliance_ties import AllianceTies
 from sijill.extraction.body_ties import BODY_LINKS, BodyTies
 from sijill.extraction.changing_hands import HANDS_LINKS, ChangingHands, takes_place
 from sijill.extraction.citation import Frame
@@ -18,6 +19,7 @@ from sijill.extraction.phrase_ties import PhraseTies
 from sijill.extraction.places_resolved import PlaceAt
 from sijill.extraction.post_ties import POSTS, PostTies
 from sijill.extraction.quarrel_ties import QuarrelTies
+from sijill.extraction.site_places import with_sites
 from sijill.extraction.support_ties import SUPPORT_LINKS, SupportTies, gets_help
 from sijill.extraction.ties import Tie, TieMaker
 from sijill.lexicon.loader import Lexicon
@@ -28,12 +30,13 @@ class RelationReader:
 
     def __init__(self, clause: Clause, lexicon: Lexicon, frames: list[Frame], places: list[PlaceAt]) -> None:
         maker = TieMaker(clause, lexicon, frames)
+        places = with_sites(clause.piece, clause.text, lexicon, places)
         self.chunks = clause.chunks
         self.phrases, self.posts = PhraseTies(maker), PostTies(maker)
         self.quarrels, self.links = QuarrelTies(maker), LinkTies(maker)
         self.bodies, self.holdings = BodyTies(maker), HoldingTies(maker, places)
         self.hands = ChangingHands(maker, places)
-        self.support = SupportTies(maker)
+        self.support, self.alliances = SupportTies(maker), AllianceTies(maker)
 
     def read(self) -> Iterator[Tie]:
         """Yield the ties in the order of the text."""
@@ -43,6 +46,9 @@ class RelationReader:
                 yield from self.phrases.read(k, chunk.nominal)
                 if chunk.nominal.class_ in POSTS:
                     yield from self.posts.read(k, chunk.nominal)
+                yield from self.alliances.between(k)
+            elif chunk.kind == "alliance":
+                yield from self.alliances.between(k)
             elif chunk.kind == "quarrel":
                 yield from self.quarrels.between(k)
             elif chunk.kind == "tie" and chunk.hit is not None and chunk.hit.ref != "supports":

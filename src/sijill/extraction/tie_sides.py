@@ -23,6 +23,8 @@ _DOER_REACH = 12
 _SUBJECT_REACH = 18
 #: How far after a verb the other party may stand.
 _APART_REACH = 7
+#: How far after a verb of quarrelling the list of all who quarrel may begin.
+_ENUMERATED_REACH = 16
 
 
 class Apart(NamedTuple):
@@ -139,6 +141,17 @@ class TieSides:
             if nominal is not None and nominal.class_ in _PARTY and (not found or self._is_joined(chunk)):
                 found.append(nominal)
         return found
+
+    def enumerated(self, k: int) -> list[Nominal]:
+        """Those listed after "they are", or after a colon, further on in the sentence of chunk ``k``."""
+        for at in range(k + 1, min(k + 1 + _ENUMERATED_REACH, len(self.chunks) - 1)):
+            if self.tokens[self.chunks[at].i].gap & HARD:
+                return []
+            colon = bool(self.tokens[self.chunks[at].j].gap & Gap.COLON)
+            if colon or self.chunks[at].norm in self.clause.grammar.they_are:
+                found = [nominal for nominal in self.listed(at) if names(nominal)]
+                return found if len(found) > 1 else []
+        return []
 
     def _is_joined(self, chunk: Chunk) -> bool:
         beside = bool(self.tokens[chunk.i].gap & (Gap.COMMA | Gap.QUOTE))

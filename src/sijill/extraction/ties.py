@@ -151,6 +151,12 @@ class TieMaker:
             tie.valid = tie.valid or self.times.within(k)
         return tie
 
+    def begun(self, tie: Tie, k: int) -> Tie:
+        """Mark the tie as one that began when its words at chunk ``k`` say, and goes on; without a day, as told."""
+        tie.valid = self.when(k)
+        tie.begins, tie.polarity = bool(tie.valid), "holds"
+        return tie
+
     def when(self, k: int) -> str:
         """The interval said of a change: "خلال الأشهر الأخيرة", "ومنذ خريف 2020 أخذ يميل ..."."""
         phrases = (chunk.time for chunk in self.chunks[k + 1 : k + 7])

@@ -61,6 +61,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     pronouns_of_one: Words
     deems: Words
     what_was_told: Words
+    but_it: Words
     starting: Words
     done_before: Words
     until: Words

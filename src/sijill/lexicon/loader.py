@@ -70,6 +70,9 @@ class Lexicon:
         for relation, nouns in self.ties["denied"].items():
             for noun in folded(nouns):
                 self.denied_nouns[noun] = self.denied_nouns.get(noun, frozenset()) | {relation}
+        self.leaves_post = folded(self.ties["leaves_post"])
+        self.alliances = folded(self.ties["alliance"])
+        self.ends_alliance = folded(self.ties["ends_alliance"])
         self.falls = folded(self.ties["falls"])
         self.no_quarrel = folded(self.ties["no_quarrel"])
         #: Posts whose holder leads the body they belong to, without the article.

@@ -149,6 +149,9 @@ class RelationsShape(Strict, frozen=True):
     loses_not: Words
     falls: Words
     passes: Words
+    leaves_post: Words
+    alliance: Words
+    ends_alliance: Words
     receives: Words
     backed: Words
     represented: Words
