@@ -23,6 +23,7 @@ from sijill.extraction.drafts import Draft
 from sijill.extraction.folding import fold_relatives
 from sijill.extraction.naming import mark_named
 from sijill.extraction.places_resolved import Places
+from sijill.extraction.posts_of_places import name_holders
 from sijill.extraction.relations import RelationReader
 from sijill.extraction.roles import RoleReader
 from sijill.extraction.standing import stands
@@ -103,6 +104,7 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
         for sentence in split_sentences(run):
             piece, phrases = chunker.cut(sentence)
             name_people(piece, text, lexicon)
+            name_holders(piece)
             named.follow(piece)
             surnames.remember(piece)
             piece.headline = block.role == "headline"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sijill.extraction.anaphora import antecedent
 from sijill.extraction.chunks import HARD, Nominal
 from sijill.extraction.drafts import Role
 from sijill.extraction.places_resolved import PlaceAt
@@ -83,8 +84,20 @@ class HoldingTies:
             or self.sides.free_left(k)
             or self.sides.left(k)
         )
+        if holder is None and self.chunks[k - 1].kind == "that" and k:
+            # "... وإنهم يتمركزون في ...".
+            pronoun = next((p for p in self.clause.grammar.that_pronouns if self.chunks[k - 1].norm.endswith(p)), "")
+            holder = antecedent(self.chunks, self.chunks[k - 1].i, pronoun.removeprefix("ان")) if pronoun else None
         if holder is not None and not holder.person and names(holder):
-            yield self._holds(relation, holder, self.places[at], k)
+            for place in self._and_others(at):
+                yield self._holds(relation, holder, place, k)
+
+    def _and_others(self, at: int) -> Iterator[PlaceMention]:
+        """ "تسيطر على س وص وع": the place at chunk ``at`` and those joined to it."""
+        yield self.places[at]
+        while at + 1 in self.places and self.chunks[at + 1].coordinated:
+            at += 1
+            yield self.places[at]
 
     def in_hand(self, k: int) -> Iterator[Tie]:
         """ "باتت س وص بيد الفصيل": all the places listed right before the words are in its hand."""

@@ -100,6 +100,8 @@ class TieMaker:
             if self.clause.tokens[chunk.j].gap & HARD or chunk.norm in self.clause.grammar.turns_of_ties:
                 return False
             word = chunk.hit.ref if chunk.kind == "event" and chunk.hit is not None else None
+            if chunk.norm.removeprefix("و") in self.clause.grammar.denial_words:
+                return True
             if isinstance(word, entries.EventWord) and word.denies and chunk.is_verb:
                 return not chunk.suffix
             if chunk.is_verb and chunk.coordinated:

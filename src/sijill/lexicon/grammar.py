@@ -62,6 +62,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     deems: Words
     what_was_told: Words
     but_it: Words
+    denial_words: Words
     starting: Words
     done_before: Words
     until: Words
