@@ -17,6 +17,8 @@ _PARTIES = ORGANISED - {"members", "leader", "air"}
 _OWNED = ("members", "site", "vehicle")
 #: Those of whom the body they belong to is a party of its own.
 _BELONGING = ("leader", "members", "source")
+#: The head that alone means the army of the country.
+_ARMY = "جيش"
 #: How many nominals back a pronoun may point, and what a preposition before one costs.
 _REACH, _GOVERNED_COST = 5, 2
 
@@ -72,8 +74,10 @@ class NamedBefore:
     Entity-Centric, Precision-Ranked Rules"; heads that every side has (قوات، جيش) are not followed.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, army: str | None = None) -> None:
+        """``army`` is whom "the army" means where no army has been named."""
         self._text = text
+        self._army = army
         self._by_head: dict[str, tuple[str | None, Nominal, Piece]] = {}
         #: By head, all who were named with it.
         self._named: dict[str, set[str]] = {}
@@ -98,6 +102,8 @@ class NamedBefore:
                         self._by_head[inner] = told
             elif head in self._by_head and _is_bare(nominal) and self._tells_apart(head):
                 self._point(nominal, head)
+            elif head == _ARMY and head not in self._by_head and _is_bare(nominal):
+                nominal.actor_id = self._army
 
     def _tells_apart(self, head: str) -> bool:
         """Say whether the head alone may mean the last one named with it."""

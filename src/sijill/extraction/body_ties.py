@@ -48,6 +48,9 @@ class BodyTies:
     def _moves(self, k: int, relation: str) -> Iterator[Tie]:
         """ "انضم س إلى ص", "انشق س عن ص", "انضم إليها س وص"."""
         hit = self.chunks[k].hit
+        if k and self.chunks[k - 1].norm == "من":
+            # "من انضم إلى ...": whoever that may be.
+            return
         pronoun = self._own(k + 1)
         if pronoun:
             others, subjects = [self._topic(k) or self._meant(k, pronoun)], self.sides.listed(k + 1)

@@ -21,6 +21,7 @@ from sijill.extraction.days import day_of_news, day_of_report, inherit_across
 from sijill.extraction.denied_ties import DeniedTies
 from sijill.extraction.drafts import Draft
 from sijill.extraction.folding import fold_relatives
+from sijill.extraction.home_army import home_army
 from sijill.extraction.naming import mark_named
 from sijill.extraction.places_resolved import Places
 from sijill.extraction.posts_of_places import name_holders
@@ -97,7 +98,8 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     chunker = Chunker(lexicon, document.published, supported, surnames)
     citation = Citation(text, lexicon)
     places = Places(text, lexicon)
-    named, sides, denied = NamedBefore(text), BothSides(), DeniedTies(lexicon)
+    named = NamedBefore(text, home_army(supported, lexicon))
+    sides, denied = BothSides(), DeniedTies(lexicon)
     reading = Reading([], [], [], [])
     before: Clause | None = None
     for paragraph, (block, run) in enumerate(zip(blocks, tokens, strict=True)):

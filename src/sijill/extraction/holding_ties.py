@@ -16,6 +16,8 @@ from sijill.model.claims import PlaceMention
 
 #: How far after a verb of holding the place may stand.
 _PLACE_REACH = 8
+#: How far before a place the word for a part of it may stand.
+_PART_REACH = 3
 #: How far before "in the hands of" the verb of falling may stand.
 _FELL_REACH = 12
 
@@ -72,7 +74,7 @@ class HoldingTies:
         hit = self.chunks[k].hit
         prepositions = hit.value.split() if hit is not None else []
         near = range(k + 1, min(k + 1 + _PLACE_REACH, len(self.chunks)))
-        at = next((at for at in near if at in self.places and self.chunks[at].prep in prepositions), None)
+        at = next((at for at in near if at in self.places and self._is_over(at, prepositions)), None)
         between = self.chunks[k + 1 : at] if at is not None else []
         if at is None or any(chunk.kind in ("event", "report", "that") for chunk in between):
             return
@@ -91,6 +93,16 @@ class HoldingTies:
         if holder is not None and not holder.person and names(holder):
             for place in self._and_others(at):
                 yield self._holds(relation, holder, place, k)
+
+    def _is_over(self, at: int, prepositions: list[str]) -> bool:
+        """ "على البلدة", "على معظم البلدة", "على أجزاء من البلدة"."""
+        if self.chunks[at].prep in prepositions:
+            return True
+        for before in range(at - 1, max(-1, at - 1 - _PART_REACH), -1):
+            part = self.chunks[before]
+            if part.norm in self.clause.grammar.parts_held:
+                return part.prep in prepositions
+        return False
 
     def _and_others(self, at: int) -> Iterator[PlaceMention]:
         """ "تسيطر على س وص وع": the place at chunk ``at`` and those joined to it."""

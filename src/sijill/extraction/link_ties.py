@@ -61,6 +61,9 @@ class LinkTies:
             left, right = self.sides.left(k), self.sides.right(k, 2 if kind == "person_org" else 5)
             if kind in _CHANGES:
                 left = self.clause.subject_before(k) or left
+            elif kind in _NOUNS_OF_CHANGE and self.chunks[k].coordinated:
+                # "أعلن س انشقاقه عن ص، وانضمامه إلى ع".
+                left = self.clause.subject_before(k) or self.sides.free_left(k) or left
             elif kind == "org_person" and self.chunks[k].coordinated:
                 # "تشكلت القوة من اندماج س وص، ويقودها فلان".
                 left = self.clause.subject_before(k) or left

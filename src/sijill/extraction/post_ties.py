@@ -44,7 +44,7 @@ class PostTies:
             if one and self._post(nominal) in self.lexicon.posts_that_lead:
                 yield self._ended(self.maker.between("commanded_by", led, person, k, "post-leads"), k)
             else:
-                yield self.maker.between("member_of", person, led, k, "post-member")
+                yield self.maker.put_past(self.maker.between("member_of", person, led, k, "post-member"), k)
 
     def _ended(self, tie: Tie, k: int) -> Tie:
         """ "استقال قائد الفصيل فلان", "إقالة قائد اللواء فلان": he leads it no longer."""

@@ -24,7 +24,12 @@ def with_sites(piece: Piece, text: str, lexicon: Lexicon, places: list[PlaceAt])
 
 
 def _has_name(nominal: Nominal, piece: Piece, lexicon: Lexicon) -> bool:
-    """Say whether a definite noun that is no adjective tells which base it is: "قاعدة الصخرة الجوية"."""
+    """Say whether a definite noun that is no adjective tells which base it is: "قاعدة الصخرة الجوية"; or whether
+    it is a capital, which mostly stands for its state.
+    """
+    if nominal.class_ == "state" and nominal.j - nominal.i == 1 and nominal.actor_id is not None:
+        bare = piece.tokens[nominal.i].norm[len(nominal.clitics) :]
+        return any(place.kind == "city" for place in lexicon.gazetteer.named(bare)[:1])
     if nominal.class_ != "site" or nominal.suffix or nominal.owner is not None or nominal.end - nominal.i < 2:
         return False
     head = piece.tokens[nominal.i].norm[len(nominal.clitics) :]

@@ -104,7 +104,7 @@ class TieMaker:
                 return True
             if isinstance(word, entries.EventWord) and word.denies and chunk.is_verb:
                 return not chunk.suffix
-            if chunk.is_verb and chunk.coordinated:
+            if chunk.kind == "report" or (chunk.is_verb and chunk.coordinated):
                 return False
         return False
 

@@ -63,6 +63,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     what_was_told: Words
     but_it: Words
     denial_words: Words
+    parts_held: Words
     starting: Words
     done_before: Words
     until: Words

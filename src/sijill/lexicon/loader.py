@@ -25,6 +25,8 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.index import WordIndex
 from sijill.text.normalise import fold, folded
 
+#: How the name of an army begins.
+_ARMY = "الجيش "
 _EVENT_FILES = ("assault", "casualties", "coerce", "mobilize", "political")
 
 
@@ -107,6 +109,15 @@ class Lexicon:
     def needed(self) -> frozenset[str]:
         """Words that a word for death or wounds needs after it, over who was hit, folded: "لقي ... حتفه"."""
         return frozenset(fold(word) for event in self.events if event.outcome for word in event.needs)
+
+    @cached_property
+    def armies(self) -> dict[str, tuple[str, ...]]:
+        """By country, the ids of the actors that are called an army."""
+        found: dict[str, list[str]] = {}
+        for actor in self.actors.values():
+            if actor.country and any(name.startswith(_ARMY) for name in (actor.name_ar, *actor.aliases)):
+                found.setdefault(actor.country, []).append(actor.id)
+        return {country: tuple(ids) for country, ids in found.items()}
 
     @cached_property
     def digest(self) -> str:
