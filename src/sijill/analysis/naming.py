@@ -61,7 +61,10 @@ def place_called(record: Record, name: str) -> str | None:
 
 
 def _choose(record: Record, kind: Kind, name: str) -> str | None:
+    # Reports join parts of a name by a dash, which no name of the lexicon holds.
     strong, weak = record.named(kind, name)
+    if not (strong or weak):
+        strong, weak = record.named(kind, name.replace("-", " ").replace("–", " "))
     undescribed = record.ask(lambda connection: wordings.called(connection, kind, name_key(name)))
     told = {key for key in undescribed if record.speaks_of(key, kind)}
     found = sorted({*strong, *told}) or weak

@@ -29,6 +29,10 @@ def point_back(chunks: list[Chunk]) -> None:
     for k, chunk in enumerate(chunks):
         if chunk.kind != "word" or not (chunk.norm in words.latter or chunk.norm in words.former):
             continue
+        before = chunks[k - 1] if k else None
+        if before is not None and before.kind == "word" and before.j == chunk.i and before.norm.startswith("ال"):
+            # "الأيام الأولى": an adjective.
+            continue
         parties = [
             c.nominal
             for c in chunks[:k]
@@ -103,7 +107,7 @@ class NamedBefore:
             elif head in self._by_head and _is_bare(nominal) and self._tells_apart(head):
                 self._point(nominal, head)
             elif head == _ARMY and head not in self._by_head and _is_bare(nominal):
-                nominal.actor_id = self._army
+                nominal.actor_id, nominal.named = self._army, self._army is not None
 
     def _tells_apart(self, head: str) -> bool:
         """Say whether the head alone may mean the last one named with it."""

@@ -109,7 +109,12 @@ class ChangingHands:
         between = (c.nominal for c in self.chunks[k + 1 : at] if c.nominal is not None and not c.prep)
         found = next(between, None)
         if found is None and self.chunks[k].is_verb:
-            found = self.clause.relative_head(k) or self.clause.subject_before(k) or self.sides.free_left(k)
+            found = (
+                self.clause.relative_head(k)
+                or self.sides.by_pronoun(k)
+                or self.clause.subject_before(k)
+                or self.sides.free_left(k)
+            )
         return _body(found)
 
     def _behind(self, at: int, prepositions: Collection[str]) -> Nominal | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.extraction.anaphora import antecedent
 from sijill.extraction.chunks import HARD, Nominal
 from sijill.extraction.drafts import Role
 from sijill.extraction.places_resolved import PlaceAt
@@ -82,14 +81,11 @@ class HoldingTies:
         holder = (
             next(free, None)
             or self.clause.relative_head(k)
+            or self.sides.by_pronoun(k)
             or self.clause.subject_before(k)
             or self.sides.free_left(k)
             or self.sides.left(k)
         )
-        if holder is None and self.chunks[k - 1].kind == "that" and k:
-            # "... وإنهم يتمركزون في ...".
-            pronoun = next((p for p in self.clause.grammar.that_pronouns if self.chunks[k - 1].norm.endswith(p)), "")
-            holder = antecedent(self.chunks, self.chunks[k - 1].i, pronoun.removeprefix("ان")) if pronoun else None
         if holder is not None and not holder.person and names(holder):
             for place in self._and_others(at):
                 yield self._holds(relation, holder, place, k)

@@ -23,6 +23,8 @@ _OF_SEVERAL = ("ين", "ون", "ان")
 _DESCRIBED_REACH = 3
 #: How far before that name a verb of deeming may stand.
 _DEEMED_REACH = 3
+#: How far before the one who leads a body it stands: "الحركة بقيادة فلان".
+_LED_REACH = 2
 #: Classes of nominal that a description may be said of.
 _DESCRIBED = ORGANISED - {"members", "leader", "unidentified", "air"}
 
@@ -104,6 +106,10 @@ class PhraseTies:
         body = described or _body(nominal)
         if body is None:
             return
+        led = self._led_by(k, nominal)
+        if led is not None:
+            # "الحركة بقيادة فلان، المدعومة من ...": not the man is backed.
+            body = led
         behind = described is None and body is not nominal
         for tie in nominal.ties:
             if (behind and not self._agrees(tie, body)) or not names(tie.other) or not differ(body, tie.other):
@@ -125,6 +131,13 @@ class PhraseTies:
                     yield self.maker.make(tie.relation, self.clause.role(one), other, k, "tie-shared")
         if body is nominal:
             yield from self._own_side(k, nominal)
+
+    def _led_by(self, k: int, nominal: Nominal) -> Nominal | None:
+        """The body that the person at chunk ``k`` is said to lead, where a feminine word follows his name."""
+        feminine = bool(nominal.ties) and self.piece.tokens[nominal.ties[0].i].norm.endswith("ه")
+        if not nominal.person or nominal.gender == "f" or not feminine or k < _LED_REACH:
+            return None
+        return self.chunks[k - _LED_REACH].nominal if self.chunks[k - 1].refers("link", "org_person") else None
 
     def _agrees(self, tie: Said, body: Nominal) -> bool:
         """ "قيادي في الحركة المدعومة من ...": the word of the tie has the body's gender, or is a plural."""

@@ -7,6 +7,7 @@ from sijill.extraction.places_resolved import PlaceAt
 from sijill.extraction.quoting import quote_words
 from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import PlaceMention
+from sijill.model.entities import Place
 
 #: What the point of a listed site is precise to, as ACLED counts.
 _PRECISION = 1
@@ -29,7 +30,7 @@ def _has_name(nominal: Nominal, piece: Piece, lexicon: Lexicon) -> bool:
     """
     if nominal.class_ == "state" and nominal.j - nominal.i == 1 and nominal.actor_id is not None:
         bare = piece.tokens[nominal.i].norm[len(nominal.clitics) :]
-        return any(place.kind == "city" for place in lexicon.gazetteer.named(bare)[:1])
+        return any(place.kind == "city" for place in lexicon.gazetteer.named(bare))
     if nominal.class_ != "site" or nominal.suffix or nominal.owner is not None or nominal.end - nominal.i < 2:
         return False
     head = piece.tokens[nominal.i].norm[len(nominal.clitics) :]
@@ -42,9 +43,13 @@ def _mention(nominal: Nominal, piece: Piece, text: str, lexicon: Lexicon) -> Pla
     words = quote_words(text, piece.tokens, nominal.i, nominal.end, nominal.clitics)
     names = (" ".join(t.norm for t in piece.tokens[nominal.i : end]) for end in (nominal.end, nominal.i + 2))
     listed = (lexicon.gazetteer.named(name[len(nominal.clitics) :]) for name in names)
-    place = next((bearers[0] for bearers in listed if len(bearers) == 1), None)
+    place = next((bearers[0] for bearers in map(_spots, listed) if len(bearers) == 1), None)
     if place is None:
         return PlaceMention(words.text, words.start, words.end, None, words.text)
     return PlaceMention(
         words.text, words.start, words.end, place.id, place.name_ar, place.lat, place.lon, _PRECISION
     )
+
+
+def _spots(places: tuple[Place, ...]) -> list[Place]:
+    return [place for place in places if place.kind in ("city", "site")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from sijill.extraction.anaphora import antecedent
 from sijill.extraction.chunks import HARD, ORGANISED, Chunk, Nominal
 from sijill.extraction.clauses import Clause
 from sijill.extraction.drafts import Role
@@ -52,6 +53,9 @@ class TieSides:
             nominal = chunk.nominal
             if nominal is not None and nominal.class_ in _STAND_FOR and nominal.owner is not None:
                 return nominal.owner
+            if nominal is not None and nominal.person and back and self.chunks[back - 1].refers("link", "org_person"):
+                # "الحركة بقيادة فلان ...": what is said is said of the body.
+                continue
             if nominal is not None and (
                 nominal.class_ in _PARTY or (nominal.class_ == "source" and nominal.named and back == k - 1)
             ):
@@ -69,6 +73,14 @@ class TieSides:
             if nominal is not None and nominal.class_ in _PARTY and not (chunk.prep or chunk.coordinated or described):
                 return nominal
         return None
+
+    def by_pronoun(self, k: int) -> Nominal | None:
+        """ "يقول الجيش إنه استعاد ...", "وإنهم يتمركزون في ...": whom the pronoun on "that" before chunk ``k`` means."""
+        before = self.chunks[k - 1] if k else None
+        if before is None or before.kind != "that":
+            return None
+        pronoun = next((p for p in self.clause.grammar.that_pronouns if before.norm.endswith(p)), "")
+        return antecedent(self.chunks, before.i, pronoun.removeprefix("ان")) if pronoun else None
 
     def doer(self, k: int) -> Nominal | None:
         """Who does what the verb before chunk ``k`` tells: named after it without a preposition, or before it."""
