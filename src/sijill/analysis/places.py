@@ -12,7 +12,7 @@ _TOO_WIDE = frozenset({"country", "governorate", "district"})
 
 
 def told_by_name(sight: Sight, words: str) -> bool:
-    """Say whether reports tell of who holds or stands in a place of this name, without saying which place it is."""
+    """Say whether reports tell of who holds, or stands in, a place of this name that they do not identify."""
     return bool(sight.ties({NAMED + name_key(words)}, PLACE_RELATIONS))
 
 

@@ -131,7 +131,7 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
 
 
 def _valid(tie: Tie, told: str, published: str) -> str:
-    """When a tie held: as told, else as of the report; what is told as past held until the report at the latest."""
+    """When a tie held: as told, else as of the report; what is told as past held until the report at most."""
     first, _, last = (told or published).partition("/")
     if tie.begins and first:
         return f"{last if first == '..' else first}/.."

@@ -90,7 +90,9 @@ class ChangingHands:
         if chunk.prep == "ب":
             # "معارك انتهت بسيطرة س على ...".
             return before is not None and before.kind == "cause"
-        return not chunk.prep.startswith("ل") and (before is None or before.norm in self.clause.grammar.done_before)
+        return not chunk.prep.startswith("ل") and (
+            before is None or before.norm in self.clause.grammar.done_before
+        )
 
     def _place_after(self, k: int) -> int | None:
         """The place after the words at chunk ``k`` that no other preposition governs than "over"."""

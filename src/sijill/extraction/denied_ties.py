@@ -42,7 +42,10 @@ class DeniedTies:
         """Return the ties of a sentence, those under its denials marked, and those that it denies anew."""
         at = clause.piece.index
         self._told.extend((at, tie) for tie in ties if tie.status in _TOLD)
-        return [*ties, *(one for k, chunk in enumerate(clause.chunks) if denies(chunk) for one in self._denied(clause, k))]
+        return [
+            *ties,
+            *(one for k, chunk in enumerate(clause.chunks) if denies(chunk) for one in self._denied(clause, k)),
+        ]
 
     def _denied(self, clause: Clause, k: int) -> Iterator[Tie]:
         who = self._who(clause, k)

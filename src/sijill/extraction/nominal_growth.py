@@ -11,7 +11,7 @@ from sijill.extraction.growing import RELATIONAL, GrowingPhrases, is_absolute
 from sijill.extraction.head_names import HeadNames, widen
 from sijill.extraction.listed_names import ListedNames
 from sijill.extraction.nominal_ties import NominalTies, Read
-from sijill.extraction.nominal_words import MAX_WORDS, Words, hedges
+from sijill.extraction.nominal_words import MAX_WORDS, Words, hedges, is_to_the
 from sijill.extraction.person_names import PersonNames
 from sijill.lexicon.entries import Head, Match, Nation
 from sijill.text.tokens import Gap
@@ -50,7 +50,7 @@ class HeadedNominals(GrowingPhrases):
             number=match.hit.number,
             gender=head.gender,
             absolute=is_absolute(stem, match.hit.number, head),
-            definite=stem.startswith("ال") or bool(match.suffix) or self._is_to_the(i, stem, end),
+            definite=stem.startswith("ال") or bool(match.suffix) or is_to_the(self.words, i, stem, end),
             suffix=match.suffix,
             clitics=match.prefix,
         )
@@ -61,16 +61,6 @@ class HeadedNominals(GrowingPhrases):
             self._grow(nominal, head, depth)
         self._resolve(nominal, head)
         return nominal
-
-    def _is_to_the(self, i: int, stem: str, end: int) -> bool:
-        """ "للفصيل": to the; of a head in lam as "للواء" the name after it tells that no article is in it."""
-        words = self.words
-        if not words.tokens[i].norm.startswith(("لل", "ولل")):
-            return False
-        if not stem.startswith("ل") or end >= len(words.tokens) or words.broken(end):
-            return True
-        after = words.tokens[end].norm
-        return not after.startswith("ال") or words.describes(end) or after in words.grammar.unit_numbers
 
     def _grow(self, nominal: Nominal, head: Head, depth: int) -> None:
         words = self.words

@@ -47,8 +47,6 @@ class RelationReader:
                 if chunk.nominal.class_ in POSTS:
                     yield from self.posts.read(k, chunk.nominal)
                 yield from self.alliances.between(k)
-            elif chunk.kind == "alliance":
-                yield from self.alliances.between(k)
             elif chunk.kind == "quarrel":
                 yield from self.quarrels.between(k)
             elif chunk.kind == "tie" and chunk.hit is not None and chunk.hit.ref != "supports":
@@ -69,6 +67,8 @@ class RelationReader:
             yield from self.holdings.read(k, "controls" if kind == "controls" else "present_at")
         elif kind in ("holds", "stands"):
             yield from self.holdings.told(k, "controls" if kind == "holds" else "present_at")
+        elif kind == "alliance":
+            yield from self.alliances.between(k)
         elif kind in HANDS_LINKS:
             yield from self.hands.read(k, kind)
         elif kind in SUPPORT_LINKS:

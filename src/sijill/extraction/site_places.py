@@ -35,7 +35,9 @@ def _has_name(nominal: Nominal, piece: Piece, lexicon: Lexicon) -> bool:
         return False
     head = piece.tokens[nominal.i].norm[len(nominal.clitics) :]
     second = piece.tokens[nominal.i + 1].norm
-    described = any(match.hit.kind in ("adjective", "nisba") for match in lexicon.index.at(piece.tokens, nominal.i + 1))
+    described = any(
+        match.hit.kind in ("adjective", "nisba") for match in lexicon.index.at(piece.tokens, nominal.i + 1)
+    )
     return head in lexicon.grammar.facilities and second.startswith("ال") and not described
 
 

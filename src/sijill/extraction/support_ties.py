@@ -47,11 +47,13 @@ class SupportTies:
             return
         role = giver if isinstance(giver, Role) else self.clause.role(giver)
         if role.actor_id is None or role.actor_id != taker.actor_id:
-            yield self.maker.put_past(self.maker.make("backed_by", self.clause.role(taker), role, k, "gets-help"), k)
+            yield self.maker.put_past(
+                self.maker.make("backed_by", self.clause.role(taker), role, k, "gets-help"), k
+            )
 
     def of_nation(self, k: int) -> Iterator[Tie]:
-        """ "الدعم الإماراتي للواء", "تمويل مصري للفصيل": whose help it is an adjective tells, for whom a letter."""
-        if self.chunks[k].norm.removeprefix("ال").removeprefix("و") not in self.maker.lexicon.help_nouns:
+        """ "الدعم الإماراتي للواء", "تمويل مصري للفصيل": an adjective tells whose help it is."""
+        if self.chunks[k].norm.removeprefix("و").removeprefix("ال") not in self.maker.lexicon.help_nouns:
             return
         nation = self._nation(k + 1)
         if nation is None:
@@ -69,7 +71,11 @@ class SupportTies:
         word = self.maker.piece.tokens[self.chunks[k].i].norm
         pronoun = next((p for p in ("هما", "ها", "هم") if word.endswith(p)), "ه")
         taker = next(
-            (c.nominal for c in self.chunks[k + 1 : k + 1 + _FOR_REACH] if c.nominal is not None and c.prep == "ل"),
+            (
+                c.nominal
+                for c in self.chunks[k + 1 : k + 1 + _FOR_REACH]
+                if c.nominal is not None and c.prep == "ل"
+            ),
             None,
         )
         if taker is None or not _may_be_helped(taker):
@@ -136,7 +142,9 @@ class SupportTies:
                 return None
             if chunk.nominal is not None and chunk.prep == "علي":
                 one = chunk.nominal
-                return one if one.class_ == "state" and names(one) and self.chunks[k].refers("link", "gets") else None
+                return (
+                    one if one.class_ == "state" and names(one) and self.chunks[k].refers("link", "gets") else None
+                )
         return None
 
     def _nation(self, at: int) -> Role | None:

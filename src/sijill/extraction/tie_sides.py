@@ -53,7 +53,12 @@ class TieSides:
             nominal = chunk.nominal
             if nominal is not None and nominal.class_ in _STAND_FOR and nominal.owner is not None:
                 return nominal.owner
-            if nominal is not None and nominal.person and back and self.chunks[back - 1].refers("link", "org_person"):
+            if (
+                nominal is not None
+                and nominal.person
+                and back
+                and self.chunks[back - 1].refers("link", "org_person")
+            ):
                 # "الحركة بقيادة فلان ...": what is said is said of the body.
                 continue
             if nominal is not None and (
@@ -70,12 +75,16 @@ class TieSides:
                 return None
             nominal = chunk.nominal
             described = at > 0 and self.chunks[at - 1].kind == "tie"
-            if nominal is not None and nominal.class_ in _PARTY and not (chunk.prep or chunk.coordinated or described):
+            if (
+                nominal is not None
+                and nominal.class_ in _PARTY
+                and not (chunk.prep or chunk.coordinated or described)
+            ):
                 return nominal
         return None
 
     def by_pronoun(self, k: int) -> Nominal | None:
-        """ "يقول الجيش إنه استعاد ...", "وإنهم يتمركزون في ...": whom the pronoun on "that" before chunk ``k`` means."""
+        """ "يقول الجيش إنه استعاد ...", "وإنهم يتمركزون في ...": whom the pronoun on "that" means."""
         before = self.chunks[k - 1] if k else None
         if before is None or before.kind != "that":
             return None

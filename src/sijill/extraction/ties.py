@@ -67,7 +67,7 @@ class TieMaker:
         rule: str,
         in_name: bool = False,
     ) -> Tie:
-        """A tie told at chunk ``k``; ``rule`` names how it was read. ``in_name``: by words that describe a party."""
+        """A tie told at chunk ``k``; ``rule`` names how it was read. ``in_name``: by what describes a party."""
         status, sources = "asserted", []
         for frame in self.frames:
             if frame.start <= k < frame.end and frame.source is not None:
@@ -125,7 +125,7 @@ class TieMaker:
         """ "كان يتلقى", "كان اللواء، الذي ...، يسيطر": the tie ended."""
         near = self.chunks[max(0, k - _PAST_NEAR) : k]
         relative = max((n for n, c in enumerate(near) if c.norm in self.clause.grammar.new_relatives), default=-1)
-        # "كان اللواء، الذي يتلقى ...، يسيطر": what was is told by the verb of the clause, not by that which describes.
+        # "كان اللواء، الذي يتلقى ...، يسيطر": what was is told by the verb of the clause, not by what describes.
         return any(map(self._is_past_marker, near[relative + 1 :])) or self._opened_in_past(k)
 
     def _opened_in_past(self, k: int) -> bool:
@@ -154,7 +154,7 @@ class TieMaker:
         return tie
 
     def begun(self, tie: Tie, k: int) -> Tie:
-        """Mark the tie as one that began when its words at chunk ``k`` say, and goes on; without a day, as told."""
+        """Mark the tie as one that began when its words at chunk ``k`` say, and goes on."""
         tie.valid = self.when(k)
         tie.begins, tie.polarity = bool(tie.valid), "holds"
         return tie

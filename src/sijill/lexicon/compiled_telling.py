@@ -67,12 +67,12 @@ def compile_cues(index: WordIndex, cues: Mapping[str, Any]) -> None:
 def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
     """Enter words that tell how actors stand with one another."""
     index.add_phrases(ties["quarrel"], Hit("quarrel", "quarrel"))
-    index.add_phrases(ties["alliance"], Hit("alliance", "alliance"))
     for kind in (
         "sides",
         "shifted",
         "receives",
         "supplies",
+        "alliance",
         "against",
         "together",
         "including",

@@ -10,8 +10,8 @@ from sijill.model.claims import Status
 class ToldTie(msgspec.Struct, frozen=True, gc=False):
     """What one document tells of a tie, without its words. Days are ISO, "" where unknown.
 
-    ``since`` and ``till`` bound the days in which it held, ``stated`` is False where the text leaves its last day open;
-    ``first`` and ``last`` bound the day on which the document came out, ``copied`` says that it has copies.
+    ``since`` and ``till`` bound the days in which it held, ``stated`` is False where the text leaves its last day
+    open; ``first`` and ``last`` bound the day on which the document came out, ``copied`` says that it has copies.
     ``ends`` is JSON: [[key, words, name], ...].
     """
 
