@@ -84,7 +84,8 @@ class ChangingHands:
     def _is_done(self, k: int) -> bool:
         """A noun tells that it was done only where it is what another thing came after: "بعد استعادة ..."."""
         chunk = self.chunks[k]
-        if chunk.is_verb:
+        if chunk.is_verb or self.sides.by_pronoun(k) is not None:
+            # "أعلن أنه بسط سيطرته على ...": after "that he" even what may be a noun is a verb.
             return True
         before = self.chunks[k - 1] if k else None
         if chunk.prep == "ب":
@@ -110,7 +111,7 @@ class ChangingHands:
         """Who did what the words at chunk ``k`` tell of the place at chunk ``at``."""
         between = (c.nominal for c in self.chunks[k + 1 : at] if c.nominal is not None and not c.prep)
         found = next(between, None)
-        if found is None and self.chunks[k].is_verb:
+        if found is None and (self.chunks[k].is_verb or self.sides.by_pronoun(k) is not None):
             found = (
                 self.clause.relative_head(k)
                 or self.sides.by_pronoun(k)

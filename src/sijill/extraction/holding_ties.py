@@ -120,9 +120,14 @@ class HoldingTies:
         if holder.person or done or not names(holder):
             return
         fell = self._fell(k)
+        if fell is not None:
+            # "سقطت البلدة، آخر معاقل س في الريف، بيد ص".
+            place = next((self.places[at] for at in range(fell + 1, k) if at in self.places), None)
+            if place is not None:
+                yield self._begun(self._holds("controls", holder, place, k), k)
+            return
         for at in range(first, k):
-            tie = self._holds("controls", holder, self.places[at], k)
-            yield tie if fell is None else self._begun(tie, k)
+            yield self._holds("controls", holder, self.places[at], k)
 
     def _holds(self, relation: str, holder: Nominal, place: PlaceMention, k: int) -> Tie:
         tie = self.maker.make(relation, self.clause.role(holder), place, k, "holds-place")

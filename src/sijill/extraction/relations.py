@@ -69,6 +69,9 @@ class RelationReader:
             yield from self.holdings.told(k, "controls" if kind == "holds" else "present_at")
         elif kind == "alliance":
             yield from self.alliances.between(k)
+        elif kind == "takes":
+            # "تسلم س البلدة", and "تسلم فلان قيادة اللواء".
+            yield from list(self.hands.read(k, kind)) or self.bodies.read(k, "led_by")
         elif kind in HANDS_LINKS:
             yield from self.hands.read(k, kind)
         elif kind in SUPPORT_LINKS:

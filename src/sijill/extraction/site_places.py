@@ -30,7 +30,7 @@ def _has_name(nominal: Nominal, piece: Piece, lexicon: Lexicon) -> bool:
     """
     if nominal.class_ == "state" and nominal.j - nominal.i == 1 and nominal.actor_id is not None:
         bare = piece.tokens[nominal.i].norm[len(nominal.clitics) :]
-        return any(place.kind == "city" for place in lexicon.gazetteer.named(bare))
+        return bool(_spots(lexicon.gazetteer.named(bare)))
     if nominal.class_ != "site" or nominal.suffix or nominal.owner is not None or nominal.end - nominal.i < 2:
         return False
     head = piece.tokens[nominal.i].norm[len(nominal.clitics) :]
@@ -54,4 +54,6 @@ def _mention(nominal: Nominal, piece: Piece, text: str, lexicon: Lexicon) -> Pla
 
 
 def _spots(places: tuple[Place, ...]) -> list[Place]:
-    return [place for place in places if place.kind in ("city", "site")]
+    """The sites and cities among namesakes, or else what is no country."""
+    narrow = [place for place in places if place.kind in ("city", "site")]
+    return narrow or [place for place in places if place.kind != "country"]

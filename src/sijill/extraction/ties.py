@@ -104,7 +104,8 @@ class TieMaker:
                 return True
             if isinstance(word, entries.EventWord) and word.denies and chunk.is_verb:
                 return not chunk.suffix
-            if chunk.kind == "report" or (chunk.is_verb and chunk.coordinated):
+            what = at > 0 and self.chunks[at - 1].norm == "ما"
+            if (chunk.kind == "report" and not what) or (chunk.is_verb and chunk.coordinated):
                 return False
         return False
 
