@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.extraction.chunks import ORGANISED, Chunk, Nominal, Piece
+from sijill.extraction.chunks import ORGANISED, Chunk, Nominal, Piece, has_article
 from sijill.extraction.ids import found_person_id
 from sijill.extraction.quoting import after_clitics, balanced
 from sijill.lexicon.grammar import grammar
@@ -121,7 +121,7 @@ class NamedBefore:
     @staticmethod
     def _head(nominal: Nominal, piece: Piece) -> str:
         word = piece.tokens[nominal.i].norm
-        if word.startswith("لل"):
+        if word.startswith("لل") and has_article(nominal):
             return word.removeprefix("لل")
         return word[len(nominal.clitics) :].removeprefix("ال")
 
@@ -133,7 +133,7 @@ class NamedBefore:
 
     def _name(self, nominal: Nominal, piece: Piece) -> Quote:
         first = piece.tokens[nominal.i]
-        start = after_clitics(self._text, first.start, first.norm, nominal.clitics)
+        start = after_clitics(self._text, first.start, first.norm, nominal.clitics, has_article(nominal))
         return quote(self._text, *balanced(self._text, start, piece.tokens[nominal.j - 1].end))
 
 
