@@ -40,7 +40,9 @@ class ChangingHands:
 
     def read(self, k: int, kind: str) -> Iterator[Tie]:
         """Yield the ties that the words of ``kind`` at chunk ``k`` tell."""
-        at = self._place_after(k)
+        hit = self.chunks[k].hit
+        pronoun = hit is not None and kind in HANDS_LINKS and bool(hit.value)
+        at = self._place_before(k) if pronoun else self._place_after(k)
         if kind == "passes":
             yield from self._passes(k, at)
         elif at is not None and kind == "takes" and self._is_done(k):
@@ -56,13 +58,13 @@ class ChangingHands:
         if holder is None:
             return
         yield from self._begins(self.clause.joined(holder), self.places[at], k)
-        before = self._behind(at, _FROM)
+        before = self._behind(max(k, at), _FROM)
         if before is not None and differ(holder, before):
             yield from self._ends(before, self.places[at], k)
 
     def _hands_over(self, k: int, at: int) -> Iterator[Tie]:
         """ "سلم س بلدة ... إلى ص"."""
-        taker, giver = self._behind(at, _TO), self._who(k, at)
+        taker, giver = self._behind(max(k, at), _TO), self._who(k, at)
         if taker is None:
             return
         yield from self._begins([taker], self.places[at], k)
@@ -71,12 +73,8 @@ class ChangingHands:
 
     def _passes(self, k: int, at: int | None) -> Iterator[Tie]:
         """ "انتقلت السيطرة على بلدة ... إلى ص", "انتقلت السيطرة عليها إلى ص"."""
-        if at is None:
-            taker = self._behind(k, _TO)
-            before = range(k - 1, max(-1, k - 1 - _MEANT_REACH), -1)
-            at = next((one for one in before if one in self.places), None)
-        else:
-            taker = self._behind(at, _TO)
+        taker = self._behind(k if at is None else at, _TO)
+        at = self._place_before(k) if at is None else at
         control = any(chunk.norm.startswith("السيطره") for chunk in self.chunks[k + 1 : k + 3])
         if control and at is not None and taker is not None:
             yield from self._begins([taker], self.places[at], k)
@@ -107,9 +105,15 @@ class ChangingHands:
                 return at if chunk.prep in _BARE else None
         return None
 
+    def _place_before(self, k: int) -> int | None:
+        """The place told before in the sentence, which a pronoun means: "غادر البلدة وسلمها لـ ..."."""
+        return next((at for at in range(k - 1, max(-1, k - 1 - _MEANT_REACH), -1) if at in self.places), None)
+
     def _who(self, k: int, at: int) -> Nominal | None:
         """Who did what the words at chunk ``k`` tell of the place at chunk ``at``."""
-        between = (c.nominal for c in self.chunks[k + 1 : at] if c.nominal is not None and not c.prep)
+        # A pronoun for the place stands on the verb, and whoever did it right after.
+        near = self.chunks[k + 1 : at] if at > k else self.chunks[k + 1 : k + 2]
+        between = (c.nominal for c in near if c.nominal is not None and not c.prep)
         found = next(between, None)
         if found is None and (self.chunks[k].is_verb or self.sides.by_pronoun(k) is not None):
             found = (

@@ -68,7 +68,7 @@ class Nominal(msgspec.Struct, eq=False):
 
 
 def has_article(nominal: Nominal) -> bool:
-    """Say whether two lams that open the words hold the article; a body found by the shape of its name has none."""
+    """Say whether two lams that open the words hold the article; a name found by its shape has none."""
     return nominal.definite or nominal.actor_id is not None or not nominal.named
 
 

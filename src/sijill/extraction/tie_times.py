@@ -41,6 +41,11 @@ class TieTimes:
         times = (self.chunks[at].time for at in self._before(k) if not self._is_until(at))
         return next((time.edtf for time in times if time is not None and _is_interval(time)), "")
 
+    def before(self, k: int) -> str:
+        """The time told nearest before chunk ``k``, as EDTF; "" where there is none."""
+        times = (self.chunks[at].time for at in self._before(k))
+        return next((time.edtf for time in times if time is not None and time.edtf), "")
+
     def _span(self, at: list[int]) -> Span:
         since = until = ""
         for k in at:

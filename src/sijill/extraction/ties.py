@@ -161,7 +161,7 @@ class TieMaker:
         return tie
 
     def when(self, k: int) -> str:
-        """The interval said of a change: "خلال الأشهر الأخيرة", "ومنذ خريف 2020 أخذ يميل ..."."""
+        """The time said of a change: "خلال الأشهر الأخيرة", "ومنذ 2020 أخذ يميل ...", "حتى 2017، حين استعادها"."""
         phrases = (chunk.time for chunk in self.chunks[k + 1 : k + 7])
         after = next((phrase.edtf for phrase in phrases if phrase is not None and phrase.edtf), "")
-        return after or self.times.around(k).edtf or self.times.within(k)
+        return after or self.times.before(k)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from sijill.lexicon import files
 from sijill.lexicon.entries import Cue, Hit, SourceRow
 from sijill.lexicon.forms import verb_forms
@@ -129,7 +131,11 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
             for form in verb_forms(line):
                 # In headlines the present tells what was done; what is still to be done is no tie.
                 if form.tense != "future" and form.word not in folded(ties.get(f"{kind}_not", ())):
-                    index.add((form.word,), Hit("link", kind, pos="verb", tense=form.tense, gender=form.gender))
+                    hit = Hit("link", kind, pos="verb", tense=form.tense, gender=form.gender)
+                    index.add((form.word,), hit)
+                    for pronoun in ("ه", "ها"):
+                        # "استعادها": the place is one told before.
+                        index.add((form.word + pronoun,), msgspec.structs.replace(hit, value=pronoun))
     for kind, nouns in (("takes", "taking_nouns"), ("hands_over", "handing_nouns")):
         index.add_phrases(ties[nouns], Hit("link", kind, pos="noun"))
     for noun, prepositions in ties["shifted_nouns"].items():
