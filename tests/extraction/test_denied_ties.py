@@ -42,3 +42,9 @@ def test_a_denial_is_told_in_its_own_sentence() -> None:
     told, denied = sorted(read_once(text).relations, key=lambda one: one.status)
     assert text[told.evidence[0].start :].startswith("لواء")
     assert text[denied.evidence[0].start :].startswith("ونفت")
+
+
+def test_who_says_what_after_a_turn_says_that_alone() -> None:
+    text = "يسيطر فيلق السهل على بلدة تل الورد، فيما يقول لواء الصقر إنه استعادها أمس."
+    cited = {one.subject.text: [s.text for s in one.sources] for one in read_once(text).relations if one.subject}
+    assert cited == {"فيلق السهل": [], "لواء الصقر": ["لواء الصقر"]}
