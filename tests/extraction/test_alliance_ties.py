@@ -89,3 +89,34 @@ def test_a_name_pointed_back_at_keeps_its_id() -> None:
     found = next(one for one in read_once(text).relations if one.relation == "shifted_to")
     assert found.subject is not None
     assert found.subject.id is not None
+
+
+def test_an_alliance_that_began_and_is_over_by_the_same_report_held_between() -> None:
+    text = "تحالفت كتيبة النهر مع لواء الصقر في آب 2020. غير أن هذا التحالف انهار في كانون الثاني 2021."
+    found = {(one.polarity, one.valid) for one in read_once(text).relations}
+    assert found == {("past", "2020-08/2021-01"), ("ended", "../2021-01")}
+
+
+def test_an_alliance_of_nobody_told_before_is_not_over() -> None:
+    assert ties("غير أن هذا التحالف انهار في كانون الثاني 2021.") == []
+
+
+NOUNS = [
+    (
+        "وقع ذلك بعد انشقاق كتيبة النهر عن لواء الصقر في أيار 2020.",
+        [("split_from", ("كتيبة النهر", "لواء الصقر"))],
+    ),
+    ("دعا خالد الحمد إلى انضمام كتيبة النهر إلى لواء الصقر.", []),
+    ("يرفض السكان انضمام كتيبة النهر إلى لواء الصقر.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "told"), NOUNS)
+def test_a_noun_of_change_tells_what_was_done(text: str, told: list[tuple[str, tuple[str, str]]]) -> None:
+    assert [tie[:2] for tie in ties(text)] == told
+
+
+def test_men_of_a_nation_still_stand_in_a_place() -> None:
+    assert has_tie(
+        "قال خالد الحمد إن جنوداً روساً ما زالوا في مدينة درعا.", "present_at", "جنوداً روساً", "مدينة درعا"
+    )

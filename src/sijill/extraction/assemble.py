@@ -13,6 +13,7 @@ from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import ActorMention, Claim, PersonMention, PlaceMention, RelationClaim, Status
 from sijill.model.document import Document
 from sijill.model.spans import Quote, Span
+from sijill.text.edtf import parse
 
 
 def actor_mention(role: Role) -> ActorMention:
@@ -104,11 +105,13 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
             continue
         grouped.setdefault(_key(tie), []).append(tie)
     published = document.published.edtf if document.published else ""
+    ended = _ended(ties, published)
     for key, same in grouped.items():
         first = same[0]
         evidence = tuple(sorted({Span(t.start, t.end) for t in same}))
         sources = {(s.start, s.end): s for t in same for s in t.sources}
         told = next((t.valid for t in same if t.valid), "")
+        polarity, valid = _closed(first, _valid(first, told, published), ended)
         subject = actor_mention(first.subject) if first.subject else None
         other = first.object
         yield RelationClaim(
@@ -121,8 +124,8 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
             if other is not None
             else None,
             status=first.status,  # type: ignore[arg-type]
-            polarity=first.polarity,
-            valid=_valid(first, told, published),
+            polarity=polarity,
+            valid=valid,
             evidence=evidence,
             parties=tuple(actor_mention(role) for role in first.parties),
             sources=tuple(sources.values()),
@@ -144,11 +147,38 @@ def _valid(tie: Tie, told: str, published: str) -> str:
     return f"{first if told else '..'}/{published.split('/')[-1]}" if published else told
 
 
+def _ended(ties: list[Tie], published: str) -> dict[tuple[str, ...], list[str]]:
+    """When the document tells that ties ended, as EDTF with an open start, by what the ties are."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for tie in ties:
+        valid = _valid(tie, tie.valid, published) if tie.polarity == "ended" else ""
+        if valid:
+            found.setdefault(_sides(tie), []).append(valid)
+    return found
+
+
+def _closed(tie: Tie, valid: str, ended: dict[tuple[str, ...], list[str]]) -> tuple[str, str]:
+    """Polarity and time of a tie: what began and, by the same document, ended later held in between."""
+    if not (tie.begins and valid):
+        return tie.polarity, valid
+    start = parse(valid).earliest
+    for end in ended.get(_sides(tie), ()):
+        last = parse(end).latest
+        if start is not None and last is not None and start < last:
+            return "past", f"{valid.split('/')[0]}/{end.split('/')[-1]}"
+    return tie.polarity, valid
+
+
 def _key(tie: Tie) -> tuple[object, ...]:
+    return (*_sides(tie), tie.polarity, *_told_as(tie))
+
+
+def _sides(tie: Tie) -> tuple[str, ...]:
+    """The kind of a tie and those between whom it is, in order where the order says something."""
     sides = [_end(tie.subject), _end(tie.object)]
     if tie.relation in ("rival_of", "ally_of"):
         sides.sort()
-    return (tie.relation, *sides, *sorted(map(_end, tie.parties)), tie.polarity, *_told_as(tie))
+    return (tie.relation, *sides, *sorted(map(_end, tie.parties)))
 
 
 def _told_as(tie: Tie) -> Iterator[str]:

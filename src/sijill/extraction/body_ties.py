@@ -51,6 +51,9 @@ class BodyTies:
         if k and self.chunks[k - 1].norm == "من":
             # "من انضم إلى ...": whoever that may be.
             return
+        if hit is not None and hit.pos == "noun":
+            yield from self._moved(k, relation, frozenset(hit.value.split()))
+            return
         pronoun = self._own(k + 1)
         if pronoun:
             others, subjects = [self._topic(k) or self._meant(k, pronoun)], self.sides.listed(k + 1)
@@ -66,6 +69,19 @@ class BodyTies:
                     continue
                 tie = self.maker.between("member_of" if one.person else relation, one, other, k, "moves")
                 yield self.maker.begun(tie, k)
+
+    def _moved(self, k: int, relation: str, prepositions: frozenset[str]) -> Iterator[Tie]:
+        """ "بعد انشقاق س عن ص", "...، واندماج منتسبيها في ص": a noun tells what was done, after what says so."""
+        before = self.chunks[k - 1] if k else None
+        goes_on = self.chunks[k].coordinated or before is None
+        if not goes_on and (before is None or before.norm not in self.clause.grammar.done_before):
+            return
+        found = self.sides.apart(k, prepositions)
+        one, other = found.subject, found.other
+        if one is not None and one.class_ == "members" and one.suffix:
+            one = antecedent(self.chunks, one.i, one.suffix)
+        if one is not None and other is not None and names(one) and names(other) and differ(one, other):
+            yield self.maker.begun(self.maker.between(relation, one, other, k, "moves"), k)
 
     def _together_with(self, k: int) -> list[Nominal]:
         """ "ينضوي س مع ص في ...": the body beside the subject."""

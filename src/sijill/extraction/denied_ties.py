@@ -1,4 +1,4 @@
-"""Ties that the text tells only to have them denied, or denies after telling them: "وهو ما تنفيه ..."."""
+"""What a text says of ties told before: it denies them ("وهو ما تنفيه ..."), or tells that they are over."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ from sijill.lexicon.loader import Lexicon
 _DENIED_REACH = 12
 #: How many sentences back a denial that names nothing may point.
 _SENTENCES_BACK = 1
+#: How far from a word for an alliance the words may stand that say it is over.
+_OVER_REACH = 3
 #: Kinds of tie that are no news: a denial that names nothing does not mean them.
 _POSTS = frozenset({"member_of", "commanded_by"})
 #: Statuses of ties that can be denied.
@@ -35,6 +37,7 @@ class DeniedTies:
     def __init__(self, lexicon: Lexicon) -> None:
         self.nouns = lexicon.denied_nouns
         self.grammar = lexicon.grammar
+        self.alliances, self.ends_alliance = lexicon.alliances, lexicon.ends_alliance
         #: The ties told so far, with the number of their sentence.
         self._told: list[tuple[int, Tie]] = []
 
@@ -42,10 +45,40 @@ class DeniedTies:
         """Return the ties of a sentence, those under its denials marked, and those that it denies anew."""
         at = clause.piece.index
         self._told.extend((at, tie) for tie in ties if tie.status in _TOLD)
-        return [
-            *ties,
-            *(one for k, chunk in enumerate(clause.chunks) if denies(chunk) for one in self._denied(clause, k)),
-        ]
+        said = list(ties)
+        for k, chunk in enumerate(clause.chunks):
+            if denies(chunk):
+                said.extend(self._denied(clause, k))
+            elif clause.tokens[chunk.j - 1].norm in self.alliances:
+                said.extend(self._over(clause, k, ties))
+        return said
+
+    def _over(self, clause: Clause, k: int, ties: Sequence[Tie]) -> Iterator[Tie]:
+        """ "غير أن هذا التحالف انهار في أيار": the alliance told last is over."""
+        near = clause.chunks[max(0, k - _OVER_REACH) : k + 1 + _OVER_REACH]
+        told_here = any(tie.relation == "ally_of" for tie in ties)
+        if told_here or not any(chunk.norm.removeprefix("و") in self.ends_alliance for chunk in near):
+            return
+        last = next((tie for _, tie in reversed(self._told) if tie.relation == "ally_of"), None)
+        if last is not None:
+            ended = self._again(last, clause, "over-after")
+            times = (chunk.time.edtf for chunk in clause.chunks[k:] if chunk.time is not None)
+            ended.polarity, ended.valid = "ended", next(times, "")
+            yield ended
+
+    @staticmethod
+    def _again(tie: Tie, clause: Clause, rule: str) -> Tie:
+        """The tie as another sentence takes it up."""
+        return msgspec.structs.replace(
+            tie,
+            start=clause.piece.start,
+            end=clause.piece.end,
+            rule=rule,
+            valid="",
+            begins=False,
+            polarity="holds",
+            sources=[],
+        )
 
     def _denied(self, clause: Clause, k: int) -> Iterator[Tie]:
         who = self._who(clause, k)
@@ -61,17 +94,9 @@ class DeniedTies:
             if not fits or not mentioned & set(ends) or (tie.relation, *ends) in seen:
                 continue
             seen.add((tie.relation, *ends))
-            yield msgspec.structs.replace(
-                tie,
-                start=clause.piece.start,
-                end=clause.piece.end,
-                status="denied",
-                rule="denied-after",
-                valid="",
-                begins=False,
-                polarity="holds",
-                sources=[],
-            )
+            denied = self._again(tie, clause, "denied-after")
+            denied.status = "denied"
+            yield denied
             if not kinds:
                 return
 

@@ -53,6 +53,9 @@ class TieSides:
             nominal = chunk.nominal
             if nominal is not None and nominal.class_ in _STAND_FOR and nominal.owner is not None:
                 return nominal.owner
+            if nominal is not None and nominal.class_ == "members" and nominal.actor_id is not None:
+                # "جنود روس": an adjective tells whose they are.
+                return nominal
             if (
                 nominal is not None
                 and nominal.person

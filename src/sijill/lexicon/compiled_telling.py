@@ -138,5 +138,8 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
                         index.add((form.word + pronoun,), msgspec.structs.replace(hit, value=pronoun))
     for kind, nouns in (("takes", "taking_nouns"), ("hands_over", "handing_nouns")):
         index.add_phrases(ties[nouns], Hit("link", kind, pos="noun"))
+    for kind, nouns in (("joins", "joining_nouns"), ("leaves", "leaving_nouns")):
+        for noun, prepositions in ties[nouns].items():
+            index.add((fold(noun),), Hit("link", kind, pos="noun", value=" ".join(map(fold, prepositions))))
     for noun, prepositions in ties["shifted_nouns"].items():
         index.add((fold(noun),), Hit("link", "shifted_nouns", value=" ".join(map(fold, prepositions))))

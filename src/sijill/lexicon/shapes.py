@@ -128,6 +128,8 @@ class RelationsShape(Strict, frozen=True):
     consists: Words
     its_parts: Words
     part_of: Words
+    joining_nouns: Mapping[str, Words]
+    leaving_nouns: Mapping[str, Words]
     merged_nouns: Words
     shifted: Words
     shifted_verbs: Mapping[str, Words]
