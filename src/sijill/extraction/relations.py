@@ -41,7 +41,6 @@ class RelationReader:
     def read(self) -> Iterator[Tie]:
         """Yield the ties in the order of the text."""
         for k, chunk in enumerate(self.chunks):
-            yield from self.support.of_nation(k)
             if chunk.nominal is not None:
                 yield from self.phrases.read(k, chunk.nominal)
                 if chunk.nominal.class_ in POSTS:
@@ -51,10 +50,13 @@ class RelationReader:
                 yield from self.quarrels.between(k)
             elif chunk.kind == "tie" and chunk.hit is not None and chunk.hit.ref != "supports":
                 yield from self.links.loose(k, str(chunk.hit.ref))
-            elif takes_place(chunk):
-                yield from self.hands.read(k, "takes")
-            elif gets_help(chunk):
-                yield from self.support.gets(k)
+            elif chunk.kind == "nisba":
+                yield from self.support.of_nation(k)
+            elif chunk.kind == "event":
+                if takes_place(chunk):
+                    yield from self.hands.read(k, "takes")
+                elif gets_help(chunk):
+                    yield from self.support.gets(k)
             elif chunk.kind == "prep":
                 yield from self.holdings.in_hand(k)
             elif chunk.kind == "link" and chunk.hit is not None:

@@ -52,18 +52,17 @@ class SupportTies:
             )
 
     def of_nation(self, k: int) -> Iterator[Tie]:
-        """ "الدعم الإماراتي للواء", "تمويل مصري للفصيل": an adjective tells whose help it is."""
-        if self.chunks[k].norm.removeprefix("و").removeprefix("ال") not in self.maker.lexicon.help_nouns:
-            return
-        nation = self._nation(k + 1)
+        """ "الدعم الإماراتي للواء", "تمويل مصري للفصيل": the adjective at chunk ``k`` tells whose help it is."""
+        helped = self.chunks[k - 1].norm.removeprefix("و").removeprefix("ال") if k else ""
+        nation = self._nation(k) if helped in self.maker.lexicon.help_nouns else None
         if nation is None:
             return
-        for chunk in self.chunks[k + 2 : k + 2 + _FOR_REACH]:
+        for chunk in self.chunks[k + 1 : k + 1 + _FOR_REACH]:
             if self._ends(chunk):
                 return
             if chunk.nominal is not None and chunk.prep == "ل" and _may_be_helped(chunk.nominal):
                 tie = self.maker.make("backed_by", self.clause.role(chunk.nominal), nation, k, "help-for")
-                yield self._stopped(tie, k)
+                yield self._stopped(tie, k - 1)
                 return
 
     def for_whom(self, k: int) -> Iterator[Tie]:
