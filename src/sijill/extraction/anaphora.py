@@ -83,12 +83,14 @@ class NamedBefore:
         self._text = text
         self._army = army
         self._by_head: dict[str, tuple[str | None, Nominal, Piece]] = {}
+        #: Heads of those named as a topic: one named behind a preposition does not take the place of such a one.
+        self._topics: set[str] = set()
         #: By head, all who were named with it.
         self._named: dict[str, set[str]] = {}
 
     def follow(self, piece: Piece) -> None:
         """Give the bare nouns of ``piece`` the names they stand for, and remember its names."""
-        for nominal in _with_owners(piece.chunks):
+        for nominal, governed in _with_owners(piece.chunks):
             if nominal.class_ not in _PARTIES:
                 continue
             head = self._head(nominal, piece)
@@ -98,7 +100,10 @@ class NamedBefore:
             elif nominal.actor_id is not None or nominal.named:
                 if nominal.j - nominal.i > 1:
                     told = nominal.actor_id, nominal, piece
-                    self._by_head[head] = told
+                    if not (governed and head in self._topics):
+                        self._by_head[head] = told
+                    if not governed:
+                        self._topics.add(head)
                     name = self._name(nominal, piece).text
                     self._named.setdefault(head, set()).add(nominal.actor_id or name)
                     inner = self._quoted_head(nominal, piece)
@@ -137,14 +142,17 @@ class NamedBefore:
         return quote(self._text, *balanced(self._text, start, piece.tokens[nominal.j - 1].end))
 
 
-def _with_owners(chunks: list[Chunk]) -> Iterator[Nominal]:
-    """The nominals of a sentence, each after the one it belongs to: "قائد اللواء" tells of a brigade too."""
+def _with_owners(chunks: list[Chunk]) -> Iterator[tuple[Nominal, bool]]:
+    """The nominals of a sentence, each after the one it belongs to, and whether a preposition governs it.
+
+    "قائد اللواء" tells of a brigade too.
+    """
     for chunk in chunks:
         if chunk.nominal is not None:
             if chunk.nominal.owner is not None and chunk.nominal.class_ in _BELONGING:
-                yield chunk.nominal.owner
-            yield from (tie.other for tie in chunk.nominal.ties)
-            yield chunk.nominal
+                yield chunk.nominal.owner, bool(chunk.prep)
+            yield from ((tie.other, True) for tie in chunk.nominal.ties)
+            yield chunk.nominal, bool(chunk.prep)
 
 
 def _is_told_again(nominal: Nominal) -> bool:

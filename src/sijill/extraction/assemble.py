@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import product
 
 from sijill.extraction.chunks import Nominal, Piece
 from sijill.extraction.drafts import Draft, Role
@@ -105,13 +106,14 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
             continue
         grouped.setdefault(_key(tie), []).append(tie)
     published = document.published.edtf if document.published else ""
-    ended = _ended(ties, published)
+    begun = _told(ties, published, lambda tie: tie.begins)
+    ended = _told(ties, published, lambda tie: tie.polarity == "ended")
     for key, same in grouped.items():
         first = same[0]
         evidence = tuple(sorted({Span(t.start, t.end) for t in same}))
         sources = {(s.start, s.end): s for t in same for s in t.sources}
         told = next((t.valid for t in same if t.valid), "")
-        polarity, valid = _closed(first, _valid(first, told, published), ended)
+        polarity, valid = _closed(first, _valid(first, told, published), begun, ended)
         subject = actor_mention(first.subject) if first.subject else None
         other = first.object
         yield RelationClaim(
@@ -147,25 +149,27 @@ def _valid(tie: Tie, told: str, published: str) -> str:
     return f"{first if told else '..'}/{published.split('/')[-1]}" if published else told
 
 
-def _ended(ties: list[Tie], published: str) -> dict[tuple[str, ...], list[str]]:
-    """When the document tells that ties ended, as EDTF with an open start, by what the ties are."""
+def _told(ties: list[Tie], published: str, wanted: Callable[[Tie], bool]) -> dict[tuple[str, ...], list[str]]:
+    """The times of the ties that are ``wanted``, as EDTF, by what the ties are."""
     found: dict[tuple[str, ...], list[str]] = {}
     for tie in ties:
-        valid = _valid(tie, tie.valid, published) if tie.polarity == "ended" else ""
+        valid = _valid(tie, tie.valid, published) if wanted(tie) else ""
         if valid:
             found.setdefault(_sides(tie), []).append(valid)
     return found
 
 
-def _closed(tie: Tie, valid: str, ended: dict[tuple[str, ...], list[str]]) -> tuple[str, str]:
+def _closed(
+    tie: Tie, valid: str, begun: dict[tuple[str, ...], list[str]], ended: dict[tuple[str, ...], list[str]]
+) -> tuple[str, str]:
     """Polarity and time of a tie: what began and, by the same document, ended later held in between."""
-    if not (tie.begins and valid):
+    sides = _sides(tie)
+    if not (valid and sides in begun and sides in ended and (tie.begins or tie.polarity == "ended")):
         return tie.polarity, valid
-    start = parse(valid).earliest
-    for end in ended.get(_sides(tie), ()):
-        last = parse(end).latest
-        if start is not None and last is not None and start < last:
-            return "past", f"{valid.split('/')[0]}/{end.split('/')[-1]}"
+    for since, until in product([valid] if tie.begins else begun[sides], ended[sides] if tie.begins else [valid]):
+        first, last = parse(since).earliest, parse(until).latest
+        if first is not None and last is not None and first < last:
+            return "past" if tie.begins else "ended", f"{since.split('/')[0]}/{until.split('/')[-1]}"
     return tie.polarity, valid
 
 

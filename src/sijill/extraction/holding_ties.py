@@ -130,6 +130,9 @@ class HoldingTies:
             yield self._holds("controls", holder, self.places[at], k)
 
     def _holds(self, relation: str, holder: Nominal, place: PlaceMention, k: int) -> Tie:
+        if holder.class_ == "members" and holder.owner is not None:
+            # "مسلحون من اللواء يسيطرون على ...".
+            holder = holder.owner
         tie = self.maker.make(relation, self.clause.role(holder), place, k, "holds-place")
         return self.maker.put_past(tie, k)
 

@@ -100,7 +100,7 @@ class TieSides:
             chunk = self.chunks[at]
             if self.tokens[chunk.j].gap & HARD or chunk.kind == "that":
                 return None
-            if chunk.kind in ("event", "support") and chunk.is_verb:
+            if chunk.kind in ("event", "support", "link") and chunk.is_verb:
                 between = self.chunks[at + 1 : k]
                 free = (c.nominal for c in between if c.nominal is not None and not (c.prep or c.coordinated))
                 after = next((nominal for nominal in free if nominal.class_ in _PARTY), None)
