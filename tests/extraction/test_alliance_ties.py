@@ -55,11 +55,24 @@ def test_whoever_joined_is_nobody_told_before() -> None:
     [
         ("استقال قائد لواء «الصقر» خالد الحمد في أيار 2020.", "../2020-05"),
         ("جرت إقالة قائد لواء «الصقر» خالد الحمد.", "../2021-03-04"),
+        ("قُتل قائد لواء «الصقر» خالد الحمد في كمين أمس.", "../2021-03-03"),
     ],
 )
 def test_who_left_or_lost_a_post_leads_no_longer(text: str, valid: str) -> None:
     found = [one for one in read_once(text).relations if one.relation == "commanded_by"]
     assert [(one.polarity, one.valid) for one in found] == [("ended", valid)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "نفى المتحدث مقتل قائد لواء «الصقر» خالد الحمد في كمين.",
+        "وقال قائد لواء «الصقر» خالد الحمد إن الهجوم فشل.",
+        "قُتل شاب في كمين، وزار قائد لواء «الصقر» خالد الحمد القرية.",
+    ],
+)
+def test_who_did_not_leave_a_post_leads(text: str) -> None:
+    assert has_tie(text, "commanded_by", BIRD, "خالد الحمد", polarity="holds"), ties(text)
 
 
 def test_a_person_has_one_id_with_and_without_the_post() -> None:

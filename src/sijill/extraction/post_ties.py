@@ -15,6 +15,10 @@ from sijill.lexicon.entries import EventWord
 POSTS = frozenset({"leader", "members", "source", "person"})
 
 
+#: Statuses under which a post that ended did end.
+_DONE = ("asserted", "reported", "alleged")
+
+
 class PostTies:
     """Reads whose post a nominal of one sentence tells."""
 
@@ -47,12 +51,13 @@ class PostTies:
                 yield self.maker.put_past(self.maker.between("member_of", person, led, k, "post-member"), k)
 
     def _ended(self, tie: Tie, k: int) -> Tie:
-        """ "استقال قائد الفصيل فلان", "إقالة قائد اللواء فلان": he leads it no longer."""
+        """ "استقال قائد الفصيل فلان", "إقالة قائد اللواء فلان", "مقتل قائد اللواء فلان": he leads it no longer."""
         before = self.chunks[k - 1] if k else None
         word = before.hit.ref if before is not None and before.kind == "event" and before.hit is not None else None
-        dismissed = isinstance(word, EventWord) and word.family == "dismiss"
+        dismissed = isinstance(word, EventWord) and (word.family == "dismiss" or word.outcome == "killed")
         resigned = before is not None and before.norm.removeprefix("و") in self.lexicon.leaves_post
-        if dismissed or resigned:
+        done = tie.status in _DONE and not self.maker.under_denial(k - 1) if k else False
+        if done and (dismissed or resigned):
             tie.polarity, tie.valid = "ended", self.maker.when(k)
         return tie
 

@@ -82,7 +82,8 @@ class TieMaker:
                 continue
             if isinstance(cue, entries.Cue) and cue.kind in _CUES and cue.scope != "both":
                 status = cue.kind
-        if not in_name and self._is_denied(k):
+        # What describes who denies is not denied with it.
+        if not in_name and self.chunks[k].nominal is None and self.under_denial(k):
             status = "denied"
         span = self.times.right_after(k) if in_name else self.times.around(k)
         polarity = "past" if span.over else "holds"
@@ -91,10 +92,8 @@ class TieMaker:
             relation, subject, other, start, end, status, rule, polarity=polarity, valid=span.edtf, sources=sources
         )
 
-    def _is_denied(self, k: int) -> bool:
-        """ "نفى س أن يكون ... مدعوماً من ص": told in the words of a denial, and no description of who denies."""
-        if self.chunks[k].nominal is not None:
-            return False
+    def under_denial(self, k: int) -> bool:
+        """ "نفى س أن يكون ... مدعوماً من ص": chunk ``k`` stands in the words of a denial."""
         for at in range(k - 1, max(-1, k - 1 - _DENIAL_REACH), -1):
             chunk = self.chunks[at]
             if self.clause.tokens[chunk.j].gap & HARD or chunk.norm in self.clause.grammar.turns_of_ties:
