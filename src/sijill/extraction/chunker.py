@@ -269,6 +269,9 @@ def _is_nominal(i: int, nominal: Nominal, word: Match | None, place: Chunk | Non
     hit = word.hit
     if hit.kind == "event" and hit.pos == "verb" and not word.suffix and _is_common_person(nominal):
         return False
+    if hit.ref == "org_person" and nominal.owner is not None and nominal.owner.person:
+        # "بقيادة فلان": who leads, and no command that acts.
+        return False
     borne_out = isinstance(hit.ref, EventWord) and bool(hit.ref.needs)
     strong = hit.kind in _STRONG and (nominal.class_ != "source" or borne_out)
     if length > hit.length or (nominal.named and length == hit.length):

@@ -16,8 +16,6 @@ _FROM, _TO = frozenset({"من"}), frozenset({"ل"})
 #: How far after a verb of giving or receiving the word for help may stand.
 _HELP_REACH = 7
 _SUBJECT_AND_OBJECT = 2
-#: Letters of the longest pronoun on a noun for help.
-_PRONOUN = 3
 #: Links that are read here.
 HELP_LINKS = frozenset({"backs", "pledges", "support_of"})
 
@@ -48,11 +46,9 @@ class HelpTies:
             return
         elif kind == "receiving_nouns":
             yield from self._accused(k)
-        else:
-            found = self.sides.apart(k, _FROM if kind == "receiving" else _TO)
-            subject = self.sides.subject(k, found.subject)
-            ends = (subject, found.other) if kind == "receiving" else (found.other, subject)
-            yield from self._backed(k, ends[0], ends[1], kind)
+        elif kind == "gives":
+            found = self.sides.apart(k, _TO)
+            yield from self._backed(k, found.other, self.sides.subject(k, found.subject), kind)
 
     def _accused(self, k: int) -> Iterator[Tie]:
         """ "اتهم س ص بتلقي الدعم من ع": the accused is said to be helped."""
@@ -61,20 +57,17 @@ class HelpTies:
             yield tie
 
     def _ended(self, k: int) -> Iterator[Tie]:
-        """ "سحبت س دعمها لـ ص", "أوقفت س دعم ص": the backing was, and is no more."""
+        """ "أوقفت س دعم ص": the backing was, and is no more."""
         giver = self.chunks[k + 1].nominal if k + 1 < len(self.chunks) else None
         noun = k + 2 if giver is not None else k + 1
         if noun + 1 >= len(self.chunks) or self.chunks[noun].nominal is not None:
             return
-        after = self.chunks[noun + 1 : noun + 3]
-        # "عن" is a chunk of its own.
-        taken = after[-1] if after[0].norm == "عن" else after[0]
-        word, taker = self.piece.tokens[self.chunks[noun].i].norm, taken.nominal
-        stem = next((one for one in self.lexicon.help_words if word.startswith(one)), "")
-        if not stem or len(word) - len(stem) > _PRONOUN or taken.prep not in ("", "ل"):
+        taken = self.chunks[noun + 1]
+        if self.piece.tokens[self.chunks[noun].i].norm not in self.lexicon.help_words or taken.prep:
             return
+        taker = taken.nominal
         for tie in self._backed(k, taker, giver or self.clause.subject_before(k), "help-ended"):
-            tie.polarity = "past"
+            tie.polarity, tie.valid = "ended", self.maker.when(k)
             yield tie
 
     def _tells_of_help(self, k: int) -> bool:
@@ -113,8 +106,7 @@ class HelpTies:
             return
         if giver.class_ in _BACKERS and taker.class_ in _BACKERS:
             tie = self.maker.between("backed_by", taker, giver, k, rule)
-            tie.polarity = "past" if self.maker.is_past(k) else "holds"
-            yield tie
+            yield self.maker.put_past(tie, k)
 
     def _support_of(self, k: int) -> Iterator[Tie]:
         """ "كان دعمه قبلها يأتي من ص"."""
@@ -124,5 +116,4 @@ class HelpTies:
         owner, giver = antecedent(self.chunks, self.chunks[k].i, pronoun), self.sides.apart(k, _FROM).other
         if owner is not None and giver is not None and differ(owner, giver):
             tie = self.maker.between("backed_by", owner, giver, k, "receives")
-            tie.polarity = "past" if self.maker.is_past(k) else "holds"
-            yield tie
+            yield self.maker.put_past(tie, k)
