@@ -1,10 +1,10 @@
-"""Who backs whom, and who swore loyalty to whom: verbs and nouns of help."""
+"""Who backs whom, and who swore loyalty to whom: verbs of help."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.extraction.anaphora import BODIES, antecedent
+from sijill.extraction.anaphora import BODIES
 from sijill.extraction.chunks import HARD, Nominal
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
@@ -13,33 +13,26 @@ from sijill.text.tokens import Gap
 #: Classes of nominal that may back a body, or be backed.
 _BACKERS = BODIES | {"state"}
 _FROM, _TO = frozenset({"من"}), frozenset({"ل"})
-#: How far after a verb of giving or receiving the word for help may stand.
+#: How far after a verb of giving the word for help may stand.
 _HELP_REACH = 7
 _SUBJECT_AND_OBJECT = 2
 #: Links that are read here.
-HELP_LINKS = frozenset({"backs", "pledges", "support_of"})
+HELP_LINKS = frozenset({"backs", "pledges"})
 
 
 class HelpTies:
-    """Reads the ties that verbs and nouns of help tell in one sentence."""
+    """Reads the ties that verbs of help tell in one sentence."""
 
     def __init__(self, maker: TieMaker) -> None:
         self.maker = maker
         self.piece, self.chunks = maker.piece, maker.chunks
         self.lexicon, self.clause, self.sides = maker.lexicon, maker.clause, maker.sides
 
-    def read(self, k: int, kind: str) -> Iterator[Tie]:
-        """Yield the tie that the link of ``kind``, one of :data:`HELP_LINKS`, tells at chunk ``k``."""
-        if kind == "support_of":
-            yield from self._support_of(k)
-        else:
-            yield from self._of_two(k, kind)
-
     def verb(self, k: int) -> Iterator[Tie]:
-        """Yield the tie that a word of ``help_told`` tells which is no link: "تمول س ص", "تتلقى س الدعم من ص"."""
+        """Yield the tie that a word of ``help_told`` tells which is no link: "تمول س ص", "تقدم س الدعم لـ ص"."""
         kind = self.lexicon.help_told[self.chunks[k].norm]
         if kind == "backs":
-            yield from self._of_two(k, kind)
+            yield from self.of_two(k, kind)
         elif kind == "ends_help":
             yield from self._ended(k)
         elif not self._tells_of_help(k):
@@ -79,8 +72,8 @@ class HelpTies:
                 return True
         return False
 
-    def _of_two(self, k: int, kind: str) -> Iterator[Tie]:
-        """ "تدعم روسيا الفصيل", "روسيا تدعم الفصيل", "الحركة التي بايعت التنظيم"."""
+    def of_two(self, k: int, kind: str) -> Iterator[Tie]:
+        """ "تدعم روسيا الفصيل", "الحركة التي بايعت التنظيم": the tie of a word of :data:`HELP_LINKS`."""
         near: list[Nominal] = []
         for chunk in self.chunks[k + 1 : k + 4]:
             if chunk.kind in ("time", "background") and not near:
@@ -106,14 +99,4 @@ class HelpTies:
             return
         if giver.class_ in _BACKERS and taker.class_ in _BACKERS:
             tie = self.maker.between("backed_by", taker, giver, k, rule)
-            yield self.maker.put_past(tie, k)
-
-    def _support_of(self, k: int) -> Iterator[Tie]:
-        """ "كان دعمه قبلها يأتي من ص"."""
-        word = self.piece.tokens[self.chunks[k].i].norm
-        pronouns = {pronoun for group in self.clause.grammar.pronouns.values() for pronoun in group}
-        pronoun = max((p for p in pronouns if word.endswith(p)), key=len, default="")
-        owner, giver = antecedent(self.chunks, self.chunks[k].i, pronoun), self.sides.apart(k, _FROM).other
-        if owner is not None and giver is not None and differ(owner, giver):
-            tie = self.maker.between("backed_by", owner, giver, k, "receives")
             yield self.maker.put_past(tie, k)

@@ -87,9 +87,9 @@ class RelationReader:
         elif kind == "strongholds":
             yield from self.holdings.stronghold(k)
         elif kind in HELP_LINKS:
-            yield from self.help.read(k, kind)
-            if kind == "support_of":
-                yield from self.support.for_whom(k)
+            yield from self.help.of_two(k, kind)
+        elif kind == "support_of":
+            yield from self.support.of_own(k)
         elif kind == "takes":
             # "تسلم س البلدة", "تسلم فلان قيادة اللواء" and "تسلم س السلاح من ص".
             told = list(self.hands.read(k, kind)) or list(self.bodies.read(k, "led_by"))

@@ -21,12 +21,13 @@ _STOPPED_REACH = 3
 _STOPS = ("ends_help", "help_ends")
 #: Before whom help is for, or is taken from.
 _FOR = ("ل", "عن")
+_FROM = frozenset({"من"})
 #: Classes of nominal that may be helped, and that may help.
 _HELPED = frozenset({"militia", "force", "umbrella", "state"})
 
 
 class SupportTies:
-    """Reads the ties of backing that verbs and nouns of help of one sentence tell."""
+    """Reads the ties of backing that nouns of help in one sentence tell."""
 
     def __init__(self, maker: TieMaker) -> None:
         self.maker = maker
@@ -61,7 +62,22 @@ class SupportTies:
                 yield self._stopped(tie, k - 1)
                 return
 
-    def for_whom(self, k: int) -> Iterator[Tie]:
+    def of_own(self, k: int) -> Iterator[Tie]:
+        """ "دعمه", "تمويلها": help that bears a pronoun, for whoever is told of or from him."""
+        yield from self._from_whom(k)
+        yield from self._for_whom(k)
+
+    def _from_whom(self, k: int) -> Iterator[Tie]:
+        """ "كان دعمه قبلها يأتي من ص"."""
+        word = self.maker.piece.tokens[self.chunks[k].i].norm
+        pronouns = {pronoun for group in self.clause.grammar.pronouns.values() for pronoun in group}
+        pronoun = max((p for p in pronouns if word.endswith(p)), key=len, default="")
+        owner, giver = antecedent(self.chunks, self.chunks[k].i, pronoun), self.sides.apart(k, _FROM).other
+        if owner is not None and giver is not None and differ(owner, giver):
+            tie = self.maker.between("backed_by", owner, giver, k, "receives")
+            yield self.maker.put_past(tie, k)
+
+    def _for_whom(self, k: int) -> Iterator[Tie]:
         """ "أوقفت الإمارات دعمها للواء", "زادت تركيا ومصر دعمهما للجيش": whose help it is a pronoun tells."""
         word = self.maker.piece.tokens[self.chunks[k].i].norm
         pronoun = next((p for p in ("هما", "ها", "هم") if word.endswith(p)), "ه")
