@@ -13,18 +13,21 @@ from sijill.analysis.history import history
 from sijill.analysis.naming import find_actor, find_pair, label
 from sijill.analysis.settings import defaults
 from sijill.analysis.state import state
+from sijill.extraction.ids import found_person_id
 from sijill.lexicon.loader import Lexicon
 from sijill.model.errors import NotFoundError, SijillError
 from sijill.record.store import Record
 
-TEXT = "قصف لواء القدس بلدة تل الرمان."
+TEXT = "قصف لواء القدس بلدة تل الرمان بقيادة العميد سالم الحمداني."
 
 
 @pytest.fixture(scope="module")
 def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
     folder: Path = tmp_path_factory.mktemp("naming") / "r"
     told = b.document(TEXT, "one.txt", "شبكة ألف", "2031-03-05")
-    claim = b.claim(told, "قصف", date="2031-03-04", actors=(b.actor(told, "لواء القدس", "liwa-al-quds"),))
+    general = "العميد سالم الحمداني"
+    actors = b.actor(told, "لواء القدس", "liwa-al-quds"), b.actor(told, general, found_person_id(general))
+    claim = b.claim(told, "قصف", date="2031-03-04", actors=actors)
     with Record.open(folder, create=True) as made:
         made.put_actors(Lexicon.load().actors.values())
         made.put_places(Lexicon.load().gazetteer)
@@ -35,6 +38,24 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
 @pytest.mark.parametrize("name", ["Liwa al Qods", "Liwa al-Qudss", "لواء القدسي"])
 def test_near_names_are_offered_in_either_language(name: str, record: Record) -> None:
     with pytest.raises(NotFoundError, match=r"Did you mean: لواء القدس / Liwa al-Quds \[liwa-al-quds\]"):
+        find_actor(record, name)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("سالم الحمداني", found_person_id("العميد سالم الحمداني")),
+        ("مجموعة لواء القدس", "liwa-al-quds"),
+        ("لواء - القدس", "liwa-al-quds"),
+    ],
+)
+def test_a_name_without_its_rank_or_with_a_kind_of_body_is_found(name: str, key: str, record: Record) -> None:
+    assert find_actor(record, name) == key
+
+
+@pytest.mark.parametrize("name", ["الحمداني", "مجموعة الحمداني", "سيارة لواء القدسي"])
+def test_a_name_that_fits_too_many_is_not_guessed(name: str, record: Record) -> None:
+    with pytest.raises(NotFoundError):
         find_actor(record, name)
 
 

@@ -40,6 +40,20 @@ def test_two_holders_contest_a_place_unless_they_are_of_one_camp(scene: Scene) -
     assert {tie.standing for tie in scene.ask("2031-03-10", place="raml").places} == {"contested"}
 
 
+def test_who_takes_a_place_ends_the_hold_before_and_is_not_contested_by_it(scene: Scene) -> None:
+    scene.record.put_places([Place("raml", "قلعة الرمل", "Raml Castle", "site")])
+    scene.tie("controls", "wadi", "raml", "2031-03-05", "ألف")
+    scene.tie("controls", "najm", "raml", "2031-03-20", "باء", valid="2031-03-18/..")
+    standings = {
+        day: {tie.other.id: tie.standing for tie in scene.ask(day, place="raml").places if tie.other}
+        for day in ("2031-03-10", "2031-03-25")
+    }
+    assert standings["2031-03-10"] == {"wadi": "current", "najm": "unknown"}
+    assert standings["2031-03-25"] == {"wadi": "former", "najm": "current"}
+    scene.tie("controls", "wadi", "raml", "2031-03-22", "جيم")
+    assert {tie.standing for tie in scene.ask("2031-03-25", place="raml").places} == {"contested"}
+
+
 def test_a_withdrawal_ends_control(scene: Scene) -> None:
     scene.record.put_places([Place("raml", "قلعة الرمل", "Raml Castle", "site")])
     scene.tie("controls", "saqr", "raml", "2031-03-05")

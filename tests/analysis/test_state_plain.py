@@ -64,7 +64,11 @@ report = st.fixed_dictionaries(
                 st.sampled_from(("holds", "holds", "past", "ended", "against")),
                 st.sampled_from(("asserted", "alleged", "suspected", "denied", "predicted")),
                 st.one_of(
-                    st.just(""), days.map(str), days.map(lambda d: f"../{d}"), days.map(lambda d: f"{d:%Y}~")
+                    st.just(""),
+                    days.map(str),
+                    days.map(lambda d: f"../{d}"),
+                    days.map(lambda d: f"{d}/.."),
+                    days.map(lambda d: f"{d:%Y}~"),
                 ),
             ),
             max_size=3,

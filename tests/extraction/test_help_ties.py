@@ -17,10 +17,10 @@ TOLD = [
     ("بايعت حركة «الياسمين» لواء «الصقر» قبل عام.", "affiliated_with", (DAWN, BIRD)),
 ]
 ENDED = [
-    ("سحبت إيران دعمها لحركة «الياسمين».", (DAWN, "إيران")),
-    ("سحبت إيران دعمها عن حركة «الياسمين».", (DAWN, "إيران")),
-    ("أوقفت إيران تمويل حركة «الياسمين».", (DAWN, "إيران")),
-    ("لم تعد إيران تدعم حركة «الياسمين».", (DAWN, "إيران")),
+    ("سحبت إيران دعمها لحركة «الياسمين».", "ended"),
+    ("سحبت إيران دعمها عن حركة «الياسمين».", "ended"),
+    ("أوقفت إيران تمويل حركة «الياسمين».", "ended"),
+    ("لم تعد إيران تدعم حركة «الياسمين».", "past"),
 ]
 NOT_TOLD = [
     # no help is given or received
@@ -40,9 +40,9 @@ def test_help_that_is_told(text: str, relation: str, names: tuple[str, ...]) -> 
     assert has_tie(text, relation, *names), ties(text)
 
 
-@pytest.mark.parametrize(("text", "names"), ENDED)
-def test_help_that_has_ended(text: str, names: tuple[str, ...]) -> None:
-    assert has_tie(text, "backed_by", *names, polarity="past"), ties(text)
+@pytest.mark.parametrize(("text", "polarity"), ENDED)
+def test_help_that_has_ended(text: str, polarity: str) -> None:
+    assert has_tie(text, "backed_by", DAWN, "إيران", polarity=polarity), ties(text)
 
 
 @pytest.mark.parametrize(

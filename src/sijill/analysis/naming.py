@@ -8,6 +8,7 @@ from typing import Literal, NoReturn, Protocol
 
 from rapidfuzz import fuzz, process
 
+from sijill.analysis.fuller_names import with_rank, without_head
 from sijill.analysis.kin import one_power
 from sijill.analysis.settings import StateSettings
 from sijill.model.entities import Actor, Place
@@ -70,12 +71,17 @@ def place_called(record: Record, name: str) -> str | None:
 
 
 def _choose(record: Record, kind: Kind, name: str) -> str | None:
+    # Reports join parts of a name by a dash, which no name of the lexicon holds.
     strong, weak = record.named(kind, name)
+    if not (strong or weak):
+        strong, weak = record.named(kind, name.replace("-", " ").replace("–", " "))
     undescribed = record.ask(lambda connection: wordings.called(connection, kind, name_key(name)))
     told = {key for key in undescribed if record.speaks_of(key, kind)}
     found = sorted({*strong, *told}) or weak
     # A name that fits several is clear where the record speaks of only one of them.
     heard = [key for key in found if record.speaks_of(key, kind)] if len(found) > 1 else found
+    if not found and kind == "actor":
+        heard = found = with_rank(record, name) or without_head(record, name)
     if len(heard) == 1:
         return heard[0]
     if found:

@@ -176,12 +176,15 @@ class Around:
         if tie.relation != "controls":
             return
         holder, place = tie.ends
+        took = [reading.told.since for reading in self._held(tie, start) if reading.told.opens]
         for group in self._of.get(place, ()):
             if group.relation != "controls" or group.ends[1] != place or group.ends[0] == holder:
                 continue
             if not self._camps.one(group.ends[0], holder):
                 says = f"tells that {group.ends[0]} controls it"
-                yield from (_of(reading, says) for reading in self._held(group, start))
+                held = self._held(group, start)
+                # Who held the place before this holder took it does not contradict it, who takes it later ends it.
+                yield from (_of(r, says, r.told.opens) for r in held if not took or _until(r) >= min(took))
 
     def _held(self, group: Group, start: date | None) -> Iterator[Reading]:
         return (reading for reading in self._counting(group.holding, start) if not reading.over)
@@ -192,6 +195,10 @@ class Around:
         # As days are kept: ISO, "" where unknown.
         on, after = self._on.isoformat(), start.isoformat() if start else ""
         return (r for r in readings if r.told.since <= on and (r.told.till or r.told.since) >= after)
+
+
+def _until(reading: Reading) -> str:
+    return reading.told.till or reading.told.since
 
 
 def _of(reading: Reading, says: str, ends: bool = False) -> Objection:

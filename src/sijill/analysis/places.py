@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from sijill.record.decoding import PLACE_RELATIONS
+from sijill.record.evidence import NAMED
 from sijill.record.rows import name_key
 from sijill.record.sight import Sight
 
 #: A tie to a whole region says too little of a town in it.
 _TOO_WIDE = frozenset({"country", "governorate", "district"})
+
+
+def told_by_name(sight: Sight, words: str) -> bool:
+    """Say whether reports tell of who holds, or stands in, a place of this name that they do not identify."""
+    return bool(sight.ties({NAMED + name_key(words)}, PLACE_RELATIONS))
 
 
 def place_keys(sight: Sight, place: str, words: str) -> tuple[frozenset[str], frozenset[str]]:

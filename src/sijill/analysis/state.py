@@ -9,9 +9,9 @@ from sijill.analysis import conditions as persons
 from sijill.analysis.gather import Gatherer
 from sijill.analysis.grouping import Group, named_ends
 from sijill.analysis.kin import Kin
-from sijill.analysis.naming import Names, find_actor, find_pair, find_place
+from sijill.analysis.naming import Names, find_actor, find_pair, find_place, place_called
 from sijill.analysis.notes import note
-from sijill.analysis.places import place_keys
+from sijill.analysis.places import place_keys, told_by_name
 from sijill.analysis.quotes import Quoter
 from sijill.analysis.readings import Reading, known_by
 from sijill.analysis.settings import Quoted, StateSettings, defaults
@@ -53,8 +53,10 @@ def state(
     settings = settings or defaults()
     both = find_pair(record, *pair, settings) if pair is not None else None
     one = find_actor(record, actor) if actor is not None else None
-    where = find_place(record, place) if place is not None else None
     with sight(record) as seen:
+        # A place that no gazetteer knows has no id: ties told of it are found by its name.
+        unlisted = place is not None and place_called(record, place) is None and told_by_name(seen, place)
+        where = find_place(record, place) if place is not None and not unlisted else place
         kin = Kin(settings, parent_of or seen.parents.get)
         asking = _Asking(seen, on, known_by, settings, kin, None if all_evidence else settings.quoted)
         if where is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from sijill.extraction.chunks import ORGANISED, THINGS, Chunk, Nominal, Piece
+from sijill.extraction.chunks import ORGANISED, THINGS, Chunk, Nominal, Piece, has_article
 from sijill.extraction.ids import found_person_id
 from sijill.extraction.quoting import after_clitics, balanced
 from sijill.lexicon.grammar import grammar
@@ -21,6 +21,8 @@ BODIES = frozenset({"militia", "force", "umbrella"})
 _OWNED = ("members", "site", "vehicle")
 #: Those of whom the body they belong to is a party of its own.
 _BELONGING = frozenset({"leader", "members", "source"})
+#: The head that alone means the army of the country.
+_ARMY = "جيش"
 #: How many nominals back a pronoun may point, and what a preposition before one costs.
 _REACH, _GOVERNED_COST = 5, 2
 #: How many chunks after a post whoever is called so may be named.
@@ -35,6 +37,10 @@ def point_back(chunks: list[Chunk]) -> None:
         if unknown is not None and chunk.nominal is not None:
             chunk.nominal = msgspec.structs.replace(unknown, via=(chunk.nominal.i, chunk.nominal.j))
         if chunk.kind != "word" or not (chunk.norm in words.latter or chunk.norm in words.former):
+            continue
+        before = chunks[k - 1] if k else None
+        if before is not None and before.kind == "word" and before.j == chunk.i and before.norm.startswith("ال"):
+            # "الأيام الأولى": an adjective.
             continue
         parties = [
             c.nominal
@@ -108,28 +114,46 @@ class NamedBefore:
     Entity-Centric, Precision-Ranked Rules"; heads that every side has (قوات، جيش) are not followed.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, army: str | None = None) -> None:
+        """``army`` is whom "the army" means where no army has been named."""
         self._text = text
+        self._army = army
         self._by_head: dict[str, tuple[str | None, Nominal, Piece]] = {}
+        #: Heads of those named as a topic: one named behind a preposition does not take the place of such a one.
+        self._topics: set[str] = set()
+        #: By head, all who were named with it.
+        self._named: dict[str, set[str]] = {}
 
     def follow(self, piece: Piece) -> None:
         """Give the bare nouns of ``piece`` the names they stand for, and remember its names."""
-        for nominal in _with_owners(piece.chunks):
+        for nominal, governed in _with_owners(piece.chunks):
             if nominal.class_ not in _PARTIES:
                 continue
             head = self._head(nominal, piece)
-            if _is_told_again(nominal) and head in self._by_head and head not in grammar().common_heads:
+            if _is_told_again(nominal) and head in self._by_head and self._tells_apart(head):
                 # "الفصيل المدعوم من ..." after its name.
                 self._point(nominal, head)
             elif nominal.actor_id is not None or nominal.named:
                 if nominal.j - nominal.i > 1:
                     told = nominal.actor_id, nominal, piece
-                    self._by_head[head] = told
+                    if not (governed and head in self._topics):
+                        self._by_head[head] = told
+                    if not governed:
+                        self._topics.add(head)
+                    name = self._name(nominal, piece).text
+                    self._named.setdefault(head, set()).add(nominal.actor_id or name)
                     inner = self._quoted_head(nominal, piece)
                     if inner:
                         self._by_head[inner] = told
-            elif head in self._by_head and _is_bare(nominal) and head not in grammar().common_heads:
+            elif head in self._by_head and _is_bare(nominal) and self._tells_apart(head):
                 self._point(nominal, head)
+            elif head == _ARMY and head not in self._by_head and _is_bare(nominal):
+                nominal.actor_id, nominal.named = self._army, self._army is not None
+
+    def _tells_apart(self, head: str) -> bool:
+        """Say whether the head alone may mean the last one named with it."""
+        words = grammar()
+        return head not in words.common_heads or (head in words.lone_heads and len(self._named[head]) == 1)
 
     def _point(self, nominal: Nominal, head: str) -> None:
         nominal.actor_id, named, piece = self._by_head[head]
@@ -138,7 +162,7 @@ class NamedBefore:
     @staticmethod
     def _head(nominal: Nominal, piece: Piece) -> str:
         word = piece.tokens[nominal.i].norm
-        if word.startswith("لل"):
+        if word.startswith("لل") and has_article(nominal):
             return word.removeprefix("لل")
         return word[len(nominal.clitics) :].removeprefix("ال")
 
@@ -150,18 +174,21 @@ class NamedBefore:
 
     def _name(self, nominal: Nominal, piece: Piece) -> Quote:
         first = piece.tokens[nominal.i]
-        start = after_clitics(self._text, first.start, first.norm, nominal.clitics)
+        start = after_clitics(self._text, first.start, first.norm, nominal.clitics, has_article(nominal))
         return quote(self._text, *balanced(self._text, start, piece.tokens[nominal.j - 1].end))
 
 
-def _with_owners(chunks: list[Chunk]) -> Iterator[Nominal]:
-    """The nominals of a sentence, each after the one it belongs to: "قائد اللواء" tells of a brigade too."""
+def _with_owners(chunks: list[Chunk]) -> Iterator[tuple[Nominal, bool]]:
+    """The nominals of a sentence, each after the one it belongs to, and whether a preposition governs it.
+
+    "قائد اللواء" tells of a brigade too.
+    """
     for chunk in chunks:
         if chunk.nominal is not None:
             if chunk.nominal.owner is not None and chunk.nominal.class_ in _BELONGING | THINGS:
-                yield chunk.nominal.owner
-            yield from (tie.other for tie in chunk.nominal.ties)
-            yield chunk.nominal
+                yield chunk.nominal.owner, bool(chunk.prep)
+            yield from ((tie.other, True) for tie in chunk.nominal.ties)
+            yield chunk.nominal, bool(chunk.prep)
 
 
 def _is_told_again(nominal: Nominal) -> bool:

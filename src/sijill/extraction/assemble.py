@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from itertools import product
 
 from sijill.extraction.chunks import Nominal, Piece
 from sijill.extraction.drafts import Draft, Role
@@ -13,6 +14,7 @@ from sijill.lexicon.loader import Lexicon
 from sijill.model.claims import ActorMention, Claim, PersonMention, PlaceMention, RelationClaim, Status
 from sijill.model.document import Document
 from sijill.model.spans import Quote, Span
+from sijill.text.edtf import parse
 
 
 def actor_mention(role: Role) -> ActorMention:
@@ -22,7 +24,7 @@ def actor_mention(role: Role) -> ActorMention:
     if (
         identity is None
         and nominal is not None
-        and nominal.named
+        and (nominal.named or nominal.stands_for is not None)
         and (nominal.person or nominal.class_ in ("militia", "force", "state", "group"))
     ):
         identity = (found_person_id if nominal.person else found_actor_id)(role.text.text)
@@ -104,14 +106,14 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
             continue
         grouped.setdefault(_key(tie), []).append(tie)
     published = document.published.edtf if document.published else ""
+    begun = _told(ties, published, lambda tie: tie.begins)
+    ended = _told(ties, published, lambda tie: tie.polarity == "ended")
     for key, same in grouped.items():
         first = same[0]
         evidence = tuple(sorted({Span(t.start, t.end) for t in same}))
         sources = {(s.start, s.end): s for t in same for s in t.sources}
-        polarity = "past" if all(t.polarity == "past" for t in same) else "holds"
         told = next((t.valid for t in same if t.valid), "")
-        by_report = f"../{published.split('/')[-1]}" if published and polarity == "past" else published
-        valid = told or by_report
+        polarity, valid = _closed(first, _valid(first, told, published), begun, ended)
         subject = actor_mention(first.subject) if first.subject else None
         other = first.object
         yield RelationClaim(
@@ -133,11 +135,62 @@ def relation_claims(ties: list[Tie], document: Document) -> Iterator[RelationCla
         )
 
 
+def _valid(tie: Tie, told: str, published: str) -> str:
+    """When a tie held: as told, else as of the report; what is told as past held until the report at most."""
+    first, _, last = (told or published).partition("/")
+    if tie.begins and first:
+        return f"{last if first == '..' else first}/.."
+    if tie.polarity == "ended" and first:
+        return f"../{first if last in ('', '..') else last}"
+    if tie.polarity == "holds":
+        return told or published
+    if told and last != "..":
+        return told
+    return f"{first if told else '..'}/{published.split('/')[-1]}" if published else told
+
+
+def _told(ties: list[Tie], published: str, wanted: Callable[[Tie], bool]) -> dict[tuple[str, ...], list[str]]:
+    """The times of the ties that are ``wanted``, as EDTF, by what the ties are."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for tie in ties:
+        valid = _valid(tie, tie.valid, published) if wanted(tie) else ""
+        if valid:
+            found.setdefault(_sides(tie), []).append(valid)
+    return found
+
+
+def _closed(
+    tie: Tie, valid: str, begun: dict[tuple[str, ...], list[str]], ended: dict[tuple[str, ...], list[str]]
+) -> tuple[str, str]:
+    """Polarity and time of a tie: what began and, by the same document, ended later held in between."""
+    sides = _sides(tie)
+    if not (valid and sides in begun and sides in ended and (tie.begins or tie.polarity == "ended")):
+        return tie.polarity, valid
+    for since, until in product([valid] if tie.begins else begun[sides], ended[sides] if tie.begins else [valid]):
+        first, last = parse(since).earliest, parse(until).latest
+        if first is not None and last is not None and first < last:
+            return "past" if tie.begins else "ended", f"{since.split('/')[0]}/{until.split('/')[-1]}"
+    return tie.polarity, valid
+
+
 def _key(tie: Tie) -> tuple[object, ...]:
+    return (*_sides(tie), tie.polarity, *_told_as(tie))
+
+
+def _sides(tie: Tie) -> tuple[str, ...]:
+    """The kind of a tie and those between whom it is, in order where the order says something."""
     sides = [_end(tie.subject), _end(tie.object)]
     if tie.relation in ("rival_of", "ally_of"):
         sides.sort()
-    return (tie.relation, *sides, *sorted(map(_end, tie.parties)), tie.polarity)
+    return (tie.relation, *sides, *sorted(map(_end, tie.parties)))
+
+
+def _told_as(tie: Tie) -> Iterator[str]:
+    """What keeps a telling apart from others of the same tie: that it began then, or that it is denied."""
+    if tie.begins:
+        yield "begins"
+    if tie.status in ("denied", "negated"):
+        yield "denied"
 
 
 def _end(role: Role | PlaceMention | None) -> str:

@@ -52,9 +52,12 @@ class BodyTies:
     def _moves(self, k: int, relation: str) -> Iterator[Tie]:
         """ "انضم س إلى ص", "انشق س عن ص", "انضم إليها س وص"."""
         hit = self.chunks[k].hit
+        if k and self.chunks[k - 1].norm == "من":
+            # "من انضم إلى ...": whoever that may be.
+            return
         pronoun = self._own(k + 1)
         if pronoun:
-            others, subjects = [self._topic(k) or self._meant(k, pronoun)], self.sides.listed(k + 1)
+            others, subjects = [self._topic(k) or self._meant(k, pronoun)], self.maker.lists.listed(k + 1)
         else:
             found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
             subject = self.sides.subject(k, found.subject)
@@ -72,8 +75,7 @@ class BodyTies:
                     continue
                 joins = one.person and relation != "split_from"
                 tie = self.maker.between("member_of" if joins else relation, one, other, k, "moves")
-                tie.valid = self.maker.when(k)
-                yield tie
+                yield self.maker.begun(tie, k)
 
     def _has_object(self, k: int) -> bool:
         after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
@@ -87,17 +89,18 @@ class BodyTies:
         if own or word.startswith("ال"):
             subject = self.sides.left_of_change(k) if announced else None
         else:
-            told = announced or (
-                k > 0 and self.chunks[k - 1].norm.removeprefix("و") in self.clause.grammar.told_after
-            )
+            # "...، واندماج منتسبيها في ص" goes on with what was told.
+            told = announced or k == 0 or self.chunks[k].coordinated
+            told = told or self.chunks[k - 1].norm.removeprefix("و") in self.clause.grammar.told_after
             follows = k + 1 < len(self.chunks) and self.chunks[k + 1].nominal is found.subject
             subject = found.subject if told and follows else None
+            if subject is not None and subject.class_ == "members" and subject.suffix:
+                subject = antecedent(self.chunks, subject.i, subject.suffix)
         if subject is None or found.other is None or not names(subject) or not differ(subject, found.other):
             return
         joins = subject.person and relation != "split_from"
         tie = self.maker.between("member_of" if joins else relation, subject, found.other, k, "moves")
-        tie.valid = self.maker.when(k)
-        yield tie
+        yield self.maker.begun(tie, k)
 
     def _is_announced(self, k: int) -> bool:
         """Say whether a word of announcing stands before, and no refusal or other verb after it."""
@@ -115,7 +118,7 @@ class BodyTies:
         """Those listed after the verb before what they join; or the subject and those coordinated with it."""
         if subject is None or other is None:
             return []
-        after = [one for one in self.sides.listed(k) if one.i < other.i]
+        after = [one for one in self.maker.lists.listed(k) if one.i < other.i]
         return after if any(one is subject for one in after) else self.clause.joined(subject)
 
     def _together_with(self, k: int) -> list[Nominal]:
@@ -133,13 +136,13 @@ class BodyTies:
         if kind == "made_of":
             yield from self._made_of(k)
             return
-        after = self.sides.list_after(k)
+        after = self.maker.lists.list_after(k)
         goes_on = self.sides.free_left(k) if kind == "consists" and self.chunks[k].coordinated else None
         whole = goes_on or self.sides.left(k)
         first = self.chunks[k + 1] if kind == "consists" and whole is None and k + 1 < len(self.chunks) else None
         if first is not None and first.nominal is not None and not first.prep:
             # "تضم الغرفة س وص": the verb first.
-            whole, after = first.nominal, self.sides.list_after(k + 1)
+            whole, after = first.nominal, self.maker.lists.list_after(k + 1)
         if kind == "its_parts" and not self.chunks[k].prep:
             word = self.piece.tokens[self.chunks[k].j - 1].norm
             whole = self._meant(k, "ها" if word.endswith("ها") else "ه")
@@ -149,7 +152,7 @@ class BodyTies:
                 continue
             only_said = part.ties and part.ties[0].i < part.j
             if names(part) and not only_said and names(body) and differ(part, body):
-                yield self.maker.between("member_of", part, body, k, "part-of")
+                yield self.maker.put_past(self.maker.between("member_of", part, body, k, "part-of"), k)
 
     def _made_of(self, k: int) -> Iterator[Tie]:
         """ "يتألف س من ص وع"."""
@@ -157,7 +160,7 @@ class BodyTies:
         whole = self.sides.subject(k, self._free(k + 1))
         if at is None or whole is None or whole.class_ not in _BODIES:
             return
-        for part in self.sides.list_after(at):
+        for part in self.maker.lists.list_after(at):
             if part.class_ in _BODIES and names(part) and differ(part, whole):
                 yield self.maker.between("member_of", part, whole, k, "part-of")
 
@@ -188,7 +191,7 @@ class BodyTies:
             words = quote_words(self.clause.text, self.piece.tokens, first.i, after.j, first.prefix)
             yield self.maker.make(relation, self.clause.role(body), Role(None, words, nation.id, "state"), k, rule)
             return
-        for ally in self.sides.list_after(k, closely=True):
+        for ally in self.maker.lists.list_after(k, closely=True):
             if names(ally) and differ(ally, body):
                 yield self.maker.between(relation, body, ally, k, rule)
 
@@ -202,7 +205,7 @@ class BodyTies:
         follows = first is not None and first.person
         person = first if follows else self.sides.left(k)
         if person is not None and person.person:
-            for body in map(_led, self.sides.list_after(k + follows, closely=True)):
+            for body in map(_led, self.maker.lists.list_after(k + follows, closely=True)):
                 if names(body):
                     yield self.maker.between("commanded_by", body, person, k, "leads")
 

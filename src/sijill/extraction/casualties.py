@@ -194,15 +194,18 @@ def _forget(cause: Draft, draft: Draft) -> None:
 
 def _take_recipients(cause: Draft, draft: Draft) -> None:
     """People hit are recipients of what hit them; fighters of a body already named as hit are not named twice."""
-    if cause.symmetric:
-        return
-    for role in draft.recipients:
+    # Of a mutual clash only somebody named who fell in it: the others are of its parties.
+    for role in filter(_is_named_person, draft.recipients) if cause.symmetric else draft.recipients:
         if any(r.text.start == role.text.start for r in cause.recipients) or len(cause.recipients) > 3:
             continue
         person = role.class_ == "person" or (role.nominal is not None and role.nominal.person)
         if cause.recipients and not person and not _beside_people(cause, role):
             continue
         cause.recipients.append(role)
+
+
+def _is_named_person(role: Role) -> bool:
+    return role.nominal is not None and role.nominal.person and role.nominal.named
 
 
 def _beside_people(cause: Draft, role: Role) -> bool:

@@ -33,10 +33,8 @@ class Chunker:
     def __init__(
         self, lexicon: Lexicon, published: Published | None, shared: SharedNames, told: NamesTold
     ) -> None:
-        self.lexicon = lexicon
-        self.told = told
-        self.published = published
-        self.shared = shared
+        self.lexicon, self.published = lexicon, published
+        self.shared, self.told = shared, told
 
     def cut(self, sentence: Sentence) -> tuple[Piece, dict[int, PlacePhrase]]:
         """Cut one sentence; gives its chunks and its place phrases by first token. Linear in its words."""
@@ -281,6 +279,9 @@ def _is_nominal(i: int, nominal: Nominal, word: Match | None, place: Chunk | Non
         return _beats_place(nominal, place)
     hit = word.hit
     if hit.kind == "event" and hit.pos == "verb" and not word.suffix and _is_common_person(nominal):
+        return False
+    if hit.ref == "org_person" and nominal.owner is not None and nominal.owner.person:
+        # "بقيادة فلان": who leads, and no command that acts.
         return False
     borne_out = isinstance(hit.ref, EventWord) and bool(hit.ref.needs)
     strong = hit.kind in _STRONG and (nominal.class_ != "source" or borne_out)

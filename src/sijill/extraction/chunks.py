@@ -67,6 +67,11 @@ class Nominal(msgspec.Struct, eq=False):
     inner: list[Nominal] = msgspec.field(default_factory=list)
 
 
+def has_article(nominal: Nominal) -> bool:
+    """Say whether two lams that open the words hold the article; a name found by its shape has none."""
+    return nominal.definite or nominal.actor_id is not None or not nominal.named
+
+
 class Chunk(msgspec.Struct, eq=False):
     """One piece: tokens ``[i, j)`` with what it is.
 

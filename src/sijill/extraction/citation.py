@@ -102,7 +102,10 @@ class Citation:
             return None
         mention = through or self.mention(piece, subject)
         # "...، كما ذكرت شبكة ...": a frame with no event after it stands after what it covers.
-        start = min(k, at) if any(chunk.kind == "event" for chunk in chunks[last:]) else 0
+        # "يسيطر س على ...، فيما يقول ص إنه ...": after a turn the other says only what follows.
+        turned = that and k > 0 and chunks[k - 1].norm in self.lexicon.grammar.turns
+        tells = turned or any(chunk.kind == "event" for chunk in chunks[last:])
+        start = min(k, at) if tells else 0
         return Frame(start, len(chunks), str(hit.ref), mention, k)
 
     def _thinks_that(self, piece: Piece, last: int) -> bool:

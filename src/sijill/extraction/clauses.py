@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sijill.extraction.anaphora import antecedent
-from sijill.extraction.chunks import HARD, Chunk, Nominal, Piece
+from sijill.extraction.chunks import HARD, Chunk, Nominal, Piece, has_article
 from sijill.extraction.drafts import Role
 from sijill.extraction.quoting import after_clitics, balanced, quote_words
 from sijill.extraction.subjects import VERBISH, Subjects
@@ -55,7 +55,7 @@ class Clause(Subjects):
                 found.class_ = nominal.class_
                 return found
         first = self.tokens[nominal.i]
-        start = after_clitics(self.text, first.start, first.norm, nominal.clitics)
+        start = after_clitics(self.text, first.start, first.norm, nominal.clitics, has_article(nominal))
         words = quote(self.text, *balanced(self.text, start, self.tokens[nominal.j - 1].end))
         if nominal.stands_for is not None:
             words, via = nominal.stands_for, words

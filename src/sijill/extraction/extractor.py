@@ -18,11 +18,14 @@ from sijill.extraction.citation import Citation, Frame
 from sijill.extraction.clauses import Clause
 from sijill.extraction.coreference import Resolver
 from sijill.extraction.days import day_of_news, day_of_report, inherit_across
+from sijill.extraction.denied_ties import DeniedTies
 from sijill.extraction.drafts import Draft
 from sijill.extraction.folding import fold_relatives
+from sijill.extraction.home_army import home_army
 from sijill.extraction.names_told import NamesTold
 from sijill.extraction.naming import mark_named
 from sijill.extraction.places_resolved import Places
+from sijill.extraction.posts_of_places import name_holders
 from sijill.extraction.relations import RelationReader
 from sijill.extraction.roles import RoleReader
 from sijill.extraction.shared_names import SharedNames
@@ -95,13 +98,15 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
     chunker = Chunker(lexicon, document.published, shared, told)
     citation = Citation(text, lexicon)
     places = Places(text, lexicon)
-    named, sides = NamedBefore(text), BothSides()
+    named = NamedBefore(text, home_army(shared.supported, lexicon))
+    sides, denied = BothSides(), DeniedTies(lexicon)
     reading = Reading([], [], [], [])
     before: Clause | None = None
     for paragraph, (block, run) in enumerate(zip(blocks, tokens, strict=True)):
         for sentence in split_sentences(run):
             piece, phrases = chunker.cut(sentence)
             name_people(piece, text, lexicon)
+            name_holders(piece)
             named.follow(piece)
             told.remember(piece)
             piece.headline = block.role == "headline"
@@ -115,7 +120,8 @@ def read(document: Document, lexicon: Lexicon) -> Reading:
             attach_places(drafts, found, piece)
             attach_times(drafts, piece, text)
             inherit(drafts)
-            reading.ties.extend(RelationReader(clause, lexicon, frames, found).read())
+            ties = list(RelationReader(clause, lexicon, frames, found).read())
+            reading.ties.extend(denied.read(clause, ties))
             reading.pieces.append(piece)
             reading.drafts.extend(casualties.settle(drafts, reading.drafts))
     resolver = Resolver(lexicon, day_of_news(reading.drafts, document.published))

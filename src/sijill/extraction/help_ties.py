@@ -1,10 +1,10 @@
-"""Who backs whom, and who swore loyalty to whom: verbs and nouns of help."""
+"""Who backs whom, and who swore loyalty to whom: verbs of help."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.extraction.anaphora import BODIES, antecedent
+from sijill.extraction.anaphora import BODIES
 from sijill.extraction.chunks import HARD, Nominal
 from sijill.extraction.tie_sides import differ, names
 from sijill.extraction.ties import Tie, TieMaker
@@ -13,46 +13,35 @@ from sijill.text.tokens import Gap
 #: Classes of nominal that may back a body, or be backed.
 _BACKERS = BODIES | {"state"}
 _FROM, _TO = frozenset({"من"}), frozenset({"ل"})
-#: How far after a verb of giving or receiving the word for help may stand.
+#: How far after a verb of giving the word for help may stand.
 _HELP_REACH = 7
 _SUBJECT_AND_OBJECT = 2
-#: Letters of the longest pronoun on a noun for help.
-_PRONOUN = 3
 #: Links that are read here.
-HELP_LINKS = frozenset({"backs", "pledges", "support_of"})
+HELP_LINKS = frozenset({"backs", "pledges"})
 
 
 class HelpTies:
-    """Reads the ties that verbs and nouns of help tell in one sentence."""
+    """Reads the ties that verbs of help tell in one sentence."""
 
     def __init__(self, maker: TieMaker) -> None:
         self.maker = maker
         self.piece, self.chunks = maker.piece, maker.chunks
         self.lexicon, self.clause, self.sides = maker.lexicon, maker.clause, maker.sides
 
-    def read(self, k: int, kind: str) -> Iterator[Tie]:
-        """Yield the tie that the link of ``kind``, one of :data:`HELP_LINKS`, tells at chunk ``k``."""
-        if kind == "support_of":
-            yield from self._support_of(k)
-        else:
-            yield from self._of_two(k, kind)
-
     def verb(self, k: int) -> Iterator[Tie]:
-        """Yield the tie that a word of ``help_told`` tells which is no link: "تمول س ص", "تتلقى س الدعم من ص"."""
+        """Yield the tie that a word of ``help_told`` tells which is no link: "تمول س ص", "تقدم س الدعم لـ ص"."""
         kind = self.lexicon.help_told[self.chunks[k].norm]
         if kind == "backs":
-            yield from self._of_two(k, kind)
+            yield from self.of_two(k, kind)
         elif kind == "ends_help":
             yield from self._ended(k)
         elif not self._tells_of_help(k):
             return
         elif kind == "receiving_nouns":
             yield from self._accused(k)
-        else:
-            found = self.sides.apart(k, _FROM if kind == "receiving" else _TO)
-            subject = self.sides.subject(k, found.subject)
-            ends = (subject, found.other) if kind == "receiving" else (found.other, subject)
-            yield from self._backed(k, ends[0], ends[1], kind)
+        elif kind == "gives":
+            found = self.sides.apart(k, _TO)
+            yield from self._backed(k, found.other, self.sides.subject(k, found.subject), kind)
 
     def _accused(self, k: int) -> Iterator[Tie]:
         """ "اتهم س ص بتلقي الدعم من ع": the accused is said to be helped."""
@@ -61,20 +50,17 @@ class HelpTies:
             yield tie
 
     def _ended(self, k: int) -> Iterator[Tie]:
-        """ "سحبت س دعمها لـ ص", "أوقفت س دعم ص": the backing was, and is no more."""
+        """ "أوقفت س دعم ص": the backing was, and is no more."""
         giver = self.chunks[k + 1].nominal if k + 1 < len(self.chunks) else None
         noun = k + 2 if giver is not None else k + 1
         if noun + 1 >= len(self.chunks) or self.chunks[noun].nominal is not None:
             return
-        after = self.chunks[noun + 1 : noun + 3]
-        # "عن" is a chunk of its own.
-        taken = after[-1] if after[0].norm == "عن" else after[0]
-        word, taker = self.piece.tokens[self.chunks[noun].i].norm, taken.nominal
-        stem = next((one for one in self.lexicon.help_words if word.startswith(one)), "")
-        if not stem or len(word) - len(stem) > _PRONOUN or taken.prep not in ("", "ل"):
+        taken = self.chunks[noun + 1]
+        if self.piece.tokens[self.chunks[noun].i].norm not in self.lexicon.help_words or taken.prep:
             return
+        taker = taken.nominal
         for tie in self._backed(k, taker, giver or self.clause.subject_before(k), "help-ended"):
-            tie.polarity = "past"
+            tie.polarity, tie.valid = "ended", self.maker.when(k)
             yield tie
 
     def _tells_of_help(self, k: int) -> bool:
@@ -86,8 +72,8 @@ class HelpTies:
                 return True
         return False
 
-    def _of_two(self, k: int, kind: str) -> Iterator[Tie]:
-        """ "تدعم روسيا الفصيل", "روسيا تدعم الفصيل", "الحركة التي بايعت التنظيم"."""
+    def of_two(self, k: int, kind: str) -> Iterator[Tie]:
+        """ "تدعم روسيا الفصيل", "الحركة التي بايعت التنظيم": the tie of a word of :data:`HELP_LINKS`."""
         near: list[Nominal] = []
         for chunk in self.chunks[k + 1 : k + 4]:
             if chunk.kind in ("time", "background") and not near:
@@ -113,16 +99,4 @@ class HelpTies:
             return
         if giver.class_ in _BACKERS and taker.class_ in _BACKERS:
             tie = self.maker.between("backed_by", taker, giver, k, rule)
-            tie.polarity = "past" if self.maker.is_past(k) else "holds"
-            yield tie
-
-    def _support_of(self, k: int) -> Iterator[Tie]:
-        """ "كان دعمه قبلها يأتي من ص"."""
-        word = self.piece.tokens[self.chunks[k].i].norm
-        pronouns = {pronoun for group in self.clause.grammar.pronouns.values() for pronoun in group}
-        pronoun = max((p for p in pronouns if word.endswith(p)), key=len, default="")
-        owner, giver = antecedent(self.chunks, self.chunks[k].i, pronoun), self.sides.apart(k, _FROM).other
-        if owner is not None and giver is not None and differ(owner, giver):
-            tie = self.maker.between("backed_by", owner, giver, k, "receives")
-            tie.polarity = "past" if self.maker.is_past(k) else "holds"
-            yield tie
+            yield self.maker.put_past(tie, k)

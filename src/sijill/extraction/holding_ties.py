@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sijill.extraction.chunks import Nominal
+from sijill.extraction.chunks import HARD, Nominal
 from sijill.extraction.drafts import Role
 from sijill.extraction.places_resolved import PlaceAt
 from sijill.extraction.quoting import quote_words
@@ -17,6 +17,10 @@ from sijill.model.claims import PlaceMention
 _PLACE_REACH = 8
 #: How far before "stronghold" the place may stand.
 _STRONGHOLD_REACH = 3
+#: How far before a place the word for a part of it may stand.
+_PART_REACH = 3
+#: How far before "in the hands of" the verb of falling may stand.
+_FELL_REACH = 12
 
 
 class HoldingTies:
@@ -35,7 +39,11 @@ class HoldingTies:
         holder_after = words.endswith(grammar.holder_after)
         place_before = holder_after or words.endswith(grammar.holder_before)
         holder = self.sides.right(k, 3) if holder_after else self.sides.left(k)
+        fell = self._fell(k) if place_before else None
         around = range(k - 1, max(-1, k - 7), -1) if place_before else range(k + 1, k + 5)
+        if fell is not None:
+            # "سقطت البلدة، آخر معاقل س في الريف، في يد ص".
+            around = range(fell + 1, k)
         place = next((self.places[at] for at in around if at in self.places), None)
         if place is None:
             return
@@ -44,21 +52,62 @@ class HoldingTies:
             if origin is not None:
                 yield self.maker.make(relation, origin, place, k, "holds-place")
         elif names(holder) or holder.class_ == "militia":
-            yield self._holds(relation, holder, place, k)
+            tie = self._holds(relation, holder, place, k)
+            yield tie if fell is None else self._begun(tie, k)
+
+    def _fell(self, k: int) -> int | None:
+        """Where before "in the hands of" a verb of falling stands."""
+        for at in range(k - 1, max(-1, k - 1 - _FELL_REACH), -1):
+            if self.clause.tokens[self.chunks[at].j].gap & HARD:
+                return None
+            if self.chunks[at].norm.removeprefix("و") in self.lexicon.falls:
+                return at
+        return None
+
+    def _begun(self, tie: Tie, k: int) -> Tie:
+        """It holds from then on that the place fell."""
+        tie.begins, tie.polarity = True, "holds"
+        tie.valid = self.maker.when(k)
+        return tie
 
     def told(self, k: int, relation: str) -> Iterator[Tie]:
         """ "تسيطر س على ص", "تتمركز س في ص": the holder stands before the preposition, or before the verb."""
         hit = self.chunks[k].hit
         prepositions = hit.value.split() if hit is not None else []
         near = range(k + 1, min(k + 1 + _PLACE_REACH, len(self.chunks)))
-        at = next((at for at in near if at in self.places and self.chunks[at].prep in prepositions), None)
+        at = next((at for at in near if at in self.places and self._is_over(at, prepositions)), None)
         between = self.chunks[k + 1 : at] if at is not None else []
         if at is None or any(chunk.kind in ("event", "report", "that") for chunk in between):
             return
         free = (c.nominal for c in between if c.nominal is not None and not c.prep)
-        holder = next(free, None) or self.clause.subject_before(k) or self.sides.left(k)
+        holder = (
+            next(free, None)
+            or self.clause.relative_head(k)
+            or self.sides.by_pronoun(k)
+            or self.clause.subject_before(k)
+            or self.sides.free_left(k)
+            or self.sides.left(k)
+        )
         if holder is not None and not holder.person and names(holder):
-            yield self._holds(relation, holder, self.places[at], k)
+            for place in self._and_others(at):
+                yield self._holds(relation, holder, place, k)
+
+    def _is_over(self, at: int, prepositions: list[str]) -> bool:
+        """ "على البلدة", "على معظم البلدة", "على أجزاء من البلدة"."""
+        if self.chunks[at].prep in prepositions:
+            return True
+        for before in range(at - 1, max(-1, at - 1 - _PART_REACH), -1):
+            part = self.chunks[before]
+            if part.norm in self.clause.grammar.parts_held:
+                return part.prep in prepositions
+        return False
+
+    def _and_others(self, at: int) -> Iterator[PlaceMention]:
+        """ "تسيطر على س وص وع": the place at chunk ``at`` and those joined to it."""
+        yield self.places[at]
+        while at + 1 in self.places and self.chunks[at + 1].coordinated:
+            at += 1
+            yield self.places[at]
 
     def in_hand(self, k: int) -> Iterator[Tie]:
         """ "باتت س وص بيد الفصيل": all the places listed right before the words are in its hand."""
@@ -71,6 +120,13 @@ class HoldingTies:
         # "قتل شاب في القرية بيد الفصيل": after an act the hand is that of whoever did it.
         done = any(chunk.kind == "event" for chunk in self.chunks[max(0, first - _PLACE_REACH) : first])
         if holder.person or done or not names(holder):
+            return
+        fell = self._fell(k)
+        if fell is not None:
+            # "سقطت البلدة، آخر معاقل س في الريف، بيد ص".
+            place = next((self.places[at] for at in range(fell + 1, k) if at in self.places), None)
+            if place is not None:
+                yield self._begun(self._holds("controls", holder, place, k), k)
             return
         for at in range(first, k):
             yield self._holds("controls", holder, self.places[at], k)
@@ -88,9 +144,11 @@ class HoldingTies:
             yield self._holds("present_at", holder, self.places[at], k)
 
     def _holds(self, relation: str, holder: Nominal, place: PlaceMention, k: int) -> Tie:
+        if holder.class_ == "members" and holder.owner is not None:
+            # "مسلحون من اللواء يسيطرون على ...".
+            holder = holder.owner
         tie = self.maker.make(relation, self.clause.role(holder), place, k, "holds-place")
-        tie.polarity = "past" if self.maker.is_past(k) else "holds"
-        return tie
+        return self.maker.put_past(tie, k)
 
     def _origin(self, k: int) -> Role | None:
         """ "تحت سيطرة إيرانية": the holder is named by an adjective."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sijill.extraction.anaphora import antecedent
 from sijill.extraction.chunks import Nominal
 from sijill.extraction.drafts import Role
 from sijill.extraction.quoting import quote_words
@@ -20,6 +21,8 @@ _BODIES = frozenset({"militia", "force", "umbrella"})
 _BACKERS = _BODIES | {"state"}
 #: Links that say with whom the subject of the clause acts.
 _JOINED = ("together", "backed")
+#: Words of help that somebody may be accused of.
+_ACCUSED = ("backed", "supplies")
 #: How far after a word of help the adjective may stand.
 _NATION_REACH = 2
 #: How close before words of help the body stands that is helped, where no verb tells.
@@ -60,9 +63,12 @@ class LinkTies:
                 left = self.clause.subject_before(k) or left
             elif kind in _NOUNS_OF_CHANGE:
                 left = self.sides.left_of_change(k)
+            elif kind == "org_person" and self.chunks[k].coordinated:
+                # "تشكلت القوة من اندماج س وص، ويقودها فلان".
+                left = self.clause.subject_before(k) or left
             elif kind in _JOINED:
                 left = self.sides.doer(k) or (self._helped(k, left) if left is not None else None)
-            if kind == "backed" and (accused := self.sides.accused(k)) is not None:
+            if kind in _ACCUSED and (accused := self.sides.accused(k)) is not None:
                 yield from self._alleged(k, right, accused)
                 return
             nation = self._nation_after(k) if kind == "backed" else None
@@ -158,12 +164,10 @@ class LinkTies:
             yield self.maker.between("member_of", left, right, k, "post-of")
         elif kind in _NOUNS_OF_CHANGE and names(right):
             tie = self.maker.between(_NOUNS_OF_CHANGE[kind], left, right, k, kind)
-            tie.valid = self.maker.when(k)
-            yield tie
+            yield self.maker.begun(tie, k)
         elif kind == "receives" and names(right):
             tie = self.maker.between("backed_by", left, right, k, "receives")
-            tie.polarity = "past" if self.maker.is_past(k) else "holds"
-            yield tie
+            yield self.maker.put_past(tie, k)
         elif kind == "backed" and apart and right.class_ != "air":
             yield self.maker.between("backed_by", left, right, k, kind)
         elif kind == "together" and apart and right.class_ != "air" and not (left.person or right.person):
@@ -171,20 +175,33 @@ class LinkTies:
 
     def _goes_over(self, k: int, kind: str) -> Iterator[Tie]:
         """ "اقترب س في الأشهر الأخيرة من ص", "تحالف س مع ص": the preposition stands apart from its verb."""
+        if kind == "shifted_nouns" and self.chunks[k].norm in self.lexicon.belonging_nouns:
+            after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+            if after is not None and after.nominal is not None and after.prep == "ل":
+                yield from self._belongs(k, after.nominal)
+                return
         with_period = kind == "shifted_with_period"
         hit = self.chunks[k].hit
         found = self.sides.apart(k, frozenset(hit.value.split() if hit is not None else ()))
         if kind == "rival_verbs" and found.other is None:
-            # "يتنافس س وص": both are subjects.
-            yield from self.maker.rivals(k, self.sides.distinct(self.sides.listed(k, 4)), kind, kind)
+            # "يتنافس س وص": both are subjects; "تتنافس أربع قوى هي س وص": all who are listed.
+            named = self.maker.lists.enumerated(k) or self.maker.lists.listed(k, 4)
+            yield from self.maker.rivals(k, self.maker.lists.distinct(named), kind, kind)
             return
         subject = self.sides.subject(k, found.subject)
         if subject is None or found.other is None or (with_period and not found.period):
             return
         if differ(subject, found.other):
             tie = self.maker.between(_APART[kind], subject, found.other, k, kind)
-            tie.valid = self.maker.when(k)
-            yield tie
+            yield self.maker.begun(tie, k)
+
+    def _belongs(self, k: int, whole: Nominal) -> Iterator[Tie]:
+        """ "تبعيتها للفصيل": to whom the body belongs that the pronoun means."""
+        pronouns = self.clause.grammar.pronouns["x"]
+        pronoun = max((p for p in pronouns if self.chunks[k].norm.endswith(p)), key=len, default="")
+        part = antecedent(self.chunks, self.chunks[k].i, pronoun)
+        if part is not None and names(whole) and differ(part, whole):
+            yield self.maker.between("affiliated_with", part, whole, k, "belongs-to")
 
     def _represented(self, k: int) -> Iterator[Tie]:
         """ "الفصيل ممثلاً بفلان"."""
@@ -198,6 +215,12 @@ class LinkTies:
     def loose(self, k: int, relation: str) -> Iterator[Tie]:
         """A tie that stands outside the phrase of either party."""
         left, right = self._said_of(k), self.sides.right(k, 3)
+        if k and self.chunks[k - 1].norm in self.lexicon.ends_alliance:
+            # "أعلن س فك ارتباطه بـ ص".
+            left = self.clause.subject_before(k) or self.sides.free_left(k)
+            if left is not None and right is not None and names(left) and names(right) and differ(left, right):
+                yield self.maker.begun(self.maker.between("split_from", left, right, k, "breaks-tie"), k)
+            return
         after = [chunk.prep for chunk in self.chunks[k + 1 : k + 3]]
         hit = self.chunks[k].hit
         letter = hit.value if hit is not None and hit.value in _LETTERS else ""
@@ -213,8 +236,7 @@ class LinkTies:
             # "ولاؤه من ...": the letter of the tie is not on who follows.
             return
         tie = self.maker.between(relation, left, right, k, "tie-loose")
-        tie.polarity = "past" if self.maker.is_past(k) else "holds"
-        yield tie
+        yield self.maker.put_past(tie, k)
 
     def _behind_he(self, k: int) -> Nominal | None:
         """ "وهي تشكيلات محلية تدعمها س", "فهو في أصله تابع لـ س": the topic before the pronoun."""
@@ -265,7 +287,11 @@ class LinkTies:
         if (described := self._body_of_post(k)) is not None:
             return described
         left = self.sides.left(k)
-        if left is not None and k and self.chunks[k - 1].kind == "word" and self.chunks[k - 1].i >= left.end:
+        before = self.chunks[k - 1] if k else None
+        words = self.clause.grammar
+        goes_on = words.still | words.but_it
+        loose = before is not None and before.kind == "word" and before.norm not in goes_on
+        if left is not None and before is not None and loose and before.i >= left.end:
             # "... ونظيرتها التابعة لـ": the tie is said of the noun before it, whatever that is.
             return None
         return left if left is not None and (names(left) or left.class_ == "militia") else None

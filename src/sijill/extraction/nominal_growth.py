@@ -11,7 +11,7 @@ from sijill.extraction.growing import RELATIONAL, GrowingPhrases, is_absolute
 from sijill.extraction.head_names import HeadNames, widen
 from sijill.extraction.listed_names import ListedNames
 from sijill.extraction.nominal_ties import NominalTies, Read
-from sijill.extraction.nominal_words import MAX_WORDS, Words, hedges
+from sijill.extraction.nominal_words import MAX_WORDS, Words, hedges, is_to_the
 from sijill.extraction.owners import own, whom_it_belongs_to
 from sijill.extraction.person_names import PersonNames
 from sijill.lexicon.entries import Head, Match, Nation
@@ -56,7 +56,7 @@ class HeadedNominals(GrowingPhrases):
             number=match.hit.number,
             gender=head.gender,
             absolute=is_absolute(stem, match.hit.number, head),
-            definite=stem.startswith("ال") or bool(match.suffix) or first.startswith(("لل", "ولل")),
+            definite=stem.startswith("ال") or bool(match.suffix) or is_to_the(self.words, i, stem, end),
             suffix=match.suffix,
             clitics=match.prefix,
         )

@@ -98,6 +98,16 @@ class Words:
         return any(match.hit.kind in ("adjective", "nisba") for match in self.matches[j])
 
 
+def is_to_the(words: Words, i: int, stem: str, end: int) -> bool:
+    """ "للفصيل": to the. In a head that begins with lam, as in "للواء", no article is where a name follows it."""
+    if not words.tokens[i].norm.startswith(("لل", "ولل")):
+        return False
+    if not stem.startswith("ل") or end >= len(words.tokens) or words.broken(end):
+        return True
+    after = words.tokens[end].norm
+    return not after.startswith("ال") or words.describes(end) or after in words.grammar.unit_numbers
+
+
 def hedges(matches: list[Match]) -> bool:
     """Say whether the word is one of doubt: "يرجح", "يعتقد"."""
     return any(

@@ -23,6 +23,8 @@ _OF_SEVERAL = ("ين", "ون", "ان")
 _DESCRIBED_REACH = 3
 #: How far before that name a verb of deeming may stand.
 _DEEMED_REACH = 3
+#: How far before the one who leads a body it stands: "الحركة بقيادة فلان".
+_LED_REACH = 2
 #: Classes of nominal that a description may be said of.
 _DESCRIBED = ORGANISED - {"members", "leader", "unidentified", "air"}
 
@@ -111,6 +113,10 @@ class PhraseTies:
         body = described or _body(nominal)
         if body is None:
             return
+        led = self._led_by(k, nominal)
+        if led is not None:
+            # "الحركة بقيادة فلان، المدعومة من ...": not the man is backed.
+            body = led
         behind = described is None and body is not nominal
         for tie in nominal.ties:
             if (behind and not self._agrees(tie, body)) or not names(tie.other) or not differ(body, tie.other):
@@ -122,13 +128,10 @@ class PhraseTies:
                 yield self.maker.make("backed_by", other, subject, k, "tie-supports")
                 continue
             rule = "tie-of-described" if described else "tie-of-owner" if behind else "tie-in-name"
-            said = self.maker.make(tie.relation, subject, other, k, rule)
-            predicate = not self.piece.tokens[tie.i].norm.startswith("ال")
-            if predicate and names(body):
-                # "كان اللواء ... يتلقى دعمه من ...": what is said of a named body, and not its description.
-                said.polarity = "past" if self.maker.is_past(k) else said.polarity
-                said.valid = self.maker.period(k, said.polarity)
-            yield said
+            predicate = not self.piece.tokens[tie.i].norm.startswith("ال") and names(body)
+            said = self.maker.make(tie.relation, subject, other, k, rule, in_name=not predicate)
+            # "كان اللواء ... يتلقى دعمه من ...": what is said of a named body, and not its description.
+            yield self.maker.put_past(said, k) if predicate else said
             for one in [*self._joined(k, tie), *self._included(k)]:
                 if differ(one, tie.other):
                     yield self.maker.make(tie.relation, self.clause.role(one), other, k, "tie-shared")
@@ -144,6 +147,13 @@ class PhraseTies:
                 else:
                     yield self.maker.between(tie.relation, body, tie.other, k, "tie-of-other")
             yield from self._of_other(k, tie.other)
+
+    def _led_by(self, k: int, nominal: Nominal) -> Nominal | None:
+        """The body that the person at chunk ``k`` is said to lead, where a feminine word follows his name."""
+        feminine = bool(nominal.ties) and self.piece.tokens[nominal.ties[0].i].norm.endswith("ه")
+        if not nominal.person or nominal.gender == "f" or not feminine or k < _LED_REACH:
+            return None
+        return self.chunks[k - _LED_REACH].nominal if self.chunks[k - 1].refers("link", "org_person") else None
 
     def _agrees(self, tie: Said, body: Nominal) -> bool:
         """ "قيادي في الحركة المدعومة من ...": the word of the tie has the body's gender, or is a plural."""
@@ -198,7 +208,7 @@ class PhraseTies:
             after.refers("link", "including") or after.norm in self.clause.grammar.among_them
         ):
             return []
-        return [one for one in self.maker.sides.list_after(k + 1) if names(one)]
+        return [one for one in self.maker.lists.list_after(k + 1) if names(one)]
 
     def _of_kind(self, k: int, nominal: Nominal) -> Iterator[Tie]:
         """ "فصائل في س، منها ص وع": of bodies within a body, those that are named."""

@@ -117,6 +117,8 @@ class Places:
             if placed.mention.id is not None:
                 insort(known, k)
                 self._remember(placed.mention, placed.mention.id)
+            elif not placed.back:
+                self.met.append(placed.mention)
         return [found[k] for k in sorted(found)]
 
     def _remember(self, mention: PlaceMention, place_id: str) -> None:
@@ -198,12 +200,20 @@ class Places:
                 return spelt if fold(spelt) == phrase.key else phrase.key
         return phrase.key
 
+    @staticmethod
+    def _called(mention: PlaceMention, head: str) -> bool:
+        """ "بلدة س ... البلدة": a place that nobody listed is of the kind that its own words give."""
+        first, _, rest = fold(mention.text).partition(" ")
+        return bool(rest) and first == head
+
     def _back(self, k: int, chunk: Chunk, phrase: PlacePhrase, words: Quote) -> PlaceAt | None:
         """ "المدينة" means the last place of that kind told; "المنطقة" after several spots, where they lie."""
         wanted = self.lexicon.grammar.kinds_meant.get(phrase.head)
         shared = None if wanted else _shared_region(self.named)
         for mention in reversed(self.met if shared is None else [shared]):
             place = self.lexicon.gazetteer.get(mention.id or "")
+            if mention.start < words.start and mention.id is None and self._called(mention, phrase.head):
+                return PlaceAt(k, msgspec.structs.replace(mention, via=words), chunk.prep, 1, True)
             if place is None or mention.start >= words.start:
                 continue
             if not wanted or place.kind in wanted:

@@ -9,11 +9,16 @@ from sijill.extraction.anaphora import BODIES, antecedent
 from sijill.extraction.chunks import Nominal
 from sijill.extraction.tie_sides import names
 from sijill.extraction.ties import Tie, TieMaker
+from sijill.lexicon.entries import EventWord
 
 #: Classes of noun that tell a post; those of a person and a source only where they belong to a body.
 POSTS = frozenset({"leader", "members", "source", "person"})
 #: How far after a post the pronoun may stand that tells whose it is.
 _PRONOUN_REACH = 2
+
+
+#: Statuses under which a post that ended did end.
+_DONE = ("asserted", "reported", "alleged")
 
 
 class PostTies:
@@ -52,9 +57,9 @@ class PostTies:
             persons = self._listed(k) or ([one_of] if one_of is not None else [])
         for person, led in product(persons, [body, *self._joined(k, body)]):
             if one and self._post(nominal) in self.lexicon.posts_that_lead and not self._in_part(nominal):
-                tie = self.maker.between("commanded_by", led, person, k, "post-leads")
+                tie = self._ended(self.maker.between("commanded_by", led, person, k, "post-leads"), k)
             else:
-                tie = self.maker.between("member_of", person, led, k, "post-member")
+                tie = self.maker.put_past(self.maker.between("member_of", person, led, k, "post-member"), k)
             if k and self.chunks[k - 1].norm in self.clause.grammar.his_post:
                 tie.polarity = "past"
             yield tie
@@ -67,6 +72,17 @@ class PostTies:
             if chunk.kind != "word" or not chunk.norm.endswith("ا"):
                 return None
         return None
+
+    def _ended(self, tie: Tie, k: int) -> Tie:
+        """ "استقال قائد الفصيل فلان", "إقالة قائد اللواء فلان", "مقتل قائد اللواء فلان": he leads it no longer."""
+        before = self.chunks[k - 1] if k else None
+        word = before.hit.ref if before is not None and before.kind == "event" and before.hit is not None else None
+        dismissed = isinstance(word, EventWord) and (word.family == "dismiss" or word.outcome == "killed")
+        resigned = before is not None and before.norm.removeprefix("و") in self.lexicon.leaves_post
+        done = tie.status in _DONE and not self.maker.under_denial(k - 1) if k else False
+        if done and (dismissed or resigned):
+            tie.polarity, tie.valid = "ended", self.maker.when(k)
+        return tie
 
     def _beside(self, k: int) -> Nominal | None:
         return self.maker.holders.person_beside(k) or self.maker.holders.unlisted_after(k)

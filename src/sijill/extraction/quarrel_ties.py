@@ -44,12 +44,14 @@ class QuarrelTies:
             # "نزاع ... اندلاع اشتباكات بين ...": those between whom something happened.
             return
         start = self.chunks[opener].i
-        parties = [p for p in self.sides.listed(k, 12) if p.i > start and (names(p) or p.class_ == "militia")]
+        parties = [
+            p for p in self.maker.lists.listed(k, 12) if p.i > start and (names(p) or p.class_ == "militia")
+        ]
         # "نزاع بين س وص، وآخره اشتباكات بين ...": whom the next act joins are no sides of the quarrel.
         end = next((c.i for c in self.chunks if c.i > start and c.kind == "event"), None)
         before = parties if end is None else [party for party in parties if party.i < end]
         sides = before if len(before) >= _BOTH else parties
-        yield from self.maker.rivals(k, self.sides.distinct(sides), "quarrel", "quarrel-many")
+        yield from self.maker.rivals(k, self.maker.lists.distinct(sides), "quarrel", "quarrel-many")
 
     def _of_relations(self, k: int) -> Iterator[Tie]:
         """ "تشهد العلاقة بين س وص توتراً": the quarrel comes after the two between whom it is."""
@@ -62,7 +64,7 @@ class QuarrelTies:
                 parties = self.clause.listed(first) if first.nominal is not None else []
                 named = [party for party in parties if names(party)]
                 if len(named) >= _BOTH:
-                    yield from self.maker.rivals(k, self.sides.distinct(named), "quarrel", "quarrel-many")
+                    yield from self.maker.rivals(k, self.maker.lists.distinct(named), "quarrel", "quarrel-many")
                 return
 
     def _with_pronoun(self, k: int) -> Iterator[Tie]:
@@ -110,7 +112,7 @@ class QuarrelTies:
 
     def listed(self, k: int) -> Iterator[Tie]:
         """ "أبرز أطرافه س وص": the sides are rivals, and belong to the body that quarrels."""
-        roles = self.sides.distinct([party for party in self.sides.listed(k, 20) if names(party)])
+        roles = self.maker.lists.distinct([party for party in self.maker.lists.listed(k, 20) if names(party)])
         yield from self.maker.rivals(k, roles, "listed-sides", "listed-sides")
         whole = self._quarrelling_body(k) if len(roles) > 2 else None
         if whole is not None:

@@ -15,10 +15,13 @@ def quote_words(text: str, tokens: list[Token], i: int, j: int, clitics: str = "
     return quote(text, start, tokens[j - 1].end)
 
 
-def after_clitics(text: str, start: int, norm: str, clitics: str) -> int:
-    """Offset of the first letter after the proclitics: "ولواء" is quoted as "لواء", "للدفاع" whole."""
+def after_clitics(text: str, start: int, norm: str, clitics: str, article: bool = True) -> int:
+    """Offset of the first letter after the proclitics: "ولواء" is quoted as "لواء", "للدفاع" whole.
+
+    Without an ``article`` in it, "للواء" is quoted as "لواء".
+    """
     letters = len(clitics)
-    if letters and norm[letters - 1 : letters + 1] == "لل":
+    if article and letters and norm[letters - 1 : letters + 1] == "لل":
         letters -= 1
     at = start
     while letters:

@@ -52,7 +52,10 @@ class Subjects:
                 if chunk.nominal.class_ == "source":
                     return topic
                 loose = chunk.coordinated and topic is None and k - back > 3
-                helper = back > 0 and self.chunks[back - 1].refers("link", "together", "backed")
+                helper = back > 0 and (
+                    self.chunks[back - 1].kind == "tie"
+                    or self.chunks[back - 1].refers("link", "together", "backed")
+                )
                 if chunk.nominal.class_ != "weapon" and not (chunk.prep or loose or helper):
                     topic = chunk.nominal
             elif chunk.kind in VERBISH:

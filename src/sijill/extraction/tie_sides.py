@@ -1,22 +1,19 @@
-"""The parties of a tie between words: who stands left and right of it, who is listed, which person is beside."""
+"""The parties of a tie between words: who stands left and right of it, whom it governs."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from sijill.extraction.anaphora import BODIES
-from sijill.extraction.chunks import HARD, ORGANISED, Chunk, Nominal
+from sijill.extraction.anaphora import antecedent
+from sijill.extraction.chunks import HARD, ORGANISED, Nominal
 from sijill.extraction.clauses import Clause
-from sijill.extraction.drafts import Role
 from sijill.lexicon.entries import EventWord
 from sijill.lexicon.grammar import Words
-from sijill.text.tokens import Gap
 
-_PARTY = ORGANISED - {"members", "leader", "unidentified", "air"} | {"person"}
+#: Classes of nominal that are parties of ties.
+PARTY = ORGANISED - {"members", "leader", "unidentified", "air"} | {"person"}
 #: Classes of nominal through which their owner is meant.
 _STAND_FOR = ("members", "site", "vehicle")
-#: Classes of people whose body is the party of a quarrel.
-_OF_BODY = ("members", "leader")
 #: How far back the left party may stand.
 _LEFT_REACH = 7
 #: How far before words of help the verb may stand.
@@ -25,9 +22,6 @@ _DOER_REACH = 12
 _SUBJECT_REACH = 18
 #: How far before what somebody is accused of the verb may stand.
 _ACCUSED_REACH = 5
-#: How many chunks a list may have, and the classes of those in it.
-_LIST_REACH = 12
-_LISTED = BODIES | {"state"}
 #: How near the beginning of a sentence its topic stands.
 _TOPIC_WITHIN = 3
 #: How far after a verb the other party may stand.
@@ -59,8 +53,19 @@ class TieSides:
             nominal = chunk.nominal
             if nominal is not None and nominal.class_ in _STAND_FOR and nominal.owner is not None:
                 return nominal.owner
+            if nominal is not None and nominal.class_ == "members" and nominal.actor_id is not None:
+                # "جنود روس": an adjective tells whose they are.
+                return nominal
+            if (
+                nominal is not None
+                and nominal.person
+                and back
+                and self.chunks[back - 1].refers("link", "org_person")
+            ):
+                # "الحركة بقيادة فلان ...": what is said is said of the body.
+                continue
             if nominal is not None and (
-                nominal.class_ in _PARTY or (nominal.class_ == "source" and nominal.named and back == k - 1)
+                nominal.class_ in PARTY or (nominal.class_ == "source" and nominal.named and back == k - 1)
             ):
                 return nominal
         return None
@@ -72,7 +77,7 @@ class TieSides:
             if self.tokens[chunk.j - 1].after & HARD:
                 return None
             nominal = chunk.nominal
-            party = nominal is not None and (nominal.class_ in _PARTY or nominal.person)
+            party = nominal is not None and (nominal.class_ in PARTY or nominal.person)
             if nominal is not None and party and not self._is_governed(at):
                 return _who(nominal)
         return None
@@ -112,7 +117,7 @@ class TieSides:
         """The first party of the sentence, behind كان or no more than small words: what all of it is about."""
         for at, chunk in enumerate(self.chunks[: min(k, _TOPIC_WITHIN)]):
             if chunk.nominal is not None:
-                party = chunk.nominal.class_ in _PARTY and not chunk.prep
+                party = chunk.nominal.class_ in PARTY and not chunk.prep
                 return chunk.nominal if party and not self._crosses_stop(at, k) else None
             if chunk.kind not in ("stop", "word", "background"):
                 return None
@@ -130,16 +135,24 @@ class TieSides:
         left = self.left(k)
         return (self.free_left(k) or left) if left is not None and self._is_bound(left) else left
 
+    def by_pronoun(self, k: int) -> Nominal | None:
+        """ "يقول الجيش إنه استعاد ...", "وإنهم يتمركزون في ...": whom the pronoun on "that" means."""
+        before = self.chunks[k - 1] if k else None
+        if before is None or before.kind != "that":
+            return None
+        pronoun = next((p for p in self.clause.grammar.that_pronouns if before.norm.endswith(p)), "")
+        return antecedent(self.chunks, before.i, pronoun.removeprefix("ان")) if pronoun else None
+
     def doer(self, k: int) -> Nominal | None:
         """Who does what the verb before chunk ``k`` tells: named after it without a preposition, or before it."""
         for at in range(k - 1, max(-1, k - 1 - _DOER_REACH), -1):
             chunk = self.chunks[at]
             if self.tokens[chunk.j].gap & HARD or chunk.kind == "that":
                 return None
-            if chunk.kind in ("event", "support") and chunk.is_verb:
+            if chunk.kind in ("event", "support", "link") and chunk.is_verb:
                 between = self.chunks[at + 1 : k]
                 free = (c.nominal for c in between if c.nominal is not None and not (c.prep or c.coordinated))
-                after = next((nominal for nominal in free if nominal.class_ in _PARTY), None)
+                after = next((nominal for nominal in free if nominal.class_ in PARTY), None)
                 return after or self.clause.subject_before(at) or self._goes_on(at)
         return None
 
@@ -152,7 +165,7 @@ class TieSides:
             if self.tokens[chunk.j - 1].after & HARD:
                 return None
             one = chunk.nominal
-            if one is not None and one.class_ in _PARTY and names(one) and not self._is_governed(back):
+            if one is not None and one.class_ in PARTY and names(one) and not self._is_governed(back):
                 return one if self.clause.agrees(self.chunks[at], one) else None
         return None
 
@@ -203,7 +216,7 @@ class TieSides:
             before_it, before = before, chunk.norm
             period = period or (chunk.time is not None and chunk.time.kind == "period")
             nominal = chunk.nominal
-            if nominal is None or not (nominal.class_ in _PARTY or nominal.person):
+            if nominal is None or not (nominal.class_ in PARTY or nominal.person):
                 continue
             named = before_it in self.clause.grammar.under_name
             if (named or (chunk.prep or governor) in prepositions) and names(nominal):
@@ -212,59 +225,6 @@ class TieSides:
             if not chunk.prep and subject is None:
                 subject = _who(nominal)
         return Apart(subject, None, period)
-
-    def listed(self, k: int, limit: int = 16) -> list[Nominal]:
-        """Parties after ``k``, up to the end of the clause."""
-        found: list[Nominal] = []
-        for chunk in self.chunks[k + 1 : k + 1 + limit]:
-            if self.tokens[chunk.i].gap & HARD or chunk.kind in ("report", "citing", "that", "cause"):
-                break
-            if chunk.kind == "event" and chunk.is_verb and found:
-                break
-            nominal = chunk.nominal
-            if nominal is not None and nominal.class_ in _OF_BODY and nominal.owner is not None:
-                # "بين ضباط الفرقة وقادة اللواء": the bodies are the parties.
-                nominal = nominal.owner
-            if nominal is not None and nominal.class_ in _PARTY and (not found or self._is_joined(chunk)):
-                found.append(nominal)
-        return found
-
-    def list_after(self, k: int, closely: bool = False) -> list[Nominal]:
-        """The bodies that stand right after chunk ``k``, joined by "and" or a comma; ``closely``: none before.
-
-        After one that "and" joins, a comma joins no more: "أبرزها س وص، ع ...".
-        """
-        found: list[Nominal] = []
-        words, ended = self.clause.grammar, False
-        for chunk in self.chunks[k + 1 : k + 1 + _LIST_REACH]:
-            gap = self.tokens[chunk.i].gap
-            comma = bool(gap & Gap.COMMA)
-            if found and (chunk.norm in words.among_them or chunk.norm in words.they_are):
-                # "تضم فصائل منها س وص", "تضم ثلاث كتائب هي س وص وع".
-                found.clear()
-                continue
-            if chunk.nominal is None:
-                if chunk.kind not in ("word", "prep") or gap & (HARD | Gap.PAREN_CLOSE):
-                    break
-                continue
-            joined = chunk.coordinated or (comma and not ended) if found else not (closely and comma)
-            if not joined or chunk.nominal.class_ not in _LISTED or gap & (HARD | Gap.PAREN_CLOSE):
-                break
-            ended = bool(found) and chunk.coordinated
-            found.append(chunk.nominal)
-        return found
-
-    def _is_joined(self, chunk: Chunk) -> bool:
-        beside = bool(self.tokens[chunk.i].gap & (Gap.COMMA | Gap.QUOTE))
-        return beside or chunk.coordinated or chunk.prep == "بين"
-
-    def distinct(self, nominals: list[Nominal]) -> list[Role]:
-        """Roles of the nominals, each party once."""
-        seen: list[Role] = []
-        for role in map(self.clause.role, nominals):
-            if not any(_same(role, known) for known in seen):
-                seen.append(role)
-        return seen
 
 
 def _who(nominal: Nominal) -> Nominal:
@@ -280,7 +240,3 @@ def names(nominal: Nominal) -> bool:
 def differ(one: Nominal, two: Nominal) -> bool:
     """Say whether the nominals are not known to be one actor."""
     return one is not two and (one.actor_id is None or one.actor_id != two.actor_id)
-
-
-def _same(one: Role, two: Role) -> bool:
-    return one.text.text == two.text.text or (one.actor_id is not None and one.actor_id == two.actor_id)

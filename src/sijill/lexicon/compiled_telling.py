@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import msgspec
+
 from sijill.lexicon import files
 from sijill.lexicon.entries import Cue, Hit, SourceRow
 from sijill.lexicon.forms import verb_forms
 from sijill.lexicon.index import WordIndex
 from sijill.lexicon.name_parts import runs
 from sijill.model.entities import Source
-from sijill.text.normalise import fold
+from sijill.text.normalise import fold, folded
 
 #: A verbal noun as it may be written: article, pronoun, and the gender of whom the pronoun may mean.
 _NOUN_FORMS = (("", "", ""), ("ال", "", ""), ("", "ه", "m"), ("", "ها", "f"), ("", "هم", "m"), ("", "هما", "m"))
@@ -78,6 +80,7 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
         "sides",
         "shifted",
         "receives",
+        "supplies",
         "against",
         "together",
         "including",
@@ -134,6 +137,18 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
                 if kind not in ("holds", "stands") or form.tense == "present":
                     hit = Hit("link", kind, gender=form.gender, number=form.number, value=value)
                     index.add((form.word,), hit)
+    for kind in ("takes", "hands_over", "loses", "passes"):
+        for line in ties[kind]:
+            for form in verb_forms(line):
+                # In headlines the present tells what was done; what is still to be done is no tie.
+                if form.tense != "future" and form.word not in folded(ties.get(f"{kind}_not", ())):
+                    hit = Hit("link", kind, pos="verb", tense=form.tense, gender=form.gender)
+                    index.add((form.word,), hit)
+                    for pronoun in ("ه", "ها"):
+                        # "استعادها": the place is one told before.
+                        index.add((form.word + pronoun,), msgspec.structs.replace(hit, value=pronoun))
+    for kind, nouns in (("takes", "taking_nouns"), ("hands_over", "handing_nouns")):
+        index.add_phrases(ties[nouns], Hit("link", kind, pos="noun"))
     for noun, prepositions in ties["shifted_nouns"].items():
         index.add((fold(noun),), Hit("link", "shifted_nouns", value=" ".join(map(fold, prepositions))))
     for kind in ("joining_nouns", "leaving_nouns"):
@@ -145,14 +160,14 @@ def compile_ties(index: WordIndex, ties: Mapping[str, Any]) -> None:
 
 
 def help_told(ties: Mapping[str, Any]) -> dict[str, str]:
-    """Verbs of backing and giving in the present, of receiving and of ending help, and nouns of receiving.
+    """Verbs of backing and giving in the present, of receiving, of ending help and its end; nouns of receiving.
 
     Each form, alone and behind "and", leads to the list it stands in.
     """
     told = dict.fromkeys(map(fold, ties["receiving_nouns"]), "receiving_nouns")
-    for kind in ("backs", "gives", "receiving", "ends_help"):
+    for kind in ("backs", "gives", "receiving", "ends_help", "help_ends"):
         for line in ties[kind]:
             for form in verb_forms(line):
-                if kind in ("receiving", "ends_help") or form.tense == "present":
+                if kind in ("receiving", "ends_help", "help_ends") or form.tense == "present":
                     told |= dict.fromkeys((form.word, f"و{form.word}", f"ف{form.word}"), kind)
     return told

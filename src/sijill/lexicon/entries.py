@@ -78,6 +78,7 @@ class EventWord(msgspec.Struct, frozen=True):
     in_words: bool = False
     denies: bool = False
     kills: bool = False
+    takes_place: bool = False
     match: tuple[str, ...] = ()
     no_match: tuple[str, ...] = ()
 

@@ -67,6 +67,14 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     pronouns_of_two: Words
     pronouns_of_one: Words
     deems: Words
+    what_was_told: Words
+    but_it: Words
+    denial_words: Words
+    parts_held: Words
+    starting: Words
+    done_before: Words
+    until: Words
+    turns_of_ties: Words
     foremost: Words
     in_name_of: Words
     in_ranks: Words
@@ -84,7 +92,6 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     unit_numbers: Words
     arms: Words
     who_is: Words
-    until: Words
     told_after: Words
     announces: Words
     becomes: Words
@@ -97,6 +104,7 @@ class Grammar(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True
     called_with: Words
     no_longer: Words
     common_heads: Words
+    lone_heads: Words
     same: Words
     our: Parts
     same_place: Words

@@ -25,6 +25,8 @@ from sijill.lexicon.grammar import grammar
 from sijill.lexicon.index import WordIndex
 from sijill.text.normalise import fold, folded
 
+#: How the name of an army begins.
+_ARMY = "الجيش "
 _EVENT_FILES = ("assault", "casualties", "coerce", "mobilize", "political")
 
 
@@ -62,6 +64,16 @@ class Lexicon:
         self.going_on = folded(self.cues["going_on"])
         self.speakers = folded(self.cues["speakers"])
         self.past_markers = folded(self.ties["past_markers"])
+        self.belonging_nouns = folded(self.ties["belonging_nouns"])
+        #: Nouns after a verb of denying, and the kinds of tie that they deny.
+        self.denied_nouns: dict[str, frozenset[str]] = {}
+        for relation, nouns in self.ties["denied"].items():
+            for noun in folded(nouns):
+                self.denied_nouns[noun] = self.denied_nouns.get(noun, frozenset()) | {relation}
+        self.leaves_post = folded(self.ties["leaves_post"])
+        self.alliances = folded(self.ties["alliance"])
+        self.ends_alliance = folded(self.ties["ends_alliance"])
+        self.falls = folded(self.ties["falls"])
         self.no_quarrel = folded(self.ties["no_quarrel"])
         #: Words of helping, as they may be written: what each tells.
         self.help_told = help_told(self.ties)
@@ -99,6 +111,16 @@ class Lexicon:
     def needed(self) -> frozenset[str]:
         """Words that a word for death or wounds needs after it, over who was hit, folded: "لقي ... حتفه"."""
         return frozenset(fold(word) for event in self.events if event.outcome for word in event.needs)
+
+    @cached_property
+    def armies(self) -> dict[str, tuple[str, ...]]:
+        """By country, the ids of those called an army: rebels by their name, the military by any alias."""
+        found: dict[str, list[str]] = {}
+        for actor in self.actors.values():
+            names = (actor.name_ar, *(actor.aliases if actor.sector == "MIL" else ()))
+            if actor.country and any(name.startswith(_ARMY) for name in names):
+                found.setdefault(actor.country, []).append(actor.id)
+        return {country: tuple(ids) for country, ids in found.items()}
 
     @cached_property
     def digest(self) -> str:

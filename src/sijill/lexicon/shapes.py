@@ -13,8 +13,8 @@ from sijill.lexicon.entries import ActorRow, EventWord, Head, Nation, SourceRow
 from sijill.lexicon.files import ACTOR_FILES
 from sijill.lexicon.grammar import Grammar
 from sijill.lexicon.naming import Naming
+from sijill.lexicon.tie_shapes import RelationsShape, Strict, TiesInNames, Words
 
-Words = tuple[str, ...]
 Reach = Annotated[int, Meta(ge=1, le=40)]
 Side = Literal["actor", "recipient", "none"]
 CueKind = Literal[
@@ -46,10 +46,6 @@ PlaceKind = Literal[
 ]
 
 
-class Strict(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A mapping in which a field that nobody reads is an error."""
-
-
 class FrameShape(Strict, frozen=True):
     """One frame of ``events/frames.yaml``."""
 
@@ -79,17 +75,6 @@ class CausesShape(Strict, frozen=True):
     backward: Words
 
 
-class TiesInNames(Strict, frozen=True):
-    """``tied`` and ``ties`` of ``actors/words.yaml``."""
-
-    affiliated_with: Words
-    backed_by: Words
-    supports: Words
-    ally_of: Words
-    split_from: Words
-    rival_of: Words
-
-
 class WordsShape(Strict, frozen=True):
     """``actors/words.yaml``."""
 
@@ -100,66 +85,6 @@ class WordsShape(Strict, frozen=True):
     tied_to_nation: Words
     called: Words
     ranks: Words
-
-
-class LeadsShape(Strict, frozen=True):
-    """``leads_words`` of ``actors/relations.yaml``."""
-
-    org_person: Words
-    person_org: Words
-
-
-class RelationsShape(Strict, frozen=True):
-    """``actors/relations.yaml``."""
-
-    quarrel: Words
-    hostile_families: Words
-    sides: Words
-    leads: Words
-    leads_words: LeadsShape
-    joins: Mapping[str, Words]
-    belongs: Mapping[str, Words]
-    leaves: Mapping[str, Words]
-    led_by: Words
-    holds: Mapping[str, Words]
-    stands: Mapping[str, Words]
-    backs: Words
-    pledges: Words
-    gives: Words
-    receiving: Words
-    receiving_nouns: Words
-    help: Words
-    ends_help: Words
-    allies: Words
-    rivals: Words
-    joining_nouns: Mapping[str, Words]
-    leaving_nouns: Mapping[str, Words]
-    bound_verbs: Mapping[str, Words]
-    turns_on: Mapping[str, Words]
-    made_of: Mapping[str, Words]
-    consists: Words
-    its_parts: Words
-    part_of: Words
-    merged_nouns: Words
-    shifted: Words
-    shifted_verbs: Mapping[str, Words]
-    shifted_with_period: Mapping[str, Words]
-    allied_verbs: Mapping[str, Words]
-    rival_verbs: Mapping[str, Words]
-    shifted_nouns: Mapping[str, Words]
-    support_of: Words
-    receives: Words
-    backed: Words
-    represented: Words
-    against: Words
-    together: Words
-    including: Words
-    no_quarrel: Words
-    one_sided: Words
-    controls: Words
-    present: Words
-    strongholds: Words
-    past_markers: Words
 
 
 class CueShape(Strict, frozen=True):

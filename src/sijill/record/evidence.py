@@ -208,8 +208,9 @@ def _days_of_tie(document: Told, relation: RelationClaim) -> dict[str, str | boo
             # Told as past before the first day it gives: that day cannot be trusted.
             first = ""
     else:
-        last = last or document.last or first
-    return {"since": first, "till": last, "stated": bool(valid and valid.latest)}
+        # What is told to begin only after the report holds from its first day.
+        last = last or max(document.last, first)
+    return {"since": first, "till": last, "stated": not (valid and valid.latest is None)}
 
 
 @lru_cache(maxsize=1 << 14)

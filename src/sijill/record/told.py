@@ -10,8 +10,8 @@ from sijill.model.claims import Status
 class ToldTie(msgspec.Struct, frozen=True, gc=False):
     """What one document tells of a tie, without its words. Days are ISO, "" where unknown.
 
-    ``since`` and ``till`` bound the days in which it held, ``stated`` says that its last day stands in the text;
-    ``first`` and ``last`` bound the day on which the document came out, ``copied`` says that it has copies.
+    ``since`` and ``till`` bound the days in which it held, ``stated`` is False where the text leaves its last day
+    open; ``first`` and ``last`` bound the day on which the document came out, ``copied`` says that it has copies.
     ``ends`` is JSON: [[key, words, name], ...].
     """
 
@@ -31,6 +31,11 @@ class ToldTie(msgspec.Struct, frozen=True, gc=False):
     cited: str
     ends: str
     copied: bool
+
+    @property
+    def opens(self) -> bool:
+        """Say whether the text gives the first day of what goes on: "since 2014", "took the town on Monday"."""
+        return bool(self.since) and not self.stated and self.polarity == "holds"
 
     def out_by(self, day: str | None) -> bool:
         """Say whether the document was out by ``day``; an undated one, or one still in doubt then, was not."""

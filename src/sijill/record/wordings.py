@@ -82,6 +82,12 @@ def called(connection: Connection, kind: str, folded: str) -> list[str]:
     return sorted(key for key in found if rows.name_key(commonest(connection, kind, key) or "") == folded)
 
 
+def ending(connection: Connection, kind: str, folded: str) -> list[tuple[str, str]]:
+    """Return ids of actors or places that nothing describes, with the words for them that end in ``folded``."""
+    query = select(_W.c.id, _W.c.folded).distinct().where(_W.c.kind == kind, _W.c.folded.endswith(f" {folded}"))
+    return [(row.id, row.folded) for row in connection.execute(query)]
+
+
 def commonest(connection: Connection, kind: str, key: str) -> str | None:
     """Return the words by which documents mostly name an actor or place, of equals the first in order; None for
     one of which they do not speak, or that lexicon or gazetteer described when they were added.

@@ -13,6 +13,7 @@ from sijill.analysis.kin import Kin
 from sijill.analysis.settings import StateSettings
 from sijill.record.decoding import PLACE_RELATIONS
 from sijill.record.stored import StoredClaim
+from sijill.text.edtf import parse
 
 #: Ties that put an actor into the camp of another, by reports.
 CAMP = frozenset({"backed_by", "affiliated_with", "member_of", "commanded_by"})
@@ -181,12 +182,21 @@ def _other_holders(tie: Group, material: Material, kin: Kin, quoter: Quoter) -> 
     if tie.relation != "controls":
         return
     holder, place = tie.ends
+    took = [r.days.first for r in tie.holding if not r.over and _opens(r) and r.days.first]
     for reading in material.readings:
         ends, _ = ends_of(reading, kin)
         if reading.relation != "controls" or reading.against or reading.over or len(ends) != 2:
             continue
         if ends[1] == place and ends[0] != holder and not _one_camp(ends[0], holder, material, kin):
-            yield from _of_reading(reading, f"tells that {ends[0]} controls it", quoter)
+            until = reading.days.last or reading.days.first
+            if not took or (until is not None and until >= min(took)):
+                yield from _of_reading(reading, f"tells that {ends[0]} controls it", quoter, _opens(reading))
+
+
+def _opens(reading: Reading) -> bool:
+    """Say whether the text leaves the last day of a hold open: it goes on from its first."""
+    valid = reading.stored.relation.valid
+    return bool(valid) and parse(valid).latest is None and reading.stored.relation.polarity == "holds"
 
 
 def _one_camp(one: str, other: str, material: Material, kin: Kin) -> bool:

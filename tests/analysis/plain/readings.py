@@ -82,7 +82,7 @@ def read_relation(stored: StoredRelation, over_after_days: int) -> Reading | Non
             start = None
         return Reading(stored, Days(start, min(ends, default=None)), over=True, against=against)
     if last is None:
-        last = report.last or first
+        last = max((day for day in (report.last, first) if day is not None), default=None)
     over = bool(
         valid and valid.latest and report.first and valid.latest < report.first - timedelta(days=over_after_days)
     )
