@@ -315,34 +315,6 @@ def test_an_interval_of_publication_gives_an_interval(text: str, edtf: str) -> N
     assert (phrase.edtf, phrase.anchor) == (edtf, "2022-03-14/2022-03-16")
 
 
-@pytest.mark.parametrize(
-    ("text", "beside"),
-    [
-        ("في اليوم نفسه", 0),
-        ("مساء اليوم ذاته", 0),
-        ("في الليلة نفسها", 0),
-        ("في اليوم التالي", 1),
-        ("في اليوم السابق", -1),
-        ("وبعد يومين انفجرت عبوة", 2),
-        ("وبعد أسبوع انفجرت عبوة", 7),
-        ("وبعد ساعات انفجرت عبوة", 0),
-    ],
-)
-def test_days_told_from_the_day_before(text: str, beside: int) -> None:
-    phrase = only(text)
-    assert (phrase.edtf, phrase.beside) == ("", beside)
-
-
-@pytest.mark.parametrize("text", ["اليوم", "أمس", "بعد يوم من الهجوم"])
-def test_days_told_from_publication_stand_beside_none(text: str) -> None:
-    assert only(text).beside is None
-
-
-@pytest.mark.parametrize("text", ["وبعد أيام انفجرت عبوة", "أفرج عنه بعد يومين"])
-def test_lengths_that_give_no_day(text: str) -> None:
-    assert not read_times(tokenise(text), Published(WEDNESDAY, "stated"))
-
-
 def test_a_year_of_publication_does_not_tell_the_year_of_a_day() -> None:
     assert only("7 أكتوبر", "2022").edtf == ""
     assert only("العام الماضي", "2022").edtf == "2021"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sijill.lexicon.findings import Finding
+from sijill.lexicon.forms import VERB_FIELDS
 from sijill.lexicon.marked import Marked
 from sijill.text.normalise import fold
 from sijill.text.tokens import tokenise
@@ -20,22 +21,6 @@ _PLAIN = frozenset(
 )
 #: Example sentences are read whole; punctuation is part of them.
 _SENTENCES = frozenset({"match", "no_match"})
-_VERBS = frozenset(
-    {
-        "verbs",
-        "forward_verbs",
-        "led_by",
-        "backs",
-        "gives",
-        "receiving",
-        "ends_help",
-        "pledges",
-        "carries",
-        "learns",
-        "passes_on",
-        "passive",
-    }
-)
 _LATIN = re.compile("[A-Za-z]")
 _ARABIC = re.compile("[\u0621-\u064a]")
 #: Tanwin on an alef is everyday spelling; every other vowel sign is not.
@@ -51,7 +36,7 @@ def check_words(name: str, tree: Marked, names: bool) -> Iterator[Finding]:
             continue
         for message, mend in _faults(text, field, names):
             yield Finding(name, line, message, mend)
-        if field in _VERBS:
+        if field in VERB_FIELDS:
             yield from _verb(name, text, line)
         elif field == "past" and len(text.split()) != 1:
             yield Finding(name, line, f"“{text}” is not one verb in the past.", "Write one verb to an item.")

@@ -10,7 +10,7 @@ import msgspec
 
 from sijill.lexicon import files
 from sijill.lexicon.entries import EventWord, Head, Hit, Match, Nation
-from sijill.lexicon.forms import nisba_forms, noun_variants, participle_forms, verb_forms
+from sijill.lexicon.forms import VERB_FIELDS, nisba_forms, noun_variants, participle_forms, verb_forms
 from sijill.lexicon.loader import Lexicon
 from sijill.lexicon.marked import Marked, parse
 from sijill.lexicon.name_parts import runs as runs_of
@@ -190,22 +190,7 @@ def _runs(text: str, field: str) -> frozenset[tuple[str, ...]]:
     runs = {words, *noun_variants(text), *runs_of((text,))}
     if words[-1] in ("ل", "ب"):
         runs.add(words[:-1])
-    if (
-        field
-        in (
-            "verbs",
-            "past",
-            "passive",
-            "forward_verbs",
-            "led_by",
-            "backs",
-            "gives",
-            "receiving",
-            "ends_help",
-            "pledges",
-        )
-        and len(words) <= 2
-    ):
+    if (field in VERB_FIELDS or field == "past") and len(words) <= 2:
         runs |= {(form.word,) for form in verb_forms(text)}
     if field in ("nisba", "adjectives"):
         runs |= {(form,) for form in nisba_forms(text)}

@@ -21,6 +21,14 @@ class VerbForm(NamedTuple):
     number: str
 
 
+#: Fields of lexicon files that hold verbs: the past, and the present beside it where it is needed.
+VERB_FIELDS = frozenset(
+    {
+        *("verbs", "forward_verbs", "passive"),
+        *("led_by", "backs", "gives", "receiving", "ends_help", "pledges"),
+        *("carries", "learns", "passes_on"),
+    }
+)
 #: How short a noun is whose dual may be another word (أب), and endings of nouns whose dual is spelt otherwise.
 _SHORT_NOUN = 2
 _NO_DUAL = ("ه", "ها", "هم", "هما", "ا", "ى", "ء", "و")
