@@ -23,6 +23,8 @@ _NAMED_BY_PLACE = ("force", "state", "site", "militia", "group")
 _DOUBTABLE = ("air", "force", "militia", "members", "vehicle")
 #: Classes of head for human beings.
 _HUMAN = ("person", "leader", "members")
+#: Classes of head for people whom a body may be called after: "لواء عشائر السهل".
+_PEOPLE = ("person", "members", "group")
 _LOOSE_WORDS = 2
 #: Whoever bears a rank in a body, as a head noun.
 _OFFICER = Head("leader", gender="m", of=True)
@@ -226,6 +228,10 @@ class HeadedNominals(GrowingPhrases):
         if self._is_object(inner_head, j):
             # "أصاب صاروخ منزلاً": what the verb hits.
             return False
+        of_people = isinstance(inner_head.hit.ref, Head) and inner_head.hit.ref.class_ in _PEOPLE
+        if of_people and self.names.up_to_tie(nominal, head, j):
+            # "لواء عشائر السهل التابع للفيلق": what is said behind the name is said of the body.
+            return True
         inner = self.read(j, inner_head, depth + 1)
         if inner.person and "link" in self.words.kinds[nominal.i]:
             return False
