@@ -42,7 +42,7 @@ from sijill.record.store import Record
 
 TARGET = Path(__file__).parents[1] / "docs" / "performance.md"
 WORKERS = 2
-ADDED, ASKED = 30, 12
+ADDED, ASKED = 100, 12
 _BY: tuple[By, ...] = get_args(By)
 
 
