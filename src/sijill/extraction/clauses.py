@@ -175,8 +175,6 @@ class Clause(Subjects):
                 continue
             free = not chunk.prep and not chunk.coordinated
             if chunk.kind == "nominal" and chunk.nominal is not None:
-                if chunk.nominal.nickname and found and self._is_called(found[-1], chunk):
-                    continue
                 if chunk.nominal.class_ == "weapon" or self._needed(k, chunk) or beside:
                     beside = False
                 elif free and self._of_an_act(k, at):
@@ -192,11 +190,6 @@ class Clause(Subjects):
             if len(found) == 2 or loose > _LOOSE_WORDS:
                 break
         return found
-
-    def _is_called(self, one: Chunk, name: Chunk) -> bool:
-        """ "قيادياً يدعى فلان": the name is that of the one right before, who has none."""
-        nominal = nominal_of(one)
-        return self.chunks.index(name) == self.chunks.index(one) + 1 and not (nominal.definite or nominal.named)
 
     def _of_an_act(self, k: int, at: int) -> bool:
         """ "أقامت نقطة في إطار عملية ضد الفصيل": whom another act of the clause concerns is no party of the verb.
